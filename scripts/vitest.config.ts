@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'main',
+          include: ['{src-main,src-preload,scripts}/**/*.test.ts'],
+          environment: 'node',
+          // One process per file: tests open databases and sockets, and node:sqlite is not made for worker threads.
+          pool: 'forks',
+          setupFiles: ['scripts/fail-on-console-error.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'renderer',
+          include: ['src-renderer/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+          setupFiles: ['scripts/fail-on-console-error.ts', 'scripts/clean-up-rendered.ts'],
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,21 @@
+import type { Stamp } from '../clock.ts';
+
+/** The span no N+1 sends of one number may fall into, in milliseconds. */
+export const windowMs = 60 * 60_000;
+
+/** One counted send of a number. */
+export interface Slot {
+  /** When the send started: the gap to the next one is measured from here. */
+  readonly startedAt: Stamp;
+  /** The latest moment the message can have arrived: the window is measured from here. */
+  readonly countsFrom: Stamp;
+  /** Drawn once when the slot is taken, so that a repeated decision waits for the same gap. In [0, 1). */
+  readonly jitter: number;
+}
+
+/** What a decision needs to know of a number's sends. */
+export interface SlotView {
+  /** The N-th newest slot for a limit of N; null while fewer than N have ever been taken. */
+  readonly nthNewest: Slot | null;
+  readonly newest: Slot | null;
+}

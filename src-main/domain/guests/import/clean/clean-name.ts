@@ -1,0 +1,59 @@
+import iconv from 'iconv-lite';
+import type { ChangeCode } from '../preview.ts';
+
+export interface CleanName {
+  readonly value: string;
+  /** The weightiest change; absent when the text was fine as it stood. */
+  readonly why?: ChangeCode;
+}
+
+/** Nothing to clean: "Maria", "De Santis", "D'Angelo", "Anna-Lena". Most cells end here. */
+const PLAIN = /^\p{Lu}\p{Ll}+(?:[ '’-]\p{Lu}\p{Ll}+)*$/u;
+const INVISIBLE = /[\p{Cc}\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFD]/gu;
+const ODD = /[<>{}[\]\\|@#$%^*=_~`\d]/;
+const MOJIBAKE = /[ÃÂ][\u0080-\u00BF\u0152-\u2122]/;
+
+/** Tidies one name. Mixed case is left alone (McDonald); markup stays what it is, plain text, and is listed as odd. */
+export function cleanName(text: string): CleanName {
+  if (PLAIN.test(text)) return { value: text };
+  const composed = text.normalize('NFC');
+  const repaired = repairEncoding(composed);
+  const visible = repaired.replace(/\s+/g, ' ').replace(INVISIBLE, '');
+  const tidy = unwrap(visible.replace(/\s+/g, ' ').trim());
+  const value = ODD.test(tidy) ? tidy : fixCase(tidy);
+  if (repaired !== composed) return { value, why: 'NAME_ENCODING_REPAIRED' };
+  if (visible.length !== repaired.replace(/\s+/g, ' ').length) return { value, why: 'NAME_INVISIBLE_REMOVED' };
+  if (value !== tidy) return { value, why: 'NAME_CASE' };
+  if (ODD.test(value)) return { value, why: 'NAME_ODD' };
+  return value === text ? { value } : { value, why: 'NAME_TIDIED' };
+}
+
+/** "NicolÃ²" is UTF-8 that was once read as Windows-1252. Undone only where the bytes are valid UTF-8 again. */
+function repairEncoding(text: string): string {
+  if (!MOJIBAKE.test(text)) return text;
+  try {
+    const repaired = new TextDecoder('utf-8', { fatal: true }).decode(iconv.encode(text, 'windows-1252'));
+    return repairEncoding(repaired);
+  } catch {
+    return text;
+  }
+}
+
+/** Quotes around the whole, Excel's ="text", and the apostrophe that exports put before =, +, - and @. */
+function unwrap(text: string): string {
+  const inner = /^=?"([^"]*)"$/.exec(text)?.[1]?.trim() ?? text.replace(/^'(?=[=+\-@])/, '');
+  return inner === text ? text : unwrap(inner);
+}
+
+/** ALL CAPS or all lower → Proper Case. */
+function fixCase(text: string): string {
+  const letters = text.replace(/\P{L}/gu, '');
+  const shouted = letters === letters.toUpperCase();
+  if (letters.length < 2 || (!shouted && letters !== letters.toLowerCase())) return text;
+  if (/^[BCDFGHJ-NP-TV-XZ]{2}$/.test(text)) return text;
+  return text
+    .toLowerCase()
+    .replace(/(^|[\s'’\-./&(])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+    .replace(/\bMc(\p{L})(?=\p{L}{2})/gu, (_, letter: string) => `Mc${letter.toUpperCase()}`)
+    .replace(/(?<=\s)(?:Van|Von|Der|Den|Ter|Zu)(?=\s)/g, (particle) => particle.toLowerCase());
+}

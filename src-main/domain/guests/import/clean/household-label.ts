@@ -1,0 +1,26 @@
+import { cleanName } from './clean-name.ts';
+import type { ColumnsByField } from './clean-row.ts';
+import { textKey } from './name-key.ts';
+import type { ListChange } from './names-of-row.ts';
+
+/** "Gruppo: amici", "Invito: sì" sort people, they do not say who is invited together. */
+const SORTING_WORDS = new Set(
+  `amici amiche amico amica parenti parente colleghi collega lavoro sposo sposa sposi lui lei famiglia della dello di del lato
+  parte friends friend relatives relative colleagues colleague work bride groom side family s vip testimoni si no yes y n x ok
+  inviato invitato sent invited uomo donna adulto adulti bambino bambini generale altro altri other others n d`.split(/\s+/),
+);
+
+/** The text that rows of one household share, as the file spells it; empty when the cell does not tell a household. */
+export function readLabel(cells: readonly string[], byField: ColumnsByField, list: ListChange): string {
+  const text = cells[byField.household[0] ?? -1] ?? '';
+  if (text.trim() === '') return '';
+  const words = textKey(text).split(' ');
+  if (words.every((word) => word === '' || SORTING_WORDS.has(word))) {
+    list({ field: 'household', before: text, after: '', why: 'HOUSEHOLD_LABEL_IGNORED' });
+    return '';
+  }
+  const { value, why } = cleanName(text);
+  if (why === 'NAME_ODD' || !why) return value;
+  list({ field: 'household', before: text, after: value, why });
+  return value;
+}

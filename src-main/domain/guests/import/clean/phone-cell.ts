@@ -1,0 +1,67 @@
+import { isUsableMobile, type PhoneNumber, type PhoneProblem, parsePhone } from '../../phone-number.ts';
+import type { Change } from '../preview.ts';
+
+export interface PhoneCell {
+  /** Mobiles first. */
+  readonly numbers: readonly PhoneNumber[];
+  readonly changes: readonly Pick<Change, 'before' | 'after' | 'why'>[];
+  /** Set when the cell holds digits and not one number could be read. */
+  readonly problem?: Exclude<PhoneProblem, 'PHONE_MISSING' | 'PHONE_NOT_A_NUMBER'>;
+  readonly proposal?: string;
+}
+
+/** These never stand inside one number. A slash, a comma or a dash do ("333/1234567"): they split only what else fails. */
+const BETWEEN = /:::|[;|\n&]|\s(?:o|oppure|or|e|ed|and)\s/i;
+const PERHAPS_BETWEEN = /[/,]|\s[-–]\s|\s{2,}/;
+
+/** Reads a phone cell: nothing, one number, or several of which the first mobile is the one to use. */
+export function readPhoneCell(cell: string, country: string): PhoneCell {
+  if (cell.trim() === '') return { numbers: [], changes: [] };
+  if (!BETWEEN.test(cell)) {
+    const whole = parsePhone(cell, country);
+    if (whole.ok) {
+      const { phone, change } = whole;
+      return { numbers: [phone], changes: change ? [{ before: cell, after: phone.e164, why: change }] : [] };
+    }
+    const several = PERHAPS_BETWEEN.test(cell.trim()) && readSeveral(cell, PERHAPS_BETWEEN, country);
+    if (several && several.numbers.length > 0) return several;
+    if (whole.code === 'PHONE_MISSING') return without(cell, 'PHONE_PLACEHOLDER');
+    if (whole.code === 'PHONE_NOT_A_NUMBER') return without(cell, whole.code);
+    const { code, proposal } = whole;
+    return { numbers: [], changes: [], problem: code, ...(proposal && { proposal }) };
+  }
+  return readSeveral(cell, BETWEEN, country);
+}
+
+function readSeveral(cell: string, separator: RegExp, country: string): PhoneCell {
+  const numbers = new Map<string, PhoneNumber>();
+  const ignored: Change['before'][] = [];
+  let unread: PhoneCell = { numbers: [], changes: [] };
+  for (const part of cell.split(separator).filter((text) => text.trim() !== '')) {
+    const reading = parsePhone(part, country);
+    if (reading.ok) numbers.set(reading.phone.e164, reading.phone);
+    else ignored.push(part.trim());
+    if (!reading.ok && reading.code !== 'PHONE_MISSING' && reading.code !== 'PHONE_NOT_A_NUMBER') {
+      unread = { numbers: [], changes: [], problem: reading.code };
+    }
+  }
+  if (numbers.size === 0) return unread.problem ? unread : without(cell, 'PHONE_NOT_A_NUMBER');
+  const found = mobilesFirst([...numbers.values()]);
+  const after = found.map(({ e164 }) => e164).join(', ');
+  return {
+    numbers: found,
+    changes: [
+      { before: cell, after, why: 'PHONE_SEVERAL' },
+      ...ignored.map((part) => ({ before: part, after: '', why: 'PHONE_PART_IGNORED' as const })),
+    ],
+  };
+}
+
+function without(cell: string, why: 'PHONE_PLACEHOLDER' | 'PHONE_NOT_A_NUMBER'): PhoneCell {
+  return { numbers: [], changes: [{ before: cell, after: '', why }] };
+}
+
+/** The order of the file, save that what can have WhatsApp goes before what cannot. */
+export function mobilesFirst(phones: readonly PhoneNumber[]): PhoneNumber[] {
+  return [...phones.filter(isUsableMobile), ...phones.filter((phone) => !isUsableMobile(phone))];
+}

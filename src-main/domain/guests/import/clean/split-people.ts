@@ -1,0 +1,27 @@
+import type { NameOrder } from '../preview.ts';
+import { type NameParts, splitName } from './split-name.ts';
+
+const AND = /\s+(?:e|ed|and)\s+|\s*[&+]\s*/i;
+/** Nobody's name: "Mario Rossi e famiglia" stays the one guest it names. */
+const NOT_A_PERSON =
+  /^(?:famiglia|figli|figlio|figlia|moglie|marito|consorte|compagn[ao]|accompagnator[ei]|partner|family|guest|children|kids|wife|husband)\b/i;
+
+/** "Marco e Anna" → two texts; a text that is one name, or no list of names, comes back alone. */
+export function splitPeople(text: string): string[] {
+  if (!AND.test(text)) return [text];
+  const parts = text.split(AND).map((part) => part.trim());
+  const honest = parts.length <= 4 && parts.every((part) => /^\p{L}/u.test(part) && !NOT_A_PERSON.test(part));
+  return honest ? parts : [text];
+}
+
+/** "Marco e Anna Rossi" → Marco Rossi, Anna Rossi; a surname is only shared with the people who stand beside it. */
+export function splitWholeNames(text: string, order: NameOrder): NameParts[] {
+  const people = splitPeople(text).map((part) => splitName(part, order));
+  const fromEnd = order === 'firstLast';
+  let surname = '';
+  const shared = (fromEnd ? people.toReversed() : people).map((person) => {
+    if (person.lastName !== '') surname = person.lastName;
+    return person.lastName === '' ? { ...person, lastName: surname } : person;
+  });
+  return fromEnd ? shared.toReversed() : shared;
+}

@@ -1,0 +1,126 @@
+import type { Row } from '../read/table.ts';
+import type { Alias } from './column-aliases.ts';
+import type { Field, MappedColumn } from './field.ts';
+import { findHeader } from './find-header.ts';
+import { guessNameColumns, guessPhoneColumns } from './guess-columns.ts';
+import { matchHeader } from './match-header.ts';
+
+export interface Mapping {
+  /** Cells of the header row; empty for a list without one. */
+  readonly header: readonly string[];
+  readonly columns: readonly MappedColumn[];
+  /** The rows below the header. */
+  readonly dataRows: readonly Row[];
+}
+
+export type MapProblem = 'IMPORT_EMPTY' | 'IMPORT_NO_PHONE_COLUMN' | 'IMPORT_NO_NAME_COLUMN';
+
+export interface ManualColumn {
+  readonly column: number;
+  readonly field: Field;
+}
+
+const NAME_FIELDS: readonly Field[] = ['firstName', 'lastName', 'fullName', 'firstLastName', 'lastFirstName'];
+
+interface Draft {
+  readonly column: number;
+  readonly header: string;
+  field: Field | 'weakPhone' | 'envelope' | undefined;
+  by: MappedColumn['by'];
+}
+
+/**
+ * Decides what each column means: by hand (`manual`, which may name only some), else by its header, else by its cells.
+ * Fails when no column holds phones or none holds names.
+ */
+export function mapColumns(
+  rows: readonly Row[],
+  country: string,
+  manual: readonly ManualColumn[] = [],
+): { ok: true; mapping: Mapping } | { ok: false; code: MapProblem } {
+  const headerAt = findHeader(rows) ?? unknownHeader(rows, country);
+  const header = headerAt === undefined ? [] : (rows[headerAt]?.cells ?? []);
+  const dataRows = rows.slice(headerAt === undefined ? 0 : headerAt + 1);
+  if (dataRows.length === 0) return { ok: false, code: 'IMPORT_EMPTY' };
+  const width = dataRows.slice(0, 50).reduce((most, row) => Math.max(most, row.cells.length), header.length);
+  const drafts = Array.from({ length: width }, (_, column): Draft => {
+    const text = header[column]?.trim() ?? '';
+    const byHand = manual.find((entry) => entry.column === column);
+    return { column, header: text, field: byHand?.field ?? matchHeader(text), by: byHand ? 'manual' : 'header' };
+  });
+  settleNames(drafts);
+  fillPhones(drafts, dataRows, country);
+  fillNames(drafts, dataRows);
+  if (!drafts.some(({ field }) => field === 'phone' || field === 'phoneOther')) {
+    return { ok: false, code: 'IMPORT_NO_PHONE_COLUMN' };
+  }
+  if (!has(drafts, NAME_FIELDS)) return { ok: false, code: 'IMPORT_NO_NAME_COLUMN' };
+  return { ok: true, mapping: { header, columns: drafts.map(finish), dataRows } };
+}
+
+/** A first row without any phone above rows that have one is a header, in words we do not know. */
+function unknownHeader(rows: readonly Row[], country: string): number | undefined {
+  const columns = (rows[0]?.cells ?? []).map((_, column) => column);
+  const phones = guessPhoneColumns(rows.slice(1), columns, country);
+  const first = rows[0]?.cells ?? [];
+  return phones.length > 0 && phones.every((column) => /^\D*\p{L}{2,}\D*$/u.test(first[column] ?? '')) ? 0 : undefined;
+}
+
+/** "Nome" means one thing beside "Cognome" and another alone; a second pair of name columns is a second guest. */
+function settleNames(drafts: Draft[]): void {
+  const open = drafts.filter(({ by }) => by !== 'manual');
+  const hasLast = has(drafts, ['lastName']);
+  if (hasLast && !has(drafts, ['firstName'])) {
+    const name = open.find(({ field }) => field === 'fullName');
+    if (name) name.field = 'firstName';
+  }
+  if (!hasLast && !has(drafts, ['fullName', 'firstLastName', 'lastFirstName'])) {
+    const name = open.find(({ field }) => field === 'firstName');
+    if (name) name.field = 'fullName';
+  }
+  const repeats: [Field, Field][] = [
+    ['firstName', 'companionFirstName'],
+    ['lastName', 'companionLastName'],
+    ['fullName', 'companion'],
+  ];
+  for (const [field, repeated] of repeats) {
+    const same = drafts.filter((draft) => draft.field === field);
+    const numbered = field !== 'fullName' || same.every(({ header }) => /\d/.test(header));
+    for (const draft of same.slice(1)) if (draft.by !== 'manual') draft.field = numbered ? repeated : undefined;
+  }
+  const envelope = open.find(({ field }) => field === 'envelope');
+  if (envelope) envelope.field = has(drafts, NAME_FIELDS) ? 'household' : 'fullName';
+}
+
+function fillPhones(drafts: Draft[], rows: readonly Row[], country: string): void {
+  for (const draft of drafts.filter(({ field }) => field === 'weakPhone')) {
+    const found = guessPhoneColumns(rows, [draft.column], country).length > 0;
+    draft.field = found && !has(drafts, ['phone']) ? 'phone' : undefined;
+  }
+  if (has(drafts, ['phone', 'phoneOther'])) return;
+  guess(drafts, guessPhoneColumns(rows, unmapped(drafts), country).map((column) => [column, 'phone']));
+}
+
+function fillNames(drafts: Draft[], rows: readonly Row[]): void {
+  if (!has(drafts, NAME_FIELDS)) guess(drafts, guessNameColumns(rows, unmapped(drafts)));
+}
+
+function guess(drafts: Draft[], guesses: [number, Field][]): void {
+  for (const [column, field] of guesses) {
+    const draft = drafts[column];
+    if (draft) Object.assign(draft, { field, by: 'content' });
+  }
+}
+
+function has(drafts: readonly Draft[], fields: readonly Alias[]): boolean {
+  return drafts.some(({ field }) => field !== undefined && fields.includes(field));
+}
+
+function unmapped(drafts: readonly Draft[]): number[] {
+  return drafts.filter(({ field }) => field === undefined).map(({ column }) => column);
+}
+
+function finish({ column, header, field, by }: Draft): MappedColumn {
+  const settled = field === undefined || field === 'weakPhone' || field === 'envelope' ? 'ignored' : field;
+  return { column, header, field: settled, by };
+}

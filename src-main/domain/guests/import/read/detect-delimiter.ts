@@ -1,0 +1,34 @@
+import Papa from 'papaparse';
+
+const CANDIDATES = [';', '\t', ',', '|'];
+const SAMPLE_LINES = 200;
+
+export interface Delimiter {
+  readonly delimiter: string;
+  /** How many cells most rows have. */
+  readonly columns: number;
+}
+
+/**
+ * The delimiter that cuts most rows into the same number of cells. One line proves nothing: titles and headers often
+ * have a delimiter more or fewer than the rest.
+ */
+export function detectDelimiter(text: string): Delimiter {
+  const sample = text.split('\n', SAMPLE_LINES).join('\n');
+  const scored = CANDIDATES.map((delimiter) => score(sample, delimiter));
+  const best = scored.reduce((a, b) => (b.agreement > a.agreement ? b : a));
+  return best.columns > 1 ? best : { delimiter: ',', columns: 1 };
+}
+
+function score(sample: string, delimiter: string): Delimiter & { agreement: number } {
+  const counts = new Map<number, number>();
+  let rows = 0;
+  for (const cells of Papa.parse<string[]>(sample, { delimiter, newline: '\n' }).data) {
+    if (cells.every((cell) => cell === '')) continue;
+    rows += 1;
+    counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  }
+  const [columns = 1, share = 0] = [...counts].filter(([count]) => count > 1).sort((a, b) => b[1] - a[1])[0] ?? [];
+  // The column count only breaks near-ties: "Rossi, Mario;333" agrees for both, the true delimiter also cuts the header.
+  return { delimiter, columns, agreement: rows === 0 ? 0 : share / rows + Math.min(columns, 50) / 1000 };
+}

@@ -1,0 +1,115 @@
+import type { FailureReason, Lane, MessageKind, MessageStatus, WaitingReason } from './message.ts';
+
+/** A message as it is to be queued: recipients and text are frozen from here on. */
+export interface MessageDraft {
+  readonly id: string;
+  readonly type: string;
+  readonly kind: MessageKind;
+  readonly lane: Lane;
+  /** Epoch milliseconds until which it skips window and gap; null = never. */
+  readonly urgentUntil: number | null;
+  readonly householdId: string | null;
+  readonly recipient: string;
+  /** E.164, at least one. */
+  readonly phones: readonly string[];
+  readonly text: string;
+  readonly template: { readonly id: string; readonly revision: number } | null;
+  /** Epoch milliseconds; 0 = at once. */
+  readonly notBefore: number;
+  readonly idempotency: { readonly key: string; readonly fingerprint: string } | null;
+}
+
+export type EnqueueResult =
+  | { readonly kind: 'queued'; readonly id: string }
+  /** The same request was made before: this is what it came to. */
+  | { readonly kind: 'existing'; readonly id: string; readonly status: MessageStatus }
+  /** The same key was used for another request. */
+  | { readonly kind: 'conflict'; readonly id: string }
+  | { readonly kind: 'alreadyInvited'; readonly id: string };
+
+/** A queued message as it is read for people. Times are epoch milliseconds. */
+export interface MessageRecord {
+  readonly id: string;
+  /** Order of queuing. */
+  readonly seq: number;
+  readonly type: string;
+  readonly kind: MessageKind;
+  readonly lane: Lane;
+  readonly urgentUntil: number | null;
+  readonly householdId: string | null;
+  readonly recipient: string;
+  readonly phones: readonly string[];
+  readonly chatId: string | null;
+  readonly text: string;
+  readonly status: MessageStatus;
+  readonly waitingReason: WaitingReason | null;
+  readonly notBefore: number;
+  readonly attempts: number;
+  readonly messageId: string | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly sentAt: number | null;
+  readonly deliveredAt: number | null;
+  readonly readAt: number | null;
+  readonly failureReason: FailureReason | null;
+}
+
+export interface LogRecord {
+  readonly at: number;
+  readonly name: string;
+  readonly details: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export interface MessageFilter {
+  readonly statuses?: readonly MessageStatus[];
+  readonly type?: string;
+  readonly text?: string;
+  /** `queued`: oldest first. `latest`: last left first. */
+  readonly order: 'queued' | 'latest';
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+export interface MessagePage {
+  readonly items: readonly MessageRecord[];
+  readonly nextCursor: string | null;
+  readonly total: number;
+}
+
+/** What waits in one session, in the order it leaves: enough for the forecast, not the texts. */
+export interface WaitingMessage {
+  readonly id: string;
+  readonly type: string;
+  readonly lane: Lane;
+  readonly urgentUntil: number | null;
+  readonly notBefore: number;
+}
+
+export interface QueueCounts {
+  readonly total: number;
+  readonly byStatus: Readonly<Record<MessageStatus, number>>;
+  readonly byFailure: Readonly<Partial<Record<FailureReason, number>>>;
+}
+
+/** What the admin and programs do with the queue. Every function is one transaction; `now` is epoch milliseconds. */
+export interface QueueStore {
+  enqueue(drafts: readonly MessageDraft[], now: number): Promise<readonly EnqueueResult[]>;
+  /** True where the message was cancelled; false where it had left, or was over already. */
+  cancel(ids: readonly string[], now: number): Promise<readonly boolean[]>;
+  /** FAILED and CANCELLED start anew, UNCONFIRMED goes again under the same id. */
+  retry(ids: readonly string[], now: number): Promise<readonly boolean[]>;
+  /** UNCONFIRMED only: the admin has seen it on the phone. */
+  markSent(ids: readonly string[], now: number): Promise<readonly boolean[]>;
+  setPaused(paused: boolean, now: number): Promise<void>;
+}
+
+export interface QueueReader {
+  page(filter: MessageFilter): Promise<MessagePage>;
+  message(id: string): Promise<MessageRecord | null>;
+  log(id: string): Promise<readonly LogRecord[]>;
+  counts(): Promise<QueueCounts>;
+  waiting(): Promise<readonly WaitingMessage[]>;
+  /** Up to `points` moments (epoch ms) with the number of messages sent by then, oldest first. */
+  sentSeries(points: number): Promise<readonly { readonly at: number; readonly sent: number }[]>;
+  latest(limit: number): Promise<readonly MessageRecord[]>;
+}

@@ -1,0 +1,55 @@
+import type { SendOutcome } from './send-outcome.ts';
+
+/** Why WAHA gave no useful answer to a question. */
+export type WahaTrouble =
+  | 'UNREACHABLE'
+  | 'WRONG_KEY'
+  | 'NOT_READY'
+  | 'OVER_LIMIT'
+  | 'BUSY'
+  | 'NOT_FOUND'
+  | 'BAD_REQUEST'
+  | 'NOT_WAHA'
+  | 'ONE_SESSION_ONLY'
+  | 'FAILED';
+
+export type Answer<T> =
+  | { readonly ok: true; readonly data: T }
+  | { readonly ok: false; readonly trouble: WahaTrouble };
+
+export type NumberCheck =
+  | { readonly exists: true; readonly chatId: string; readonly lid: string | null }
+  | { readonly exists: false };
+
+export interface StoredMessage {
+  /** Bare id. */
+  readonly id: string;
+  readonly fromMe: boolean;
+  readonly body: string;
+  /** ERROR −1, PENDING 0, SERVER 1, DEVICE 2, READ 3, PLAYED 4. */
+  readonly ack: number;
+}
+
+/** `unreadable`: the engine keeps no history, or cannot be asked now. Never taken for absence. */
+export type MessageLookup =
+  | { readonly kind: 'found'; readonly message: StoredMessage }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unreadable' };
+
+export type ChatHistory =
+  | { readonly kind: 'read'; readonly messages: readonly StoredMessage[] }
+  | { readonly kind: 'unreadable' };
+
+/** What the worker needs of one WhatsApp session. Implemented over WAHA. No call throws. */
+export interface WhatsApp {
+  checkNumber(phone: string): Promise<Answer<NumberCheck>>;
+  /** A message id to send with, or null where the engine cannot reserve one. */
+  reserveMessageId(): Promise<Answer<string | null>>;
+  sendText(message: { chatId: string; text: string; messageId: string | null }): Promise<SendOutcome>;
+  /** Seen and typing. Best effort: says nothing about success. */
+  beginTyping(chatId: string): Promise<void>;
+  endTyping(chatId: string): Promise<void>;
+  findMessage(messageId: string): Promise<MessageLookup>;
+  /** The last `limit` messages of a chat, newest first. */
+  readChat(chatId: string, limit: number): Promise<ChatHistory>;
+}

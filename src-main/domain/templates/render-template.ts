@@ -1,0 +1,62 @@
+import { endLineAfterLink } from './end-line-after-link.ts';
+import { parseTemplate, renderNodes, type TemplateVariables } from './template-engine.ts';
+import { type TemplateFailure, templateFailure } from './template-failure.ts';
+
+export type RenderedTemplate = { readonly ok: true; readonly text: string } | TemplateFailure;
+
+/** A template that was read once, for thousands of households. */
+export interface PreparedTemplate {
+  readonly ok: true;
+  /** See `renderTemplate`. */
+  render(variables: TemplateVariables): RenderedTemplate;
+}
+
+/** UTF-16 units. WhatsApp takes 65,536; nobody reads that, and a long first message looks like spam. */
+export const maxTextLength = 4096;
+
+/**
+ * The text of one message: `body` with `variables` filled in, line breaks as LF, no white space around it, and the
+ * personal link (`variables.link`) at the end of its line. Every placeholder that `body` mentions has to be a key of
+ * `variables`.
+ */
+export function renderTemplate(body: string, variables: TemplateVariables): RenderedTemplate {
+  const prepared = prepareTemplate(body);
+  return prepared.ok ? prepared.render(variables) : prepared;
+}
+
+export function prepareTemplate(body: string): PreparedTemplate | TemplateFailure {
+  const parsed = parseTemplate(body);
+  if (!parsed.ok) return parsed;
+  const { nodes, placeholders } = parsed;
+
+  function render(variables: TemplateVariables): RenderedTemplate {
+    const unknown = placeholders.filter(({ text, simple }) => !(simple && Object.hasOwn(variables, text)));
+    if (unknown.length > 0) {
+      const names = unknown.map(({ text }) => text);
+      return templateFailure('TEMPLATE_UNKNOWN_PLACEHOLDER', { placeholders: names });
+    }
+    const raw = renderNodes(nodes, variables);
+    return raw.ok ? finish(raw.text, variables['link']) : raw;
+  }
+
+  return { ok: true, render };
+}
+
+function finish(raw: string, link: unknown): RenderedTemplate {
+  const tidied = tidy(raw);
+  const text = (typeof link === 'string' ? endLineAfterLink(tidied, link) : tidied).trim();
+  // WAHA sends a text of invisible characters as readily as any other.
+  if (!/[^\s\p{C}]/u.test(text)) return templateFailure('TEMPLATE_EMPTY');
+  if (text.length > maxTextLength) {
+    return templateFailure('TEMPLATE_TOO_LONG', { length: text.length, limit: maxTextLength });
+  }
+  return { ok: true, text };
+}
+
+/** Line breaks as LF, and nothing that a phone cannot show: control characters, halves of a character. */
+function tidy(text: string): string {
+  return text
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/[^\P{Cc}\n\t]/gu, '')
+    .toWellFormed();
+}

@@ -1,0 +1,96 @@
+import type { Random } from '../domain/random.ts';
+import type { Unsubscribe } from './changes.ts';
+import type { Faults } from './faults.ts';
+import { newUlid } from './ids.ts';
+import type { Message } from './messages.ts';
+import type { NetworkListener } from './network.ts';
+import type { PretendSession } from './session.ts';
+import { describeMe } from './session-record.ts';
+import type { Timing } from './timing.ts';
+import { ackPayload, type Engine, waMessage } from './wire-format.ts';
+
+/** One event as WebSocket clients get it. */
+export interface Envelope {
+  readonly id: string;
+  readonly timestamp: number;
+  readonly event: string;
+  readonly session: string;
+  readonly metadata: unknown;
+  readonly me: object | null;
+  readonly payload: object;
+  readonly engine: Engine;
+  readonly environment: object;
+}
+
+export interface EventsParts {
+  readonly timing: Timing;
+  readonly random: Random;
+  readonly faults: Faults;
+  readonly engine: Engine;
+  /** What `/api/server/version` says. */
+  readonly environment: object;
+  findSession(name: string): PretendSession | undefined;
+}
+
+/** Puts what happens into envelopes and hands them to whoever listens at that moment; nothing is kept for later. */
+export class Events implements NetworkListener {
+  readonly #parts: EventsParts;
+  readonly #listeners = new Set<(envelope: Envelope) => void>();
+
+  constructor(parts: EventsParts) {
+    this.#parts = parts;
+  }
+
+  subscribe(listener: (envelope: Envelope) => void): Unsubscribe {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  statusChanged(session: PretendSession): void {
+    const { name, status, statuses } = session;
+    const { restriction } = session.record;
+    const data = status === 'WORKING' && restriction !== null ? { reachoutTimelock: restriction } : null;
+    this.#publish(session, 'session.status', { name, status, statuses, data });
+  }
+
+  messageStored(message: Message): void {
+    this.#whenConnected(message, (session) => {
+      const payload = waMessage(message, this.#wire(), this.#parts.timing.now().wall);
+      if (!message.fromMe) this.#publish(session, 'message', payload);
+      this.#publish(session, 'message.any', payload);
+    });
+  }
+
+  ackChanged(message: Message): void {
+    this.#whenConnected(message, (session) => {
+      this.#publish(session, 'message.ack', ackPayload(message, this.#wire(), session.record.restriction));
+    });
+  }
+
+  #whenConnected(message: Message, action: (session: PretendSession) => void): void {
+    const session = this.#parts.findSession(message.session);
+    session?.whenConnected(() => action(session));
+  }
+
+  #wire() {
+    return { engine: this.#parts.engine, guestsHidden: this.#parts.faults.guestsHidden };
+  }
+
+  #publish(session: PretendSession, event: string, payload: object): void {
+    const { timing, random, faults, engine, environment } = this.#parts;
+    if (faults.eventsMuted) return;
+    const timestamp = timing.now().wall;
+    const envelope: Envelope = {
+      id: `evt_${newUlid(timestamp, random)}`,
+      timestamp,
+      event,
+      session: session.name,
+      metadata: session.record.config?.['metadata'] ?? {},
+      me: describeMe(session.record),
+      payload,
+      engine,
+      environment,
+    };
+    for (const listener of [...this.#listeners]) listener(envelope);
+  }
+}

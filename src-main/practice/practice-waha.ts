@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import type { Unsubscribe } from './changes.ts';
+import { Container } from './container.ts';
+import type { Faults } from './faults.ts';
+import { createPracticeHttpServer } from './http-server.ts';
+import type { Delivered } from './messages.ts';
+import { PretendPhone } from './phone.ts';
+import type { PhoneBook } from './phone-book.ts';
+import { chatRoutes } from './routes/chats.ts';
+import { contactRoutes } from './routes/contacts.ts';
+import { linkingRoutes } from './routes/linking.ts';
+import { sendingRoutes } from './routes/sending.ts';
+import { serverRoutes } from './routes/server.ts';
+import { sessionRoutes } from './routes/sessions.ts';
+import { serveEventStreams } from './websocket.ts';
+import { createWorld, type WorldOptions } from './world.ts';
+
+export interface PracticeWahaOptions extends WorldOptions {
+  readonly apiKey: string;
+  /** 0 or absent = any free port. */
+  readonly port?: number;
+}
+
+/** A WAHA server of our own on loopback, with a pretend WhatsApp below it. */
+export interface PracticeWaha {
+  readonly url: string;
+  readonly phone: PretendPhone;
+  readonly faults: Faults;
+  readonly phoneBook: PhoneBook;
+  /** What really arrived on the guests' phones. */
+  outbox(): readonly Delivered[];
+  /** Every send the server accepted, repeats included: to prove that nothing was sent twice. */
+  accepted(): readonly Delivered[];
+  /** The session's connection to WhatsApp breaks: two seconds unnoticed, then STARTING, then WORKING. */
+  dropConnection(session: string): void;
+  /** Event streams break; the server stays. */
+  dropEventStreams(): void;
+  /** WhatsApp forbids this account new chats for so long. */
+  restrictNewChats(session: string, ms: number): void;
+  /** The container dies and starts again, losing the sends it had in hand. */
+  restartContainer(): void;
+  /** Called after every change of anything the phone shows. */
+  onChange(listener: () => void): Unsubscribe;
+  close(): Promise<void>;
+}
+
+export async function startPracticeWaha(options: PracticeWahaOptions): Promise<PracticeWaha> {
+  const world = createWorld(options);
+  const container = new Container(world);
+  const { network, sessions, faults, changes, timing, journal } = world;
+  const routes = [
+    ...serverRoutes(world, container),
+    ...sessionRoutes(world),
+    ...contactRoutes(world),
+    ...linkingRoutes(world),
+    ...sendingRoutes(world),
+    ...chatRoutes(world),
+  ];
+  const server = createPracticeHttpServer(world, options.apiKey, routes);
+  const streams = serveEventStreams(world, server, options.apiKey);
+  server.listen(options.port ?? 0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    phone: new PretendPhone(world),
+    faults,
+    phoneBook: network.phoneBook,
+    outbox: () => network.outbox(),
+    accepted: () => network.accepted(),
+    dropConnection: (session) => sessions.find(session)?.dropConnection(),
+    dropEventStreams: () => streams.drop(),
+    restrictNewChats: (session, ms) => sessions.find(session)?.restrict(ms),
+    restartContainer: () => container.restart(),
+    onChange: (listener) => changes.subscribe(listener),
+    async close() {
+      timing.close();
+      streams.close();
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+      journal.close();
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { badRequest, baileysError, undefinedRead } from '../errors.ts';
+import type { CheckFault } from '../faults.ts';
+import { json, type Reply, reset, silence } from '../reply.ts';
+import { requireSession } from '../request.ts';
+import { type Route, route } from '../router.ts';
+import type { World } from '../world.ts';
+
+/** Is a number on WhatsApp, and which hidden id belongs to which number. */
+export function contactRoutes(world: World): Route[] {
+  const { sessions, network, timing, latencies, faults } = world;
+  const { lids } = network.phoneBook;
+  return [
+    route('GET /api/contacts/check-exists', async ({ query }) => {
+      await sessions.getWithStatus(requireSession(query.get('session')), ['WORKING']);
+      const phone = query.get('phone');
+      if (phone === null) throw undefinedRead('split');
+      await timing.pause(latencies.checkExists);
+      const fault = faults.takeForCheck();
+      return fault === undefined ? json(200, lookUp(world, phone.replace(/\D/g, ''))) : broken(fault);
+    }),
+    route('GET /api/:session/lids', async (_, params) => {
+      await sessions.getWithStatus(params.get('session'), ['WORKING']);
+      return json(200, lids.entries());
+    }),
+    route('GET /api/:session/lids/:lid', async (_, params) => {
+      await sessions.getWithStatus(params.get('session'), ['WORKING']);
+      const lid = params.get('lid').replace(/(@lid)?$/, '@lid');
+      const digits = lids.numberOf(lid);
+      return json(200, { lid, pn: digits === undefined ? null : `${digits}@c.us` });
+    }),
+    route('GET /api/:session/lids/pn/:phone', async (_, params) => {
+      await sessions.getWithStatus(params.get('session'), ['WORKING']);
+      const digits = params.get('phone').replace(/\D/g, '');
+      const known = network.phoneBook.lookUp(digits) === digits;
+      return json(200, { lid: known ? lids.lidFor(digits) : null, pn: `${digits}@c.us` });
+    }),
+  ];
+}
+
+function lookUp(world: World, digits: string): object {
+  const { phoneBook } = world.network;
+  const registered = phoneBook.lookUp(digits);
+  if (registered === undefined) return { numberExists: false };
+  const lid = phoneBook.lids.lidFor(registered);
+  const pn = `${registered}@c.us`;
+  if (world.engine === 'GOWS' && world.faults.guestsHidden) return { numberExists: true, chatId: lid, pn };
+  return { numberExists: true, chatId: pn };
+}
+
+function broken(fault: CheckFault): Reply {
+  if (fault === 'hang') return silence();
+  if (fault === 'reset') return reset();
+  if (fault === 'bad-request') throw badRequest('Bad Request');
+  if (fault === 'rate-overlimit') throw baileysError('rate-overlimit', 429);
+  throw baileysError('Timed Out');
+}

@@ -1,0 +1,123 @@
+import type { Database } from './database.ts';
+import { log } from './log.ts';
+import type { Message } from './rows.ts';
+import { statement } from './sql.ts';
+
+const selectByMessageId = statement<{ messageId: string }, Message>((p, db) =>
+  db.selectFrom('whatsapp_message_queue').selectAll().where('message_id', '=', p.messageId),
+);
+
+const selectById = statement<{ id: string }, Message>((p, db) =>
+  db.selectFrom('whatsapp_message_queue').selectAll().where('id', '=', p.id),
+);
+
+const setDelivered = statement<{ id: string; ack: number; now: number }>((p, db) =>
+  db
+    .updateTable('whatsapp_message_queue')
+    .set({ status: 'DELIVERED', ack: p.ack, delivered_at: p.now, updated_at: p.now })
+    .where('id', '=', p.id),
+);
+
+const setRead = statement<{ id: string; ack: number; deliveredAt: number; now: number }>((p, db) =>
+  db
+    .updateTable('whatsapp_message_queue')
+    .set({ status: 'READ', ack: p.ack, delivered_at: p.deliveredAt, read_at: p.now, updated_at: p.now })
+    .where('id', '=', p.id),
+);
+
+const setAck = statement<{ id: string; ack: number; now: number }>((p, db) =>
+  db.updateTable('whatsapp_message_queue').set({ ack: p.ack, updated_at: p.now }).where('id', '=', p.id),
+);
+
+const setAckError = statement<{ id: string; now: number }>((p, db) =>
+  db
+    .updateTable('whatsapp_message_queue')
+    .set({ status: 'FAILED', failure_reason: 'ACK_ERROR', ack: -1, updated_at: p.now })
+    .where('id', '=', p.id),
+);
+
+const setTimelocked = statement<{ id: string; now: number }>((p, db) =>
+  db
+    .updateTable('whatsapp_message_queue')
+    .set({
+      status: 'PENDING',
+      waiting_reason: 'TIMELOCK',
+      not_before: p.now,
+      ack: null,
+      sent_at: null,
+      message_id: null,
+      updated_at: p.now,
+    })
+    .where('id', '=', p.id),
+);
+
+const selectUnacked = statement<
+  { checkedBefore: number; sentAfter: number; limit: number },
+  { id: string; type: string; message_id: string }
+>((p, db) =>
+  db
+    .selectFrom('whatsapp_message_queue')
+    .select(['id', 'type', 'message_id'])
+    .where('status', 'in', ['SENT', 'DELIVERED'])
+    .where('message_id', 'is not', null)
+    .where('sent_at', '>', p.sentAfter)
+    .where((eb) => eb.or([eb('ack_checked_at', 'is', null), eb('ack_checked_at', '<', p.checkedBefore)]))
+    .orderBy('ack_checked_at')
+    .limit(p.limit as never)
+    .$narrowType<{ message_id: string }>(),
+);
+
+const setChecked = statement<{ id: string; now: number }>((p, db) =>
+  db.updateTable('whatsapp_message_queue').set({ ack_checked_at: p.now }).where('id', '=', p.id),
+);
+
+const device = 2;
+const read = 3;
+
+/** Acks move a message forward, never back; a repeated or late one changes nothing. */
+export function createAckStatements(database: Database) {
+  function advance(id: string, ack: number, now: number): boolean {
+    const row = database.get(selectById({ id }));
+    return row !== null && forward(database, row, ack, now);
+  }
+
+  return {
+    advance,
+    apply(messageId: string, ack: number, restricted: boolean, now: number): boolean {
+      const row = database.get(selectByMessageId({ messageId }));
+      if (row === null) return false;
+      return ack < 0 ? refuse(database, row, restricted, now) : forward(database, row, ack, now);
+    },
+    unacked(checkedBefore: number, sentAfter: number, limit: number) {
+      const rows = database.all(selectUnacked({ checkedBefore, sentAfter, limit }));
+      return rows.map((row) => ({ id: row.id, type: row.type, messageId: row.message_id }));
+    },
+    checked(id: string, now: number): void {
+      database.run(setChecked({ id, now }));
+    },
+  };
+}
+
+function forward(database: Database, row: Message, ack: number, now: number): boolean {
+  if (row.status !== 'SENT' && row.status !== 'DELIVERED') return false;
+  if (ack <= (row.ack ?? 0)) return false;
+  if (ack >= read) {
+    database.run(setRead({ id: row.id, ack, deliveredAt: row.delivered_at ?? now, now }));
+    log(database, row.id, 'READ', now);
+  } else if (ack === device) {
+    if (row.status === 'DELIVERED') return false;
+    database.run(setDelivered({ id: row.id, ack, now }));
+    log(database, row.id, 'DELIVERED', now);
+  } else {
+    database.run(setAck({ id: row.id, ack, now }));
+  }
+  return true;
+}
+
+/** WhatsApp refused after WAHA had accepted. Under a ban on first messages it waits for the end of the ban. */
+function refuse(database: Database, row: Message, restricted: boolean, now: number): boolean {
+  if (row.status !== 'SENT') return false;
+  database.run(restricted ? setTimelocked({ id: row.id, now }) : setAckError({ id: row.id, now }));
+  log(database, row.id, 'ACK_ERROR', now, { restricted });
+  return true;
+}

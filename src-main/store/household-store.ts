@@ -1,0 +1,212 @@
+import { sql } from 'kysely';
+import type { HouseholdFilter, HouseholdRecord, HouseholdStore, NewHousehold } from '../domain/guests/household-store.ts';
+import type { MessageStatus } from '../domain/queue/message.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import type { Database } from './database.ts';
+import { builder, query, statement } from './sql.ts';
+
+interface Joined {
+  id: string;
+  name: string;
+  position: number;
+  language: 'it' | 'en' | null;
+  link_version: number;
+  opted_out_at: number | null;
+  rsvp: string | null;
+  created_at: number;
+  phones: string;
+  guests: string;
+  invitation_id: string | null;
+  invitation_status: MessageStatus | null;
+  invitation_at: number | null;
+}
+
+const joined = builder
+  .selectFrom('household')
+  .leftJoin('whatsapp_message_queue as invitation', (join) =>
+    join
+      .onRef('invitation.household_id', '=', 'household.id')
+      .on('invitation.kind', '=', 'INVITATION')
+      .on('invitation.status', '<>', 'CANCELLED'),
+  )
+  .select([
+    'household.id',
+    'household.name',
+    'household.position',
+    'household.language',
+    'household.link_version',
+    'household.opted_out_at',
+    'household.rsvp',
+    'household.created_at',
+    'invitation.id as invitation_id',
+    'invitation.status as invitation_status',
+    'invitation.updated_at as invitation_at',
+    sql<string>`(SELECT json_group_array(phone ORDER BY position) FROM household_phone WHERE household_id = household.id)`.as(
+      'phones',
+    ),
+    sql<string>`(SELECT json_group_array(json_object('firstName', first_name, 'lastName', last_name) ORDER BY position)
+      FROM guest WHERE household_id = household.id)`.as('guests'),
+  ]);
+
+const selectAll = statement<Record<never, never>, Joined>(() => joined.orderBy('household.position'));
+const selectOne = statement<{ id: string }, Joined>((p) => joined.where('household.id', '=', p.id));
+const selectSome = statement<{ ids: string }, Joined>((p) =>
+  joined
+    .where('household.id', 'in', sql<string>`(SELECT value FROM json_each(${p.ids}))`)
+    .orderBy('household.position'),
+);
+
+const selectCounts = statement<Record<never, never>, { households: number; guests: number; invited: number }>((_, db) =>
+  db.selectNoFrom((eb) => [
+    eb.selectFrom('household').select(eb.fn.countAll<number>().as('n')).$asScalar().$notNull().as('households'),
+    eb.selectFrom('guest').select(eb.fn.countAll<number>().as('n')).$asScalar().$notNull().as('guests'),
+    eb
+      .selectFrom('whatsapp_message_queue')
+      .select(eb.fn.countAll<number>().as('n'))
+      .where('kind', '=', 'INVITATION')
+      .where('status', '<>', 'CANCELLED')
+      .where('household_id', 'is not', null)
+      .$asScalar()
+      .$notNull()
+      .as('invited'),
+  ]),
+);
+
+const insertImport = statement<{ id: string; filename: string | null; summary: string; now: number }>((p, db) =>
+  db.insertInto('guest_import').values({ id: p.id, filename: p.filename, summary: p.summary, applied_at: p.now }),
+);
+
+const insertHousehold = statement<{
+  id: string;
+  name: string;
+  importId: string;
+  search: string;
+  position: number;
+  now: number;
+}>((p, db) =>
+  db.insertInto('household').values({
+    id: p.id,
+    name: p.name,
+    link_version: 1,
+    import_id: p.importId,
+    search: p.search,
+    position: p.position,
+    created_at: p.now,
+  }),
+);
+
+const insertPhone = statement<{ household: string; position: number; phone: string; kind: string }>((p, db) =>
+  db
+    .insertInto('household_phone')
+    .values({ household_id: p.household, position: p.position, phone: p.phone, kind: p.kind as never }),
+);
+
+const insertGuest = statement<{
+  household: string;
+  position: number;
+  firstName: string;
+  lastName: string;
+  phone: string | null;
+}>((p, db) =>
+  db.insertInto('guest').values({
+    household_id: p.household,
+    position: p.position,
+    first_name: p.firstName,
+    last_name: p.lastName,
+    phone: p.phone,
+  }),
+);
+
+export function createHouseholdStore(database: Database): HouseholdStore {
+  return {
+    async page(filter) {
+      return readPage(database, filter);
+    },
+    async household(id) {
+      const row = database.get(selectOne({ id }));
+      return row && toHousehold(row);
+    },
+    async households(ids) {
+      return database.all(selectSome({ ids: JSON.stringify(ids) })).map(toHousehold);
+    },
+    async all() {
+      return database.all(selectAll({})).map(toHousehold);
+    },
+    async counts() {
+      return database.get(selectCounts({})) ?? { households: 0, guests: 0, invited: 0 };
+    },
+    async add(households, source, newId, now) {
+      database.transaction(() => {
+        const { importId, filename, summary } = source;
+        database.run(insertImport({ id: importId, filename, summary: JSON.stringify(summary), now }));
+        let position = database.scalar<number>('SELECT coalesce(max(position), 0) FROM household');
+        for (const household of households) {
+          position += 1;
+          insert(database, household, { id: newId(), importId, position, now });
+        }
+      });
+    },
+  };
+}
+
+function insert(
+  database: Database,
+  household: NewHousehold,
+  { id, importId, position, now }: { id: string; importId: string; position: number; now: number },
+): void {
+  const search = searchText(household);
+  database.run(insertHousehold({ id, name: household.name, importId, search, position, now }));
+  for (const [index, { e164, kind }] of household.phones.entries()) {
+    database.run(insertPhone({ household: id, position: index, phone: e164, kind }));
+  }
+  for (const [index, { firstName, lastName, phone }] of household.guests.entries()) {
+    database.run(insertGuest({ household: id, position: index, firstName, lastName, phone: phone ?? null }));
+  }
+}
+
+function searchText({ name, phones, guests }: NewHousehold): string {
+  return [name, ...guests.map((guest) => `${guest.firstName} ${guest.lastName}`), ...phones.map((phone) => phone.e164)]
+    .join(' ')
+    .toLocaleLowerCase('it');
+}
+
+function readPage(database: Database, { text, limit, cursor }: HouseholdFilter) {
+  const words = (text ?? '').toLocaleLowerCase('it').split(/\s+/).filter(Boolean);
+  const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`);
+  let counted = builder.selectFrom('household');
+  let rows = joined;
+  for (const pattern of patterns) {
+    counted = counted.where(sql<boolean>`search LIKE ${pattern} ESCAPE '\\'`);
+    rows = rows.where(sql<boolean>`household.search LIKE ${pattern} ESCAPE '\\'`);
+  }
+  const total = database.get(query(counted.select((eb) => eb.fn.countAll<number>().as('total'))))?.total ?? 0;
+  const after = cursor === undefined ? null : decodeCursor(cursor)[0];
+  if (after !== null) rows = rows.where('household.position', '>', after);
+  const found = database.all<Joined>(query(rows.orderBy('household.position').limit(limit + 1)));
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  const more = found.length > limit && last !== undefined;
+  return {
+    items: items.map(toHousehold),
+    nextCursor: more ? encodeCursor([last.position, 0]) : null,
+    total,
+  };
+}
+
+function toHousehold(row: Joined): HouseholdRecord {
+  const invited = row.invitation_id !== null && row.invitation_status !== null && row.invitation_at !== null;
+  return {
+    id: row.id,
+    name: row.name,
+    phones: JSON.parse(row.phones) as string[],
+    guests: JSON.parse(row.guests) as { firstName: string; lastName: string }[],
+    language: row.language,
+    linkVersion: row.link_version,
+    optedOut: row.opted_out_at !== null,
+    rsvp: row.rsvp,
+    createdAt: row.created_at,
+    invitation: invited
+      ? { id: row.invitation_id, status: row.invitation_status, at: row.invitation_at }
+      : null,
+  } as HouseholdRecord;
+}

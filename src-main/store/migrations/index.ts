@@ -1,0 +1,9 @@
+import { initial } from './0001-initial.ts';
+
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** In order; the position is the schema version. Imported statically, so a bundle needs no files. */
+export const migrations: readonly Migration[] = [{ name: '0001-initial', sql: initial }];

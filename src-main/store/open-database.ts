@@ -1,0 +1,96 @@
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Database } from './database.ts';
+import { type Migration, migrations } from './migrations/index.ts';
+import { statement } from './sql.ts';
+
+export type OpenResult =
+  | { readonly ok: true; readonly database: Database }
+  | { readonly ok: false; readonly code: 'DATABASE_TOO_NEW' | 'DATABASE_DAMAGED' | 'DATABASE_OTHER_REALM' };
+
+export interface OpenOptions {
+  /** A file, or `:memory:`. */
+  readonly path: string;
+  readonly realm: 'real' | 'practice';
+  /** Id of the event, used when the database is new. */
+  readonly newId: () => string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** Opens the store, brings its schema up to date and refuses what is not ours to touch. */
+export function openDatabase({ path, realm, newId, now }: OpenOptions): OpenResult {
+  const database = connect(path);
+  if (database === null) return { ok: false, code: 'DATABASE_DAMAGED' };
+  const refused = prepare(database, path);
+  if (refused !== null) {
+    database.close();
+    return { ok: false, code: refused };
+  }
+  if (database.scalar<number>('SELECT count(*) FROM event') === 0) {
+    database.run(insertEvent({ id: newId(), realm, now }));
+  }
+  if (database.scalar<string>('SELECT realm FROM event') !== realm) {
+    database.close();
+    return { ok: false, code: 'DATABASE_OTHER_REALM' };
+  }
+  return { ok: true, database };
+}
+
+const insertEvent = statement<{ id: string; realm: 'real' | 'practice'; now: number }>((p, db) =>
+  db.insertInto('event').values({ only: 1, id: p.id, realm: p.realm, created_at: p.now }),
+);
+
+function connect(path: string): Database | null {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  try {
+    return new Database(path);
+  } catch (error) {
+    if (isDamage(error)) return null;
+    throw error;
+  }
+}
+
+function prepare(database: Database, path: string): 'DATABASE_TOO_NEW' | 'DATABASE_DAMAGED' | null {
+  if (!isHealthy(database)) return 'DATABASE_DAMAGED';
+  const version = database.scalar<number>('PRAGMA user_version');
+  if (version > migrations.length) return 'DATABASE_TOO_NEW';
+  if (version === migrations.length) return null;
+  if (version > 0) copyBeforeMigrating(database, path, version);
+  for (const [index, migration] of migrations.entries()) {
+    if (index >= version) apply(database, migration, index + 1);
+  }
+  return null;
+}
+
+function apply(database: Database, migration: Migration, version: number): void {
+  database.transaction(() => {
+    database.exec(migration.sql);
+    database.exec(`PRAGMA user_version = ${version}`);
+  });
+}
+
+/** The copy is whole: the WAL is folded in first. An older copy of the same version is kept. */
+function copyBeforeMigrating(database: Database, path: string, version: number): void {
+  const copy = `${path}.before-v${version + 1}`;
+  if (path === ':memory:' || existsSync(copy)) return;
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  copyFileSync(path, copy);
+}
+
+function isHealthy(database: Database): boolean {
+  try {
+    return database.scalar<string>('PRAGMA quick_check(1)') === 'ok';
+  } catch (error) {
+    if (isDamage(error)) return false;
+    throw error;
+  }
+}
+
+const sqliteCorrupt = 11;
+const sqliteNotADatabase = 26;
+
+function isDamage(error: unknown): boolean {
+  const code = (error as { errcode?: unknown }).errcode;
+  return code === sqliteCorrupt || code === sqliteNotADatabase;
+}

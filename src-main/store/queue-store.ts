@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import type { EnqueueResult, MessageDraft, QueueStore } from '../domain/queue/queue-store.ts';
+import type { Database } from './database.ts';
+import { log } from './log.ts';
+import { noAttempt } from './no-attempt.ts';
+import type { Message } from './rows.ts';
+import { builder, query, statement } from './sql.ts';
+
+const selectByKey = statement<{ key: string }, Pick<Message, 'id' | 'status' | 'idempotency_fingerprint'>>((p, db) =>
+  db
+    .selectFrom('whatsapp_message_queue')
+    .select(['id', 'status', 'idempotency_fingerprint'])
+    .where('idempotency_key', '=', p.key),
+);
+
+const selectLiveInvitation = statement<{ household: string }, { id: string }>((p, db) =>
+  db
+    .selectFrom('whatsapp_message_queue')
+    .select('id')
+    .where('household_id', '=', p.household)
+    .where('kind', '=', 'INVITATION')
+    .where('status', '<>', 'CANCELLED'),
+);
+
+const selectMessage = statement<{ id: string }, Message>((p, db) =>
+  db.selectFrom('whatsapp_message_queue').selectAll().where('id', '=', p.id),
+);
+
+const setCancelled = statement<{ id: string; now: number }>((p, db) =>
+  db
+    .updateTable('whatsapp_message_queue')
+    .set({
+      status: 'CANCELLED',
+      claim_token: null,
+      waiting_reason: null,
+      ...noAttempt,
+      updated_at: p.now,
+    })
+    .where('id', '=', p.id)
+    .where('status', 'in', ['PENDING', 'UNCONFIRMED']),
+);
+
+const startAnew = statement<{ id: string; now: number }>((p, db) =>
+  db
+    .updateTable('whatsapp_message_queue')
+    .set({
+      ...noAttempt,
+      status: 'PENDING',
+      failure_reason: null,
+      waiting_reason: null,
+      not_before: 0,
+      phone_index: 0,
+      chat_id: null,
+      message_id: null,
+      claims: 0,
+      attempts: 0,
+      refusals: 0,
+      ack: null,
+      sent_at: null,
+      delivered_at: null,
+      updated_at: p.now,
+    })
+    .where('id', '=', p.id)
+    .where('status', 'in', ['FAILED', 'CANCELLED']),
+);
+
+/** Same chat and same id: should the first one have arrived after all, the phone shows it once. */
+const sendAgain = statement<{ id: string; now: number }>((p, db) =>
+  db
+    .updateTable('whatsapp_message_queue')
+    .set({ ...noAttempt, status: 'PENDING', waiting_reason: null, not_before: 0, attempts: 0, updated_at: p.now })
+    .where('id', '=', p.id)
+    .where('status', '=', 'UNCONFIRMED'),
+);
+
+const setMarkedSent = statement<{ id: string; now: number }>((p, db) =>
+  db
+    .updateTable('whatsapp_message_queue')
+    .set({
+      status: 'SENT',
+      sent_at: p.now,
+      ...noAttempt,
+      updated_at: p.now,
+    })
+    .where('id', '=', p.id)
+    .where('status', '=', 'UNCONFIRMED'),
+);
+
+const setQueuePaused = statement<{ at: number | null }>((p, db) =>
+  db.updateTable('event').set({ queue_paused_at: p.at }),
+);
+
+export function createQueueStore(database: Database): QueueStore {
+  return {
+    async enqueue(drafts, now) {
+      return database.transaction(() => drafts.map((draft) => enqueueOne(database, draft, now)));
+    },
+    async cancel(ids, now) {
+      return database.transaction(() => ids.map((id) => cancelOne(database, id, now)));
+    },
+    async retry(ids, now) {
+      return database.transaction(() => ids.map((id) => retryOne(database, id, now)));
+    },
+    async markSent(ids, now) {
+      return database.transaction(() => ids.map((id) => markSentOne(database, id, now)));
+    },
+    async setPaused(paused, now) {
+      database.run(setQueuePaused({ at: paused ? now : null }));
+    },
+  };
+}
+
+function enqueueOne(database: Database, draft: MessageDraft, now: number): EnqueueResult {
+  if (draft.idempotency !== null) {
+    const earlier = database.get(selectByKey({ key: draft.idempotency.key }));
+    if (earlier !== null) {
+      return earlier.idempotency_fingerprint === draft.idempotency.fingerprint
+        ? { kind: 'existing', id: earlier.id, status: earlier.status }
+        : { kind: 'conflict', id: earlier.id };
+    }
+  }
+  if (draft.kind === 'INVITATION' && draft.householdId !== null) {
+    const invited = database.get(selectLiveInvitation({ household: draft.householdId }));
+    if (invited !== null) return { kind: 'alreadyInvited', id: invited.id };
+  }
+  insert(database, draft, now);
+  log(database, draft.id, 'QUEUED', now, { kind: draft.kind });
+  return { kind: 'queued', id: draft.id };
+}
+
+function insert(database: Database, draft: MessageDraft, now: number): void {
+  database.run(
+    query(
+      builder.insertInto('whatsapp_message_queue').values({
+        id: draft.id,
+        type: draft.type,
+        kind: draft.kind,
+        lane: draft.lane,
+        urgent_until: draft.urgentUntil,
+        household_id: draft.householdId,
+        recipient: draft.recipient,
+        phones: JSON.stringify(draft.phones),
+        text: draft.text,
+        text_sha256: createHash('sha256').update(draft.text).digest('hex'),
+        template_id: draft.template?.id ?? null,
+        template_revision: draft.template?.revision ?? null,
+        not_before: draft.notBefore,
+        waiting_reason: draft.notBefore > now ? 'SCHEDULED' : null,
+        idempotency_key: draft.idempotency?.key ?? null,
+        idempotency_fingerprint: draft.idempotency?.fingerprint ?? null,
+        created_at: now,
+        updated_at: now,
+      }),
+    ),
+  );
+}
+
+function cancelOne(database: Database, id: string, now: number): boolean {
+  if (database.run(setCancelled({ id, now })) === 0) return false;
+  log(database, id, 'CANCELLED', now);
+  return true;
+}
+
+function retryOne(database: Database, id: string, now: number): boolean {
+  const row = database.get(selectMessage({ id }));
+  if (row === null || !['FAILED', 'CANCELLED', 'UNCONFIRMED'].includes(row.status)) return false;
+  if (row.status === 'CANCELLED' && row.kind === 'INVITATION' && row.household_id !== null) {
+    // Cancelled, then invited anew: the old one must not come back beside it.
+    if (database.get(selectLiveInvitation({ household: row.household_id })) !== null) return false;
+  }
+  database.run(row.status === 'UNCONFIRMED' ? sendAgain({ id, now }) : startAnew({ id, now }));
+  log(database, id, 'REQUEUED', now, { from: row.status });
+  return true;
+}
+
+function markSentOne(database: Database, id: string, now: number): boolean {
+  if (database.run(setMarkedSent({ id, now })) === 0) return false;
+  log(database, id, 'MARKED_SENT', now);
+  return true;
+}

@@ -1,0 +1,72 @@
+import type { Stamp } from '../domain/clock.ts';
+import type { Slot } from '../domain/governor/slots.ts';
+import type { Attempt } from '../domain/queue/message.ts';
+import type { Claimed, OpenAttempt } from '../domain/queue/worker-store.ts';
+import type { Errand } from '../domain/governor/governor.ts';
+import type { Selectable } from 'kysely';
+import type { MessageRow, SlotRow } from './tables.ts';
+
+export type Message = Selectable<MessageRow>;
+
+export function toClaimed(row: Message, token: string, errand: Errand): Claimed {
+  return {
+    id: row.id,
+    token,
+    type: row.type,
+    kind: row.kind,
+    errand,
+    householdId: row.household_id,
+    text: row.text,
+    phones: JSON.parse(row.phones) as string[],
+    phoneIndex: row.phone_index,
+    chatId: row.chat_id,
+    messageId: row.message_id,
+    attempts: row.attempts,
+    refusals: row.refusals,
+  };
+}
+
+export function toOpenAttempt(row: Message): OpenAttempt {
+  return {
+    id: row.id,
+    type: row.type,
+    text: row.text,
+    attempts: row.attempts,
+    attempt: attemptOf(row),
+    status: row.status === 'UNCONFIRMED' ? 'UNCONFIRMED' : 'SENDING',
+  };
+}
+
+function attemptOf(row: Message): Attempt {
+  return {
+    token: required(row.attempt_token),
+    number: row.attempts,
+    startedAt: stampOf(required(row.attempt_wall), required(row.attempt_uptime), required(row.attempt_boot)),
+    messageId: row.message_id,
+    chatId: required(row.chat_id),
+    context: {
+      wahaUrl: required(row.attempt_url),
+      number: required(row.attempt_number),
+      linkGeneration: required(row.attempt_link_generation),
+      wahaStartedAt: row.attempt_waha_started_at,
+    },
+  };
+}
+
+export function toSlot(row: SlotRow): Slot {
+  return {
+    startedAt: stampOf(row.started_wall, row.started_uptime, row.started_boot),
+    countsFrom: stampOf(row.counts_wall, row.counts_uptime, row.counts_boot),
+    jitter: row.jitter,
+  };
+}
+
+function stampOf(wall: number, uptime: number, boot: string): Stamp {
+  return { wall, uptime, boot };
+}
+
+/** The CHECK constraints promise these columns; a missing one is a bug of ours. */
+function required<T>(value: T | null): T {
+  if (value === null) throw new Error('a message in flight has no attempt');
+  return value;
+}

@@ -1,0 +1,158 @@
+import { sql } from 'kysely';
+import type { SessionAccount } from '../domain/sessions/session-state.ts';
+import type { PauseReason, SessionRecord, SessionStore } from '../domain/sessions/session-store.ts';
+import type { Database } from './database.ts';
+import { query, builder, statement } from './sql.ts';
+import type { SessionRow } from './tables.ts';
+
+/** "Not on WhatsApp" so often in a row rather means that WAHA is broken. */
+const suspiciousNos = 5;
+const suspiciousBadRequests = 2;
+
+const selectSessions = statement<Record<never, never>, SessionRow>((_, db) =>
+  db.selectFrom('session').selectAll().orderBy('created_at').orderBy('type'),
+);
+
+const selectSession = statement<{ type: string }, SessionRow>((p, db) =>
+  db.selectFrom('session').selectAll().where('type', '=', p.type),
+);
+
+const insertSession = statement<{ type: string; label: string; wahaUrl: string; wahaSession: string; now: number }>((p, db) =>
+  db.insertInto('session').values({
+    type: p.type,
+    label: p.label,
+    waha_url: p.wahaUrl,
+    waha_session: p.wahaSession,
+    link_generation: 0,
+    not_on_whatsapp_streak: 0,
+    bad_request_streak: 0,
+    warm_streak: 0,
+    created_at: p.now,
+  }),
+);
+
+const setLinked = statement<{
+  type: string;
+  number: string;
+  pushName: string | null;
+  device: string | null;
+  newLinks: number;
+}>((p, db) =>
+  db
+    .updateTable('session')
+    .set({
+      number: p.number,
+      push_name: p.pushName,
+      device: p.device,
+      link_generation: sql`link_generation + ${p.newLinks}`,
+    })
+    .where('type', '=', p.type),
+);
+
+const setPaused = statement<{ type: string; reason: PauseReason | null; at: number | null }>((p, db) =>
+  db
+    .updateTable('session')
+    .set({ paused_reason: p.reason, paused_at: p.at, not_on_whatsapp_streak: 0, bad_request_streak: 0 })
+    .where('type', '=', p.type),
+);
+
+const setRestricted = statement<{ type: string; until: number | null }>((p, db) =>
+  db.updateTable('session').set({ new_chats_restricted_until: p.until }).where('type', '=', p.type),
+);
+
+const setStreaks = statement<{ type: string; nos: number; badRequests: number }>((p, db) =>
+  db
+    .updateTable('session')
+    .set({ not_on_whatsapp_streak: p.nos, bad_request_streak: p.badRequests })
+    .where('type', '=', p.type),
+);
+
+const countWarm = statement<{ type: string; cold: number }>((p, db) =>
+  db
+    .updateTable('session')
+    .set({ warm_streak: sql`CASE WHEN ${p.cold} THEN 0 ELSE warm_streak + 1 END` })
+    .where('type', '=', p.type),
+);
+
+export function createSessionStore(database: Database): SessionStore {
+  return {
+    async sessions() {
+      return database.all(selectSessions({})).map(toSession);
+    },
+    async session(type) {
+      const row = database.get(selectSession({ type }));
+      return row && toSession(row);
+    },
+    async create(session, now) {
+      database.run(insertSession({ ...session, now }));
+    },
+    async change(type, { label, wahaUrl, wahaSession }) {
+      const changes = {
+        ...(label === undefined ? {} : { label }),
+        ...(wahaUrl === undefined ? {} : { waha_url: wahaUrl }),
+        ...(wahaSession === undefined ? {} : { waha_session: wahaSession }),
+      };
+      if (Object.keys(changes).length === 0) return;
+      database.run(query(builder.updateTable('session').set(changes).where('type', '=', type)));
+    },
+    async noteLinked(type, account, relinked) {
+      database.transaction(() => noteLinked(database, type, account, relinked));
+    },
+    async pause(type, reason, now) {
+      database.run(setPaused({ type, reason, at: now }));
+    },
+    async resume(type) {
+      database.run(setPaused({ type, reason: null, at: null }));
+    },
+    async restrictNewChats(type, until) {
+      database.run(setRestricted({ type, until }));
+    },
+    async noteNumberCheck(type, answer, now) {
+      return database.transaction(() => noteNumberCheck(database, type, answer, now));
+    },
+    async noteLane(type, lane) {
+      database.run(countWarm({ type, cold: lane === 'COLD' ? 1 : 0 }));
+    },
+  };
+}
+
+function noteLinked(database: Database, type: string, account: SessionAccount, relinked: boolean): void {
+  const row = database.get(selectSession({ type }));
+  if (row === null) return;
+  const other = row.number !== account.number || (account.device !== null && row.device !== account.device);
+  const { number, pushName, device } = account;
+  database.run(setLinked({ type, number, pushName, device, newLinks: relinked || other ? 1 : 0 }));
+}
+
+function noteNumberCheck(
+  database: Database,
+  type: string,
+  answer: 'EXISTS' | 'NOT_ON_WHATSAPP' | 'BAD_REQUEST',
+  now: number,
+): boolean {
+  const row = database.get(selectSession({ type }));
+  if (row === null) return false;
+  const nos = answer === 'NOT_ON_WHATSAPP' ? row.not_on_whatsapp_streak + 1 : 0;
+  const badRequests = answer === 'BAD_REQUEST' ? row.bad_request_streak + 1 : 0;
+  database.run(setStreaks({ type, nos, badRequests }));
+  const reason =
+    nos >= suspiciousNos ? 'TOO_MANY_NOT_ON_WHATSAPP' : badRequests >= suspiciousBadRequests ? 'TOO_MANY_BAD_REQUESTS' : null;
+  if (reason === null) return false;
+  database.run(setPaused({ type, reason, at: now }));
+  return true;
+}
+
+function toSession(row: SessionRow): SessionRecord {
+  return {
+    type: row.type,
+    label: row.label,
+    wahaUrl: row.waha_url,
+    wahaSession: row.waha_session,
+    number: row.number,
+    pushName: row.push_name,
+    linkGeneration: row.link_generation,
+    paused: row.paused_reason !== null && row.paused_at !== null ? { reason: row.paused_reason, at: row.paused_at } : null,
+    newChatsRestrictedUntil: row.new_chats_restricted_until,
+    warmStreak: row.warm_streak,
+  };
+}

@@ -1,0 +1,145 @@
+import { later, plus, type Stamp } from '../domain/clock.ts';
+import type { Slot, SlotView } from '../domain/governor/slots.ts';
+import type { SlotStore } from '../domain/queue/worker-store.ts';
+import type { Database } from './database.ts';
+import { toSlot } from './rows.ts';
+import { statement } from './sql.ts';
+import type { SlotRow } from './tables.ts';
+
+const selectNewest = statement<{ number: string; skip: number }, SlotRow>((p, db) =>
+  db
+    .selectFrom('send_slot')
+    .selectAll()
+    .where('number', '=', p.number)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .offset(p.skip as never),
+);
+
+const selectRecent = statement<{ number: string; count: number }, SlotRow>((p, db) =>
+  db
+    .selectFrom('send_slot')
+    .selectAll()
+    .where('number', '=', p.number)
+    .orderBy('seq', 'desc')
+    .limit(p.count as never),
+);
+
+const insertSlot = statement<{ [Column in keyof SlotRow]: SlotRow[Column] }>((p, db) =>
+  db.insertInto('send_slot').values({
+    number: p.number,
+    seq: p.seq,
+    message: p.message,
+    attempt_token: p.attempt_token,
+    started_wall: p.started_wall,
+    started_uptime: p.started_uptime,
+    started_boot: p.started_boot,
+    counts_wall: p.counts_wall,
+    counts_uptime: p.counts_uptime,
+    counts_boot: p.counts_boot,
+    jitter: p.jitter,
+  }),
+);
+
+const selectByAttempt = statement<{ token: string }, SlotRow>((p, db) =>
+  db.selectFrom('send_slot').selectAll().where('attempt_token', '=', p.token),
+);
+
+const updateCounts = statement<{ token: string; wall: number; uptime: number; boot: string }>((p, db) =>
+  db
+    .updateTable('send_slot')
+    .set({ counts_wall: p.wall, counts_uptime: p.uptime, counts_boot: p.boot })
+    .where('attempt_token', '=', p.token),
+);
+
+const deleteSlot = statement<{ token: string }>((p, db) =>
+  db.deleteFrom('send_slot').where('attempt_token', '=', p.token),
+);
+
+const selectPaused = statement<Record<never, never>, { queue_paused_at: number | null }>((_, db) =>
+  db.selectFrom('event').select('queue_paused_at'),
+);
+
+export function createSlotStore(database: Database): SlotStore & {
+  recent(number: string, count: number): Promise<readonly Slot[]>;
+} {
+  return {
+    async slots(number, rateLimit) {
+      return readSlots(database, number, rateLimit);
+    },
+    async queuePaused() {
+      return isQueuePaused(database);
+    },
+    async recent(number, count) {
+      return database.all(selectRecent({ number, count })).map(toSlot);
+    },
+  };
+}
+
+/** Reads the N-th newest row by key; nothing is counted, however many slots there are. */
+export function readSlots(database: Database, number: string, rateLimit: number): SlotView {
+  const nth = database.get(selectNewest({ number, skip: rateLimit - 1 }));
+  const newest = database.get(selectNewest({ number, skip: 0 }));
+  return { nthNewest: nth && toSlot(nth), newest: newest && toSlot(newest) };
+}
+
+export function isQueuePaused(database: Database): boolean {
+  return database.get(selectPaused({}))?.queue_paused_at !== null;
+}
+
+export interface NewSlot {
+  readonly number: string;
+  readonly message: string;
+  readonly attemptToken: string;
+  readonly now: Stamp;
+  readonly settleMs: number;
+  readonly jitter: number;
+}
+
+/**
+ * Takes a slot inside the caller's transaction. Until its message is settled it counts from its latest possible arrival.
+ * A slot never counts from earlier than the one before it, so that the N-th newest by key is the N-th newest by time.
+ */
+export function takeSlot(database: Database, slot: NewSlot): void {
+  const previous = database.get(selectNewest({ number: slot.number, skip: 0 }));
+  const latestArrival = plus(slot.now, slot.settleMs);
+  const counts = previous === null ? latestArrival : later(latestArrival, toSlot(previous).countsFrom, slot.now);
+  database.run(
+    insertSlot({
+      number: slot.number,
+      seq: (previous?.seq ?? 0) + 1,
+      message: slot.message,
+      attempt_token: slot.attemptToken,
+      started_wall: slot.now.wall,
+      started_uptime: slot.now.uptime,
+      started_boot: slot.now.boot,
+      counts_wall: counts.wall,
+      counts_uptime: counts.uptime,
+      counts_boot: counts.boot,
+      jitter: slot.jitter,
+    }),
+  );
+}
+
+/** The answer is there: the message cannot have arrived later than now. */
+export function settleSlot(database: Database, attemptToken: string, now: Stamp): void {
+  const row = database.get(selectByAttempt({ token: attemptToken }));
+  if (row === null) return;
+  const previous = database.get(selectPrevious({ number: row.number, seq: row.seq }));
+  const counts = previous === null ? now : later(now, toSlot(previous).countsFrom, now);
+  database.run(updateCounts({ token: attemptToken, wall: counts.wall, uptime: counts.uptime, boot: counts.boot }));
+}
+
+const selectPrevious = statement<{ number: string; seq: number }, SlotRow>((p, db) =>
+  db
+    .selectFrom('send_slot')
+    .selectAll()
+    .where('number', '=', p.number)
+    .where('seq', '<', p.seq)
+    .orderBy('seq', 'desc')
+    .limit(1),
+);
+
+export function giveSlotBack(database: Database, attemptToken: string): void {
+  database.run(deleteSlot({ token: attemptToken }));
+}

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import type { FailureReason } from '../domain/queue/message.ts';
+import type { StartRequest, StartResult } from '../domain/queue/worker-store.ts';
+import type { Database } from './database.ts';
+import { log } from './log.ts';
+import { type Message, toOpenAttempt } from './rows.ts';
+import { isQueuePaused, readSlots, takeSlot } from './slot-store.ts';
+import { statement } from './sql.ts';
+
+const selectClaimed = statement<{ id: string; token: string }, Message>((p, db) =>
+  db
+    .selectFrom('whatsapp_message_queue')
+    .selectAll()
+    .where('id', '=', p.id)
+    .where('claim_token', '=', p.token)
+    .where('status', '=', 'PENDING'),
+);
+
+const selectOptOut = statement<{ household: string }, { opted_out_at: number | null }>((p, db) =>
+  db.selectFrom('household').select('opted_out_at').where('id', '=', p.household),
+);
+
+const selectPausedReason = statement<{ type: string }, { paused_reason: string | null }>((p, db) =>
+  db.selectFrom('session').select('paused_reason').where('type', '=', p.type),
+);
+
+const selectOtherInvitation = statement<{ id: string; chatId: string }, { id: string }>((p, db) =>
+  db
+    .selectFrom('whatsapp_message_queue')
+    .select('id')
+    .where('chat_id', '=', p.chatId)
+    .where('kind', '=', 'INVITATION')
+    .where('id', '<>', p.id)
+    .where('status', 'in', ['SENDING', 'SENT', 'DELIVERED', 'READ', 'UNCONFIRMED'])
+    .limit(1),
+);
+
+const parkClaimed = statement<{ id: string; reason: FailureReason; now: number }>((p, db) =>
+  db
+    .updateTable('whatsapp_message_queue')
+    .set({
+      status: 'FAILED',
+      failure_reason: p.reason,
+      claim_token: null,
+      claims: 0,
+      waiting_reason: null,
+      updated_at: p.now,
+    })
+    .where('id', '=', p.id),
+);
+
+const markSending = statement<
+  {
+    id: string;
+    token: string;
+    wall: number;
+    uptime: number;
+    boot: string;
+    url: string;
+    number: string;
+    generation: number;
+    wahaStartedAt: number | null;
+    messageId: string | null;
+    chatId: string;
+    attempts: number;
+  },
+  Message
+>((p, db) =>
+  db
+    .updateTable('whatsapp_message_queue')
+    .set({
+      status: 'SENDING',
+      claim_token: null,
+      claims: 0,
+      waiting_reason: null,
+      attempts: p.attempts,
+      attempt_token: p.token,
+      attempt_wall: p.wall,
+      attempt_uptime: p.uptime,
+      attempt_boot: p.boot,
+      attempt_url: p.url,
+      attempt_number: p.number,
+      attempt_link_generation: p.generation,
+      attempt_waha_started_at: p.wahaStartedAt,
+      message_id: p.messageId,
+      chat_id: p.chatId,
+      updated_at: p.wall,
+    })
+    .where('id', '=', p.id)
+    .returningAll(),
+);
+
+/**
+ * The last word before a message may leave, inside one transaction: whatever changed since it was claimed stops it here;
+ * otherwise the slot is taken and `SEND_STARTED` committed before a byte goes out.
+ */
+export function startSend(database: Database, request: StartRequest): StartResult {
+  const { claim, now } = request;
+  const row = database.get(selectClaimed({ id: claim.id, token: claim.token }));
+  if (row === null) return { started: false, because: 'CLAIM_LOST' };
+  const obstacle = obstacleTo(database, row, request.chatId);
+  if (obstacle !== null) {
+    database.run(parkClaimed({ id: row.id, reason: obstacle, now: now.wall }));
+    log(database, row.id, 'FAILED', now.wall, { reason: obstacle });
+    return { started: false, because: 'FAILED', reason: obstacle };
+  }
+  const decision = request.decide({
+    slots: readSlots(database, request.context.number, request.rateLimit),
+    queuePaused: isQueuePaused(database),
+    sessionPaused: database.get(selectPausedReason({ type: row.type }))?.paused_reason !== null,
+  });
+  if (!decision.go) return { started: false, because: 'GOVERNOR', decision };
+  return { started: true, attempt: toOpenAttempt(begin(database, row, request)).attempt };
+}
+
+function obstacleTo(database: Database, row: Message, chatId: string): FailureReason | null {
+  if (createHash('sha256').update(row.text).digest('hex') !== row.text_sha256) return 'TEXT_CHANGED';
+  if (row.household_id !== null) {
+    const household = database.get(selectOptOut({ household: row.household_id }));
+    if (household === null || household.opted_out_at !== null) return 'OPTED_OUT';
+  }
+  // Two households, or two sessions, may turn out to be one chat.
+  if (row.kind === 'INVITATION' && database.get(selectOtherInvitation({ id: row.id, chatId })) !== null) {
+    return 'ALREADY_INVITED_CHAT';
+  }
+  return null;
+}
+
+function begin(database: Database, row: Message, request: StartRequest): Message {
+  const { context, now } = request;
+  takeSlot(database, {
+    number: context.number,
+    message: row.id,
+    attemptToken: request.attemptToken,
+    now,
+    settleMs: request.settleMs,
+    jitter: request.jitter,
+  });
+  const sending = database.get(
+    markSending({
+      id: row.id,
+      token: request.attemptToken,
+      wall: now.wall,
+      uptime: now.uptime,
+      boot: now.boot,
+      url: context.wahaUrl,
+      number: context.number,
+      generation: context.linkGeneration,
+      wahaStartedAt: context.wahaStartedAt,
+      messageId: request.messageId,
+      chatId: request.chatId,
+      attempts: row.attempts + 1,
+    }),
+  );
+  if (sending === null) throw new Error('a message read in this transaction is gone');
+  log(database, row.id, 'SEND_STARTED', now.wall, { attempt: row.attempts + 1, messageId: request.messageId });
+  return sending;
+}

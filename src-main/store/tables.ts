@@ -1,0 +1,162 @@
+import type { Generated } from 'kysely';
+import type { FailureReason, MessageStatus, WaitingReason } from '../domain/queue/message.ts';
+
+/** Rows as SQLite keeps them: times are epoch milliseconds, JSON is text, truth is 0 or 1. */
+export interface Tables {
+  event: EventRow;
+  session: SessionRow;
+  guest_import: GuestImportRow;
+  household: HouseholdRow;
+  household_phone: HouseholdPhoneRow;
+  guest: GuestRow;
+  template: TemplateRow;
+  chat: ChatRow;
+  whatsapp_message_queue: MessageRow;
+  whatsapp_message_event: LogRow;
+  send_slot: SlotRow;
+}
+
+export interface EventRow {
+  only: 1;
+  id: string;
+  realm: 'real' | 'practice';
+  created_at: number;
+  secret_check: string | null;
+  queue_paused_at: number | null;
+}
+
+export interface SessionRow {
+  type: string;
+  label: string;
+  waha_url: string;
+  waha_session: string;
+  number: string | null;
+  push_name: string | null;
+  device: string | null;
+  link_generation: number;
+  paused_reason: 'WRONG_KEY' | 'TOO_MANY_NOT_ON_WHATSAPP' | 'TOO_MANY_BAD_REQUESTS' | 'ADMIN' | null;
+  paused_at: number | null;
+  new_chats_restricted_until: number | null;
+  not_on_whatsapp_streak: number;
+  bad_request_streak: number;
+  warm_streak: number;
+  created_at: number;
+}
+
+export interface GuestImportRow {
+  id: string;
+  filename: string | null;
+  summary: string;
+  applied_at: number;
+}
+
+export interface HouseholdRow {
+  id: string;
+  name: string;
+  language: 'it' | 'en' | null;
+  link_version: number;
+  opted_out_at: number | null;
+  rsvp: string | null;
+  import_id: string | null;
+  search: string;
+  position: number;
+  created_at: number;
+}
+
+export interface HouseholdPhoneRow {
+  household_id: string;
+  position: number;
+  phone: string;
+  kind: 'mobile' | 'landline' | 'unknown';
+}
+
+export interface GuestRow {
+  household_id: string;
+  position: number;
+  first_name: string;
+  last_name: string;
+  phone: string | null;
+}
+
+export interface TemplateRow {
+  id: string;
+  kind: MessageRow['kind'];
+  language: 'it' | 'en';
+  name: string;
+  body: string;
+  revision: number;
+  updated_at: number;
+}
+
+export interface ChatRow {
+  phone: string;
+  chat_id: string;
+  lid: string | null;
+  checked_at: number;
+}
+
+export interface MessageRow {
+  seq: Generated<number>;
+  id: string;
+  type: string;
+  kind: 'INVITATION' | 'REMINDER' | 'RSVP_CONFIRMATION' | 'CUSTOM' | 'TEST';
+  lane: 'WARM' | 'COLD';
+  urgent_until: number | null;
+  household_id: string | null;
+  recipient: string;
+  phones: string;
+  phone_index: Generated<number>;
+  chat_id: string | null;
+  text: string;
+  text_sha256: string;
+  template_id: string | null;
+  template_revision: number | null;
+  status: Generated<MessageStatus>;
+  not_before: Generated<number>;
+  waiting_reason: WaitingReason | null;
+  claim_token: string | null;
+  claims: Generated<number>;
+  attempts: Generated<number>;
+  refusals: Generated<number>;
+  attempt_token: string | null;
+  attempt_wall: number | null;
+  attempt_uptime: number | null;
+  attempt_boot: string | null;
+  attempt_url: string | null;
+  attempt_number: string | null;
+  attempt_link_generation: number | null;
+  attempt_waha_started_at: number | null;
+  message_id: string | null;
+  ack: number | null;
+  ack_checked_at: number | null;
+  sent_at: number | null;
+  delivered_at: number | null;
+  read_at: number | null;
+  failure_reason: FailureReason | null;
+  idempotency_key: string | null;
+  idempotency_fingerprint: string | null;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface LogRow {
+  seq: Generated<number>;
+  message: string;
+  at: number;
+  name: string;
+  details: Generated<string>;
+}
+
+export interface SlotRow {
+  number: string;
+  seq: number;
+  message: string;
+  attempt_token: string;
+  started_wall: number;
+  started_uptime: number;
+  started_boot: string;
+  counts_wall: number;
+  counts_uptime: number;
+  counts_boot: string;
+  jitter: number;
+}

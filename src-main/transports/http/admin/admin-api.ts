@@ -1,0 +1,40 @@
+import type { Context, Hono } from 'hono';
+import { Refusal } from '#contract/result.ts';
+import type { Dispatch } from '../../../api/dispatch.ts';
+import { failureAnswer, jsonAnswer, type Refuse } from '../answers.ts';
+import { adminRoutes } from './admin-routes.ts';
+import { readAdminRequest } from './read-request.ts';
+import type { AdminRoute } from './route.ts';
+
+/** Serves the Admin API's routes on `app`. Who may ask is decided before. */
+export function serveAdminApi(app: Hono, dispatch: Dispatch, refuse: Refuse): void {
+  for (const route of adminRoutes) {
+    app.on(route.verb, honoPath(route.path), (c) => answer(route, c, dispatch, refuse));
+  }
+  // After all of them: an address matches one of these only if no route of its verb did.
+  for (const [path, allowed] of verbsByPath()) {
+    app.all(honoPath(path), () => refuse('METHOD_NOT_ALLOWED', { allowed: allowed.join(', ') }));
+  }
+}
+
+async function answer(route: AdminRoute, c: Context, dispatch: Dispatch, refuse: Refuse): Promise<Response> {
+  try {
+    const result = await route.serve(await readAdminRequest(route, c), dispatch);
+    return result.ok ? jsonAnswer(result.data, route.status) : failureAnswer(result.error);
+  } catch (error) {
+    if (error instanceof Refusal) return refuse(error.code, error.details);
+    throw error;
+  }
+}
+
+function verbsByPath(): Map<string, string[]> {
+  const paths = new Map<string, string[]>();
+  for (const { path, verb } of adminRoutes) {
+    paths.set(path, [...(paths.get(path) ?? []), verb.toUpperCase()]);
+  }
+  return paths;
+}
+
+function honoPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1').replace(/\/$/, '');
+}

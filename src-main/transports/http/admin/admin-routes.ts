@@ -1,0 +1,13 @@
+import { configurationRoutes } from './configuration-routes.ts';
+import { guestRoutes } from './guest-routes.ts';
+import { queueRoutes } from './queue-routes.ts';
+import type { AdminRoute } from './route.ts';
+import { sessionRoutes } from './session-routes.ts';
+
+/** The whole Admin API. The first match counts: `queue` and `invitations` are no sessions. */
+export const adminRoutes: readonly AdminRoute[] = [
+  ...queueRoutes,
+  ...sessionRoutes,
+  ...guestRoutes,
+  ...configurationRoutes,
+];

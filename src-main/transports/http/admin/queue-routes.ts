@@ -1,0 +1,52 @@
+import { methods, type Output } from '#contract';
+import { type ErrorCode, errorStatus } from '#contract/error-codes.ts';
+import { enqueueInput, queueFilter } from '#contract/queue.ts';
+import { Refusal } from '#contract/result.ts';
+import { type AdminRoute, route } from './route.ts';
+
+// 100,000 household ids and room to spare.
+const maxAudienceBytes = 8 * 1024 * 1024;
+
+/** What is queued, and how it gets there. */
+export const queueRoutes: readonly AdminRoute[] = [
+  route('get', '/api/admin/whatsapp/queue/', 'queue.list', 'Messages of the queue', { query: queueFilter }),
+  route('post', '/api/admin/whatsapp/queue/pause/', 'queue.pause', 'Send nothing until resumed'),
+  route('post', '/api/admin/whatsapp/queue/resume/', 'queue.resume', 'Send again'),
+  route('get', '/api/admin/whatsapp/queue/{id}/', 'queue.get', 'A message with its log entries'),
+  actOnOne('cancel', 'queue.cancel', 'Take a message out that has not left'),
+  actOnOne('retry', 'queue.retry', 'Queue a failed, cancelled or unconfirmed message again'),
+  actOnOne('mark-sent', 'queue.markSent', 'Say of an unconfirmed message that it arrived'),
+  route('post', '/api/admin/whatsapp/invitations/', 'invitations.send', 'Queue invitations, all or nothing', {
+    body: methods['invitations.send'].input,
+    maxBodyBytes: maxAudienceBytes,
+  }),
+  route('post', '/api/admin/whatsapp/{type}/messages/', 'queue.enqueue', 'Queue one message', {
+    body: enqueueInput.omit({ type: true }),
+    status: 202,
+  }),
+  route('post', '/api/admin/whatsapp/{type}/test/', 'queue.test', 'Queue a test message before the others', {
+    body: methods['queue.test'].input.omit({ type: true }),
+    status: 202,
+  }),
+];
+
+type BulkMethod = 'queue.cancel' | 'queue.retry' | 'queue.markSent';
+
+/** The contract acts on many and lists the refused; whoever acts on one wants the reason as the answer. */
+function actOnOne(action: string, method: BulkMethod, summary: string): AdminRoute {
+  return route('post', `/api/admin/whatsapp/queue/{id}/${action}/`, method, summary, {
+    answer: methods['queue.get'].output,
+    async serve({ params: { id } }, dispatch) {
+      const result = await dispatch(method, { ids: [id] });
+      if (!result.ok) return result;
+      const [refused] = (result.data as Output<BulkMethod>).refused;
+      if (refused !== undefined) throw new Refusal(knownCode(refused.code));
+      return dispatch('queue.get', { id });
+    },
+  });
+}
+
+function knownCode(code: string): ErrorCode {
+  if (!Object.hasOwn(errorStatus, code)) throw new Error(`no such error code: ${code}`);
+  return code as ErrorCode;
+}

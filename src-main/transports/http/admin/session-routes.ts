@@ -1,0 +1,26 @@
+import { page } from '#contract/common.ts';
+import { type SessionView, sessionUpdate, sessionView } from '#contract/sessions.ts';
+import { type AdminRoute, route } from './route.ts';
+
+/** The WhatsApp accounts that send. */
+export const sessionRoutes: readonly AdminRoute[] = [
+  route('get', '/api/admin/whatsapp/', 'sessions.list', 'Sessions with their status', {
+    answer: page(sessionView).omit({ nextCursor: true }),
+    async serve(_, dispatch) {
+      const result = await dispatch('sessions.list', undefined);
+      if (!result.ok) return result;
+      const items = result.data as SessionView[];
+      return { ok: true, data: { items, total: items.length } };
+    },
+  }),
+  route('patch', '/api/admin/whatsapp/{type}/', 'sessions.update', 'Change label, WAHA address, session or key', {
+    body: sessionUpdate,
+    input: ({ params, body }) => ({ ...params, changes: body }),
+  }),
+  route('get', '/api/admin/whatsapp/{type}/status/', 'sessions.get', 'Status, QR and account as known now'),
+  route('post', '/api/admin/whatsapp/{type}/refresh/', 'sessions.refresh', 'Connect, or ask for a new QR'),
+  route('post', '/api/admin/whatsapp/{type}/logout/', 'sessions.logout', 'Unlink the phone'),
+  route('post', '/api/admin/whatsapp/{type}/resume/', 'sessions.resume', 'End the pause of one session'),
+  route('get', '/api/admin/practice/phone/', 'practice.phone', 'The pretend phone (practice mode only)'),
+  route('post', '/api/admin/practice/{type}/scan/', 'practice.scan', 'Scan a QR (practice mode only)'),
+];

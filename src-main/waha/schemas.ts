@@ -1,0 +1,93 @@
+import * as z from 'zod';
+
+// Loose on purpose: fields nobody knows yet are dropped, and what is not needed may be missing or odd.
+
+/** Unix seconds or an ISO 8601 text, as epoch milliseconds; null when it is neither. */
+const moment = z
+  .union([
+    z.number().transform((seconds) => seconds * 1000),
+    z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
+  ])
+  .nullish()
+  .catch(null)
+  .transform((at) => at ?? null);
+
+const optionalText = z
+  .string()
+  .nullish()
+  .catch(null)
+  .transform((text) => text ?? null);
+
+export const environmentSchema = z.object({ version: z.string().min(1), engine: z.string().min(1) });
+
+export const serverStatusSchema = z.object({ startTimestamp: z.number() });
+
+const meSchema = z.object({
+  id: optionalText,
+  jid: optionalText,
+  pushName: optionalText,
+  reachoutTimelock: z.object({ isActive: z.boolean(), timeEnforcementEnds: moment }).nullish().catch(null),
+  messageCapping: z.object({ cappingStatus: z.string(), cycleEnd: moment }).nullish().catch(null),
+});
+
+export const sessionInfoSchema = z.object({
+  name: z.string(),
+  status: z.string(),
+  me: meSchema.nullish().catch(null),
+});
+
+export type SessionInfo = z.infer<typeof sessionInfoSchema>;
+
+export const qrSchema = z.object({ value: z.string().min(1) }).transform(({ value }) => value);
+
+export const pairingCodeSchema = z.object({ code: z.string().min(1) }).transform(({ code }) => code);
+
+/** `pn`: the phone's chat id, given since 2026.8.1 where `chatId` may be a hidden user id. */
+export const numberCheckSchema = z.union([
+  z.object({ numberExists: z.literal(false) }),
+  z.object({ numberExists: z.literal(true), chatId: z.string().min(1), pn: optionalText }),
+]);
+
+export const storedMessageSchema = z.object({
+  fromMe: z.boolean(),
+  body: z
+    .string()
+    .nullish()
+    .transform((body) => body ?? ''),
+  ack: z
+    .number()
+    .nullish()
+    .transform((ack) => ack ?? 0),
+});
+
+/** The end of a restriction, under any of the names it has been given. */
+const restrictionSchema = z
+  .object({ until: moment, timeEnforcementEnds: moment })
+  .transform(({ until, timeEnforcementEnds }) => until ?? timeEnforcementEnds)
+  .nullish()
+  .catch(null);
+
+const code = z.union([z.string(), z.number()]).nullish().catch(null);
+
+const exceptionSchema = z.looseObject({ message: z.string().catch('') }).transform((exception) => ({
+  message: exception.message,
+  codes: [exception['code'], exception['data']].map((value) => String(code.parse(value))),
+  restrictedUntil:
+    [exception, exception['error'], exception['details'], exception['data']]
+      .map((place) => restrictionSchema.parse(place) ?? null)
+      .find((until) => until !== null) ?? null,
+}));
+
+/**
+ * WAHA's error answers, all in one: `message` of its framework, `error` and `session` when the session is not as
+ * needed, `exception` when the engine threw. The rest of the body repeats the request: phone and text are never looked
+ * at, nor kept.
+ */
+export const errorBodySchema = z
+  .object({
+    message: optionalText,
+    error: optionalText,
+    session: optionalText,
+    exception: exceptionSchema.nullish().catch(null),
+  })
+  .catch({ message: null, error: null, session: null, exception: null });

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { language } from './common.ts';
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const date = z.iso.date();
+
+export const sendWindow = z
+  .strictObject({
+    /** Local time `HH:MM` in the event's time zone. An end before the start means over midnight. */
+    start: clockTime,
+    end: clockTime,
+    /** 1 = Monday … 7 = Sunday. */
+    weekdays: z.array(z.int().min(1).max(7)).min(1).max(7),
+    blackout_dates: z.array(date).max(366),
+  })
+  .refine((window) => window.start !== window.end, { error: 'start and end are the same' });
+
+export const configuration = z.strictObject({
+  /** Counted sends in any 60 minutes, per number. */
+  whatsapp_rate_limit: z.int().min(1).max(1000),
+  pacing: z.enum(['natural', 'spread', 'fast']),
+  /** Seen, typing, stop typing before a send. */
+  manners: z.boolean(),
+  /** null = at any hour. */
+  send_window: sendWindow.nullable(),
+  time_zone: z.string().min(1).max(60),
+  default_country: z.string().regex(/^[A-Z]{2}$/),
+  language,
+  /** First messages a day; null = no cap. */
+  new_chat_cap_per_day: z.int().min(1).max(10_000).nullable(),
+  warm_up: z.boolean(),
+  /** Base of the personal link, or a template with `{token}`. */
+  link_base_url: z.string().max(500),
+  event_name: z.string().trim().max(120),
+  event_date: date.nullable(),
+});
+
+export const configurationDefaults: Configuration = {
+  whatsapp_rate_limit: 10,
+  pacing: 'natural',
+  manners: true,
+  send_window: { start: '09:00', end: '21:00', weekdays: [1, 2, 3, 4, 5, 6, 7], blackout_dates: [] },
+  time_zone: 'Europe/Rome',
+  default_country: 'IT',
+  language: 'it',
+  new_chat_cap_per_day: null,
+  warm_up: false,
+  link_base_url: 'https://example.org/invito/{token}',
+  event_name: '',
+  event_date: null,
+};
+
+export const configurationView = configuration.extend({
+  /** The secret itself is write-only. */
+  invitation_link_secret_set: z.boolean(),
+});
+
+export const configurationChanges = configuration
+  .partial()
+  .extend({ invitation_link_secret: z.string().max(1000).optional() });
+
+export const configurationMethods = {
+  'configuration.get': { input: z.void(), output: configurationView },
+  'configuration.update': { input: configurationChanges, output: configurationView },
+} as const;
+
+export type Configuration = z.infer<typeof configuration>;
+export type ConfigurationView = z.infer<typeof configurationView>;
+export type ConfigurationChanges = z.infer<typeof configurationChanges>;
+export type SendWindow = z.infer<typeof sendWindow>;

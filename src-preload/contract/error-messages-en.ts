@@ -1,0 +1,93 @@
+import type { ErrorCode } from './error-codes.ts';
+
+export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
+  INTERNAL:
+    'Something went wrong, but nothing is lost. Try again; if it happens again open the doctor (code {logId}).',
+  NOT_FOUND: 'This address does not exist. Check how it is written.',
+  METHOD_NOT_ALLOWED: 'This address answers only to {allowed}.',
+  INVALID_INPUT: 'The request has missing, unknown or invalid fields. Correct the ones listed and try again.',
+  INVALID_JSON: 'The body of the request is not JSON. Check commas and quotes.',
+  BODY_TOO_LARGE: 'The request is too large: the most is {limit}.',
+  UNAUTHORIZED:
+    'The access is not valid. Open the link printed at start again, or use the token in the file api-token.',
+  FOREIGN_HOST: 'This address is not the one of Invita. Use the link printed at start.',
+  FOREIGN_ORIGIN: 'The request comes from another page and is not allowed. Use the window of Invita.',
+  READ_ONLY: 'For now Invita shows the data but cannot save. Open the doctor to see why.',
+  STOPPING: 'Invita is closing. Open it again and try once more.',
+  APP_UNREACHABLE: 'Invita does not answer. Check that it is still open: the page reconnects by itself.',
+
+  UNKNOWN_SESSION: 'This phone does not exist. Check its name on the WhatsApp page.',
+  UNKNOWN_MESSAGE: 'This message is not in the queue. Refresh the list and try again.',
+  UNKNOWN_HOUSEHOLD: 'This household is not among the guests. Refresh the list and try again.',
+  UNKNOWN_TEMPLATE: 'This template does not exist. Choose one from the list.',
+  UNKNOWN_PREVIEW: 'This preview is gone. Load the file again.',
+
+  WAHA_UNREACHABLE: 'WAHA does not answer. Check that it is running and that the address is right.',
+  WAHA_WRONG_KEY: 'WAHA does not accept the key. Check the API key on the WhatsApp page.',
+  WAHA_NOT_WAHA: 'Another program answers at this address, not WAHA. Check the address and the port.',
+  WAHA_TOO_OLD: 'This version of WAHA is too old. Update the container and try again.',
+  WAHA_CORE_ONE_SESSION: 'This WAHA runs one phone only. Use a second one for the other phone.',
+  WAHA_BUSY: 'WAHA is busy. Wait a few seconds and try again.',
+  WAHA_FAILED: 'WAHA answered with an error. Try again; if it happens again open the doctor.',
+  WAHA_URL_INVALID: 'The address of WAHA is not valid. Write it in full, such as http://127.0.0.1:3000.',
+  SESSION_NOT_CONNECTED: 'The phone is not connected. Connect it on the WhatsApp page and try again.',
+
+  INVALID_PHONE: 'This is not a phone number. Write it with its prefix, such as +39 333 123 4567.',
+  TEXT_EMPTY: 'The message is empty. Write a text.',
+  TEXT_TOO_LONG: 'The message is too long for WhatsApp. Shorten it.',
+  NOT_CANCELLABLE: 'The message has already left: it cannot be cancelled any more.',
+  NOT_RETRYABLE: 'The message cannot be queued again: only a failed, cancelled or unconfirmed one can.',
+  NOT_UNCONFIRMED: 'The message is not in doubt. Only an unconfirmed message is marked as sent.',
+  IDEMPOTENCY_CONFLICT: 'This key is already used for another message. Use a new key.',
+  HOUSEHOLD_WITHOUT_PHONE: 'This household has no number. Add one and try again.',
+  HOUSEHOLD_OPTED_OUT: 'This household asked not to get messages.',
+  HOUSEHOLD_ALREADY_INVITED: 'This household already has its invitation.',
+  EMPTY_AUDIENCE: 'There is nobody to invite. Choose at least one household that is not invited yet.',
+
+  TEMPLATE_SYNTAX: 'A placeholder in the template is not written correctly. Check brackets and names.',
+  TEMPLATE_UNKNOWN_PLACEHOLDER: 'The placeholder “{name}” does not exist. Choose one from the list.',
+  TEMPLATE_EMPTY: 'The template is empty. Write a text.',
+  TEMPLATE_TOO_LONG: 'The template is too long. Shorten it.',
+  TEMPLATE_LIMIT: 'The template is too complicated. Remove loops and conditions it does not need.',
+  TEMPLATE_LINK_MISSING:
+    'The personal link is missing from the template. Add it, so that each household can answer.',
+
+  LINK_BASE_INVALID:
+    'The address of the link is not valid. Write it in full, such as https://example.org/invito/.',
+  LINK_SECRET_WEAK: 'The secret of the links is too short or too easy. It needs at least 32 characters.',
+  LINK_SECRET_MISSING:
+    'The secret that signed the links already sent is missing. Put it back in the configuration: until then nothing leaves.',
+  LINK_SECRET_CHANGED:
+    'The secret is not the one of the links already sent. Put the old one back, or confirm that you want to change it.',
+  SECRETS_UNREADABLE:
+    'The stored keys cannot be read. Open the doctor: until they can be read nothing leaves.',
+
+  RATE_LIMIT_INVALID: 'The limit of messages per hour is a whole number from 1 to 1000.',
+  SEND_WINDOW_INVALID:
+    'The sending hours are not valid. They need a start and an end that differ, such as 09:00 and 21:00, and at least one day.',
+  TIME_ZONE_UNKNOWN: 'This time zone does not exist. Use a name such as Europe/Rome.',
+  SETTINGS_UNREADABLE: 'The stored configuration cannot be read. Sending stays paused until it is put right.',
+
+  IMPORT_EMPTY: 'The file is empty. Choose another one.',
+  IMPORT_TOO_LARGE: 'The file is too large. Split it into parts.',
+  IMPORT_FORMAT_UNSUPPORTED: 'This kind of file cannot be read. Save it as CSV, Excel (.xlsx) or vCard.',
+  IMPORT_NOT_A_LIST: 'The file holds no guest list. It needs one row per person.',
+  IMPORT_NO_PHONE_COLUMN: 'The file has no phone column. Add it and try again.',
+  IMPORT_NO_NAME_COLUMN: 'The file has no name column. Add it and try again.',
+  IMPORT_TOO_MANY_COLUMNS: 'The file has too many columns. Keep only those of the guests.',
+  IMPORT_NOTHING_READY: 'No row is ready. Correct the ones pointed out and load the file again.',
+
+  PRACTICE_ONLY: 'This can be done in practice mode only.',
+  PRACTICE_NOT_WAITING_QR: 'This phone is not waiting for a QR code. Press “Refresh” first.',
+  REAL_ONLY: 'This cannot be done in practice mode.',
+
+  DATA_DIR_NOT_WRITABLE:
+    'Invita cannot write in the folder {directory}. Check its permissions or choose another one.',
+  DATA_DIR_IN_USE:
+    'The folder {directory} is already used by another open Invita. Close that one, or choose another folder.',
+  DATABASE_TOO_NEW: 'This data comes from a newer version of Invita. Update Invita: the data stays as it is.',
+  DATABASE_DAMAGED: 'The store is damaged and is left untouched. Put a backup in its place.',
+  DATABASE_OTHER_REALM: 'This store belongs to practice mode, or to the real mode: the two never mix.',
+  PORT_TAKEN: 'Port {port} is already used or not allowed. Choose another one with --port.',
+  ARGUMENT_INVALID: 'The option {argument} is not valid. --help shows the possible ones.',
+};

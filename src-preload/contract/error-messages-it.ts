@@ -1,0 +1,101 @@
+import type { ErrorCode } from './error-codes.ts';
+
+export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
+  INTERNAL:
+    'Qualcosa non ha funzionato, ma niente è andato perso. Riprova; se succede ancora apri la diagnosi (codice {logId}).',
+  NOT_FOUND: 'Questo indirizzo non esiste. Controlla come è scritto.',
+  METHOD_NOT_ALLOWED: 'Questo indirizzo risponde solo a {allowed}.',
+  INVALID_INPUT:
+    'La richiesta ha campi mancanti, sconosciuti o non validi. Correggi quelli indicati e riprova.',
+  INVALID_JSON: 'Il testo della richiesta non è JSON. Controlla virgole e virgolette.',
+  BODY_TOO_LARGE: 'La richiesta è troppo grande: il massimo è {limit}.',
+  UNAUTHORIZED:
+    'L’accesso non è valido. Apri di nuovo il link stampato all’avvio, o usa il token del file api-token.',
+  FOREIGN_HOST: 'Questo indirizzo non è quello di Invita. Usa il link stampato all’avvio.',
+  FOREIGN_ORIGIN: 'La richiesta viene da un’altra pagina e non è permessa. Usa la finestra di Invita.',
+  READ_ONLY: 'Per ora Invita mostra i dati ma non può salvarli. Apri la diagnosi per vedere perché.',
+  STOPPING: 'Invita si sta chiudendo. Riaprilo e riprova.',
+  APP_UNREACHABLE: 'Invita non risponde. Controlla che sia ancora aperto: la pagina si ricollega da sola.',
+
+  UNKNOWN_SESSION: 'Questo telefono non esiste. Controlla il nome nella pagina WhatsApp.',
+  UNKNOWN_MESSAGE: 'Questo messaggio non è nella coda. Aggiorna l’elenco e riprova.',
+  UNKNOWN_HOUSEHOLD: 'Questa famiglia non è tra gli invitati. Aggiorna l’elenco e riprova.',
+  UNKNOWN_TEMPLATE: 'Questo modello non esiste. Scegline uno dall’elenco.',
+  UNKNOWN_PREVIEW: 'Questa anteprima non c’è più. Carica di nuovo il file.',
+
+  WAHA_UNREACHABLE: 'WAHA non risponde. Controlla che sia avviato e che l’indirizzo sia giusto.',
+  WAHA_WRONG_KEY: 'WAHA non accetta la chiave. Controlla la chiave API nella pagina WhatsApp.',
+  WAHA_NOT_WAHA: 'A questo indirizzo risponde un altro programma, non WAHA. Controlla indirizzo e porta.',
+  WAHA_TOO_OLD: 'Questa versione di WAHA è troppo vecchia. Aggiorna il contenitore e riprova.',
+  WAHA_CORE_ONE_SESSION: 'Questo WAHA gestisce un solo telefono. Usane un secondo per l’altro telefono.',
+  WAHA_BUSY: 'WAHA è occupato. Aspetta qualche secondo e riprova.',
+  WAHA_FAILED: 'WAHA ha risposto con un errore. Riprova; se succede ancora apri la diagnosi.',
+  WAHA_URL_INVALID:
+    'L’indirizzo di WAHA non è valido. Scrivilo per intero, per esempio http://127.0.0.1:3000.',
+  SESSION_NOT_CONNECTED: 'Il telefono non è collegato. Collegalo nella pagina WhatsApp e riprova.',
+
+  INVALID_PHONE:
+    'Questo non è un numero di telefono. Scrivilo con il prefisso, per esempio +39 333 123 4567.',
+  TEXT_EMPTY: 'Il messaggio è vuoto. Scrivi un testo.',
+  TEXT_TOO_LONG: 'Il messaggio è troppo lungo per WhatsApp. Accorcialo.',
+  NOT_CANCELLABLE: 'Il messaggio è già partito: non si può più annullare.',
+  NOT_RETRYABLE:
+    'Il messaggio non si può rimettere in coda: solo uno fallito, annullato o non confermato può ripartire.',
+  NOT_UNCONFIRMED: 'Il messaggio non è in dubbio. Solo un messaggio non confermato si segna come inviato.',
+  IDEMPOTENCY_CONFLICT: 'Questa chiave è già usata per un altro messaggio. Usa una chiave nuova.',
+  HOUSEHOLD_WITHOUT_PHONE: 'Questa famiglia non ha un numero. Aggiungilo e riprova.',
+  HOUSEHOLD_OPTED_OUT: 'Questa famiglia ha chiesto di non ricevere messaggi.',
+  HOUSEHOLD_ALREADY_INVITED: 'Questa famiglia ha già il suo invito.',
+  EMPTY_AUDIENCE: 'Non c’è nessuno da invitare. Scegli almeno una famiglia non ancora invitata.',
+
+  TEMPLATE_SYNTAX: 'Il modello ha un segnaposto scritto male. Controlla parentesi e nomi.',
+  TEMPLATE_UNKNOWN_PLACEHOLDER: 'Il segnaposto «{name}» non esiste. Scegline uno dall’elenco.',
+  TEMPLATE_EMPTY: 'Il modello è vuoto. Scrivi un testo.',
+  TEMPLATE_TOO_LONG: 'Il modello è troppo lungo. Accorcialo.',
+  TEMPLATE_LIMIT: 'Il modello è troppo complicato. Togli cicli e condizioni che non servono.',
+  TEMPLATE_LINK_MISSING:
+    'Nel modello manca il link personale. Aggiungilo, così ogni famiglia può rispondere.',
+
+  LINK_BASE_INVALID:
+    'L’indirizzo del link non è valido. Scrivilo per intero, per esempio https://example.org/invito/.',
+  LINK_SECRET_WEAK: 'Il segreto dei link è troppo corto o troppo facile. Servono almeno 32 caratteri.',
+  LINK_SECRET_MISSING:
+    'Manca il segreto con cui sono firmati i link già inviati. Rimettilo nella configurazione: finché manca non parte niente.',
+  LINK_SECRET_CHANGED:
+    'Il segreto dei link non è quello dei link già inviati. Rimetti quello di prima, o conferma che vuoi cambiarlo.',
+  SECRETS_UNREADABLE:
+    'Le chiavi salvate non si possono leggere. Apri la diagnosi: finché non si leggono non parte niente.',
+
+  RATE_LIMIT_INVALID: 'Il limite di messaggi all’ora è un numero intero da 1 a 1000.',
+  SEND_WINDOW_INVALID:
+    'L’orario di invio non è valido. Servono inizio e fine diversi, come 09:00 e 21:00, e almeno un giorno.',
+  TIME_ZONE_UNKNOWN: 'Questo fuso orario non esiste. Usa un nome come Europe/Rome.',
+  SETTINGS_UNREADABLE:
+    'La configurazione salvata non si può leggere. Gli invii restano in pausa finché non la sistemi.',
+
+  IMPORT_EMPTY: 'Il file è vuoto. Scegline un altro.',
+  IMPORT_TOO_LARGE: 'Il file è troppo grande. Dividilo in più parti.',
+  IMPORT_FORMAT_UNSUPPORTED:
+    'Questo tipo di file non si può leggere. Salvalo come CSV, Excel (.xlsx) o vCard.',
+  IMPORT_NOT_A_LIST: 'Nel file non c’è un elenco di invitati. Serve una riga per persona.',
+  IMPORT_NO_PHONE_COLUMN: 'Nel file manca la colonna del telefono. Aggiungila e riprova.',
+  IMPORT_NO_NAME_COLUMN: 'Nel file manca la colonna del nome. Aggiungila e riprova.',
+  IMPORT_TOO_MANY_COLUMNS: 'Il file ha troppe colonne. Lascia solo quelle degli invitati.',
+  IMPORT_NOTHING_READY: 'Nessuna riga è pronta. Correggi quelle segnalate e carica di nuovo il file.',
+
+  PRACTICE_ONLY: 'Questo si può fare solo in modalità prova.',
+  PRACTICE_NOT_WAITING_QR: 'Questo telefono non aspetta un codice QR. Premi prima «Refresh».',
+  REAL_ONLY: 'Questo non si può fare in modalità prova.',
+
+  DATA_DIR_NOT_WRITABLE:
+    'Invita non può scrivere nella cartella {directory}. Controlla i permessi o scegline un’altra.',
+  DATA_DIR_IN_USE:
+    'La cartella {directory} è già usata da un altro Invita aperto. Chiudi quello, o scegli un’altra cartella.',
+  DATABASE_TOO_NEW:
+    'Questi dati vengono da una versione più recente di Invita. Aggiorna Invita: i dati restano come sono.',
+  DATABASE_DAMAGED: 'L’archivio è danneggiato e non viene toccato. Rimetti una copia di sicurezza.',
+  DATABASE_OTHER_REALM:
+    'Questo archivio è della modalità prova, o della modalità reale: i due non si mescolano.',
+  PORT_TAKEN: 'La porta {port} è già usata o non è permessa. Scegline un’altra con --port.',
+  ARGUMENT_INVALID: 'L’opzione {argument} non è valida. Con --help vedi quelle possibili.',
+};

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { configurationMethods, configurationView } from './configuration.ts';
+import { guestMethods } from './guests.ts';
+import { invitationMethods } from './invitations.ts';
+import { appInfo, overviewMethods } from './overview.ts';
+import { practiceMethods } from './practice.ts';
+import { queueMethods } from './queue.ts';
+import type { Result } from './result.ts';
+import { sessionMethods, sessionView } from './sessions.ts';
+
+/** Everything the window and the Admin API may ask for: declared here once, checked here, served over any transport. */
+export const methods = {
+  ...overviewMethods,
+  ...sessionMethods,
+  ...queueMethods,
+  ...guestMethods,
+  ...invitationMethods,
+  ...configurationMethods,
+  ...practiceMethods,
+} as const;
+
+/** What the main process tells by itself. A small payload says what changed; lists are asked for again. */
+export const events = {
+  'app.changed': appInfo,
+  'sessions.changed': z.array(sessionView),
+  'queue.changed': z.object({}),
+  'guests.changed': z.object({}),
+  'configuration.changed': configurationView,
+  'practice.changed': z.object({}),
+} as const;
+
+export type Methods = typeof methods;
+export type Method = keyof Methods;
+export type Input<M extends Method> = z.input<Methods[M]['input']>;
+/** The input after the contract has checked it and filled in its defaults. */
+export type Parsed<M extends Method> = z.output<Methods[M]['input']>;
+export type Output<M extends Method> = z.output<Methods[M]['output']>;
+
+export type Events = typeof events;
+export type EventName = keyof Events;
+export type EventPayload<E extends EventName> = z.output<Events[E]>;
+
+/** What carries requests and events: IPC in the desktop, HTTP in a browser, a function call in tests. */
+export interface Transport {
+  invoke(method: Method, input: unknown): Promise<Result<unknown>>;
+  subscribe(listener: (event: EventName, payload: unknown) => void): () => void;
+}

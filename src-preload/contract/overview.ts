@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { id, language, sessionType, time } from './common.ts';
+import { queueCounts, reasonLine } from './queue.ts';
+import { sessionView } from './sessions.ts';
+
+export const realm = z.enum(['real', 'practice']);
+
+/** The budget of one number: N cells, each used one with the moment it comes free. */
+export const slotGauge = z.object({
+  type: sessionType,
+  limit: z.int(),
+  used: z.array(z.object({ takenAt: time, freeAt: time })),
+  nextFreeAt: time.nullable(),
+});
+
+export const overview = z.object({
+  /** The clock of the realm, so that a screen counts down on the same clock. */
+  now: time,
+  line: reasonLine,
+  sessions: z.array(sessionView),
+  slots: z.array(slotGauge),
+  counts: queueCounts,
+  households: z.int(),
+  invited: z.int(),
+  paused: z.boolean(),
+  finishesAt: time.nullable(),
+  /** Sends so far and those expected, for the chart; at most 200 points each. */
+  sentSeries: z.array(z.object({ at: time, sent: z.int() })),
+  forecastSeries: z.array(z.object({ at: time, sent: z.int() })),
+  latest: z.array(
+    z.object({
+      id,
+      household: z.string(),
+      status: z.string(),
+      failureReason: z.string().nullable(),
+      at: time,
+    }),
+  ),
+});
+
+export const appInfo = z.object({
+  version: z.string(),
+  realm,
+  /** A real realm can be switched to: a WAHA address is known. */
+  realConfigured: z.boolean(),
+  language,
+  eventId: id,
+});
+
+export const overviewMethods = {
+  'app.info': { input: z.void(), output: appInfo },
+  /** Practice and real are two stores, not two modes of one. */
+  'app.switchRealm': { input: z.strictObject({ realm }), output: appInfo },
+  'overview.get': { input: z.void(), output: overview },
+} as const;
+
+export type Overview = z.infer<typeof overview>;
+export type SlotGauge = z.infer<typeof slotGauge>;
+export type Realm = z.infer<typeof realm>;
+export type AppInfo = z.infer<typeof appInfo>;

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { sessionType, time } from './common.ts';
+
+export const practiceMessage = z.object({
+  id: z.string(),
+  fromGuest: z.boolean(),
+  text: z.string(),
+  at: time,
+  ack: z.int(),
+});
+
+export const practiceChat = z.object({
+  chatId: z.string(),
+  phone: z.string(),
+  name: z.string().nullable(),
+  messages: z.array(practiceMessage),
+});
+
+export const practicePhone = z.object({
+  /** Sessions that wait for the sender's phone to scan their QR. */
+  waiting: z.array(z.object({ type: sessionType, label: z.string() })),
+  linked: z.array(z.object({ type: sessionType, label: z.string() })),
+  chats: z.array(practiceChat),
+  /** What really arrived on the guests' phones, counted by the pretend network and not by the queue. */
+  arrived: z.int(),
+});
+
+export const practiceMethods = {
+  'practice.phone': { input: z.void(), output: practicePhone },
+  /** The sender's phone scans the QR of a session. */
+  'practice.scan': { input: z.strictObject({ type: sessionType }), output: practicePhone },
+  /** The sender's phone removes the linked device. */
+  'practice.unlink': { input: z.strictObject({ type: sessionType }), output: practicePhone },
+  /** The guests' phone opens a chat: what is in it is read. */
+  'practice.read': { input: z.strictObject({ chatId: z.string().max(60) }), output: practicePhone },
+  'practice.reply': {
+    input: z.strictObject({ chatId: z.string().max(60), text: z.string().trim().min(1).max(4000) }),
+    output: practicePhone,
+  },
+} as const;
+
+export type PracticePhone = z.infer<typeof practicePhone>;
+export type PracticeChat = z.infer<typeof practiceChat>;

@@ -1,0 +1,58 @@
+import { Button, CopyButton } from '@mantine/core';
+import type { LucideIcon } from 'lucide-react';
+import { Check, CircleAlert, Copy } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { stateColours } from './status-chip.tsx';
+import './error-state.css';
+
+export interface ErrorStateProps {
+  /** What happened. */
+  readonly title: string;
+  /** What is safe, and what usually helps. */
+  readonly text?: string;
+  /** Shown small and copyable, for whoever helps. */
+  readonly code?: string;
+  readonly icon?: LucideIcon;
+  readonly action?: { readonly label: string; readonly onClick: () => void };
+}
+
+/** An error with a way out: what happened, what is safe, one action, a code to pass on. */
+export function ErrorState({ title, text, code, icon: Icon = CircleAlert, action }: ErrorStateProps) {
+  return (
+    <div className="error-state" role="alert" style={stateColours('failed')}>
+      <Icon size={17} aria-hidden />
+      <div className="error-state-body">
+        <p className="error-state-title">{title}</p>
+        {text !== undefined && <p>{text}</p>}
+        {(action !== undefined || code !== undefined) && (
+          <div className="error-state-actions">
+            {action !== undefined && (
+              <Button variant="default" size="xs" onClick={action.onClick}>
+                {action.label}
+              </Button>
+            )}
+            {code !== undefined && <ErrorCodeButton code={code} />}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function ErrorCodeButton({ code }: { readonly code: string }) {
+  const { t } = useTranslation('components');
+  return (
+    <CopyButton value={code}>
+      {({ copied, copy }) => {
+        const Icon = copied ? Check : Copy;
+        return (
+          <button type="button" className="error-state-code mono" onClick={copy} title={t('error.copy')}>
+            {code}
+            <Icon size={12} aria-hidden />
+            <span className="visually-hidden">{copied ? t('error.copied') : t('error.copy')}</span>
+          </button>
+        );
+      }}
+    </CopyButton>
+  );
+}
