@@ -10,6 +10,8 @@ import { ROOT } from './paths.mjs';
 const OLDEST_NODE = 18;
 const OWN_NODE = join(ROOT, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
 const OWN_NODE_MAJOR = 24;
+/** npm goes on for a page; what matters stands in its first lines. */
+const ERROR_LINES = 8;
 const WINDOWS_EXEC = join(ROOT, 'node_modules/.bin/exec.cmd');
 
 const ADVICE = [
@@ -92,7 +94,8 @@ function install() {
   const { ok, output } = npm(['ci', '--include=dev', '--include=optional', '--engine-strict=false']);
   if (ok) return;
   const advice = ADVICE.find(({ sign }) => sign.test(output))?.say ?? 'npm could not install the packages.';
-  throw new BootstrapError(`${output.trim()}\n\n${advice}`);
+  const beginning = output.trim().split('\n').slice(0, ERROR_LINES).join('\n');
+  throw new BootstrapError(`${advice}\n\n${beginning}`);
 }
 
 /** Its binary comes from an install script, which npm skips where scripts are switched off. */

@@ -1,5 +1,31 @@
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import '@mantine/core/styles.layer.css';
+import '@mantine/dropzone/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import './theme/fonts.css';
+import './theme/base.css';
+import './theme/mantine.css';
+import { config } from 'zod';
+import type { Language } from '#contract/common.ts';
+import { connect } from './api/connect.ts';
+import { Root } from './app/root.tsx';
+import { createI18n, systemLanguage } from './locales/i18n.ts';
+import { createAppStore } from './state/app-store.ts';
+
+// zod would compile its checks with `new Function`, which the content security policy forbids.
+config({ jitless: true });
+
+const i18n = createI18n(systemLanguage(navigator.languages));
+const client = connect(window, () => i18n.language as Language);
+const app = createAppStore(client);
+app.start();
 
 const root = document.getElementById('root');
-if (root === null) throw new Error('index.html has no element with the id "root"');
-createRoot(root).render(<h1>Invita</h1>);
+if (root === null) throw new Error('index.html has no #root');
+document.documentElement.toggleAttribute('data-desktop', window.invita !== undefined);
+createRoot(root).render(
+  <StrictMode>
+    <Root invita={{ client, app }} i18n={i18n} />
+  </StrictMode>,
+);

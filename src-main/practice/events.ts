@@ -22,7 +22,7 @@ export interface Envelope {
   readonly environment: object;
 }
 
-export interface EventsParts {
+interface EventsParts {
   readonly timing: Timing;
   readonly random: Random;
   readonly faults: Faults;

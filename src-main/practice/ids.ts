@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Random } from '../domain/random.ts';
 
 const crockford = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -35,12 +34,6 @@ export function newPairingCode(random: Random): string {
     '',
   );
   return `${characters.slice(0, 4)}-${characters.slice(4)}`;
-}
-
-/** The hidden user id of a phone number: 15 digits, always the same for the same number. */
-export function lidOf(digits: string): string {
-  const value = createHash('sha256').update(digits).digest().readUIntBE(0, 6);
-  return `${1e14 + (value % 9e14)}@lid`;
 }
 
 function hex(bytes: Uint8Array): string {

@@ -16,6 +16,13 @@ export function ackName(ack: Ack): string {
   return ackNames.get(ack) ?? 'UNKNOWN';
 }
 
+/** Of a picture only what WhatsApp says about it: its size in bytes and its hash (base64), never the picture. */
+export interface Image {
+  readonly mimetype: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
 /** One message between an account of ours and a guest. */
 export interface Message {
   /** The bare WhatsApp id, unique within an account. */
@@ -29,7 +36,7 @@ export interface Message {
   /** Sent through WAHA, or typed on a phone (the guest's or the account's own). */
   readonly origin: 'api' | 'phone';
   readonly text: string;
-  readonly image: { readonly mimetype: string } | null;
+  readonly image: Image | null;
   /** The name the guest gave himself; incoming messages only. */
   readonly pushName: string | null;
   readonly at: Stamp;

@@ -1,6 +1,5 @@
 import type { Random } from '../domain/random.ts';
 import type { Changes } from './changes.ts';
-import { digitsOf } from './chat-ids.ts';
 import type { Faults } from './faults.ts';
 import { newPhoneMessageId } from './ids.ts';
 import type { Journal, JournalEntry } from './journal.ts';
@@ -16,7 +15,7 @@ export interface AutoRead {
   readonly toMs: number;
 }
 
-export interface NetworkParts {
+interface NetworkParts {
   readonly timing: Timing;
   readonly random: Random;
   readonly faults: Faults;
@@ -165,8 +164,6 @@ export class Network {
   }
 
   #store(message: Message): void {
-    const digits = digitsOf(message.chat);
-    if (digits !== undefined) this.phoneBook.lids.lidFor(digits);
     this.#messages.set(keyOf(message.number, message.id), message);
   }
 

@@ -10,7 +10,7 @@ export interface TakenSend {
   readonly dueWall: number;
 }
 
-export interface OutboundParts {
+interface OutboundParts {
   readonly timing: Timing;
   readonly journal: Journal;
   readonly network: Network;

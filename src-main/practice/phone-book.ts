@@ -1,8 +1,7 @@
-import { digitsOf, LidDirectory } from './chat-ids.ts';
+import { digitsOf } from './chat-ids.ts';
 
 /** Who is on WhatsApp, and under which number. In the pretend world everybody is, except numbers ending in 0000. */
 export class PhoneBook {
-  readonly lids = new LidDirectory();
   readonly #absent = new Set<string>();
   readonly #registeredAs = new Map<string, string>();
   readonly #accounts = new Set<string>();

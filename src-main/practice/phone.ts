@@ -1,4 +1,4 @@
-import { digitsOf } from './chat-ids.ts';
+import { canonical, digitsOf } from './chat-ids.ts';
 import type { Ack, Message } from './messages.ts';
 import type { Account, Status } from './session-record.ts';
 import type { World } from './world.ts';
@@ -72,7 +72,7 @@ export class PretendPhone {
   /** The guest opens the chat: everything in it is read. */
   markRead(chatId: string): void {
     const { network } = this.#world;
-    for (const message of network.messagesWith(network.phoneBook.lids.canonical(chatId))) {
+    for (const message of network.messagesWith(canonical(chatId))) {
       if (message.fromMe && message.arrived) network.setAck(message.number, message.id, 3);
     }
   }
@@ -89,7 +89,7 @@ export class PretendPhone {
 
   #type(chatId: string, text: string, fromMe: boolean, name: string | null): boolean {
     const { network, sessions } = this.#world;
-    const chat = network.phoneBook.lids.canonical(chatId);
+    const chat = canonical(chatId);
     const messages = network.messagesWith(chat);
     const lastSession = messages.at(-1)?.session;
     const linked = sessions.all().filter(({ record }) => record.credentials === 'linked');

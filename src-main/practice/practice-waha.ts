@@ -42,6 +42,7 @@ export interface PracticeWaha {
   restartContainer(): void;
   /** Called after every change of anything the phone shows. */
   onChange(listener: () => void): Unsubscribe;
+  /** Ends every connection and every wait; calling it again changes nothing. */
   close(): Promise<void>;
 }
 
@@ -60,8 +61,15 @@ export async function startPracticeWaha(options: PracticeWahaOptions): Promise<P
   const server = createPracticeHttpServer(world, options.apiKey, routes);
   const streams = serveEventStreams(world, server, options.apiKey);
   server.listen(options.port ?? 0, '127.0.0.1');
-  await once(server, 'listening');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    timing.close();
+    journal.close();
+    throw error;
+  }
   const { port } = server.address() as AddressInfo;
+  let closing: Promise<void> | undefined;
 
   return {
     url: `http://127.0.0.1:${port}`,
@@ -75,14 +83,19 @@ export async function startPracticeWaha(options: PracticeWahaOptions): Promise<P
     restrictNewChats: (session, ms) => sessions.find(session)?.restrict(ms),
     restartContainer: () => container.restart(),
     onChange: (listener) => changes.subscribe(listener),
-    async close() {
-      timing.close();
-      streams.close();
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-      journal.close();
+    close() {
+      closing ??= close();
+      return closing;
     },
   };
+
+  async function close(): Promise<void> {
+    timing.close();
+    streams.close();
+    const closed = once(server, 'close');
+    server.close();
+    server.closeAllConnections();
+    await closed;
+    journal.close();
+  }
 }

@@ -2,9 +2,9 @@ import type { Reply } from './reply.ts';
 import type { PracticeRequest } from './request.ts';
 
 /** `params` are the decoded parts of the path that the pattern names. */
-export type Handler = (request: PracticeRequest, params: Params) => Reply | Promise<Reply>;
+type Handler = (request: PracticeRequest, params: Params) => Reply | Promise<Reply>;
 
-export class Params {
+class Params {
   readonly #values: ReadonlyMap<string, string>;
 
   constructor(values: ReadonlyMap<string, string>) {

@@ -1,4 +1,4 @@
-import { toJid } from './chat-ids.ts';
+import { canonical, toJid } from './chat-ids.ts';
 import { baileysError, gowsError, HttpError, statusNotAsExpected, unauthorized } from './errors.ts';
 import type { SendFault } from './faults.ts';
 import { newMessageId } from './ids.ts';
@@ -23,11 +23,11 @@ export async function send(
   id = newMessageId(world.random),
 ): Promise<Reply> {
   if (!session.connected) throw baileysError('Connection Closed');
-  const { engine, latencies, network, outbound, faults } = world;
+  const { engine, latencies, outbound, faults } = world;
   const { account } = session.record;
   if (account === null) throw new Error('a connected session has an account');
 
-  const chat = network.phoneBook.lids.canonical(chatId);
+  const chat = canonical(chatId);
   const fault = faults.takeForSend(chat);
   const refusal = refusedAtOnce(fault, session.name, chat, engine);
   if (refusal !== undefined) return refusal;

@@ -1,4 +1,4 @@
-import { lidOf } from './ids.ts';
+import { lidOf } from './lids.ts';
 
 export type Status = 'STOPPED' | 'STARTING' | 'SCAN_QR_CODE' | 'WORKING' | 'FAILED';
 

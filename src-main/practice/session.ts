@@ -6,7 +6,7 @@ import type { Account, Restriction, SessionRecord, Status } from './session-reco
 import type { Timing } from './timing.ts';
 
 /** Codes WhatsApp hands out per connection; after the last one the session fails. */
-export const qrCodesPerStart = 6;
+const qrCodesPerStart = 6;
 
 export interface SessionParts {
   readonly timing: Timing;

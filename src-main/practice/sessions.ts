@@ -16,7 +16,7 @@ import { SessionLocks } from './session-lock.ts';
 import type { SessionRecord, Status } from './session-record.ts';
 import type { Timing } from './timing.ts';
 
-export interface SessionsParts {
+interface SessionsParts {
   readonly timing: Timing;
   readonly random: Random;
   readonly latencies: Latencies;

@@ -9,7 +9,7 @@ const onlyByName = new Set(['state.change', 'engine.event']);
 const pingEveryMs = 60_000;
 
 /** WAHA's event streams. */
-export interface EventStreams {
+interface EventStreams {
   /** Breaks every stream without a goodbye; what happens until the client is back is lost to it. */
   drop(): void;
   close(): void;

@@ -1,12 +1,12 @@
 import { toJid } from './chat-ids.ts';
-import { lidOf } from './ids.ts';
+import { lidOf } from './lids.ts';
 import { ackName, epochSeconds, type Message } from './messages.ts';
 import type { Restriction } from './session-record.ts';
 
 export type Engine = 'NOWEB' | 'GOWS' | 'WEBJS';
 
 /** How the pretend server shows things: which engine speaks, and whether guests appear under their hidden id. */
-export interface WireOptions {
+interface WireOptions {
   readonly engine: Engine;
   readonly guestsHidden: boolean;
 }
@@ -34,7 +34,7 @@ export function sendAnswer(message: Message, engine: Engine): object {
       fromMe: true,
     };
   }
-  return nowebData(message, 'PENDING');
+  return nowebData(message, true);
 }
 
 /** A WAMessage: what histories and message events carry. `nowMs` is epoch milliseconds. */
@@ -103,7 +103,7 @@ function engineData(message: Message, options: WireOptions, chat: string): objec
   if (options.engine === 'GOWS') return gowsData(message);
   if (options.engine === 'WEBJS')
     return { id: webjsId(message), body: message.text, type: 'chat', ack: message.ack };
-  if (message.fromMe) return nowebData(message, message.ack === 0 ? 'PENDING' : message.ack + 1);
+  if (message.fromMe) return nowebData(message, message.ack === 0);
   const alternative = chat === message.chat ? {} : { remoteJidAlt: toJid(message.chat) };
   return {
     key: { remoteJid: toJid(chat), ...alternative, fromMe: false, id: message.id },
@@ -114,22 +114,31 @@ function engineData(message: Message, options: WireOptions, chat: string): objec
   };
 }
 
-function nowebData(message: Message, status: string | number): object {
-  const { text, image } = message;
+/** Just sent, Baileys writes the time as text and the status as a word; read back from the store both are numbers. */
+function nowebData(message: Message, justSent: boolean): object {
+  const at = epochSeconds(message.at);
   return {
     key: { remoteJid: toJid(message.chat), fromMe: true, id: message.id },
-    message:
-      image === null
-        ? { extendedTextMessage: { text } }
-        : {
-            imageMessage: {
-              url: 'https://mmg.whatsapp.net/v/practice',
-              mimetype: image.mimetype,
-              caption: text,
-            },
-          },
-    messageTimestamp: String(epochSeconds(message.at)),
-    status,
+    message: nowebContent(message),
+    messageTimestamp: justSent ? String(at) : at,
+    status: justSent ? 'PENDING' : message.ack + 1,
+  };
+}
+
+function nowebContent({ text, image, at }: Message): object {
+  if (image === null) return { extendedTextMessage: { text } };
+  return {
+    imageMessage: {
+      url: 'https://mmg.whatsapp.net/v/practice',
+      mimetype: image.mimetype,
+      caption: text,
+      fileSha256: image.sha256,
+      fileLength: String(image.bytes),
+      mediaKey: image.sha256,
+      fileEncSha256: image.sha256,
+      directPath: '/v/practice',
+      mediaKeyTimestamp: String(epochSeconds(at)),
+    },
   };
 }
 

@@ -13,16 +13,32 @@ export class Database {
   readonly #statements = new Map<string, StatementSync>();
   #inTransaction = false;
 
-  constructor(path: string) {
-    this.#connection = new DatabaseSync(path, { timeout: 2000, defensive: true });
-    this.#connection.exec(`
-      PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = FULL;
-      PRAGMA foreign_keys = ON;
-      PRAGMA secure_delete = ON;
-      PRAGMA trusted_schema = OFF;
-    `);
-    assertSqliteVersion(this.scalar<string>('SELECT sqlite_version()'));
+  private constructor(connection: DatabaseSync) {
+    this.#connection = connection;
+  }
+
+  /** A file, or `:memory:`. */
+  static open(path: string): Database {
+    const database = new Database(new DatabaseSync(path, { timeout: 2000, defensive: true }));
+    try {
+      database.exec(`
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        PRAGMA foreign_keys = ON;
+        PRAGMA secure_delete = ON;
+        PRAGMA trusted_schema = OFF;
+      `);
+      assertSqliteVersion(database.scalar<string>('SELECT sqlite_version()'));
+      return database;
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  /** Only its file lock is wanted: it does not wait for who holds it, and writes no journal beside it. */
+  static forLock(path: string): Database {
+    return new Database(new DatabaseSync(path, { timeout: 0 }));
   }
 
   all<Row>({ sql, parameters }: Query<Row>): Row[] {

@@ -72,6 +72,15 @@ const selectCounts = statement<Record<never, never>, { households: number; guest
   ]),
 );
 
+const selectName = statement<{ phone: string }, { name: string }>((p, db) =>
+  db
+    .selectFrom('household')
+    .innerJoin('household_phone', 'household_phone.household_id', 'household.id')
+    .select('household.name')
+    .where('household_phone.phone', '=', p.phone)
+    .limit(1),
+);
+
 const insertImport = statement<{ id: string; filename: string | null; summary: string; now: number }>((p, db) =>
   db.insertInto('guest_import').values({ id: p.id, filename: p.filename, summary: p.summary, applied_at: p.now }),
 );
@@ -135,14 +144,21 @@ export function createHouseholdStore(database: Database): HouseholdStore {
     async counts() {
       return database.get(selectCounts({})) ?? { households: 0, guests: 0, invited: 0 };
     },
+    async nameOf(phone) {
+      return database.get(selectName({ phone }))?.name ?? null;
+    },
     async add(households, source, newId, now) {
       database.transaction(() => {
         const { importId, filename, summary } = source;
         database.run(insertImport({ id: importId, filename, summary: JSON.stringify(summary), now }));
         let position = database.scalar<number>('SELECT coalesce(max(position), 0) FROM household');
         for (const household of households) {
-          position += 1;
-          insert(database, household, { id: newId(), importId, position, now });
+          if (household.existingId !== undefined) {
+            addGuests(database, household.existingId, household);
+          } else {
+            position += 1;
+            insert(database, household, { id: newId(), importId, position, now });
+          }
         }
       });
     },
@@ -159,10 +175,23 @@ function insert(
   for (const [index, { e164, kind }] of household.phones.entries()) {
     database.run(insertPhone({ household: id, position: index, phone: e164, kind }));
   }
-  for (const [index, { firstName, lastName, phone }] of household.guests.entries()) {
-    database.run(insertGuest({ household: id, position: index, firstName, lastName, phone: phone ?? null }));
+  addGuests(database, id, household);
+}
+
+function addGuests(database: Database, household: string, { guests }: NewHousehold): void {
+  let position = database.get(countGuests({ household }))?.guests ?? 0;
+  for (const { firstName, lastName, phone } of guests) {
+    database.run(insertGuest({ household, position, firstName, lastName, phone: phone ?? null }));
+    position += 1;
   }
 }
+
+const countGuests = statement<{ household: string }, { guests: number }>((p, db) =>
+  db
+    .selectFrom('guest')
+    .select((eb) => eb.fn.countAll<number>().as('guests'))
+    .where('household_id', '=', p.household),
+);
 
 function searchText({ name, phones, guests }: NewHousehold): string {
   return [name, ...guests.map((guest) => `${guest.firstName} ${guest.lastName}`), ...phones.map((phone) => phone.e164)]

@@ -5,7 +5,7 @@ import { type Migration, migrations } from './migrations/index.ts';
 import { statement } from './sql.ts';
 
 export type OpenResult =
-  | { readonly ok: true; readonly database: Database }
+  | { readonly ok: true; readonly database: Database; /** Nothing was there before. */ readonly isNew: boolean }
   | { readonly ok: false; readonly code: 'DATABASE_TOO_NEW' | 'DATABASE_DAMAGED' | 'DATABASE_OTHER_REALM' };
 
 export interface OpenOptions {
@@ -27,14 +27,13 @@ export function openDatabase({ path, realm, newId, now }: OpenOptions): OpenResu
     database.close();
     return { ok: false, code: refused };
   }
-  if (database.scalar<number>('SELECT count(*) FROM event') === 0) {
-    database.run(insertEvent({ id: newId(), realm, now }));
-  }
+  const isNew = database.scalar<number>('SELECT count(*) FROM event') === 0;
+  if (isNew) database.run(insertEvent({ id: newId(), realm, now }));
   if (database.scalar<string>('SELECT realm FROM event') !== realm) {
     database.close();
     return { ok: false, code: 'DATABASE_OTHER_REALM' };
   }
-  return { ok: true, database };
+  return { ok: true, database, isNew };
 }
 
 const insertEvent = statement<{ id: string; realm: 'real' | 'practice'; now: number }>((p, db) =>
@@ -44,7 +43,7 @@ const insertEvent = statement<{ id: string; realm: 'real' | 'practice'; now: num
 function connect(path: string): Database | null {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   try {
-    return new Database(path);
+    return Database.open(path);
   } catch (error) {
     if (isDamage(error)) return null;
     throw error;

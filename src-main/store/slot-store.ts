@@ -1,5 +1,5 @@
 import { later, plus, type Stamp } from '../domain/clock.ts';
-import type { Slot, SlotView } from '../domain/governor/slots.ts';
+import type { SlotView } from '../domain/governor/slots.ts';
 import type { SlotStore } from '../domain/queue/worker-store.ts';
 import type { Database } from './database.ts';
 import { toSlot } from './rows.ts';
@@ -60,9 +60,7 @@ const selectPaused = statement<Record<never, never>, { queue_paused_at: number |
   db.selectFrom('event').select('queue_paused_at'),
 );
 
-export function createSlotStore(database: Database): SlotStore & {
-  recent(number: string, count: number): Promise<readonly Slot[]>;
-} {
+export function createSlotStore(database: Database): SlotStore {
   return {
     async slots(number, rateLimit) {
       return readSlots(database, number, rateLimit);

@@ -19,6 +19,7 @@ export class ManualClock implements Clock {
   #uptime: number;
   #boot: string;
   #boots = 1;
+  /** The first one due comes first; equals in the order they came. */
   #sleepers: Sleeper[] = [];
   #counts: SleeperCount[] = [];
 
@@ -36,13 +37,15 @@ export class ManualClock implements Clock {
     if (ms <= 0 || signal?.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const wake = () => {
-        this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);
+        const place = this.#sleepers.indexOf(sleeper);
+        if (place >= 0) this.#sleepers.splice(place, 1);
         signal?.removeEventListener('abort', wake);
         resolve();
       };
       const sleeper: Sleeper = { dueUptime: this.#uptime + ms, wake };
       signal?.addEventListener('abort', wake);
-      this.#sleepers.push(sleeper);
+      const before = this.#sleepers.findLastIndex((other) => other.dueUptime <= sleeper.dueUptime);
+      this.#sleepers.splice(before + 1, 0, sleeper);
       this.#reportCounts();
     });
   }
@@ -80,7 +83,7 @@ export class ManualClock implements Clock {
 
   /** Milliseconds until the first sleeper is due; undefined when nobody sleeps. */
   get nextDueMs(): number | undefined {
-    const first = this.#firstDueBy(Number.POSITIVE_INFINITY);
+    const first = this.#sleepers[0];
     return first === undefined ? undefined : first.dueUptime - this.#uptime;
   }
 
@@ -93,13 +96,8 @@ export class ManualClock implements Clock {
   }
 
   #firstDueBy(uptime: number): Sleeper | undefined {
-    let first: Sleeper | undefined;
-    for (const sleeper of this.#sleepers) {
-      if (sleeper.dueUptime <= uptime && (first === undefined || sleeper.dueUptime < first.dueUptime)) {
-        first = sleeper;
-      }
-    }
-    return first;
+    const first = this.#sleepers[0];
+    return first !== undefined && first.dueUptime <= uptime ? first : undefined;
   }
 
   #moveTo(uptime: number): void {

@@ -117,6 +117,7 @@ describe('the life of a session', () => {
     const { session, seen } = await waha({ status: 201 });
     expect(await session[verb]()).toEqual({ ok: true, data: null });
     expect(targets(seen)).toEqual([`POST /api/sessions/main/${verb}`]);
+    expect(seen[0]?.headers).toMatchObject({ 'content-length': '0' });
   });
 
   it('says of a missing session that it must be created, and of a busy one that it is busy', async () => {

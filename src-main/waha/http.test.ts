@@ -22,6 +22,10 @@ function failure(cause: string) {
   return { kind: 'failure', failure: cause };
 }
 
+function statusOrFailure(result: HttpResult): number | string {
+  return result.kind === 'answer' ? result.status : result.failure;
+}
+
 function answerOnce(socket: net.Socket, text: string | Buffer): void {
   onceRead(socket, () => socket.end(text));
 }
@@ -95,7 +99,7 @@ describe('a request that never left', () => {
     const url = await deafUrl();
     expect(await post(url, { timeoutMs: soon })).toEqual(failure('NOT_WRITTEN'));
     const http = createHttp({ url, key: null, connectTimeoutMs: soon });
-    expect(await http({ method: 'GET', path: 'ping', timeoutMs: 10_000 })).toEqual(failure('NOT_WRITTEN'));
+    expect(await http({ method: 'GET', path: 'ping', timeoutMs: 600_000 })).toEqual(failure('NOT_WRITTEN'));
   });
 
   it.each([
@@ -162,6 +166,22 @@ describe('a request that may have arrived', () => {
   it('to a server that resets at the first byte ends as RESET', async () => {
     const url = await behaving((socket) => socket.once('data', () => socket.resetAndDestroy()));
     expect(await post(url)).toEqual(failure('RESET'));
+  });
+
+  it('to a server that answers and resets while the request still flows does no harm', async () => {
+    const url = await behaving((socket) =>
+      socket.once('data', () => {
+        socket.write('HTTP/1.1 401 Unauthorized\r\ncontent-length: 2\r\n\r\n{}', () =>
+          socket.resetAndDestroy(),
+        );
+      }),
+    );
+    const http = createHttp({ url, key: null, connectTimeoutMs: 10_000 });
+    const body = { text: 'x'.repeat(8 << 20) };
+    const results = await Promise.all(
+      Array.from({ length: 8 }, () => http({ method: 'POST', path: 'api', body, timeoutMs: 10_000 })),
+    );
+    for (const result of results) expect([401, 'RESET']).toContain(statusOrFailure(result));
   });
 
   it('stops reading at the limit instead of at the end', async () => {

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import got, { type Request, RequestError, TimeoutError } from 'got';
+import got, { type Request, RequestError } from 'got';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
@@ -69,7 +69,8 @@ export function createHttp({ url, key, connectTimeoutMs }: HttpOptions): Http {
     const stream = client.stream(path, {
       method,
       timeout: { request: timeoutMs },
-      ...(body !== undefined && { json: body }),
+      // An empty body is one: without any, the stream would wait for it to be written.
+      ...(body !== undefined ? { json: body } : method === 'POST' && { body: '' }),
     });
     try {
       return await read(stream, maxBytes);
@@ -80,7 +81,7 @@ export function createHttp({ url, key, connectTimeoutMs }: HttpOptions): Http {
 }
 
 async function read(stream: Request, maxBytes: number): Promise<HttpResult> {
-  // Giving up half way makes the stream report its own end once nobody listens any more.
+  // A connection may break after all was read, when nobody listens any more: that must not end the program.
   stream.on('error', () => {});
   const chunks: Buffer[] = [];
   let size = 0;
@@ -101,7 +102,6 @@ function leftNothing(stream: Request, secure: boolean): boolean {
 }
 
 function causeOf(error: unknown): HttpFailure {
-  if (error instanceof TimeoutError) return 'TIMEOUT';
   const code = error instanceof RequestError ? error.code : '';
   if (code === 'ETIMEDOUT') return 'TIMEOUT';
   return /^(HPE_|Z_|ERR_)/.test(code) ? 'BAD_ANSWER' : 'RESET';

@@ -79,6 +79,7 @@ export const errorStatus = {
   DATABASE_DAMAGED: 500,
   DATABASE_OTHER_REALM: 409,
   PORT_TAKEN: 409,
+  NOT_RUNNING: 409,
   ARGUMENT_INVALID: 422,
 } as const;
 

@@ -45,7 +45,8 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   EMPTY_AUDIENCE: 'There is nobody to invite. Choose at least one household that is not invited yet.',
 
   TEMPLATE_SYNTAX: 'A placeholder in the template is not written correctly. Check brackets and names.',
-  TEMPLATE_UNKNOWN_PLACEHOLDER: 'The placeholder “{name}” does not exist. Choose one from the list.',
+  TEMPLATE_UNKNOWN_PLACEHOLDER:
+    'The template uses a placeholder that does not exist: {placeholders}. Choose one from the list.',
   TEMPLATE_EMPTY: 'The template is empty. Write a text.',
   TEMPLATE_TOO_LONG: 'The template is too long. Shorten it.',
   TEMPLATE_LIMIT: 'The template is too complicated. Remove loops and conditions it does not need.',
@@ -88,6 +89,7 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   DATABASE_TOO_NEW: 'This data comes from a newer version of Invita. Update Invita: the data stays as it is.',
   DATABASE_DAMAGED: 'The store is damaged and is left untouched. Put a backup in its place.',
   DATABASE_OTHER_REALM: 'This store belongs to practice mode, or to the real mode: the two never mix.',
+  NOT_RUNNING: 'No Invita is running on this folder: {directory}. Start it with npm run serve.',
   PORT_TAKEN: 'Port {port} is already used or not allowed. Choose another one with --port.',
   ARGUMENT_INVALID: 'The option {argument} is not valid. --help shows the possible ones.',
 };

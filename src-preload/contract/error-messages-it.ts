@@ -49,7 +49,8 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   EMPTY_AUDIENCE: 'Non c’è nessuno da invitare. Scegli almeno una famiglia non ancora invitata.',
 
   TEMPLATE_SYNTAX: 'Il modello ha un segnaposto scritto male. Controlla parentesi e nomi.',
-  TEMPLATE_UNKNOWN_PLACEHOLDER: 'Il segnaposto «{name}» non esiste. Scegline uno dall’elenco.',
+  TEMPLATE_UNKNOWN_PLACEHOLDER:
+    'Nel modello c’è un segnaposto che non esiste: {placeholders}. Scegline uno dall’elenco.',
   TEMPLATE_EMPTY: 'Il modello è vuoto. Scrivi un testo.',
   TEMPLATE_TOO_LONG: 'Il modello è troppo lungo. Accorcialo.',
   TEMPLATE_LIMIT: 'Il modello è troppo complicato. Togli cicli e condizioni che non servono.',
@@ -96,6 +97,7 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   DATABASE_DAMAGED: 'L’archivio è danneggiato e non viene toccato. Rimetti una copia di sicurezza.',
   DATABASE_OTHER_REALM:
     'Questo archivio è della modalità prova, o della modalità reale: i due non si mescolano.',
+  NOT_RUNNING: 'Su questa cartella non c’è nessuna Invita aperta: {directory}. Avviala con npm run serve.',
   PORT_TAKEN: 'La porta {port} è già usata o non è permessa. Scegline un’altra con --port.',
   ARGUMENT_INVALID: 'L’opzione {argument} non è valida. Con --help vedi quelle possibili.',
 };

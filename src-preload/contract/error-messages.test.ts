@@ -39,11 +39,13 @@ describe('error messages', () => {
   it('fills its placeholders from the details', () => {
     expect(errorMessage('en', 'PORT_TAKEN', { port: 4242 })).toContain('Port 4242 is');
     expect(errorMessage('it', 'INTERNAL', { logId: 'a1' })).toContain('(codice a1)');
+    const details = { placeholders: ['nmae', 'lnik'] };
+    expect(errorMessage('en', 'TEMPLATE_UNKNOWN_PLACEHOLDER', details)).toContain('exist: nmae, lnik.');
   });
 
   it('shows an ellipsis for a detail it was not given', () => {
     expect(errorMessage('en', 'PORT_TAKEN')).toContain('Port … is');
-    expect(errorMessage('en', 'PORT_TAKEN', { port: ['a'] })).toContain('Port … is');
+    expect(errorMessage('en', 'PORT_TAKEN', { port: null })).toContain('Port … is');
   });
 
   it('puts details beside the sentence only when there are some', () => {

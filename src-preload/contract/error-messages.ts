@@ -4,7 +4,7 @@ import { englishErrorMessages } from './error-messages-en.ts';
 import { italianErrorMessages } from './error-messages-it.ts';
 import type { Failure } from './result.ts';
 
-/** What happened and what to do next, for each code. `{name}` stands for the detail of that name. */
+/** What happened and what to do next, for each code. `{name}` stands for the detail of that name, a list with commas. */
 export const errorMessages: Readonly<Record<Language, Readonly<Record<ErrorCode, string>>>> = {
   it: italianErrorMessages,
   en: englishErrorMessages,
@@ -14,6 +14,7 @@ export const errorMessages: Readonly<Record<Language, Readonly<Record<ErrorCode,
 export function errorMessage(language: Language, code: ErrorCode, details: Failure['details'] = {}): string {
   return errorMessages[language][code].replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = Object.hasOwn(details, name) ? details[name] : undefined;
+    if (Array.isArray(value)) return value.join(', ');
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '…';
   });
 }

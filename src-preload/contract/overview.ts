@@ -45,12 +45,23 @@ export const appInfo = z.object({
   realConfigured: z.boolean(),
   language,
   eventId: id,
+  /** Error codes of what the admin has to know before anything is sent, e.g. `SETTINGS_UNREADABLE`. */
+  notices: z.array(z.string()),
+});
+
+const wahaAddress = z.strictObject({
+  waha_url: z.string().trim().max(300),
+  waha_api_key: z.string().max(500).optional(),
 });
 
 export const overviewMethods = {
   'app.info': { input: z.void(), output: appInfo },
   /** Practice and real are two stores, not two modes of one. */
   'app.switchRealm': { input: z.strictObject({ realm }), output: appInfo },
+  /** Asks a WAHA who it is, without keeping its address. */
+  'app.probeWaha': { input: wahaAddress, output: z.object({ version: z.string(), engine: z.string() }) },
+  /** Checks the WAHA, keeps it for session `main` of the real realm and goes there. */
+  'app.useWaha': { input: wahaAddress, output: appInfo },
   'overview.get': { input: z.void(), output: overview },
 } as const;
 

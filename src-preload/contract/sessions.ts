@@ -75,14 +75,6 @@ export const sessionMethods = {
     input: z.strictObject({ type: sessionType, changes: sessionUpdate }),
     output: sessionView,
   },
-  /** Try a WAHA address and key without saving them. */
-  'sessions.probe': {
-    input: z.strictObject({
-      waha_url: z.string().trim().max(300),
-      waha_api_key: z.string().max(500).optional(),
-    }),
-    output: z.object({ version: z.string(), engine: z.string(), tier: z.string().nullable() }),
-  },
 } as const;
 
 export type SessionView = z.infer<typeof sessionView>;

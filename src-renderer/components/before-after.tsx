@@ -17,7 +17,10 @@ export function BeforeAfter({ before, after, ask = false }: BeforeAfterProps) {
     <span className="before-after" style={stateColours(ask ? 'unconfirmed' : 'answered')}>
       {before !== '' && (
         <>
-          <del aria-label={t('change.before', { value: before })}>{before}</del>
+          <del>
+            <span className="visually-hidden">{t('change.before')} </span>
+            {before}
+          </del>
           <ArrowRight size={14} aria-hidden />
         </>
       )}

@@ -1,5 +1,5 @@
-import { X } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import './bulk-bar.css';
 
@@ -18,7 +18,7 @@ export interface BulkBarProps {
   readonly onClear: () => void;
 }
 
-/** Floats above the bottom of its list from the first selected row on. Its parent is `position: relative`. */
+/** Floats above the bottom of its list from the first selected row on. Inside a fixed Screen. */
 export function BulkBar({ count, actions, onClear }: BulkBarProps) {
   const { t } = useTranslation('components');
   if (count === 0) return null;

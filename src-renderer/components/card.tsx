@@ -19,7 +19,12 @@ export interface CardProps {
 /** The white box everything stands in. */
 export function Card({ title, subtitle, actions, flush, fill, label, children }: CardProps) {
   return (
-    <section className="card" data-flush={flush || undefined} data-fill={fill || undefined} aria-label={label}>
+    <section
+      className="card"
+      data-flush={flush || undefined}
+      data-fill={fill || undefined}
+      aria-label={label}
+    >
       {title !== undefined && (
         <header className="card-head">
           <h2 className="card-title">{title}</h2>

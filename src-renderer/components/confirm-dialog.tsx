@@ -22,14 +22,28 @@ export interface ConfirmDialogProps {
 
 /** Asks before something that cannot be taken back, or that many people would feel. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { opened, title, children, confirmLabel, cancelLabel, danger = false, busy = false, onConfirm, onCancel } = props;
+  const {
+    opened,
+    title,
+    children,
+    confirmLabel,
+    cancelLabel,
+    danger = false,
+    busy = false,
+    onConfirm,
+    onCancel,
+  } = props;
   const { t } = useTranslation('components');
   return (
     <Modal opened={opened} onClose={onCancel} title={title} size={440} withCloseButton={false}>
       <div className="second">{children}</div>
       <div className="confirm-dialog-buttons">
-        <Button variant={danger ? 'filled' : 'default'} onClick={onCancel} data-autofocus={danger || undefined}>
-          {cancelLabel ?? t('confirm.cancel')}
+        <Button
+          variant={danger ? 'filled' : 'default'}
+          onClick={onCancel}
+          data-autofocus={danger || undefined}
+        >
+          {cancelLabel ?? t('common:cancel')}
         </Button>
         <Button
           variant={danger ? 'default' : 'filled'}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { cssVariables } from '../lib/css-variables.ts';
 import './countdown-ring.css';
 
+// Drawn at 56, shown at 56 or 40.
 const SIZE = 56;
 const STROKE = 4;
 const RADIUS = (SIZE - STROKE) / 2;
@@ -13,10 +14,19 @@ export interface CountdownRingProps {
   readonly totalMs: number;
   /** Inside: «48 s» by default; pass null for an empty ring. */
   readonly label?: string | null;
+  readonly size?: 56 | 40;
+  /** Sand from the start: for a wait. */
+  readonly waiting?: boolean;
 }
 
 /** A ring that drains clockwise, one step a second; sand in the last five seconds. Read aloud only when asked. */
-export function CountdownRing({ remainingMs, totalMs, label }: CountdownRingProps) {
+export function CountdownRing({
+  remainingMs,
+  totalMs,
+  label,
+  size = 56,
+  waiting = false,
+}: CountdownRingProps) {
   const { t } = useTranslation('components');
   const seconds = Math.max(0, Math.ceil(remainingMs / 1000));
   const share = Math.min(1, Math.max(0, (seconds * 1000) / totalMs));
@@ -25,9 +35,10 @@ export function CountdownRing({ remainingMs, totalMs, label }: CountdownRingProp
       className="countdown-ring"
       role="timer"
       aria-label={t('countdown.left', { count: seconds })}
-      data-ending={seconds <= 5 || undefined}
+      data-sand={waiting || seconds <= 5 || undefined}
+      data-size={size}
     >
-      <svg width={SIZE} height={SIZE} viewBox={`0 0 ${SIZE} ${SIZE}`} aria-hidden="true">
+      <svg viewBox={`0 0 ${SIZE} ${SIZE}`} aria-hidden="true">
         <circle className="countdown-ring-track" cx={SIZE / 2} cy={SIZE / 2} r={RADIUS} />
         <circle
           className="countdown-ring-left"

@@ -14,7 +14,12 @@ export interface IconTileProps {
 /** An icon on a tinted square. */
 export function IconTile({ icon: Icon, state = 'pending', size = 28, dashed }: IconTileProps) {
   return (
-    <span className="icon-tile" data-size={size} data-dashed={dashed || undefined} style={stateColours(state)}>
+    <span
+      className="icon-tile"
+      data-size={size}
+      data-dashed={dashed || undefined}
+      style={stateColours(state)}
+    >
       <Icon size={size === 28 ? 15 : 20} aria-hidden />
     </span>
   );

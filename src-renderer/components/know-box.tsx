@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type StateName } from '../theme/tokens.ts';
+import type { StateName } from '../theme/tokens.ts';
 import { stateColours } from './status-chip.tsx';
 import './know-box.css';
 

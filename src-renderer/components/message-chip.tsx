@@ -1,5 +1,15 @@
 import type { LucideIcon } from 'lucide-react';
-import { Ban, Check, CheckCheck, CircleQuestionMark, CircleX, Clock, Hourglass, Reply, Send } from 'lucide-react';
+import {
+  Ban,
+  Check,
+  CheckCheck,
+  CircleQuestionMark,
+  CircleX,
+  Clock,
+  Hourglass,
+  Reply,
+  Send,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { FailureReason, MessageStatus, WaitingReason } from '#contract/queue.ts';
 import type { StateName } from '../theme/tokens.ts';

@@ -1,3 +1,4 @@
+import { Loader } from '@mantine/core';
 import { create } from 'qrcode';
 import { useMemo } from 'react';
 import './qr-code.css';
@@ -28,6 +29,7 @@ export function QrCode({ value, label, size = 360, stale = false }: QrCodeProps)
       >
         <path d={path} />
       </svg>
+      {stale && <Loader className="qr-code-loader" size={36} aria-hidden />}
     </div>
   );
 }

@@ -20,7 +20,7 @@ import type { Format } from '../lib/format.ts';
 import type { StateName } from '../theme/tokens.ts';
 
 /** Where the one link of a line leads. */
-export type ReasonAction = 'resume' | 'sessions' | 'guests' | 'keys' | 'queue';
+export type ReasonAction = 'sessions' | 'guests' | 'keys' | 'queue';
 
 export interface ReasonWords {
   readonly icon: LucideIcon;
@@ -54,7 +54,7 @@ const looks: Readonly<Record<ReasonLine['reason'], Look>> = {
   BACKOFF: { icon: Hourglass, tail: 'until' },
   SCHEDULED: { icon: Hourglass, tail: 'until' },
   SETTLING: { icon: Search, tail: 'until' },
-  PAUSED: { icon: Pause, tail: 'none', action: 'resume' },
+  PAUSED: { icon: Pause, tail: 'none' },
   SESSION_NOT_CONNECTED: { icon: Unplug, tail: 'pending', action: 'sessions' },
   WAHA_UNREACHABLE: { icon: ServerOff, tail: 'pending', action: 'sessions' },
   WRONG_KEY: { icon: KeyRound, tail: 'pending', action: 'keys' },
@@ -87,8 +87,7 @@ export function reasonWords(line: ReasonLine, { t, format, session }: ReasonCont
   const values = {
     count: line.pending,
     limit: line.limit,
-    session,
-    context: session === undefined ? undefined : 'named',
+    ...(session !== undefined && { session, context: 'named' }),
   };
   const status = t(`reason.${line.reason}.state`);
   const cause = t(`reason.${line.reason}.cause`, {
@@ -98,7 +97,12 @@ export function reasonWords(line: ReasonLine, { t, format, session }: ReasonCont
   const ticks = line.reason === 'NEXT_IN' || line.reason === 'GAP';
   return {
     icon: look.icon,
-    state: line.reason === 'NO_GUESTS' ? 'pending' : line.reason === 'NEEDS_YOU' ? 'unconfirmed' : states[line.kind],
+    state:
+      line.reason === 'NO_GUESTS'
+        ? 'pending'
+        : line.reason === 'NEEDS_YOU'
+          ? 'unconfirmed'
+          : states[line.kind],
     status,
     cause,
     tail: tailOf(line, look.tail, t, format),
@@ -108,8 +112,10 @@ export function reasonWords(line: ReasonLine, { t, format, session }: ReasonCont
 }
 
 function tailOf(line: ReasonLine, tail: Look['tail'], t: ReasonContext['t'], format: Format): string {
-  if (tail === 'until' && line.until !== null) return t(`reason.${line.reason}.until`, { when: format.when(line.until) });
+  if (tail === 'until' && line.until !== null)
+    return t(`reason.${line.reason}.until`, { when: format.when(line.until) });
   if (tail === 'pending' && line.pending > 0) return t('reason.pending', { count: line.pending });
-  if (tail === 'finish' && line.finishesAt !== null) return t('reason.finish', { when: format.dayAndTime(line.finishesAt) });
+  if (tail === 'finish' && line.finishesAt !== null)
+    return t('reason.finish', { when: format.dayAndTime(line.finishesAt) });
   return '';
 }

@@ -4,7 +4,7 @@ import './screen.css';
 export interface ScreenProps {
   /** Beside the scrolling content, full height: a SidePanel. */
   readonly panel?: ReactNode;
-  /** Does not scroll itself: a list that scrolls inside takes the height. */
+  /** Does not scroll itself: the one child of class `screen-fill` takes the height left and scrolls inside. */
   readonly fixed?: boolean;
   readonly children: ReactNode;
 }

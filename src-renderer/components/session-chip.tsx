@@ -1,5 +1,14 @@
 import type { LucideIcon } from 'lucide-react';
-import { Check, CircleQuestionMark, CircleX, KeyRound, Loader, QrCode, ServerOff, Unplug } from 'lucide-react';
+import {
+  Check,
+  CircleQuestionMark,
+  CircleX,
+  KeyRound,
+  Loader,
+  QrCode,
+  ServerOff,
+  Unplug,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SessionStatus } from '#contract/sessions.ts';
 import type { StateName } from '../theme/tokens.ts';
@@ -42,7 +51,11 @@ export function SessionLight({ label, status }: SessionLightProps) {
   const { icon: Icon, dot } = looks[status];
   return (
     <span className="session-light" data-dot={dot} title={`${label}: ${word}`}>
-      {status === 'CONNECTED' ? <span className="session-light-dot" aria-hidden /> : <Icon size={15} aria-hidden />}
+      {status === 'CONNECTED' ? (
+        <span className="session-light-dot" aria-hidden />
+      ) : (
+        <Icon size={15} aria-hidden />
+      )}
       <span>{label}</span>
       <span className="visually-hidden">{word}</span>
     </span>

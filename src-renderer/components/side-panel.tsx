@@ -42,7 +42,7 @@ export function SidePanel(props: SidePanelProps) {
         <div className="side-panel-tools">
           <Tool label={t('panel.previous')} icon={ChevronUp} onClick={onPrevious} />
           <Tool label={t('panel.next')} icon={ChevronDown} onClick={onNext} />
-          <Tool label={t('panel.close')} icon={X} onClick={onClose} />
+          <Tool label={t('common:close')} icon={X} onClick={onClose} />
         </div>
         {facts !== undefined && <p className="side-panel-facts second">{facts}</p>}
         {chip}
@@ -78,6 +78,8 @@ function Tool({ label, icon: Icon, onClick }: ToolProps) {
 function meantForThePage(target: EventTarget | null): boolean {
   return !(
     target instanceof Element &&
-    target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"]')
+    target.closest(
+      'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"]',
+    )
   );
 }

@@ -41,7 +41,7 @@ function Loading({ children }: { readonly children: React.ReactNode }) {
   const { t } = useTranslation('components');
   return (
     <div className="skeletons" role="status">
-      <span className="visually-hidden">{t('loading')}</span>
+      <span className="visually-hidden">{t('common:loading')}</span>
       <div aria-hidden>{children}</div>
     </div>
   );

@@ -33,10 +33,13 @@ export function cellsOf(slots: Slots, now: number): SlotCell[] {
       level: Math.min(1, (freeAt - now) / HOUR),
     }),
   );
-  const free = Array.from({ length: slots.limit - used.length }, (_, index): SlotCell => ({
-    key: `free-${index}`,
-    kind: 'free',
-  }));
+  const free = Array.from(
+    { length: slots.limit - used.length },
+    (_, index): SlotCell => ({
+      key: `free-${index}`,
+      kind: 'free',
+    }),
+  );
   return [...used, ...free];
 }
 

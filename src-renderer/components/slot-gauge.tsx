@@ -51,7 +51,10 @@ function Cell({ cell, format }: { readonly cell: SlotCell; readonly format: Form
   }
   return (
     <div className="slot-gauge-cell" data-kind={cell.kind}>
-      <div className="slot-gauge-box" style={cssVariables({ '--level': `${(cell.level * 100).toFixed(1)}%` })} />
+      <div
+        className="slot-gauge-box"
+        style={cssVariables({ '--level': `${(cell.level * 100).toFixed(1)}%` })}
+      />
       <span className="slot-gauge-time tabular">{format.clock(cell.freeAt)}</span>
       <span className="slot-gauge-left tabular">
         {cell.kind === 'next' ? t('slots.next') : format.until(cell.freeAt)}

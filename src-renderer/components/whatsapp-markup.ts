@@ -59,7 +59,11 @@ function markAt(source: string, at: number): Found | null {
   if (!isMark(mark) || wordCharacter.test(source[at - 1] ?? '')) return null;
   const lineEnd = source.indexOf('\n', at) === -1 ? source.length : source.indexOf('\n', at);
   if (isSpace(source[at + 1])) return null;
-  for (let close = source.indexOf(mark, at + 2); close !== -1 && close < lineEnd; close = source.indexOf(mark, close + 1)) {
+  for (
+    let close = source.indexOf(mark, at + 2);
+    close !== -1 && close < lineEnd;
+    close = source.indexOf(mark, close + 1)
+  ) {
     if (isSpace(source[close - 1]) || wordCharacter.test(source[close + 1] ?? '')) continue;
     return {
       node: { kind: marks[mark], children: parseWhatsAppMarkup(source.slice(at + 1, close)) },

@@ -35,11 +35,14 @@ export const theme = createTheme({
   components: {
     Text: { defaultProps: { size: 'md' } },
     // The window itself never scrolls, and the scroll lock writes a style tag that no nonce reaches.
-    Modal: { defaultProps: { lockScroll: false, centered: true, radius: 'lg', transitionProps: { duration: 180 } } },
+    Modal: {
+      defaultProps: { lockScroll: false, centered: true, radius: 'lg', transitionProps: { duration: 180 } },
+    },
     Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 180 } } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, radius: 'xs' } },
     Popover: { defaultProps: { shadow: 'md', radius: 'md' } },
     Menu: { defaultProps: { shadow: 'md', radius: 'md' } },
+    Switch: { defaultProps: { withThumbIndicator: false } },
     SegmentedControl: { defaultProps: { transitionDuration: 120 } },
   },
 });

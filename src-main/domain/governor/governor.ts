@@ -2,7 +2,7 @@ import { elapsedMs, type Stamp } from '../clock.ts';
 import type { WaitingReason } from '../queue/message.ts';
 import { gapMs } from './pacing.ts';
 import type { GovernorSettings } from './settings.ts';
-import { type SlotView, windowMs } from './slots.ts';
+import { type SlotView, sinceArrivalMs, windowMs } from './slots.ts';
 
 export interface GovernorInput {
   readonly now: Stamp;
@@ -67,7 +67,7 @@ const sendWindow: Rule = ({ settings, now }) => {
 
 const rateLimit: Rule = ({ slots, now }) => {
   if (slots.nthNewest === null) return null;
-  const left = windowMs - elapsedMs(slots.nthNewest.countsFrom, now);
+  const left = windowMs - sinceArrivalMs(slots.nthNewest, now);
   // A send exactly 60 minutes after another still shares a closed hour with it.
   return left < 0 ? null : wait('RATE_LIMIT', now.wall + left + 1);
 };

@@ -34,10 +34,12 @@ export function openingHours(window: SendWindow | null, timeZone: string): Openi
   if (window === null) return { next: (wall) => wall };
   // Worker and forecast ask for the same day thousands of times; calendar arithmetic is the expensive part.
   let current: Span | null = null;
+  let foundAt = 0;
   return {
     next(wall) {
-      if (current === null || wall < current.start || wall >= current.end) {
+      if (current === null || wall < foundAt || wall >= current.end) {
         current = nextSpan(window, timeZone, wall);
+        foundAt = wall;
       }
       return current === null ? null : Math.max(current.start, wall);
     },

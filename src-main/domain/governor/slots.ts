@@ -1,4 +1,4 @@
-import type { Stamp } from '../clock.ts';
+import { elapsedMs, type Stamp } from '../clock.ts';
 
 /** The span no N+1 sends of one number may fall into, in milliseconds. */
 export const windowMs = 60 * 60_000;
@@ -18,4 +18,13 @@ export interface SlotView {
   /** The N-th newest slot for a limit of N; null while fewer than N have ever been taken. */
   readonly nthNewest: Slot | null;
   readonly newest: Slot | null;
+}
+
+/**
+ * Milliseconds since the latest moment the message can have arrived. That moment may lie after the end of the machine's
+ * run: only since the *start* of the send has at least the uptime of the next run passed.
+ */
+export function sinceArrivalMs({ startedAt, countsFrom }: Slot, now: Stamp): number {
+  if (startedAt.boot !== countsFrom.boot) return elapsedMs(countsFrom, now);
+  return elapsedMs(startedAt, now) - (countsFrom.uptime - startedAt.uptime);
 }

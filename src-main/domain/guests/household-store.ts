@@ -18,7 +18,15 @@ export interface HouseholdRecord {
 export interface NewHousehold {
   readonly name: string;
   readonly phones: readonly { readonly e164: string; readonly kind: 'mobile' | 'landline' | 'unknown' }[];
-  readonly guests: readonly { readonly firstName: string; readonly lastName: string; readonly phone?: string | undefined }[];
+  readonly guests: readonly NewGuest[];
+  /** The guests are added to this stored household; nothing else of it changes. */
+  readonly existingId?: string;
+}
+
+export interface NewGuest {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly phone?: string;
 }
 
 export interface HouseholdFilter {
@@ -38,6 +46,8 @@ export interface HouseholdStore {
   households(ids: readonly string[]): Promise<readonly HouseholdRecord[]>;
   all(): Promise<readonly HouseholdRecord[]>;
   counts(): Promise<{ readonly households: number; readonly guests: number; readonly invited: number }>;
+  /** The name of a household with this phone (E.164), if any. */
+  nameOf(phone: string): Promise<string | null>;
   /** One transaction: all of them or none. */
   add(
     households: readonly NewHousehold[],

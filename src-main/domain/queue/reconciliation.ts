@@ -55,16 +55,17 @@ export function judge(evidence: Evidence): Verdict {
     : { kind: 'unconfirmed', because: 'CONTEXT_CHANGED' };
 }
 
-function findOwn({ lookup, history, text, ownedElsewhere }: Evidence): StoredMessage | null {
+function findOwn({ attempt, lookup, history, text, ownedElsewhere }: Evidence): StoredMessage | null {
   if (lookup.kind === 'found') return lookup.message;
   if (history.kind === 'unreadable') return null;
   // No filter by time: WAHA's clock is not ours.
-  return (
-    history.messages.find(
-      (message) =>
-        message.fromMe && !ownedElsewhere.has(message.id) && comparable(message.body) === comparable(text),
-    ) ?? null
+  const alike = history.messages.filter(
+    (message) =>
+      message.fromMe && !ownedElsewhere.has(message.id) && comparable(message.body) === comparable(text),
   );
+  const accepted = alike.find((message) => message.ack >= 0);
+  // A refused one is an earlier attempt, where the id of this one would have told.
+  return accepted ?? (attempt.messageId === null ? (alike[0] ?? null) : null);
 }
 
 /** The history proves absence only when every source that exists could be read. */

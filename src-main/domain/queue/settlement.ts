@@ -28,8 +28,11 @@ export type SessionEffect =
   | { readonly kind: 'none' }
   | { readonly kind: 'check' }
   | { readonly kind: 'pause'; readonly reason: 'WRONG_KEY' }
-  /** `until` in epoch milliseconds; null when WhatsApp named no end. */
-  | { readonly kind: 'restrictNewChats'; readonly until: number | null };
+  /** `until` in epoch milliseconds. */
+  | { readonly kind: 'restrictNewChats'; readonly until: number };
+
+/** How long first messages rest when WhatsApp forbids them without naming an end. */
+const namelessRestrictionMs = 24 * 60 * 60_000;
 
 export interface SettlementFacts {
   readonly now: Stamp;
@@ -61,7 +64,7 @@ export function settlementOf(
     case 'newChatsRestricted':
       return {
         settlement: postponed('TIMELOCK', now.wall),
-        effect: { kind: 'restrictNewChats', until: outcome.until },
+        effect: { kind: 'restrictNewChats', until: outcome.until ?? now.wall + namelessRestrictionMs },
       };
     case 'notOnWhatsApp':
       return { settlement: { to: 'NEXT_PHONE' }, effect: none };

@@ -1,6 +1,6 @@
 import type { Stamp } from '../clock.ts';
 import type { Decision, Errand } from '../governor/governor.ts';
-import type { SlotView } from '../governor/slots.ts';
+import type { Slot, SlotView } from '../governor/slots.ts';
 import type { Attempt, FailureReason, MessageKind, SendContext, WaitingReason } from './message.ts';
 import type { Settlement } from './settlement.ts';
 
@@ -109,5 +109,7 @@ export interface SentMessage {
 
 export interface SlotStore {
   slots(number: string, rateLimit: number): Promise<SlotView>;
+  /** Newest first. */
+  recent(number: string, count: number): Promise<readonly Slot[]>;
   queuePaused(): Promise<boolean>;
 }

@@ -8,7 +8,7 @@ export type SessionStatus =
   | 'UNREACHABLE'
   | 'UNKNOWN';
 
-/** What WAHA says of one session. `statusSince` is when WAHA entered the status, epoch milliseconds, if it tells. */
+/** What WAHA says of one session. */
 export interface SessionReport {
   readonly status: SessionStatus;
   readonly account: SessionAccount | null;

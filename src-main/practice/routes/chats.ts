@@ -1,3 +1,4 @@
+import { canonical } from '../chat-ids.ts';
 import { badRequest, notFound } from '../errors.ts';
 import { ackName, epochSeconds, type Message } from '../messages.ts';
 import { json } from '../reply.ts';
@@ -13,7 +14,6 @@ const storeIsOff =
 /** What WAHA's own store knows: chats, their messages, one message by its id. */
 export function chatRoutes(world: World): Route[] {
   const { sessions, network, timing, engine, faults } = world;
-  const lids = network.phoneBook.lids;
   const toWire = (message: Message) =>
     waMessage(message, { engine, guestsHidden: faults.guestsHidden }, timing.now().wall);
 
@@ -24,7 +24,7 @@ export function chatRoutes(world: World): Route[] {
   }
 
   function isIn(message: Message, chat: string): boolean {
-    return chat === 'all' || message.chat === lids.canonical(chat);
+    return chat === 'all' || message.chat === canonical(chat);
   }
 
   return [

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { canonical } from '../chat-ids.ts';
 import { EngineError, notFound, notImplementedByEngine, undefinedRead, unprocessable } from '../errors.ts';
 import { newMessageId } from '../ids.ts';
 import { json } from '../reply.ts';
@@ -28,7 +30,7 @@ export function sendingRoutes(world: World): Route[] {
     }),
     route('POST /api/sendSeen', async (request) => {
       const session = await working(request);
-      const chat = network.phoneBook.lids.canonical(chatIdFrom(request));
+      const chat = canonical(chatIdFrom(request));
       const seen = network.messagesWith(chat).filter(({ number, fromMe, ack }) => {
         return number === session.record.account?.number && !fromMe && ack < 3;
       });
@@ -66,10 +68,13 @@ function imageFrom(body: PracticeRequest['body']): Content {
   const file = isRecord(body['file']) ? body['file'] : {};
   if (typeof file['data'] !== 'string') {
     // The pretend container has no network, so that a rehearsal can never fetch anything from anywhere.
-    if (typeof file['url'] === 'string') throw new EngineError('fetch failed', {}, 'TypeError');
+    if (typeof file['url'] === 'string')
+      throw new EngineError('fetch failed', { cause: { stack: 'Error: bad port' } }, 'TypeError');
     throw unprocessable('Either file.url or file.data must be specified.');
   }
   const mimetype = typeof file['mimetype'] === 'string' ? file['mimetype'] : 'image/jpeg';
   const caption = typeof body['caption'] === 'string' ? body['caption'] : '';
-  return { text: caption, image: { mimetype } };
+  const data = Buffer.from(file['data'], 'base64');
+  const sha256 = createHash('sha256').update(data).digest('base64');
+  return { text: caption, image: { mimetype, bytes: data.length, sha256 } };
 }

@@ -11,21 +11,27 @@ export const privateHeaders = {
   'cross-origin-resource-policy': 'same-origin',
 } as const;
 
-export function jsonAnswer(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response {
+export function jsonAnswer(
+  body: unknown,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
   return Response.json(body, { status, headers: { ...privateHeaders, ...headers } });
 }
 
-export function failureAnswer(error: Failure, headers: Readonly<Record<string, string>> = {}): Response {
-  const challenge = error.code === 'UNAUTHORIZED' ? { 'www-authenticate': 'Bearer realm="Invita"' } : {};
-  return jsonAnswer(error, errorStatus[error.code], { ...challenge, ...headers });
+export function failureAnswer(error: Failure): Response {
+  return jsonAnswer(error, errorStatus[error.code], headersOf(error));
+}
+
+function headersOf({ code, details }: Failure): Record<string, string> {
+  if (code === 'UNAUTHORIZED') return { 'www-authenticate': 'Bearer realm="Invita"' };
+  if (code === 'METHOD_NOT_ALLOWED') return { allow: String(details?.['allowed']) };
+  return {};
 }
 
 /** Refuses in the language of the configuration. */
 export type Refuse = (code: ErrorCode, details?: Failure['details']) => Response;
 
 export function createRefuse(language: () => Language): Refuse {
-  return (code, details) => {
-    const allow = code === 'METHOD_NOT_ALLOWED' && typeof details?.['allowed'] === 'string' ? details['allowed'] : null;
-    return failureAnswer(failure(language(), code, details), allow === null ? {} : { allow });
-  };
+  return (code, details) => failureAnswer(failure(language(), code, details));
 }

@@ -4,7 +4,7 @@ import type { HttpClock } from './guess-brake.ts';
 
 const heartbeatMs = 15_000;
 /** A page that reads so slowly is cut off; it comes back and asks for everything again. */
-const maxWaitingLines = 1000;
+const maxWaitingBytes = 4 * 1024 * 1024;
 
 /** The open streams of events: one JSON `{event, payload}` a line, a blank line as a sign of life. */
 export class EventStreams {
@@ -18,30 +18,13 @@ export class EventStreams {
   }
 
   open(): Response {
-    const closed = new AbortController();
-    let close = () => {};
+    const ended = new AbortController();
     const lines = new ReadableStream<Uint8Array>(
       {
-        start: (controller) => {
-          const send = (line: string) => {
-            if ((controller.desiredSize ?? 0) <= 0) return close();
-            controller.enqueue(Buffer.from(`${line}\n`));
-          };
-          const unsubscribe = this.#subscribe((event, payload) => send(JSON.stringify({ event, payload })));
-          close = () => {
-            if (closed.signal.aborted) return;
-            closed.abort();
-            unsubscribe();
-            this.#closers.delete(close);
-            controller.close();
-          };
-          this.#closers.add(close);
-          // The first one tells the page that the stream is open.
-          void this.#beat(() => send(''), closed.signal);
-        },
-        cancel: () => close(),
+        start: (controller) => this.#start(controller, ended),
+        cancel: () => ended.abort(),
       },
-      { highWaterMark: maxWaitingLines },
+      new ByteLengthQueuingStrategy({ highWaterMark: maxWaitingBytes }),
     );
     return new Response(lines, { headers: { ...privateHeaders, 'content-type': 'application/x-ndjson' } });
   }
@@ -50,10 +33,30 @@ export class EventStreams {
     for (const close of this.#closers) close();
   }
 
-  async #beat(send: () => void, closed: AbortSignal): Promise<void> {
-    while (!closed.aborted) {
+  #start(controller: ReadableStreamDefaultController<Uint8Array>, ended: AbortController): void {
+    const close = () => {
+      if (ended.signal.aborted) return;
+      ended.abort();
+      controller.close();
+    };
+    const send = (line: string) => {
+      if ((controller.desiredSize ?? 0) <= 0) close();
+      else controller.enqueue(Buffer.from(`${line}\n`));
+    };
+    const unsubscribe = this.#subscribe((event, payload) => send(JSON.stringify({ event, payload })));
+    this.#closers.add(close);
+    ended.signal.addEventListener('abort', () => {
+      unsubscribe();
+      this.#closers.delete(close);
+    });
+    // The first sign of life tells the page that the stream is open.
+    void this.#beat(() => send(''), ended.signal);
+  }
+
+  async #beat(send: () => void, ended: AbortSignal): Promise<void> {
+    while (!ended.aborted) {
       send();
-      await this.#clock.sleep(heartbeatMs, closed);
+      await this.#clock.sleep(heartbeatMs, ended);
     }
   }
 }

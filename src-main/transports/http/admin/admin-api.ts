@@ -1,15 +1,14 @@
 import type { Context, Hono } from 'hono';
-import { Refusal } from '#contract/result.ts';
 import type { Dispatch } from '../../../api/dispatch.ts';
 import { failureAnswer, jsonAnswer, type Refuse } from '../answers.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { readAdminRequest } from './read-request.ts';
 import type { AdminRoute } from './route.ts';
 
-/** Serves the Admin API's routes on `app`. Who may ask is decided before. */
+/** Serves the Admin API's routes on `app`. Who may ask is decided before; refusals are left to its onError. */
 export function serveAdminApi(app: Hono, dispatch: Dispatch, refuse: Refuse): void {
   for (const route of adminRoutes) {
-    app.on(route.verb, honoPath(route.path), (c) => answer(route, c, dispatch, refuse));
+    app.on(route.verb, honoPath(route.path), (c) => answer(route, c, dispatch));
   }
   // After all of them: an address matches one of these only if no route of its verb did.
   for (const [path, allowed] of verbsByPath()) {
@@ -17,14 +16,9 @@ export function serveAdminApi(app: Hono, dispatch: Dispatch, refuse: Refuse): vo
   }
 }
 
-async function answer(route: AdminRoute, c: Context, dispatch: Dispatch, refuse: Refuse): Promise<Response> {
-  try {
-    const result = await route.serve(await readAdminRequest(route, c), dispatch);
-    return result.ok ? jsonAnswer(result.data, route.status) : failureAnswer(result.error);
-  } catch (error) {
-    if (error instanceof Refusal) return refuse(error.code, error.details);
-    throw error;
-  }
+async function answer(route: AdminRoute, c: Context, dispatch: Dispatch): Promise<Response> {
+  const result = await route.serve(await readAdminRequest(route, c), dispatch);
+  return result.ok ? jsonAnswer(result.data, route.status) : failureAnswer(result.error);
 }
 
 function verbsByPath(): Map<string, string[]> {

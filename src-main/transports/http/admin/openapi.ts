@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { id, sessionType } from '#contract/common.ts';
-import { type ErrorCode, errorStatus } from '#contract/error-codes.ts';
+import { errorStatus } from '#contract/error-codes.ts';
 import { adminRoutes } from './admin-routes.ts';
 import type { AdminRoute } from './route.ts';
 
@@ -15,7 +15,7 @@ export function openApiDocument(version: string) {
     type: 'object',
     required: ['code', 'message'],
     properties: {
-      code: { type: 'string', enum: Object.keys(errorStatus) satisfies string[] as ErrorCode[] },
+      code: { type: 'string', enum: Object.keys(errorStatus) },
       message: { type: 'string', description: 'A sentence for a person' },
       details: { type: 'object', additionalProperties: true },
     },
@@ -42,7 +42,10 @@ function describeRoute(route: AdminRoute) {
       ...(route.body && { body: { content: bodyContent(route.body), required: true } }),
     },
     responses: {
-      [route.status]: { description: route.summary, content: { 'application/json': { schema: route.answer } } },
+      [route.status]: {
+        description: route.summary,
+        content: { 'application/json': { schema: route.answer } },
+      },
       default: { description: 'Refused', content: { 'application/json': { schema: failureReference } } },
     },
   });

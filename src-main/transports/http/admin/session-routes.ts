@@ -13,10 +13,16 @@ export const sessionRoutes: readonly AdminRoute[] = [
       return { ok: true, data: { items, total: items.length } };
     },
   }),
-  route('patch', '/api/admin/whatsapp/{type}/', 'sessions.update', 'Change label, WAHA address, session or key', {
-    body: sessionUpdate,
-    input: ({ params, body }) => ({ ...params, changes: body }),
-  }),
+  route(
+    'patch',
+    '/api/admin/whatsapp/{type}/',
+    'sessions.update',
+    'Change label, WAHA address, session or key',
+    {
+      body: sessionUpdate,
+      input: ({ params, body }) => ({ ...params, changes: body }),
+    },
+  ),
   route('get', '/api/admin/whatsapp/{type}/status/', 'sessions.get', 'Status, QR and account as known now'),
   route('post', '/api/admin/whatsapp/{type}/refresh/', 'sessions.refresh', 'Connect, or ask for a new QR'),
   route('post', '/api/admin/whatsapp/{type}/logout/', 'sessions.logout', 'Unlink the phone'),

@@ -22,7 +22,8 @@ export function cleanName(text: string): CleanName {
   const tidy = unwrap(visible.replace(/\s+/g, ' ').trim());
   const value = ODD.test(tidy) ? tidy : fixCase(tidy);
   if (repaired !== composed) return { value, why: 'NAME_ENCODING_REPAIRED' };
-  if (visible.length !== repaired.replace(/\s+/g, ' ').length) return { value, why: 'NAME_INVISIBLE_REMOVED' };
+  if (visible.length !== repaired.replace(/\s+/g, ' ').length)
+    return { value, why: 'NAME_INVISIBLE_REMOVED' };
   if (value !== tidy) return { value, why: 'NAME_CASE' };
   if (ODD.test(value)) return { value, why: 'NAME_ODD' };
   return value === text ? { value } : { value, why: 'NAME_TIDIED' };
@@ -39,9 +40,11 @@ function repairEncoding(text: string): string {
   }
 }
 
-/** Quotes around the whole, Excel's ="text", and the apostrophe that exports put before =, +, - and @. */
+/** Quotes around the whole, one left over at an end, Excel's ="text", and the apostrophe that exports put before =, +, - and @. */
 function unwrap(text: string): string {
-  const inner = /^=?"([^"]*)"$/.exec(text)?.[1]?.trim() ?? text.replace(/^'(?=[=+\-@])/, '');
+  const inner =
+    /^(?:=?"([^"]*)"|"([^"]*)|([^"]*)")$/.exec(text)?.slice(1).join('').trim() ??
+    text.replace(/^'(?=[=+\-@])/, '');
   return inner === text ? text : unwrap(inner);
 }
 
@@ -53,7 +56,10 @@ function fixCase(text: string): string {
   if (/^[BCDFGHJ-NP-TV-XZ]{2}$/.test(text)) return text;
   return text
     .toLowerCase()
-    .replace(/(^|[\s'’\-./&(])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+    .replace(
+      /(^|[\s'’\-./&(])(\p{L})/gu,
+      (_, before: string, letter: string) => before + letter.toUpperCase(),
+    )
     .replace(/\bMc(\p{L})(?=\p{L}{2})/gu, (_, letter: string) => `Mc${letter.toUpperCase()}`)
     .replace(/(?<=\s)(?:Van|Von|Der|Den|Ter|Zu)(?=\s)/g, (particle) => particle.toLowerCase());
 }

@@ -13,8 +13,8 @@ export interface CleanRow {
   readonly row: number;
   /** The guest of the row first, then those who come along. */
   readonly guests: readonly PreviewGuest[];
-  /** How many of `guests` the name columns gave; the others came from companion columns. */
-  readonly named: number;
+  /** The name of the first guest as `nameKey` reduces it. */
+  readonly key: string;
   readonly phones: readonly PhoneNumber[];
   /** Text that the rows of one household share, and whose guest this is; empty when the file does not say. */
   readonly label: string;
@@ -28,13 +28,18 @@ export type ColumnsByField = Readonly<Record<Field, readonly number[]>>;
 export interface RowCleaner {
   readonly columns: readonly MappedColumn[];
   readonly header: readonly string[];
+  /** Cells from this column on hold what another cell lost. */
+  readonly width: number;
   readonly nameOrder: NameOrder;
   /** Should remember what it has read: lists repeat numbers, and reading one is the costly part. */
   readonly readPhone: (cell: string) => PhoneCell;
 }
 
 /** Rows → clean rows and refused rows; each row ends up in exactly one of the two. */
-export function cleanRows(rows: readonly Row[], cleaner: RowCleaner): { clean: CleanRow[]; refused: RefusedRow[] } {
+export function cleanRows(
+  rows: readonly Row[],
+  cleaner: RowCleaner,
+): { clean: CleanRow[]; refused: RefusedRow[] } {
   const clean: CleanRow[] = [];
   const refused: RefusedRow[] = [];
   const byField = columnsByField(cleaner.columns);
@@ -68,7 +73,8 @@ function columnsByField(columns: readonly MappedColumn[]): ColumnsByField {
 function refusal({ damaged, cells }: Row, header: readonly string[]): RefusedRow['code'] | undefined {
   if (damaged) return 'ROW_UNCLOSED_QUOTE';
   if (cells.every((cell) => cell.trim() === '')) return 'ROW_EMPTY';
-  const repeated = header.length > 0 && header.every((text, column) => text.trim() === (cells[column] ?? '').trim());
+  const repeated =
+    header.length > 0 && header.every((text, column) => text.trim() === (cells[column] ?? '').trim());
   return repeated ? 'ROW_REPEATED_HEADER' : undefined;
 }
 
@@ -92,14 +98,19 @@ function cleanRow(row: Row, byField: ColumnsByField, cleaner: RowCleaner): Clean
     ...name,
     ...(at === 0 && phone && { phone: phone.e164 }),
   }));
-  const read = [...byField.firstName, ...byField.lastName, ...byField.fullName].map((column) => cells[column] ?? '');
+  const read = [...byField.firstName, ...byField.lastName, ...byField.fullName].map(
+    (column) => cells[column] ?? '',
+  );
   const severalLines = read.find((text) => text.trim().includes('\n'));
-  if (severalLines) reasons.push({ code: 'NAME_ON_SEVERAL_LINES', row: line, values: { text: severalLines } });
-  const extra = cleaner.header.length > 0 && cells.slice(cleaner.header.length).find((cell) => cell.trim() !== '');
+  if (severalLines)
+    reasons.push({ code: 'NAME_ON_SEVERAL_LINES', row: line, values: { text: severalLines } });
+  const extra =
+    cleaner.header.length > 0 && cells.slice(cleaner.header.length).find((cell) => cell.trim() !== '');
   if (extra) reasons.push({ code: 'ROW_EXTRA_CELLS', row: line, values: { text: extra } });
+  const key = nameKey(`${main.firstName} ${main.lastName}`);
   const label = readLabel(cells, byField, list);
   const host = nameKey(cells[byField.guestOf[0] ?? -1] ?? '');
-  return { row: line, guests, named: names.length, phones, label, host, changes, reasons };
+  return { row: line, guests, key, phones, label, host, changes, reasons };
 }
 
 /** All numbers of a row, mobiles first. What cannot be read only matters while the row has no mobile to write to. */

@@ -7,7 +7,9 @@ import type { ListChange } from './names-of-row.ts';
 const SORTING_WORDS = new Set(
   `amici amiche amico amica parenti parente colleghi collega lavoro sposo sposa sposi lui lei famiglia della dello di del lato
   parte friends friend relatives relative colleagues colleague work bride groom side family s vip testimoni si no yes y n x ok
-  inviato invitato sent invited uomo donna adulto adulti bambino bambini generale altro altri other others n d`.split(/\s+/),
+  inviato invitato sent invited uomo donna adulto adulti bambino bambini generale altro altri other others n d`.split(
+    /\s+/,
+  ),
 );
 
 /** The text that rows of one household share, as the file spells it; empty when the cell does not tell a household. */

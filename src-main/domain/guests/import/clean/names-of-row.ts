@@ -27,7 +27,8 @@ export function readNames(
 function fromTwoCells(first: string, last: string, list: ListChange): Name[] {
   const lastName = cleaned(last, 'lastName', list);
   const people = splitPeople(first);
-  if (people.length > 1) list({ field: 'firstName', before: first, after: people.join(', '), why: 'NAME_COUPLE_SPLIT' });
+  if (people.length > 1)
+    list({ field: 'firstName', before: first, after: people.join(', '), why: 'NAME_COUPLE_SPLIT' });
   const names = people.map((person) => ({ firstName: cleaned(person, 'firstName', list), lastName }));
   return names.filter(isNamed);
 }
@@ -45,7 +46,13 @@ export function fromOneCell(cell: string, order: NameOrder, field: ChangedField,
       lastName: cleaned(lastName, 'lastName', list),
     }))
     .filter(isNamed);
-  if (field === 'name') listCut(value, parts.some(({ swapped }) => swapped), names, list);
+  if (field === 'name')
+    listCut(
+      value,
+      parts.some(({ swapped }) => swapped),
+      names,
+      list,
+    );
   return names;
 }
 
@@ -56,7 +63,8 @@ function listCut(before: string, swapped: boolean, names: readonly Name[], list:
   else if (names[0]?.lastName) list({ field: 'name', before, after, why: 'NAME_SPLIT' });
 }
 
-function cleaned(text: string, field: 'firstName' | 'lastName', list: ListChange): string {
+/** One name on its own, tidied and listed. */
+export function cleaned(text: string, field: ChangedField, list: ListChange): string {
   if (text === '') return '';
   const { value, why } = cleanName(text);
   if (why) list({ field, before: text, after: value, why });

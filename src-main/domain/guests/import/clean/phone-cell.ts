@@ -25,6 +25,9 @@ export function readPhoneCell(cell: string, country: string): PhoneCell {
     }
     const several = PERHAPS_BETWEEN.test(cell.trim()) && readSeveral(cell, PERHAPS_BETWEEN, country);
     if (several && several.numbers.length > 0) return several;
+    const apart = readSeveral(cell, /\s+/, country);
+    // Spaces belong inside numbers: they part them only where every piece is a number by itself.
+    if (apart.numbers.length > 1 && apart.changes.length === 1) return apart;
     if (whole.code === 'PHONE_MISSING') return without(cell, 'PHONE_PLACEHOLDER');
     if (whole.code === 'PHONE_NOT_A_NUMBER') return without(cell, whole.code);
     const { code, proposal } = whole;

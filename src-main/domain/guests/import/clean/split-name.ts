@@ -1,5 +1,6 @@
 import type { NameOrder } from '../preview.ts';
 import { isGivenName } from './given-names.ts';
+import { isTitle } from './titles.ts';
 
 export interface NameParts {
   readonly firstName: string;
@@ -9,7 +10,9 @@ export interface NameParts {
 }
 
 const PARTICLES = new Set(
-  'de di del della dello dei degli da dal dalla dalle la lo li le van von der den mc mac san santa st'.split(' '),
+  'de di del della dello dei degli da dal dalla dalle la lo li le van von der den mc mac san santa st'.split(
+    ' ',
+  ),
 );
 
 /**
@@ -25,7 +28,9 @@ export function splitName(text: string, order: NameOrder): NameParts {
   const swapped = shouted > 0 || (order === 'lastFirst' && !endsInCapitals(words));
   const cut = shouted || (swapped ? lastNameLength(words) : firstNameLength(words));
   const [head, tail] = [words.slice(0, cut).join(' '), words.slice(cut).join(' ')];
-  return swapped ? { firstName: tail, lastName: head, swapped } : { firstName: head, lastName: tail, swapped };
+  return swapped
+    ? { firstName: tail, lastName: head, swapped }
+    : { firstName: head, lastName: tail, swapped };
 }
 
 /** "DE SANTIS Mario" → 2. Zero when the capitals mean nothing, as in "MARIO ROSSI". */
@@ -47,8 +52,14 @@ function firstNameLength(words: readonly string[]): number {
   const particle = words.findIndex((word, at) => at > 0 && at < words.length - 1 && isParticle(word));
   if (particle > 0) return particle;
   let length = 1;
-  while (length < words.length - 1 && isGivenName(words[length] ?? '')) length += 1;
+  while (length < words.length - 1 && (isGivenName(words[length] ?? '') || leadsOn(words[length - 1] ?? '')))
+    length += 1;
   return length;
+}
+
+/** "Mr. and Mrs. John Smith": the first name is not over after a title, or after an "and". */
+function leadsOn(word: string): boolean {
+  return isTitle(word) || /^(?:e|ed|and|&)$/i.test(word);
 }
 
 function lastNameLength(words: readonly string[]): number {

@@ -1,5 +1,6 @@
 import type { NameOrder } from '../preview.ts';
 import { type NameParts, splitName } from './split-name.ts';
+import { isTitle } from './titles.ts';
 
 const AND = /\s+(?:e|ed|and)\s+|\s*[&+]\s*/i;
 /** Nobody's name: "Mario Rossi e famiglia" stays the one guest it names. */
@@ -10,7 +11,8 @@ const NOT_A_PERSON =
 export function splitPeople(text: string): string[] {
   if (!AND.test(text)) return [text];
   const parts = text.split(AND).map((part) => part.trim());
-  const honest = parts.length <= 4 && parts.every((part) => /^\p{L}/u.test(part) && !NOT_A_PERSON.test(part));
+  const isPerson = (part: string) => /^\p{L}/u.test(part) && !NOT_A_PERSON.test(part) && !isTitle(part);
+  const honest = parts.length <= 4 && parts.every(isPerson);
   return honest ? parts : [text];
 }
 

@@ -1,6 +1,7 @@
 import type { Field } from './field.ts';
 
-type Alias = Field | 'weakPhone' | 'envelope';
+/** What a header text can stand for. */
+export type Alias = Field | 'weakPhone' | 'envelope';
 
 /**
  * Header texts by meaning, in the form `headerWords` gives them: lower case, no accents, no digits, words apart.
@@ -14,7 +15,8 @@ const ALIASES: Readonly<Record<Alias, string>> = {
     'cognome|last name|surname|family name|lastname|nachname|nom|nom de famille|apellido|apellidos|name last|cognome invitato|cognome ospite|guest last name',
   fullName:
     'nominativo|nome completo|invitato|invitati|invitata|ospite|ospiti|name|full name|guest name|guest|guests|intestatario|nome cliente|nome del beneficiario|nom complet|nombre completo|name line|display name|contatto|contact|contact name',
-  firstLastName: 'nome e cognome|nome cognome|first and last name|first name last name|vor und nachname|nombre y apellidos',
+  firstLastName:
+    'nome e cognome|nome cognome|first and last name|first name last name|vor und nachname|nombre y apellidos',
   lastFirstName: 'cognome e nome|cognome nome|last name first name|surname and name|nom et prenom|nom prenom',
   phone:
     'cellulare|cell|tel|telefono|telefono cellulare|cel|mobile|mobil|mobile phone|mobile number|cell phone|cellphone|numero di telefono|numero di cellulare|numero telefono|numero cellulare|n telefono|n tel|n cell|whatsapp|numero whatsapp|phone|phone number|phone value|telefono valore|primary phone|telefon|handy|handynummer|telephone|portable|movil|telefonino|tel cell|telephone number|contact number',
@@ -27,7 +29,8 @@ const ALIASES: Readonly<Record<Alias, string>> = {
   guestOf: 'ospite di|guest of|accompagnatore di|invitato di|accompagna|plus one of',
   companion:
     'accompagnatore|accompagnatrice|nome accompagnatore|plus one|plus one name|additional guest|additional guest name|partner|partner name|nome partner|ospite aggiuntivo|companion|companion name|altri ospiti|altri invitati|nome e cognome accompagnatore',
-  companionFirstName: 'partner first name|companion first name|plus one first name|additional guest first name|spouse first name',
+  companionFirstName:
+    'partner first name|companion first name|plus one first name|additional guest first name|spouse first name',
   companionLastName:
     'partner last name|companion last name|plus one last name|additional guest last name|spouse last name|cognome accompagnatore|cognome partner',
   ignored: [
@@ -40,7 +43,9 @@ const ALIASES: Readonly<Record<Alias, string>> = {
 
 /** A header with one of these words is about somebody else, or about something one cannot write to. */
 export const VETO_WORDS: ReadonlySet<string> = new Set(
-  'phonetic|yomi|fax|pager|assistant|isdn|telex|tty|callback|company|label|etichetta|birthday|compleanno|radio|email|mail|address|indirizzo|url|id api'.split('|'),
+  'phonetic|yomi|fax|pager|assistant|isdn|telex|tty|callback|company|label|etichetta|birthday|compleanno|radio|email|mail|address|indirizzo|url|id api'.split(
+    '|',
+  ),
 );
 
 export const COLUMN_ALIASES: ReadonlyMap<string, Alias> = new Map(
@@ -48,5 +53,3 @@ export const COLUMN_ALIASES: ReadonlyMap<string, Alias> = new Map(
     texts.split('|').map((text): [string, Alias] => [text, field]),
   ),
 );
-
-export type { Alias };

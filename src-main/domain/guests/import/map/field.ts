@@ -5,23 +5,20 @@
  * office) is looked at after every `phone`. A `companion` holds the name of one more guest of the same household;
  * `ignored` columns are recognised, or not, and in either case not imported.
  */
-export const FIELDS = [
-  'firstName',
-  'lastName',
-  'fullName',
-  'firstLastName',
-  'lastFirstName',
-  'phone',
-  'phoneOther',
-  'household',
-  'guestOf',
-  'companion',
-  'companionFirstName',
-  'companionLastName',
-  'ignored',
-] as const;
-
-export type Field = (typeof FIELDS)[number];
+export type Field =
+  | 'firstName'
+  | 'lastName'
+  | 'fullName'
+  | 'firstLastName'
+  | 'lastFirstName'
+  | 'phone'
+  | 'phoneOther'
+  | 'household'
+  | 'guestOf'
+  | 'companion'
+  | 'companionFirstName'
+  | 'companionLastName'
+  | 'ignored';
 
 /** `by` tells what the decision rests on. `column` counts from 0. */
 export interface MappedColumn {

@@ -20,5 +20,7 @@ function countKnown(row: Row): number {
   const filled = row.cells.filter((cell) => cell.trim() !== '');
   const known = filled.filter((cell) => cell.length <= 60 && matchHeader(cell) !== undefined).length;
   // "Lista invitati" above a table knows one word of its one cell; a header knows several, or stands alone in its column.
-  return known >= 2 || (known === 1 && filled.length === row.cells.length && row.cells.length <= 2) ? known : 0;
+  return known >= 2 || (known === 1 && filled.length === row.cells.length && row.cells.length <= 2)
+    ? known
+    : 0;
 }

@@ -6,7 +6,11 @@ import type { Field } from './field.ts';
 const SAMPLE_ROWS = 50;
 
 /** Columns (from 0) whose cells are mostly phone numbers. */
-export function guessPhoneColumns(rows: readonly Row[], columns: readonly number[], country: string): number[] {
+export function guessPhoneColumns(
+  rows: readonly Row[],
+  columns: readonly number[],
+  country: string,
+): number[] {
   return columns.filter((column) => share(rows, column, (cell) => parsePhone(cell, country).ok) >= 0.5);
 }
 

@@ -9,6 +9,8 @@ export interface Mapping {
   /** Cells of the header row; empty for a list without one. */
   readonly header: readonly string[];
   readonly columns: readonly MappedColumn[];
+  /** How many cells a row may have; a cell beyond that was cut off from another one. */
+  readonly width: number;
   /** The rows below the header. */
   readonly dataRows: readonly Row[];
 }
@@ -42,11 +44,16 @@ export function mapColumns(
   const header = headerAt === undefined ? [] : (rows[headerAt]?.cells ?? []);
   const dataRows = rows.slice(headerAt === undefined ? 0 : headerAt + 1);
   if (dataRows.length === 0) return { ok: false, code: 'IMPORT_EMPTY' };
-  const width = dataRows.slice(0, 50).reduce((most, row) => Math.max(most, row.cells.length), header.length);
+  const width = Math.max(header.length, usualWidth(dataRows));
   const drafts = Array.from({ length: width }, (_, column): Draft => {
     const text = header[column]?.trim() ?? '';
     const byHand = manual.find((entry) => entry.column === column);
-    return { column, header: text, field: byHand?.field ?? matchHeader(text), by: byHand ? 'manual' : 'header' };
+    return {
+      column,
+      header: text,
+      field: byHand?.field ?? matchHeader(text),
+      by: byHand ? 'manual' : 'header',
+    };
   });
   settleNames(drafts);
   fillPhones(drafts, dataRows, country);
@@ -55,7 +62,13 @@ export function mapColumns(
     return { ok: false, code: 'IMPORT_NO_PHONE_COLUMN' };
   }
   if (!has(drafts, NAME_FIELDS)) return { ok: false, code: 'IMPORT_NO_NAME_COLUMN' };
-  return { ok: true, mapping: { header, columns: drafts.map(finish), dataRows } };
+  return { ok: true, mapping: { header, columns: drafts.map(finish), width, dataRows } };
+}
+
+function usualWidth(rows: readonly Row[]): number {
+  const counts = new Map<number, number>();
+  for (const { cells } of rows.slice(0, 200)) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  return [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [0, 0])[0];
 }
 
 /** A first row without any phone above rows that have one is a header, in words we do not know. */
@@ -63,7 +76,9 @@ function unknownHeader(rows: readonly Row[], country: string): number | undefine
   const columns = (rows[0]?.cells ?? []).map((_, column) => column);
   const phones = guessPhoneColumns(rows.slice(1), columns, country);
   const first = rows[0]?.cells ?? [];
-  return phones.length > 0 && phones.every((column) => /^\D*\p{L}{2,}\D*$/u.test(first[column] ?? '')) ? 0 : undefined;
+  return phones.length > 0 && phones.every((column) => /^\D*\p{L}{2,}\D*$/u.test(first[column] ?? ''))
+    ? 0
+    : undefined;
 }
 
 /** "Nome" means one thing beside "Cognome" and another alone; a second pair of name columns is a second guest. */
@@ -86,7 +101,12 @@ function settleNames(drafts: Draft[]): void {
   for (const [field, repeated] of repeats) {
     const same = drafts.filter((draft) => draft.field === field);
     const numbered = field !== 'fullName' || same.every(({ header }) => /\d/.test(header));
-    for (const draft of same.slice(1)) if (draft.by !== 'manual') draft.field = numbered ? repeated : undefined;
+    for (const draft of same.slice(1))
+      if (draft.by !== 'manual') draft.field = numbered ? repeated : undefined;
+  }
+  const companion = open.find(({ field }) => field === 'companion');
+  if (companion && has(drafts, ['companionLastName']) && !has(drafts, ['companionFirstName'])) {
+    companion.field = 'companionFirstName';
   }
   const envelope = open.find(({ field }) => field === 'envelope');
   if (envelope) envelope.field = has(drafts, NAME_FIELDS) ? 'household' : 'fullName';
@@ -98,7 +118,10 @@ function fillPhones(drafts: Draft[], rows: readonly Row[], country: string): voi
     draft.field = found && !has(drafts, ['phone']) ? 'phone' : undefined;
   }
   if (has(drafts, ['phone', 'phoneOther'])) return;
-  guess(drafts, guessPhoneColumns(rows, unmapped(drafts), country).map((column) => [column, 'phone']));
+  guess(
+    drafts,
+    guessPhoneColumns(rows, unmapped(drafts), country).map((column) => [column, 'phone']),
+  );
 }
 
 function fillNames(drafts: Draft[], rows: readonly Row[]): void {

@@ -23,7 +23,8 @@ export function readCsv(text: string, { delimiter, columns }: Delimiter, firstLi
     blockSize = Math.max(blockSize * 2, MAX_CELL_LINES * 2);
     if (!block.stopped) continue;
     // A record cut off by the end of its block is no damage: it is read again, whole, at the head of the next block.
-    const cutOff = at + block.stopped.span < lines.length && block.stopped.atEnd && block.stopped.span <= MAX_CELL_LINES;
+    const cutOff =
+      at + block.stopped.span < lines.length && block.stopped.atEnd && block.stopped.span <= MAX_CELL_LINES;
     if (cutOff) continue;
     rows.push({ line: firstLine + at, cells: (lines[at] ?? '').split(delimiter), damaged: true });
     at += 1;
@@ -41,7 +42,8 @@ interface Block {
 
 function readBlock(lines: readonly string[], delimiter: string, columns: number): Block {
   const text = lines.join('\n');
-  if (text === '') return { records: lines.map((_, offset) => ({ offset, cells: [''] })), linesRead: lines.length };
+  if (text === '')
+    return { records: lines.map((_, offset) => ({ offset, cells: [''] })), linesRead: lines.length };
   const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' });
   const quoted = text.includes('"');
   const misquoted = new Set(errors.filter((error) => error.type === 'Quotes').map((error) => error.row));
@@ -52,7 +54,8 @@ function readBlock(lines: readonly string[], delimiter: string, columns: number)
     const span = quoted ? countLines(cells) : 1;
     const swallowed =
       span > MAX_CELL_LINES ||
-      (span > 1 && (misquoted.has(index) || isSwallowing(lines.slice(offset, offset + 2), delimiter, columns)));
+      (span > 1 &&
+        (misquoted.has(index) || isSwallowing(lines.slice(offset, offset + 2), delimiter, columns)));
     if (swallowed || unclosed === index) {
       return { records, linesRead: offset, stopped: { span, atEnd: unclosed === index } };
     }

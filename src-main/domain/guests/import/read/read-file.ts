@@ -35,7 +35,9 @@ function failure(code: ReadFailure['code'], details?: Record<string, string | nu
 }
 
 function unreadable(format: FileFormat): ReadFailure {
-  return failure(LISTS_NOT_READ.includes(format) ? 'IMPORT_FORMAT_UNSUPPORTED' : 'IMPORT_NOT_A_LIST', { format });
+  return failure(LISTS_NOT_READ.includes(format) ? 'IMPORT_FORMAT_UNSUPPORTED' : 'IMPORT_NOT_A_LIST', {
+    format,
+  });
 }
 
 /** Excel writes "sep=;" above a list to name its delimiter; it is a line of the file, and no row of the list. */

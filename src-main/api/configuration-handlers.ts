@@ -1,0 +1,43 @@
+import { IANAZone } from 'luxon';
+import type { Configuration, ConfigurationView } from '#contract/configuration.ts';
+import { Refusal } from '#contract/result.ts';
+import { checkLinkBase } from '../domain/links/link-base.ts';
+import type { LinkSecret } from '../invitations/link-secret.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Handlers } from './handlers.ts';
+
+export interface ConfigurationHandlerParts {
+  readonly settings: Settings;
+  readonly linkSecret: LinkSecret;
+  readonly configurationChanged: (view: ConfigurationView) => void;
+}
+
+type ConfigurationHandlers = Pick<Handlers, Extract<keyof Handlers, `configuration.${string}`>>;
+
+export function configurationHandlers(parts: ConfigurationHandlerParts): ConfigurationHandlers {
+  const { settings, linkSecret, configurationChanged } = parts;
+  const view = (): ConfigurationView => ({
+    ...settings.get(),
+    invitation_link_secret_set: linkSecret.isSet(),
+  });
+
+  return {
+    'configuration.get': view,
+    async 'configuration.update'({ invitation_link_secret, ...changes }) {
+      const wanted = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+      check(wanted);
+      if (invitation_link_secret !== undefined) await linkSecret.replace(invitation_link_secret);
+      settings.change(wanted);
+      configurationChanged(view());
+      return view();
+    },
+  };
+}
+
+/** What a schema cannot know. */
+function check({ time_zone, link_base_url }: Partial<Configuration>): void {
+  if (time_zone !== undefined && !IANAZone.isValidZone(time_zone)) throw new Refusal('TIME_ZONE_UNKNOWN', { time_zone });
+  if (link_base_url === undefined) return;
+  const base = checkLinkBase(link_base_url);
+  if (!base.ok) throw new Refusal('LINK_BASE_INVALID', { reason: base.reason });
+}

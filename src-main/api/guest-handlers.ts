@@ -1,0 +1,137 @@
+import type { Configuration } from '#contract/configuration.ts';
+import { type ImportSummary, maxImportBytes } from '#contract/guests.ts';
+import type { ErrorCode } from '#contract/error-codes.ts';
+import { Refusal } from '#contract/result.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { HouseholdRecord, HouseholdStore } from '../domain/guests/household-store.ts';
+import { applicable } from '../domain/guests/import/applicable.ts';
+import type { ImportPreview } from '../domain/guests/import/preview.ts';
+import { previewImport } from '../domain/guests/import/preview-import.ts';
+import type { Random } from '../domain/random.ts';
+import type { Handlers } from './handlers.ts';
+import { importSentence } from './import-sentences.ts';
+import { householdView } from './views.ts';
+
+export interface GuestHandlerParts {
+  readonly households: HouseholdStore;
+  readonly configuration: () => Configuration;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly guestsChanged: () => void;
+}
+
+type GuestHandlers = Pick<Handlers, Extract<keyof Handlers, `guests.${string}`>>;
+
+interface KeptPreview {
+  readonly preview: ImportPreview;
+  readonly filename: string | null;
+}
+
+/** Previews wait in memory for their «Importa»; older ones are dropped and must be dropped in anew. */
+const keptPreviews = 5;
+
+export function guestHandlers(parts: GuestHandlerParts): GuestHandlers {
+  const { households, configuration, clock, random, guestsChanged } = parts;
+  const previews = new Map<string, KeptPreview>();
+
+  function keep(kept: KeptPreview): string {
+    const id = random.id();
+    previews.set(id, kept);
+    for (const old of [...previews.keys()].slice(0, -keptPreviews)) previews.delete(old);
+    return id;
+  }
+
+  function summaryOf(preview: ImportPreview, include: ReadonlySet<'toCheck' | 'duplicates'>, applied: boolean): ImportSummary {
+    const drafts = applicable(preview, { include });
+    const { ready, toCheck, duplicates } = preview.counts;
+    return {
+      rowsRead: preview.rowsRead,
+      households: drafts.filter(({ existingId }) => existingId === undefined).length,
+      guests: drafts.reduce((sum, { guests }) => sum + guests.length, 0),
+      ready,
+      toCheck,
+      duplicates,
+      refused: preview.refused.map(({ row, code, values }) => ({
+        row,
+        code,
+        message: importSentence(configuration().language, code),
+        values: { ...values },
+      })),
+      applied,
+    };
+  }
+
+  return {
+    async 'guests.list'({ q, cursor, limit }) {
+      const page = await households.page({
+        limit,
+        ...(q === undefined ? {} : { text: q }),
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      return {
+        items: page.items.map(householdView),
+        total: page.total,
+        ...(page.nextCursor === null ? {} : { nextCursor: page.nextCursor }),
+      };
+    },
+    async 'guests.get'({ id }) {
+      const household = await households.household(id);
+      if (household === null) throw new Refusal('UNKNOWN_HOUSEHOLD', { household: id });
+      return householdView(household);
+    },
+    async 'guests.previewImport'({ filename = null, content }) {
+      const bytes = Buffer.from(content, 'base64');
+      if (bytes.length > maxImportBytes) throw new Refusal('IMPORT_TOO_LARGE', { limit: maxImportBytes });
+      const existing = (await households.all()).map(asExisting);
+      const result = previewImport(bytes, { defaultCountry: configuration().default_country, existing });
+      if (!result.ok) throw new Refusal(result.code satisfies ErrorCode, result.details);
+      const { preview } = result;
+      return {
+        previewId: keep({ preview, filename }),
+        filename,
+        format: preview.format,
+        encoding: preview.encoding,
+        delimiter: preview.delimiter,
+        mapping: preview.mapping.map(({ column, header, field }) => ({ column, header, field })),
+        summary: summaryOf(preview, new Set(), false),
+        households: preview.households.map((household) => ({
+          key: household.key,
+          name: household.name,
+          phones: household.phones.map(({ e164, kind }) => ({ e164, kind })),
+          guests: household.guests.map((guest) => ({ ...guest })),
+          status: household.status,
+          reasons: household.reasons.map(({ code, row, values }) => ({
+            code,
+            ...(row === undefined ? {} : { row }),
+            ...(values === undefined ? {} : { values: { ...values } }),
+          })),
+          changes: household.changes.map((change) => ({ ...change })),
+          ...(household.duplicateOf === undefined ? {} : { duplicateOf: household.duplicateOf }),
+        })),
+      };
+    },
+    async 'guests.applyImport'({ previewId, include }) {
+      const kept = previews.get(previewId);
+      if (kept === undefined) throw new Refusal('UNKNOWN_PREVIEW');
+      const chosen = new Set(include);
+      const drafts = applicable(kept.preview, { include: chosen });
+      if (drafts.length === 0) throw new Refusal('IMPORT_NOTHING_READY');
+      // Taken first, so that a second click finds nothing left to apply.
+      previews.delete(previewId);
+      const summary = summaryOf(kept.preview, chosen, true);
+      const { ready, toCheck, duplicates } = summary;
+      const source = {
+        importId: random.id(),
+        filename: kept.filename,
+        summary: { rowsRead: summary.rowsRead, ready, toCheck, duplicates, refused: summary.refused.length },
+      };
+      await households.add(drafts, source, random.id, clock.now().wall);
+      guestsChanged();
+      return summary;
+    },
+  };
+}
+
+function asExisting({ id, name, phones, guests }: HouseholdRecord) {
+  return { id, name, phones, guests };
+}

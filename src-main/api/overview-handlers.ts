@@ -1,0 +1,67 @@
+import type { Configuration } from '#contract/configuration.ts';
+import type { QueueReader } from '../domain/queue/queue-store.ts';
+import { elapsedMs } from '../domain/clock.ts';
+import { windowMs } from '../domain/governor/slots.ts';
+import { freeAt, type Outlook, type OutlookService } from '../outlook/outlook.ts';
+import type { Handlers } from './handlers.ts';
+import { iso, isoOrNull, reasonLineView, sessionView } from './views.ts';
+
+export interface OverviewHandlerParts {
+  readonly outlook: OutlookService;
+  readonly reader: QueueReader;
+  readonly configuration: () => Configuration;
+  readonly keyOf: (type: string) => string | null;
+}
+
+const seriesPoints = 150;
+const latestMessages = 6;
+
+export function overviewHandlers({ outlook, reader, configuration, keyOf }: OverviewHandlerParts): Pick<Handlers, 'overview.get'> {
+  return {
+    async 'overview.get'() {
+      const seen = await outlook.read();
+      const limit = configuration().whatsapp_rate_limit;
+      const sent = await reader.sentSeries(seriesPoints);
+      const [next] = (await reader.page({ order: 'queued', statuses: ['PENDING'], limit: 1 })).items;
+      return {
+        now: iso(seen.now.wall),
+        line: reasonLineView(seen, next?.recipient ?? null, limit),
+        sessions: seen.sessions.map(({ known }) => sessionView(known, keyOf(known.record.type) !== null, seen.now.wall)),
+        slots: seen.sessions.map((session) => slotGauge(session, seen, limit)),
+        counts: seen.counts,
+        households: seen.households,
+        invited: seen.invited,
+        paused: seen.queuePaused,
+        finishesAt: isoOrNull(seen.finishesAt),
+        sentSeries: sent.map((point) => ({ at: iso(point.at), sent: point.sent })),
+        forecastSeries: forecastSeries(seen, sent.at(-1)?.sent ?? 0),
+        latest: (await reader.latest(latestMessages)).map((message) => ({
+          id: message.id,
+          household: message.recipient,
+          status: message.status,
+          failureReason: message.failureReason,
+          at: iso(message.updatedAt),
+        })),
+      };
+    },
+  };
+}
+
+function slotGauge({ known, slots }: Outlook['sessions'][number], { now }: Outlook, limit: number) {
+  const used = slots
+    .filter(({ countsFrom }) => elapsedMs(countsFrom, now) <= windowMs)
+    .map((slot) => ({ takenAt: iso(slot.startedAt.wall), freeAt: iso(freeAt(slot)) }))
+    .reverse();
+  const nextFreeAt = used.length >= limit ? (used[used.length - limit]?.freeAt ?? null) : null;
+  return { type: known.record.type, limit, used, nextFreeAt };
+}
+
+function forecastSeries({ expected, now }: Outlook, sentSoFar: number) {
+  const times = [...expected.values()].sort((a, b) => a - b);
+  if (times.length === 0) return [];
+  const every = Math.max(1, Math.ceil(times.length / seriesPoints));
+  const points = times
+    .map((at, index) => ({ at: iso(at), sent: sentSoFar + index + 1 }))
+    .filter((_, index) => index === times.length - 1 || (index + 1) % every === 0);
+  return [{ at: iso(now.wall), sent: sentSoFar }, ...points];
+}

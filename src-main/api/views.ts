@@ -1,0 +1,98 @@
+import type { Household } from '#contract/guests.ts';
+import type { ReasonLine, QueueItem } from '#contract/queue.ts';
+import type { SessionView } from '#contract/sessions.ts';
+import type { HouseholdRecord } from '../domain/guests/household-store.ts';
+import type { MessageRecord } from '../domain/queue/queue-store.ts';
+import type { Outlook, OutlookService } from '../outlook/outlook.ts';
+import type { KnownSession } from '../sessions/session-service.ts';
+
+/** The largest time a Date can hold: what lies beyond it has no end anybody named. */
+const endOfTime = 8.64e15;
+
+export function iso(wall: number): string {
+  return new Date(wall).toISOString();
+}
+
+export function isoOrNull(wall: number | null): string | null {
+  return wall === null || wall > endOfTime ? null : iso(wall);
+}
+
+export function sessionView({ record, sight }: KnownSession, hasKey: boolean, now: number): SessionView {
+  const restricted = record.newChatsRestrictedUntil;
+  return {
+    type: record.type,
+    label: record.label,
+    waha_url: record.wahaUrl,
+    waha_session: record.wahaSession,
+    engine: sight.engine,
+    version: sight.version,
+    status: sight.status,
+    problem: sight.problem,
+    qr: sight.qr && { ...sight.qr, expiresAt: iso(sight.qr.expiresAt) },
+    me: sight.account && { phone: `+${sight.account.number}`, pushName: sight.account.pushName },
+    restrictions: restricted !== null && restricted > now ? { newChatsUntil: isoOrNull(restricted) } : null,
+    paused: record.paused && { reason: record.paused.reason, at: iso(record.paused.at) },
+    has_api_key: hasKey,
+    checkedAt: isoOrNull(sight.checkedAt),
+  };
+}
+
+export function queueItem(message: MessageRecord, outlook: Outlook, service: OutlookService): QueueItem {
+  const waiting = message.status === 'PENDING' ? service.waitingFor(outlook, message) : null;
+  const expected = outlook.expected.get(message.id);
+  return {
+    id: message.id,
+    type: message.type,
+    kind: message.kind,
+    household: message.householdId === null ? null : { id: message.householdId, name: message.recipient },
+    phones: [...message.phones],
+    text: message.text,
+    status: message.status,
+    attempts: message.attempts,
+    createdAt: iso(message.createdAt),
+    ...(message.chatId === null ? {} : { chatId: message.chatId }),
+    ...(waiting === null ? {} : { waitingReason: waiting.reason }),
+    ...notBefore(message, waiting?.until ?? null),
+    ...(expected === undefined ? {} : { expectedAt: iso(expected) }),
+    ...(message.messageId === null ? {} : { messageId: message.messageId }),
+    ...(message.sentAt === null ? {} : { sentAt: iso(message.sentAt) }),
+    ...(message.deliveredAt === null ? {} : { deliveredAt: iso(message.deliveredAt) }),
+    ...(message.readAt === null ? {} : { readAt: iso(message.readAt) }),
+    ...(message.failureReason === null ? {} : { failureReason: message.failureReason }),
+  };
+}
+
+function notBefore(message: MessageRecord, until: number | null): { notBefore?: string } {
+  if (message.status !== 'PENDING') return {};
+  const at = isoOrNull(until ?? (message.notBefore > 0 ? message.notBefore : null));
+  return at === null ? {} : { notBefore: at };
+}
+
+export function reasonLineView(outlook: Outlook, nextHousehold: string | null, limit: number): ReasonLine {
+  const { kind, reason, until, type } = outlook.line;
+  return {
+    kind,
+    reason,
+    until: isoOrNull(until),
+    type: outlook.sessions.length > 1 ? type : null,
+    limit,
+    pending: outlook.counts.byStatus.PENDING,
+    nextHousehold,
+    finishesAt: isoOrNull(outlook.finishesAt),
+  };
+}
+
+export function householdView(household: HouseholdRecord): Household {
+  const { id, name, phones, guests, language, optedOut, rsvp, createdAt, invitation } = household;
+  return {
+    id,
+    name,
+    phones: [...phones],
+    guests: guests.map(({ firstName, lastName }) => ({ firstName, lastName })),
+    language,
+    optedOut,
+    rsvp,
+    createdAt: iso(createdAt),
+    invitation: invitation && { id: invitation.id, status: invitation.status, at: iso(invitation.at) },
+  };
+}

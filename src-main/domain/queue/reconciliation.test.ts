@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plus, type Stamp } from '../clock.ts';
+import type { SendContext } from './message.ts';
+import { type Evidence, judge } from './reconciliation.ts';
+import type { StoredMessage } from './whatsapp.ts';
+
+const startedAt: Stamp = { wall: 1_000_000, uptime: 50_000, boot: 'a' };
+const settleMs = 120_000;
+const text = 'Cara Anna,\nti aspettiamo.';
+const context: SendContext = {
+  wahaUrl: 'http://127.0.0.1:3000',
+  number: '393330000000',
+  linkGeneration: 1,
+  wahaStartedAt: 900_000,
+};
+
+function stored(changes: Partial<StoredMessage> = {}): StoredMessage {
+  return { id: 'OURS', fromMe: true, body: text, ack: 1, ...changes };
+}
+
+function evidence(changes: Partial<Evidence> = {}): Evidence {
+  return {
+    attempt: { token: 't', number: 1, startedAt, messageId: 'OURS', chatId: '39@c.us', context },
+    text,
+    now: plus(startedAt, settleMs),
+    settleMs,
+    lookup: { kind: 'absent' },
+    history: { kind: 'read', messages: [] },
+    ownedElsewhere: new Set(),
+    context,
+    connected: true,
+    unreadableBefore: 0,
+    ...changes,
+  };
+}
+
+function inHistory(...messages: StoredMessage[]): Partial<Evidence> {
+  return { history: { kind: 'read', messages } };
+}
+
+const withoutId = { attempt: { ...evidence().attempt, messageId: null } };
+
+describe('a message found', () => {
+  it('by its id has arrived, at any time and in any world', () => {
+    const lookup = { kind: 'found', message: stored() } as const;
+    const found = { kind: 'found', message: stored() };
+    expect(judge(evidence({ lookup }))).toEqual(found);
+    expect(judge(evidence({ lookup, now: startedAt, connected: false, context: null }))).toEqual(found);
+    expect(judge(evidence({ lookup, history: { kind: 'unreadable' } }))).toEqual(found);
+  });
+
+  it('by its text has arrived, whatever id it got and however WAHA writes the ends of lines', () => {
+    const other = stored({ id: 'OTHER', body: ' Cara Anna,\r\nti aspettiamo.\n' });
+    expect(judge(evidence(inHistory(other)))).toEqual({ kind: 'found', message: other });
+  });
+
+  it('is not the guest saying the same, nor another text, nor one that another row owns', () => {
+    const others = [stored({ fromMe: false }), stored({ body: 'Ciao' }), stored({ id: 'THEIRS' })];
+    expect(judge(evidence({ ...inHistory(...others), ownedElsewhere: new Set(['THEIRS']) }))).toEqual({ kind: 'absent' });
+  });
+
+  it('is not an earlier attempt that WhatsApp has refused', () => {
+    const refused = stored({ id: 'EARLIER', ack: -1 });
+    expect(judge(evidence(inHistory(refused)))).toEqual({ kind: 'absent' });
+    const both = inHistory(refused, stored({ id: 'OTHER' }));
+    expect(judge(evidence(both))).toMatchObject({ kind: 'found', message: { id: 'OTHER' } });
+  });
+
+  it('may be a refused one where no id tells it from an earlier one: nothing is sent on a guess', () => {
+    const refused = stored({ id: 'EARLIER', ack: -1 });
+    expect(judge(evidence({ ...withoutId, ...inHistory(refused) }))).toEqual({ kind: 'found', message: refused });
+  });
+});
+
+describe('a message not found', () => {
+  it('is proven absent after the settle delay in an unchanged, readable world', () => {
+    expect(judge(evidence())).toEqual({ kind: 'absent' });
+    expect(judge(evidence({ ...withoutId, lookup: { kind: 'unreadable' } }))).toEqual({ kind: 'absent' });
+  });
+
+  it('waits within the settle delay, without a connection, and while WAHA cannot be asked', () => {
+    const wait = { kind: 'wait', unreadable: false };
+    expect(judge(evidence({ now: plus(startedAt, settleMs - 1) }))).toEqual(wait);
+    expect(judge(evidence({ connected: false }))).toEqual(wait);
+    expect(judge(evidence({ context: null }))).toEqual(wait);
+  });
+
+  it('waits for a history that cannot be read, and at the third look asks a person', () => {
+    const unreadable = { history: { kind: 'unreadable' } } as const;
+    expect(judge(evidence(unreadable))).toEqual({ kind: 'wait', unreadable: true });
+    expect(judge(evidence({ ...unreadable, unreadableBefore: 1 }))).toEqual({ kind: 'wait', unreadable: true });
+    const third = judge(evidence({ ...unreadable, unreadableBefore: 2 }));
+    expect(third).toEqual({ kind: 'unconfirmed', because: 'UNREADABLE' });
+    const noLookup = evidence({ lookup: { kind: 'unreadable' }, unreadableBefore: 2 });
+    expect(judge(noLookup)).toEqual({ kind: 'unconfirmed', because: 'UNREADABLE' });
+  });
+
+  it.each([
+    ['WAHA was moved', { wahaUrl: 'http://127.0.0.1:3001' }],
+    ['another number is linked', { number: '393331111111' }],
+    ['the session was linked anew', { linkGeneration: 2 }],
+    ['WAHA started anew', { wahaStartedAt: 900_001 }],
+    ['WAHA does not say when it started', { wahaStartedAt: null }],
+  ])('cannot be told when %s', (_, change) => {
+    const verdict = judge(evidence({ context: { ...context, ...change } }));
+    expect(verdict).toEqual({ kind: 'unconfirmed', because: 'CONTEXT_CHANGED' });
+  });
+
+  it('cannot be told when WAHA never said when it started', () => {
+    const silent = { ...context, wahaStartedAt: null };
+    const attempt = { ...evidence().attempt, context: silent };
+    expect(judge(evidence({ attempt, context: silent }))).toMatchObject({ because: 'CONTEXT_CHANGED' });
+  });
+});
+
+describe('proven absence', () => {
+  const contexts = fc.oneof(
+    fc.constant(null),
+    { arbitrary: fc.constant(context), weight: 4 },
+    fc.record({
+      wahaUrl: fc.constantFrom(context.wahaUrl, 'http://other'),
+      number: fc.constantFrom(context.number, '1'),
+      linkGeneration: fc.constantFrom(1, 2),
+      wahaStartedAt: fc.constantFrom(context.wahaStartedAt, 5, null),
+    }),
+  );
+  const messages = fc.array(
+    fc.record({
+      id: fc.constantFrom('OURS', 'A', 'B'),
+      fromMe: fc.boolean(),
+      body: fc.constantFrom(text, 'other'),
+      ack: fc.integer({ min: -1, max: 4 }),
+    }),
+  );
+  const anything: fc.Arbitrary<Evidence> = fc.record({
+    attempt: fc.record({
+      token: fc.constant('t'),
+      number: fc.constant(1),
+      startedAt: fc.constant(startedAt),
+      messageId: fc.constantFrom('OURS', null),
+      chatId: fc.constant('39@c.us'),
+      context: fc.constant(context),
+    }),
+    text: fc.constant(text),
+    now: fc.record({
+      wall: fc.integer({ min: 0, max: 5_000_000 }),
+      uptime: fc.integer({ min: 0, max: 500_000 }),
+      boot: fc.constantFrom('a', 'b'),
+    }),
+    settleMs: fc.constant(settleMs),
+    lookup: fc.oneof(
+      fc.constant({ kind: 'absent' as const }),
+      fc.constant({ kind: 'unreadable' as const }),
+      fc.constant({ kind: 'found' as const, message: stored() }),
+    ),
+    history: fc.oneof(
+      fc.constant({ kind: 'unreadable' as const }),
+      messages.map((each) => ({ kind: 'read' as const, messages: each })),
+    ),
+    ownedElsewhere: fc.subarray(['A', 'B']).map((ids) => new Set(ids)),
+    context: contexts,
+    connected: fc.boolean(),
+    unreadableBefore: fc.integer({ min: 0, max: 5 }),
+  });
+
+  it('is never claimed too early, in a changed world, with an unreadable history or over a possible sighting', () => {
+    let absent = 0;
+    fc.assert(
+      fc.property(anything, (each) => {
+        if (judge(each).kind !== 'absent') return;
+        absent += 1;
+        const { now, history } = each;
+        const passed =
+          now.boot === 'a' ? now.uptime - startedAt.uptime : Math.max(now.wall - startedAt.wall, now.uptime);
+        expect(passed).toBeGreaterThanOrEqual(settleMs);
+        expect(each.connected).toBe(true);
+        expect(each.context).toEqual(context);
+        expect(history.kind).toBe('read');
+        if (each.attempt.messageId !== null) expect(each.lookup.kind).toBe('absent');
+        const sightings = history.kind === 'read' ? history.messages : [];
+        for (const seen of sightings) {
+          const ours = seen.fromMe && seen.body === text && seen.ack >= 0;
+          expect(ours && !each.ownedElsewhere.has(seen.id)).toBe(false);
+        }
+      }),
+      { numRuns: 5_000 },
+    );
+    // Or the property would say nothing.
+    expect(absent).toBeGreaterThan(50);
+  });
+});

@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Refusal } from '#contract/result.ts';
+import { z } from 'zod';
+import type { Random } from './domain/random.ts';
+import { writePrivateFile } from './secrets/private-file.ts';
+
+const launchFile = z.object({ port: z.int(), tokens: z.array(z.string()) });
+type LaunchFile = z.infer<typeof launchFile>;
+
+/** Links that were handed out work until the app ends; more are not remembered. */
+const keptTokens = 20;
+const pathIn = (directory: string) => join(directory, 'window-links');
+const newToken = (random: Random) => Buffer.from(random.bytes(32)).toString('base64url');
+const linkTo = (port: number, token: string) => `http://127.0.0.1:${port}/#token=${token}`;
+
+/** The window's own key in its address: made anew with each start, so that an old link opens nothing. */
+export function createLaunchLink(directory: string, port: number, random: Random) {
+  const token = newToken(random);
+  write(directory, { port, tokens: [token] });
+  return {
+    url: linkTo(port, token),
+    /** Those `serve --new-link` has added are in the file. */
+    tokens: () => read(directory)?.tokens ?? [token],
+    forget: () => write(directory, { port, tokens: [] }),
+  };
+}
+
+/** Another link to the window of the app that runs on this directory. */
+export function addLaunchLink(directory: string, random: Random): string {
+  const file = read(directory);
+  if (file === null || file.tokens.length === 0) throw new Refusal('NOT_RUNNING', { directory });
+  const token = newToken(random);
+  write(directory, { port: file.port, tokens: [...file.tokens, token].slice(-keptTokens) });
+  return linkTo(file.port, token);
+}
+
+function read(directory: string): LaunchFile | null {
+  const path = pathIn(directory);
+  if (!existsSync(path)) return null;
+  try {
+    return launchFile.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+function write(directory: string, file: LaunchFile): void {
+  writePrivateFile(pathIn(directory), `${JSON.stringify(file)}\n`);
+}

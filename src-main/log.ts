@@ -1,0 +1,32 @@
+/** Writes what happened for the person who looks after the machine. Never a phone number, a text or a secret. */
+export interface Log {
+  info(where: string, message: string): void;
+  /** Returns the id of the entry, for the admin to quote. */
+  error(where: string, error: unknown): string;
+}
+
+const longDigits = /\+?\d[\d\s().-]{6,}\d/g;
+
+/** One line per entry on the given stream. */
+export function lineLog(write: (line: string) => void, newId: () => string, now: () => number): Log {
+  const line = (level: string, where: string, message: string) =>
+    write(`${new Date(now()).toISOString()} ${level} ${where}: ${oneLine(message)}\n`);
+  return {
+    info: (where, message) => line('info', where, message),
+    error(where, error) {
+      const id = newId().slice(0, 8);
+      line('error', where, `[${id}] ${describe(error)}`);
+      return id;
+    },
+  };
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return 'something that is no error was thrown';
+  return error.stack ?? `${error.name}: ${error.message}`;
+}
+
+/** A value in an error message may hold anything: no line breaks of its own, no phone numbers. */
+function oneLine(text: string): string {
+  return text.replaceAll(longDigits, '…').replaceAll(/\s*\n\s*/g, ' | ');
+}

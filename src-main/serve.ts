@@ -1,0 +1,99 @@
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import packageJson from '../package.json' with { type: 'json' };
+import { failure } from '#contract/error-messages.ts';
+import { Refusal } from '#contract/result.ts';
+import { apiToken } from './api-token.ts';
+import { type App, startApp } from './app.ts';
+import { type CommandLine, readCommandLine, usage } from './command-line.ts';
+import { addLaunchLink, createLaunchLink } from './launch-link.ts';
+import { lineLog, type Log } from './log.ts';
+import { openInBrowser } from './open-in-browser.ts';
+import { systemClock } from './system-clock.ts';
+import { systemLanguage } from './system-language.ts';
+import { systemRandom } from './system-random.ts';
+import { type HttpServer, startHttp } from './transports/http.ts';
+
+/** The app under plain Node, its window in a browser. */
+const clock = systemClock();
+const random = systemRandom();
+const language = systemLanguage(process.env);
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function main(): Promise<void> {
+  const asked = readCommandLine(process.argv.slice(2), process.env);
+  if (asked.help) return void say(usage);
+  if (asked.newLink) return void say(addLaunchLink(asked.directory, random));
+  const log = lineLog(
+    (line) => logFile(asked.directory).write(line),
+    random.id,
+    () => clock.now().wall,
+  );
+  const app = await startApp({ ...asked, version: packageJson.version, clock, random, log, initial: { language } });
+  const served = await serve(app, asked, log).catch(async (error: unknown) => {
+    await app.stop();
+    throw error;
+  });
+  say(`Invita is ready: ${served.url}`);
+  stopOnSignal(app, served);
+  if (asked.open) openInBrowser(served.url, process.env);
+}
+
+interface Served {
+  readonly url: string;
+  readonly http: HttpServer;
+  forgetLinks(): void;
+}
+
+async function serve(app: App, { directory, port }: CommandLine, log: Log): Promise<Served> {
+  const token = apiToken(directory, random);
+  let links: { tokens(): readonly string[] } = { tokens: () => [] };
+  const http = await startHttp({
+    port,
+    dispatch: app.dispatch,
+    subscribe: app.subscribe,
+    tokens: { api: () => [token], launch: () => links.tokens() },
+    rendererDirectory: join(import.meta.dirname, '..', 'renderer'),
+    about: () => ({ version: packageJson.version, realm: app.realm() }),
+    language: () => app.configuration().language,
+    clock,
+    log: (error, where) => log.error(where, error),
+  });
+  const link = createLaunchLink(directory, http.port, random);
+  links = link;
+  return { url: link.url, http, forgetLinks: link.forget };
+}
+
+/** The first signal lets the message under way come to its end; a second one does not wait. */
+function stopOnSignal(app: App, { http, forgetLinks }: Served): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    forgetLinks();
+    void Promise.all([http.close(), app.stop()]).then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+let stream: ReturnType<typeof createWriteStream> | null = null;
+
+/** Opened with the first line: the directory is claimed by then. */
+function logFile(directory: string): NonNullable<typeof stream> {
+  stream ??= createWriteStream(join(directory, 'invita.log'), { flags: 'a', mode: 0o600 });
+  return stream;
+}
+
+/** In words; what a developer needs to know of a bug is its stack, what an admin needs is a sentence. */
+function fail(error: unknown): never {
+  const refused = error instanceof Refusal ? failure(language, error.code, error.details) : failure(language, 'INTERNAL');
+  process.stderr.write(`${refused.message} (${refused.code})\n`);
+  if (!(error instanceof Refusal) && process.env['INVITA_DEBUG']) console.error(error);
+  process.exit(1);
+}
+
+main().catch(fail);

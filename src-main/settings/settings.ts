@@ -1,0 +1,61 @@
+import { copyFileSync, existsSync } from 'node:fs';
+import { JSONFileSync } from 'lowdb/node';
+import { LowSync } from 'lowdb';
+import { type Configuration, configuration, configurationDefaults } from '#contract/configuration.ts';
+
+export interface Settings {
+  /** The configuration in force. */
+  get(): Configuration;
+  change(changes: Partial<Configuration>): Configuration;
+  /** The file was there and could not be read, or is gone from a store in use: nothing may be sent on guesses. */
+  readonly unreadable: boolean;
+}
+
+export interface SettingsOptions {
+  readonly path: string;
+  /** A store in use must have its settings; a new one starts with the defaults. */
+  readonly storeIsNew: boolean;
+  /** For a new store. */
+  readonly initial?: Partial<Configuration>;
+}
+
+/** One human-readable JSON file. Fields it does not know are kept; fields it lacks have their default. */
+export function openSettings({ path, storeIsNew, initial = {} }: SettingsOptions): Settings {
+  const file = new LowSync<Record<string, unknown>>(new JSONFileSync(path), {});
+  const loaded = load(file, path);
+  const unreadable = loaded === null || (loaded === 'missing' && !storeIsNew);
+  let current: Configuration =
+    loaded === null || loaded === 'missing' ? { ...configurationDefaults, ...initial } : loaded;
+  if (unreadable && existsSync(path)) copyFileSync(path, `${path}.unreadable`);
+  if (loaded === 'missing' && storeIsNew) save();
+
+  function save(): void {
+    file.data = { ...file.data, ...current };
+    file.write();
+  }
+
+  return {
+    get: () => current,
+    change(changes) {
+      current = configuration.parse({ ...current, ...changes });
+      save();
+      return current;
+    },
+    unreadable,
+  };
+}
+
+/** null when the file cannot be read or says something impossible. */
+function load(file: LowSync<Record<string, unknown>>, path: string): Configuration | 'missing' | null {
+  if (!existsSync(path)) return 'missing';
+  try {
+    file.read();
+  } catch {
+    return null;
+  }
+  if (typeof file.data !== 'object' || file.data === null || Array.isArray(file.data)) return null;
+  const known = Object.keys(configurationDefaults);
+  const stored = Object.fromEntries(Object.entries(file.data).filter(([key]) => known.includes(key)));
+  const parsed = configuration.safeParse({ ...configurationDefaults, ...stored });
+  return parsed.success ? parsed.data : null;
+}

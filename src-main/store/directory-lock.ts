@@ -1,0 +1,23 @@
+import { Database } from './database.ts';
+
+export interface DirectoryLock {
+  release(): void;
+}
+
+const sqliteBusy = 5;
+
+/**
+ * Holds `path` for this process, or null when another one does. The operating system keeps the lock (SQLite's own file
+ * lock), so it ends with the process, however the process ends; no pid can be mistaken for another.
+ */
+export function lockDirectory(path: string): DirectoryLock | null {
+  const database = Database.forLock(path);
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    database.close();
+    if ((error as { errcode?: unknown }).errcode === sqliteBusy) return null;
+    throw error;
+  }
+  return { release: () => database.close() };
+}

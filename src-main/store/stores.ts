@@ -1,0 +1,48 @@
+import type { HouseholdStore } from '../domain/guests/household-store.ts';
+import type { QueueReader, QueueStore } from '../domain/queue/queue-store.ts';
+import type { AttemptStore, ClaimStore, SlotStore } from '../domain/queue/worker-store.ts';
+import type { SessionStore } from '../domain/sessions/session-store.ts';
+import type { TemplateStore } from '../domain/templates/template-store.ts';
+import { createAttemptStore } from './attempt-store.ts';
+import { createClaimStore } from './claim-store.ts';
+import { createEventStore, type EventStore } from './event-store.ts';
+import { createHouseholdStore } from './household-store.ts';
+import { type OpenOptions, openDatabase } from './open-database.ts';
+import { createQueueReader } from './queue-reader.ts';
+import { createQueueStore } from './queue-store.ts';
+import { createSessionStore } from './session-store.ts';
+import { createSlotStore } from './slot-store.ts';
+import { createTemplateStore } from './template-store.ts';
+
+export interface Stores {
+  readonly claims: ClaimStore;
+  readonly attempts: AttemptStore;
+  readonly slots: SlotStore;
+  readonly queue: QueueStore;
+  readonly reader: QueueReader;
+  readonly households: HouseholdStore;
+  readonly sessions: SessionStore;
+  readonly templates: TemplateStore;
+  readonly events: EventStore;
+  close(): void;
+}
+
+/** All of what one realm keeps, over one connection. */
+export function openStores(options: OpenOptions) {
+  const opened = openDatabase(options);
+  if (!opened.ok) return opened;
+  const { database } = opened;
+  const stores: Stores = {
+    claims: createClaimStore(database),
+    attempts: createAttemptStore(database),
+    slots: createSlotStore(database),
+    queue: createQueueStore(database),
+    reader: createQueueReader(database),
+    households: createHouseholdStore(database),
+    sessions: createSessionStore(database),
+    templates: createTemplateStore(database),
+    events: createEventStore(database),
+    close: () => database.close(),
+  };
+  return { ok: true, stores, isNew: opened.isNew } as const;
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { z } from 'zod';
+import type { Transport } from '#contract';
+import type { Language } from '#contract/common.ts';
+import { maxImportBytes } from '#contract/guests.ts';
+import type { Realm } from '#contract/overview.ts';
+import { Refusal } from '#contract/result.ts';
+import type { Dispatch, LogError } from '../../api/dispatch.ts';
+import { readRendererFile } from '../renderer-files.ts';
+import { serveAdminApi } from './admin/admin-api.ts';
+import { openApiDocument } from './admin/openapi.ts';
+import { createRefuse, jsonAnswer, type Refuse } from './answers.ts';
+import { EventStreams } from './event-stream.ts';
+import { GuessBrake, type HttpClock } from './guess-brake.ts';
+import { parseJson, readBody } from './request-body.ts';
+import { type AcceptedTokens, bearerToken, isAccepted } from './tokens.ts';
+
+export interface HttpAppParts {
+  readonly dispatch: Dispatch;
+  readonly subscribe: Transport['subscribe'];
+  readonly tokens: AcceptedTokens;
+  /** Where the built window lies; null to serve none. */
+  readonly rendererDirectory: string | null;
+  /** Told to anyone who asks, without a token. */
+  readonly about: () => { readonly version: string; readonly realm: Realm };
+  readonly language: () => Language;
+  /** Never the practice clock. */
+  readonly clock: HttpClock;
+  readonly log: LogError;
+}
+
+// The window sends a guest list as base64 inside the request.
+const maxRpcBytes = Math.ceil(maxImportBytes / 3) * 4 + 64 * 1024;
+const rpcRequest = z.strictObject({ method: z.string().max(100), input: z.unknown().optional() });
+
+/** Everything served over HTTP, once the gate has let a request in. */
+export function createHttpApp(parts: HttpAppParts): { app: Hono; streams: EventStreams } {
+  const { dispatch, tokens, clock } = parts;
+  const app = new Hono({ strict: false });
+  const refuse = createRefuse(parts.language);
+  const brake = new GuessBrake(clock);
+  const streams = new EventStreams(parts.subscribe, clock);
+
+  app.onError((error, c) => {
+    if (error instanceof Refusal) return refuse(error.code, error.details);
+    // Nobody is left to answer to, and nothing of ours went wrong.
+    if (c.req.raw.signal.aborted) return refuse('STOPPING');
+    return refuse('INTERNAL', { logId: parts.log(error, 'http') });
+  });
+  app.notFound(() => refuse('NOT_FOUND'));
+
+  serveOpenDocuments(app, parts, refuse);
+  app.use('/api/admin/*', door(tokens.api, brake, refuse));
+  serveAdminApi(app, dispatch, refuse);
+  app.use('/rpc', door(tokens.launch, brake, refuse));
+  app.post('/rpc', async (c) => {
+    const request = rpcRequest.safeParse(parseJson(await readBody(c.req.raw, maxRpcBytes)));
+    if (!request.success) return refuse('INVALID_INPUT');
+    return jsonAnswer(await dispatch(request.data.method, request.data.input));
+  });
+  app.all('/rpc', () => refuse('METHOD_NOT_ALLOWED', { allowed: 'POST' }));
+  app.use('/events', door(tokens.launch, brake, refuse));
+  app.get('/events', () => streams.open());
+  app.all('/events', () => refuse('METHOD_NOT_ALLOWED', { allowed: 'GET' }));
+  serveWindow(app, parts.rendererDirectory);
+  return { app, streams };
+}
+
+/** What needs no token because it tells nothing about the event. */
+function serveOpenDocuments(app: Hono, { about, clock }: HttpAppParts, refuse: Refuse): void {
+  const startedAt = clock.now().uptime;
+  app.get('/api/health', () => {
+    const uptimeSeconds = Math.floor((clock.now().uptime - startedAt) / 1000);
+    return jsonAnswer({ status: 'ok', ...about(), uptimeSeconds });
+  });
+  app.get('/api/openapi.json', () => jsonAnswer(openApiDocument(about().version)));
+  for (const path of ['/api/health', '/api/openapi.json']) {
+    app.all(path, () => refuse('METHOD_NOT_ALLOWED', { allowed: 'GET' }));
+  }
+}
+
+function serveWindow(app: Hono, directory: string | null): void {
+  if (directory === null) return;
+  app.get('*', async (c) => {
+    const path = new URL(c.req.url).pathname;
+    const file = await readRendererFile(directory, path, () => randomBytes(16).toString('base64'));
+    return file === null ? c.notFound() : new Response(file.body, { headers: file.headers });
+  });
+}
+
+function door(accepted: () => readonly string[], brake: GuessBrake, refuse: Refuse): MiddlewareHandler {
+  return async (c, next) => {
+    const token = bearerToken(c.req.header('authorization'));
+    if (token !== null && isAccepted(token, accepted())) return next();
+    if (token !== null) await brake.wrongToken();
+    return refuse('UNAUTHORIZED');
+  };
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { ManualClock } from '../../testing/manual-clock.ts';
+import { GuessBrake } from './guess-brake.ts';
+import { bearerToken, isAccepted } from './tokens.ts';
+
+describe('tokens', () => {
+  it.each([
+    ['Bearer abc_-.~+/=', 'abc_-.~+/='],
+    ['bearer abc', 'abc'],
+    [undefined, null],
+    ['', null],
+    ['Bearer', null],
+    ['Bearer ', null],
+    ['Basic abc', null],
+    ['abc', null],
+    ['Bearer abc, Bearer def', null],
+    ['Bearer abc def', null],
+    ['Bearer è', null],
+  ])('reads %j as %j', (header, token) => {
+    expect(bearerToken(header)).toBe(token);
+  });
+
+  it('accepts any of the tokens that hold now, and nothing while there are none', () => {
+    expect(isAccepted('b', ['a', 'b'])).toBe(true);
+    expect(isAccepted('c', ['a', 'b'])).toBe(false);
+    expect(isAccepted('a', ['ab'])).toBe(false);
+    expect(isAccepted('', [])).toBe(false);
+  });
+});
+
+describe('the brake on guessing', () => {
+  it('lets five wrong tokens through at once and makes each further answer wait a second', async () => {
+    const clock = new ManualClock();
+    const brake = new GuessBrake(clock);
+    for (let guess = 0; guess < 5; guess += 1) await brake.wrongToken();
+    let answered = false;
+    const sixth = brake.wrongToken().then(() => {
+      answered = true;
+    });
+    await clock.advance(999);
+    expect(answered).toBe(false);
+    await clock.advance(1);
+    await sixth;
+  });
+
+  it('forgets wrong tokens after a minute', async () => {
+    const clock = new ManualClock();
+    const brake = new GuessBrake(clock);
+    for (let guess = 0; guess < 5; guess += 1) await brake.wrongToken();
+    await clock.advance(60_000);
+    await brake.wrongToken();
+    expect(clock.sleeping).toBe(0);
+  });
+});

@@ -1,0 +1,110 @@
+import type { PracticePhones } from './api/practice-handlers.ts';
+import type { Clock } from './domain/clock.ts';
+import type { Random } from './domain/random.ts';
+import type { SessionStore } from './domain/sessions/session-store.ts';
+import { startPracticeWaha } from './practice/practice-waha.ts';
+import type { ConnectToWaha } from './sessions/waha-gateway.ts';
+import { createWahaServer } from './waha/client.ts';
+import { type WahaTimeouts, wahaTimeoutsDefault } from './waha/timeouts.ts';
+
+/** How a realm reaches WAHA. A realm knows no other way, so practice cannot reach a real one, nor the other way round. */
+export interface WahaAccess {
+  readonly connect: ConnectToWaha;
+  /** Of a new session. */
+  readonly defaultUrl: string;
+  /** A key that holds for this run only; null = the stored one. */
+  keyOf(type: string): string | null;
+  /** The sessions as stored, or with what the command line says for this run. */
+  overriding(store: SessionStore): SessionStore;
+  /** Whether session `main` is brought up at the start without being asked. */
+  readonly bringUp: boolean;
+  readonly phones: PracticePhones | null;
+  close(): Promise<void>;
+}
+
+/** `main` of this run, from the command line. */
+export interface WahaOverride {
+  readonly url: string;
+  readonly key: string | null;
+}
+
+const usualUrl = 'http://127.0.0.1:3000';
+
+export function realWaha(override: WahaOverride | null, timeouts: WahaTimeouts = wahaTimeoutsDefault): WahaAccess {
+  return {
+    connect: sharingServers(timeouts),
+    defaultUrl: usualUrl,
+    keyOf: (type) => (type === 'main' && override !== null ? override.key : null),
+    overriding: (store) => (override === null ? store : withUrl(store, override.url)),
+    bringUp: override !== null,
+    phones: null,
+    close: async () => {},
+  };
+}
+
+/** Half of the guests look at their phone by themselves, within half an hour. */
+const autoRead = { share: 0.5, fromMs: 20_000, toMs: 30 * 60_000 };
+
+/** What is shown and remembered as the address of the practice WAHA; its real one changes with every start. */
+const practiceUrl = 'http://practice.invalid';
+
+export interface PracticeOptions {
+  readonly directory: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly timeouts?: WahaTimeouts;
+  readonly onChange: () => void;
+}
+
+/** A WAHA inside the app. Whatever address a session of this realm has, it comes here. */
+export async function practiceWaha({ directory, clock, random, timeouts, onChange }: PracticeOptions): Promise<WahaAccess> {
+  const key = random.id();
+  const waha = await startPracticeWaha({ clock, random, apiKey: key, directory, autoRead });
+  const stopListening = waha.onChange(onChange);
+  const connect = sharingServers(timeouts ?? wahaTimeoutsDefault);
+  return {
+    connect: () => connect(waha.url, key),
+    defaultUrl: practiceUrl,
+    keyOf: () => key,
+    overriding: (store) => store,
+    bringUp: true,
+    phones: {
+      scan: (session) => waha.phone.scan(session),
+      unlink: (session) => waha.phone.unlink(session),
+      markRead: (chatId) => waha.phone.markRead(chatId),
+      reply: (chatId, text) => waha.phone.reply(chatId, text),
+      chats: () => waha.phone.chats(),
+      arrived: () => waha.outbox().length,
+    },
+    async close() {
+      stopListening();
+      await waha.close();
+    },
+  };
+}
+
+/** One object per server and key: it puts the lifecycle calls of its sessions in order. */
+function sharingServers(timeouts: WahaTimeouts): ConnectToWaha {
+  const servers = new Map<string, ReturnType<ConnectToWaha>>();
+  return (url, key) => {
+    const name = JSON.stringify([url, key]);
+    const server = servers.get(name) ?? createWahaServer({ url, key, timeouts });
+    servers.set(name, server);
+    return server;
+  };
+}
+
+function withUrl(store: SessionStore, url: string): SessionStore {
+  return {
+    ...store,
+    async sessions() {
+      return (await store.sessions()).map((session) =>
+        session.type === 'main' ? { ...session, wahaUrl: url } : session,
+      );
+    },
+    async session(type) {
+      const session = await store.session(type);
+      return session !== null && type === 'main' ? { ...session, wahaUrl: url } : session;
+    },
+  };
+}

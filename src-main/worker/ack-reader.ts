@@ -1,0 +1,57 @@
+import type { Clock } from '../domain/clock.ts';
+import type { AttemptStore } from '../domain/queue/worker-store.ts';
+import type { Sessions } from './collaborators.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** A message that left a moment ago is asked for often, an old one now and then, a very old one no more. */
+const rounds = [
+  { youngerThan: hour, every: 20_000 },
+  { youngerThan: 12 * hour, every: 5 * minute },
+  { youngerThan: 7 * 24 * hour, every: hour },
+] as const;
+const perRound = 10;
+const restMs = 5_000;
+
+export interface AckReaderParts {
+  readonly attempts: AttemptStore;
+  readonly sessions: Sessions;
+  readonly clock: Clock;
+  readonly onChange: () => void;
+}
+
+/** Learns by asking what became of sent messages: delivered, read, refused. Events only make it quicker. */
+export function createAckReader({ attempts, sessions, clock, onChange }: AckReaderParts) {
+  async function readOnce(): Promise<void> {
+    const connected = (await sessions.sending()).filter((session) => session.connected);
+    if (connected.length === 0) return;
+    const now = clock.now().wall;
+    let changed = false;
+    for (const { youngerThan, every } of rounds) {
+      for (const message of await attempts.unackedMessages(now - every, now - youngerThan, perRound)) {
+        const session = connected.find(({ record }) => record.type === message.type);
+        if (session === undefined) continue;
+        const lookup = await session.whatsapp.findMessage(message.messageId);
+        await attempts.noteAckChecked(message.id, clock.now().wall);
+        if (lookup.kind !== 'found') continue;
+        const restricted = (session.record.newChatsRestrictedUntil ?? 0) > now;
+        changed = (await attempts.applyAck(message.messageId, lookup.message.ack, restricted, now)) || changed;
+      }
+    }
+    if (changed) onChange();
+  }
+
+  async function run(signal: AbortSignal, onError: (error: unknown) => void): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await readOnce();
+      } catch (error) {
+        onError(error);
+      }
+      await clock.sleep(restMs, signal);
+    }
+  }
+
+  return { readOnce, run };
+}

@@ -1,0 +1,102 @@
+import {
+  LayoutDashboard,
+  ListChecks,
+  type LucideIcon,
+  Mail,
+  SlidersHorizontal,
+  Smartphone,
+  Users,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Mark } from '../components/mark.tsx';
+import type { AppSnapshot } from '../state/app-store.ts';
+import { useApp } from '../state/invita-context.ts';
+import { hashOf, type ScreenName, screens } from '../state/navigation.ts';
+import { useFormat } from '../state/use-format.ts';
+import { AppearanceMenu } from './appearance-menu.tsx';
+import { PracticeSwitch } from './practice-switch.tsx';
+import './rail.css';
+
+const icons: Readonly<Record<ScreenName, LucideIcon>> = {
+  overview: LayoutDashboard,
+  whatsapp: Smartphone,
+  guests: Users,
+  invitations: Mail,
+  queue: ListChecks,
+  configuration: SlidersHorizontal,
+};
+
+/** How many things on that screen wait for a person: a badge. */
+function badgeOf(screen: ScreenName, { queue, sessions }: AppSnapshot): number {
+  if (screen === 'overview') return queue.counts.byStatus.UNCONFIRMED + queue.counts.byStatus.FAILED;
+  if (screen === 'whatsapp')
+    return sessions.filter(({ status }) => status !== 'CONNECTED' && status !== 'STARTING').length;
+  return 0;
+}
+
+/** How many there are: a quiet counter. */
+function countOf(screen: ScreenName, { queue, households }: AppSnapshot): number {
+  if (screen === 'guests') return households;
+  if (screen === 'queue') return queue.counts.byStatus.PENDING + queue.counts.byStatus.SENDING;
+  return 0;
+}
+
+export function Rail({ current }: { readonly current: ScreenName }) {
+  const { t } = useTranslation('shell');
+  return (
+    <nav className="rail" aria-label={t('rail.label')}>
+      <EventName />
+      <ul className="rail-items">
+        {screens.map((screen) => (
+          <li key={screen} data-apart={screen === 'configuration' || undefined}>
+            <RailItem screen={screen} current={screen === current} />
+          </li>
+        ))}
+      </ul>
+      <div className="rail-foot">
+        <AppearanceMenu />
+        <PracticeSwitch />
+      </div>
+    </nav>
+  );
+}
+
+function EventName() {
+  const { t } = useTranslation('shell');
+  const format = useFormat();
+  const name = useApp((app) => app.configuration.event_name);
+  const date = useApp((app) => app.configuration.event_date);
+  const practice = useApp((app) => app.info.realm === 'practice');
+  const second = practice ? t('practice.mode') : date === null ? null : format.calendarDate(date);
+  return (
+    <div className="rail-event">
+      <Mark size={30} />
+      <div className="rail-event-words">
+        <div className="rail-event-name">{name === '' ? t('rail.unnamed') : name}</div>
+        {second !== null && <div className="hint">{second}</div>}
+      </div>
+    </div>
+  );
+}
+
+function RailItem({ screen, current }: { readonly screen: ScreenName; readonly current: boolean }) {
+  const { t } = useTranslation('shell');
+  const format = useFormat();
+  const badge = useApp((app) => badgeOf(screen, app));
+  const count = useApp((app) => countOf(screen, app));
+  const Icon = icons[screen];
+  const name = t(`screen.${screen}`);
+  return (
+    <a className="rail-item" href={hashOf(screen)} aria-current={current ? 'page' : undefined} title={name}>
+      <Icon size={17} aria-hidden />
+      <span className="rail-item-name">{name}</span>
+      {badge > 0 && (
+        <span className="rail-badge tabular">
+          {format.number(badge)}
+          <span className="visually-hidden"> {t('rail.attention')}</span>
+        </span>
+      )}
+      {count > 0 && <span className="rail-count tabular">{format.number(count)}</span>}
+    </a>
+  );
+}

@@ -1,0 +1,54 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import type { i18n as I18n } from 'i18next';
+import { type ReactNode, useEffect } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import { type Invita, InvitaContext, useAppState } from '../state/invita-context.ts';
+import { cssVariablesResolver } from '../theme/css-variables.ts';
+import { readStyleNonce } from '../theme/nonce.ts';
+import { theme } from '../theme/theme.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Gate } from './gate.tsx';
+
+export interface RootProps {
+  readonly invita: Invita;
+  readonly i18n: I18n;
+}
+
+/** Everything above the shell: theme, words, client, notifications. */
+export function Root({ invita, i18n }: RootProps) {
+  return (
+    <MantineProvider
+      theme={theme}
+      defaultColorScheme="auto"
+      cssVariablesResolver={cssVariablesResolver}
+      getStyleNonce={readStyleNonce}
+    >
+      <I18nextProvider i18n={i18n}>
+        <InvitaContext value={invita}>
+          <LanguageOfTheConfiguration i18n={i18n}>
+            <Notifications position="bottom-right" limit={3} />
+            <ErrorBoundary>
+              <Gate />
+            </ErrorBoundary>
+          </LanguageOfTheConfiguration>
+        </InvitaContext>
+      </I18nextProvider>
+    </MantineProvider>
+  );
+}
+
+function LanguageOfTheConfiguration({
+  i18n,
+  children,
+}: {
+  readonly i18n: I18n;
+  readonly children: ReactNode;
+}) {
+  const language = useAppState(({ data }) => (data.status === 'ready' ? data.configuration.language : null));
+  useEffect(() => {
+    if (language !== null && language !== i18n.language) void i18n.changeLanguage(language);
+    document.documentElement.lang = language ?? i18n.language;
+  }, [language, i18n]);
+  return children;
+}

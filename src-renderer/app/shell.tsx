@@ -1,0 +1,41 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../state/invita-context.ts';
+import { useRoute } from '../state/navigation.ts';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { Header } from './header.tsx';
+import { Outlet, PracticeDrawerOutlet } from './outlet.tsx';
+import { PracticeBand } from './practice-band.tsx';
+import { Rail } from './rail.tsx';
+import { useScreenKeys } from './use-screen-keys.ts';
+import './shell.css';
+
+/** The frame: band, rail, header, the screen, the practice phone. */
+export function Shell() {
+  const { t } = useTranslation('shell');
+  const { screen } = useRoute();
+  const practice = useApp((app) => app.info.realm === 'practice');
+  const wide = useMediaQuery('(min-width: 1400px)', true, { getInitialValueInEffect: false });
+  const [phone, setPhone] = useState<boolean | null>(null);
+  const phoneShown = practice && (phone ?? wide);
+  useScreenKeys();
+  return (
+    <div className="shell" data-practice={practice || undefined}>
+      {/* A plain #content link would be a route. */}
+      <button type="button" className="skip-link" onClick={() => document.getElementById('content')?.focus()}>
+        {t('skip')}
+      </button>
+      {practice && <PracticeBand phoneShown={phoneShown} onTogglePhone={() => setPhone(!phoneShown)} />}
+      <Rail current={screen} />
+      <div className="shell-centre">
+        <Header screen={screen} />
+        <ConnectionBanner />
+        <main id="content" className="shell-main" tabIndex={-1}>
+          <Outlet screen={screen} />
+        </main>
+      </div>
+      {phoneShown && <PracticeDrawerOutlet onClose={() => setPhone(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { Mail } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Card } from '../../components/card.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { Screen } from '../../components/screen.tsx';
+
+export function InvitationsScreen() {
+  const { t } = useTranslation('invitations');
+  return (
+    <Screen>
+      <PageHeader title={t('title')} />
+      <Card>
+        <EmptyState icon={Mail} title={t('empty.title')} text={t('empty.text')} />
+      </Card>
+    </Screen>
+  );
+}

@@ -1,0 +1,120 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Output } from '#contract';
+import type { ConfigurationView } from '#contract/configuration.ts';
+import type { AppInfo } from '#contract/overview.ts';
+import type { Failure, Result } from '#contract/result.ts';
+import type { SessionView } from '#contract/sessions.ts';
+import type { Client, Connection } from '../api/client.ts';
+import { onceAtATime } from './once-at-a-time.ts';
+
+export type QueueSummary = Output<'queue.summary'>;
+
+/** What every screen may rely on: the last that was told, kept while the line is down. */
+export interface AppSnapshot {
+  readonly info: AppInfo;
+  readonly configuration: ConfigurationView;
+  readonly sessions: readonly SessionView[];
+  readonly queue: QueueSummary;
+  /** How many households there are. */
+  readonly households: number;
+}
+
+export type AppData =
+  | { readonly status: 'loading' }
+  | ({ readonly status: 'ready' } & AppSnapshot)
+  | { readonly status: 'failed'; readonly error: Failure };
+
+export interface AppState {
+  readonly data: AppData;
+  /** null until the line was open once. */
+  readonly connection: Connection | null;
+}
+
+export interface AppStore extends StoreApi<AppState> {
+  /** Fetches, listens, fetches again after each break of the line; call what it returns to stop. */
+  start(): () => void;
+  /** Fetches everything again. */
+  reload(): Promise<void>;
+}
+
+export function createAppStore(client: Client): AppStore {
+  const store = createStore<AppState>(() => ({ data: { status: 'loading' }, connection: null }));
+  const change = (part: Partial<AppSnapshot>) =>
+    store.setState(({ data }) => (data.status === 'ready' ? { data: { ...data, ...part } } : {}));
+
+  const reload = onceAtATime(async () => {
+    const result = await fetchSnapshot(client);
+    if (result.ok) store.setState({ data: { status: 'ready', ...result.data } });
+    else
+      store.setState(({ data }) =>
+        data.status === 'ready' ? {} : { data: { status: 'failed', error: result.error } },
+      );
+  });
+  const refreshQueue = onceAtATime(async () => {
+    const result = await client.call('queue.summary');
+    if (result.ok) change({ queue: result.data });
+  });
+  const refreshHouseholds = onceAtATime(async () => {
+    const result = await countHouseholds(client);
+    if (result.ok) change({ households: result.data });
+  });
+
+  function start(): () => void {
+    const stops = [
+      client.on('app.changed', (info) => {
+        const { data } = store.getState();
+        // The other realm is another store: nothing of what is shown belongs to it.
+        if (data.status === 'ready' && data.info.realm !== info.realm)
+          store.setState({ data: { status: 'loading' } });
+        change({ info });
+        void reload();
+      }),
+      client.on('sessions.changed', (sessions) => change({ sessions })),
+      client.on('configuration.changed', (configuration) => change({ configuration })),
+      client.on('queue.changed', () => void refreshQueue()),
+      client.on('guests.changed', () => void refreshHouseholds()),
+      client.onConnection((connection) => {
+        store.setState((state) =>
+          connection === 'offline' && state.connection === null ? {} : { connection },
+        );
+        if (connection === 'online') void reload();
+      }),
+    ];
+    if (store.getState().connection === null) void reload();
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  return Object.assign(store, { start, reload });
+}
+
+async function fetchSnapshot(client: Client): Promise<Result<AppSnapshot>> {
+  const [info, configuration, sessions, queue, households] = await Promise.all([
+    client.call('app.info'),
+    client.call('configuration.get'),
+    client.call('sessions.list'),
+    client.call('queue.summary'),
+    countHouseholds(client),
+  ]);
+  if (!info.ok) return info;
+  if (!configuration.ok) return configuration;
+  if (!sessions.ok) return sessions;
+  if (!queue.ok) return queue;
+  if (!households.ok) return households;
+  return {
+    ok: true,
+    data: {
+      info: info.data,
+      configuration: configuration.data,
+      sessions: sessions.data,
+      queue: queue.data,
+      households: households.data,
+    },
+  };
+}
+
+async function countHouseholds(client: Client): Promise<Result<number>> {
+  const page = await client.call('guests.list', { limit: 1 });
+  return page.ok ? { ok: true, data: page.data.total } : page;
+}

@@ -1,0 +1,77 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications, notifications } from '@mantine/notifications';
+import { type RenderResult, render, waitFor } from '@testing-library/react';
+import { type ReactNode, useState } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import type { Language } from '#contract/common.ts';
+import { createI18n } from '../locales/i18n.ts';
+import { createAppStore } from '../state/app-store.ts';
+import { InvitaContext } from '../state/invita-context.ts';
+import { cssVariablesResolver } from '../theme/css-variables.ts';
+import { theme } from '../theme/theme.ts';
+import { type Answers, createFakeClient, type FakeClient } from './fake-client.ts';
+
+// What jsdom lacks and Mantine asks for.
+window.matchMedia ??= (query) => ({
+  matches: false,
+  media: query,
+  onchange: null,
+  addEventListener: () => {},
+  removeEventListener: () => {},
+  addListener: () => {},
+  removeListener: () => {},
+  dispatchEvent: () => false,
+});
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+Element.prototype.scrollIntoView ??= () => {};
+
+export interface RenderOptions {
+  readonly language?: Language;
+  readonly answers?: Answers;
+}
+
+export interface Rendered extends RenderResult {
+  readonly client: FakeClient;
+}
+
+function Providers({ language, children }: { readonly language: Language; readonly children: ReactNode }) {
+  const [i18n] = useState(() => createI18n(language));
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} env="test">
+      <I18nextProvider i18n={i18n}>{children}</I18nextProvider>
+    </MantineProvider>
+  );
+}
+
+/** Renders a shared component: theme and words, no client. */
+export function renderComponent(element: ReactNode, { language = 'it' }: RenderOptions = {}): RenderResult {
+  return render(<Providers language={language}>{element}</Providers>);
+}
+
+/** Renders a screen on a fake client, once the app's snapshot is there. */
+export async function renderScreen(
+  element: ReactNode,
+  { language = 'it', answers = {} }: RenderOptions = {},
+): Promise<Rendered> {
+  // They outlive a test: their store is the module's.
+  notifications.clean();
+  const client = createFakeClient(answers);
+  const app = createAppStore(client);
+  app.start();
+  await waitFor(() => {
+    if (app.getState().data.status !== 'ready') throw new Error('the app is not ready');
+  });
+  const rendered = render(
+    <Providers language={language}>
+      <InvitaContext value={{ client, app }}>
+        <Notifications />
+        {element}
+      </InvitaContext>
+    </Providers>,
+  );
+  return { ...rendered, client };
+}
