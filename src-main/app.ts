@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventName, EventPayload, Transport } from '#contract';
 import type { Configuration } from '#contract/configuration.ts';
@@ -72,6 +72,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   async function enter(kind: RealmKind): Promise<void> {
     const practice = kind === 'practice';
     const home = practice ? join(directory, 'practice') : directory;
+    mkdirSync(home, { recursive: true, mode: 0o700 });
     const realmClock = practice ? (options.practiceClock ?? clock) : clock;
     access = practice
       ? await practiceWaha({

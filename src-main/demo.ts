@@ -130,11 +130,11 @@ function progress(done: number, all: number, reason: string, untilTime: string |
   const why = untilTime === null ? reason : `${reason} until ${clockTime(untilTime)}`;
   const line = `${bar} ${done}/${all}  ${why}`;
   if (process.stdout.isTTY) process.stdout.write(`\r${line.padEnd(78)}`);
-  else if (line !== lastLine) say(line);
-  lastLine = line;
+  else if (done !== lastDone) say(line);
+  lastDone = done;
 }
 
-let lastLine = '';
+let lastDone = -1;
 
 function clockTime(time: string | null): string {
   return time === null ? '–' : DateTime.fromISO(time, { zone: 'Europe/Rome' }).toFormat('HH:mm');

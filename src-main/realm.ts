@@ -164,6 +164,15 @@ export async function openRealm(options: RealmOptions) {
   const stopping = new AbortController();
   const running: Promise<void>[] = [];
 
+  /** Nobody waits for it, not even a stop: WAHA may take its time, and the next start brings it up again. */
+  async function bringUp(signal: AbortSignal): Promise<void> {
+    try {
+      await sessions.refresh('main');
+    } catch (error) {
+      if (!signal.aborted && !(error instanceof Refusal)) log.error('sessions', error);
+    }
+  }
+
   return {
     kind,
     handlers,
@@ -177,9 +186,7 @@ export async function openRealm(options: RealmOptions) {
         worker.run(signal, (error) => log.error('worker', error)),
         acks.run(signal, (error) => log.error('acks', error)),
       );
-      if (access.bringUp) {
-        void sessions.refresh('main').catch((error: unknown) => log.error('sessions', error));
-      }
+      if (access.bringUp) void bringUp(signal);
     },
     /** Lets the step under way come to its end: a message that is being sent is settled before the store closes. */
     async stop(): Promise<void> {

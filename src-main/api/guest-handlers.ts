@@ -1,6 +1,7 @@
 import type { Configuration } from '#contract/configuration.ts';
 import { type ImportSummary, maxImportBytes } from '#contract/guests.ts';
 import type { ErrorCode } from '#contract/error-codes.ts';
+import { importSentence } from '#contract/import-sentences.ts';
 import { Refusal } from '#contract/result.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { HouseholdRecord, HouseholdStore } from '../domain/guests/household-store.ts';
@@ -9,7 +10,6 @@ import type { ImportPreview } from '../domain/guests/import/preview.ts';
 import { previewImport } from '../domain/guests/import/preview-import.ts';
 import type { Random } from '../domain/random.ts';
 import type { Handlers } from './handlers.ts';
-import { importSentence } from './import-sentences.ts';
 import { householdView } from './views.ts';
 
 export interface GuestHandlerParts {
@@ -54,7 +54,7 @@ export function guestHandlers(parts: GuestHandlerParts): GuestHandlers {
       refused: preview.refused.map(({ row, code, values }) => ({
         row,
         code,
-        message: importSentence(configuration().language, code),
+        message: importSentence(configuration().language, { code, row, values: { ...values } }),
         values: { ...values },
       })),
       applied,

@@ -1,5 +1,6 @@
 import type { Database } from './database.ts';
 import { log } from './log.ts';
+import { noAttempt } from './no-attempt.ts';
 import type { Message } from './rows.ts';
 import { statement } from './sql.ts';
 
@@ -22,6 +23,13 @@ const setRead = statement<{ id: string; ack: number; deliveredAt: number; now: n
   db
     .updateTable('whatsapp_message_queue')
     .set({ status: 'READ', ack: p.ack, delivered_at: p.deliveredAt, read_at: p.now, updated_at: p.now })
+    .where('id', '=', p.id),
+);
+
+const setProven = statement<{ id: string; now: number }>((p, db) =>
+  db
+    .updateTable('whatsapp_message_queue')
+    .set({ ...noAttempt, status: 'SENT', sent_at: p.now, updated_at: p.now })
     .where('id', '=', p.id),
 );
 
@@ -71,6 +79,7 @@ const setChecked = statement<{ id: string; now: number }>((p, db) =>
   db.updateTable('whatsapp_message_queue').set({ ack_checked_at: p.now }).where('id', '=', p.id),
 );
 
+const server = 1;
 const device = 2;
 const read = 3;
 
@@ -86,7 +95,8 @@ export function createAckStatements(database: Database) {
     apply(messageId: string, ack: number, restricted: boolean, now: number): boolean {
       const row = database.get(selectByMessageId({ messageId }));
       if (row === null) return false;
-      return ack < 0 ? refuse(database, row, restricted, now) : forward(database, row, ack, now);
+      if (ack < 0) return refuse(database, row, restricted, now);
+      return row.status === 'UNCONFIRMED' ? prove(database, row, ack, now) : forward(database, row, ack, now);
     },
     unacked(checkedBefore: number, sentAfter: number, limit: number) {
       const rows = database.all(selectUnacked({ checkedBefore, sentAfter, limit }));
@@ -114,9 +124,19 @@ function forward(database: Database, row: Message, ack: number, now: number): bo
   return true;
 }
 
+/** WhatsApp's servers have it: what nobody could tell is told. */
+function prove(database: Database, row: Message, ack: number, now: number): boolean {
+  if (ack < server) return false;
+  database.run(setProven({ id: row.id, now }));
+  log(database, row.id, 'SENT', now, { messageId: row.message_id });
+  forward(database, { ...row, status: 'SENT', sent_at: now }, ack, now);
+  return true;
+}
+
 /** WhatsApp refused after WAHA had accepted. Under a ban on first messages it waits for the end of the ban. */
 function refuse(database: Database, row: Message, restricted: boolean, now: number): boolean {
-  if (row.status !== 'SENT') return false;
+  // Acks never go backwards: what its servers have taken may be on the guest's phone.
+  if (row.status !== 'SENT' || (row.ack ?? 0) >= server) return false;
   database.run(restricted ? setTimelocked({ id: row.id, now }) : setAckError({ id: row.id, now }));
   log(database, row.id, 'ACK_ERROR', now, { restricted });
   return true;

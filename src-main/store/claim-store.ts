@@ -93,6 +93,10 @@ const upsertChat = statement<{ phone: string; chatId: string; lid: string | null
     ),
 );
 
+const selectChat = statement<{ phone: string }, { chat_id: string }>((p, db) =>
+  db.selectFrom('chat').select('chat_id').where('phone', '=', p.phone),
+);
+
 const selectAbandoned = statement<Record<never, never>, Message>((_, db) =>
   db.selectFrom('whatsapp_message_queue').selectAll().where('claim_token', 'is not', null),
 );
@@ -101,17 +105,29 @@ const freeAbandoned = statement<{ id: string; now: number }>((p, db) =>
   db.updateTable('whatsapp_message_queue').set({ claim_token: null, updated_at: p.now }).where('id', '=', p.id),
 );
 
-const selectSkippable = statement<{ type: string; reason: string; now: number; limit: number }, { id: string }>((p, db) =>
-  db
-    .selectFrom('whatsapp_message_queue')
-    .select('id')
-    .where('type', '=', p.type)
-    .where('status', '=', 'PENDING')
-    .where('not_before', '<=', p.now)
-    .where('waiting_reason', 'is not', p.reason as never)
-    .orderBy('seq')
-    .limit(p.limit as never),
-);
+const selectSkippable = (errand: Errand) =>
+  statement<{ type: string; reason: string; now: number; limit: number }, { id: string }>((p, db) =>
+    db
+      .selectFrom('whatsapp_message_queue')
+      .select('id')
+      .where('type', '=', p.type)
+      .where('status', '=', sql.lit('PENDING'))
+      .where('lane', '=', sql.lit(errand === 'COLD' ? 'COLD' : 'WARM'))
+      .where('not_before', '<=', p.now)
+      .where('waiting_reason', 'is not', p.reason as never)
+      .$if(errand === 'URGENT', (urgent) => urgent.where('urgent_until', '>', p.now))
+      .$if(errand === 'WARM', (warm) =>
+        warm.where((eb) => eb.or([eb('urgent_until', 'is', null), eb('urgent_until', '<=', p.now)])),
+      )
+      .orderBy('seq')
+      .limit(p.limit as never),
+  );
+
+const skippableByErrand = {
+  URGENT: selectSkippable('URGENT'),
+  WARM: selectSkippable('WARM'),
+  COLD: selectSkippable('COLD'),
+};
 
 const setWaiting = statement<{ id: string; reason: string; now: number }>((p, db) =>
   db
@@ -155,9 +171,10 @@ export function createClaimStore(database: Database): ClaimStore {
     async startSend(request) {
       return database.transaction(() => startSend(database, request));
     },
-    async noteSkipped(type, reason, until, now) {
+    async noteSkipped(type, errand, reason, until, now) {
+      const skippable = skippableByErrand[errand];
       database.transaction(() => {
-        for (const { id } of database.all(selectSkippable({ type, reason, now, limit: skipBatch }))) {
+        for (const { id } of database.all(skippable({ type, reason, now, limit: skipBatch }))) {
           database.run(setWaiting({ id, reason, now }));
           log(database, id, 'SKIPPED', now, { reason, until: until === null ? null : isoTime(until) });
         }
@@ -169,9 +186,16 @@ export function createClaimStore(database: Database): ClaimStore {
 function claimFirst(database: Database, { candidates, token, now }: ClaimRequest): Claimed | null {
   for (const { type, errand } of candidates) {
     const row = database.get(claimByErrand[errand]({ type, token, now }));
-    if (row !== null) return toClaimed(row, token, errand);
+    if (row !== null) return withKnownChat(database, toClaimed(row, token, errand));
   }
   return null;
+}
+
+/** What check-exists once said of this phone need not be asked again. */
+function withKnownChat(database: Database, claim: Claimed): Claimed {
+  const phone = claim.phones[claim.phoneIndex];
+  if (claim.chatId !== null || phone === undefined) return claim;
+  return { ...claim, chatId: database.get(selectChat({ phone }))?.chat_id ?? null };
 }
 
 function releaseAbandoned(database: Database, row: Message, now: number): void {

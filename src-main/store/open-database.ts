@@ -1,7 +1,7 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Database } from './database.ts';
-import { type Migration, migrations } from './migrations/index.ts';
+import { type Migration, migrations as shipped } from './migrations/index.ts';
 import { statement } from './sql.ts';
 
 export type OpenResult =
@@ -16,23 +16,22 @@ export interface OpenOptions {
   readonly newId: () => string;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** Those of this version of the app, unless a test brings its own. */
+  readonly migrations?: readonly Migration[];
 }
 
 /** Opens the store, brings its schema up to date and refuses what is not ours to touch. */
-export function openDatabase({ path, realm, newId, now }: OpenOptions): OpenResult {
+export function openDatabase({ path, realm, newId, now, migrations = shipped }: OpenOptions): OpenResult {
   const database = connect(path);
   if (database === null) return { ok: false, code: 'DATABASE_DAMAGED' };
-  const refused = prepare(database, path);
+  const refused = refusal(database, realm, migrations);
   if (refused !== null) {
     database.close();
     return { ok: false, code: refused };
   }
+  migrate(database, path, migrations);
   const isNew = database.scalar<number>('SELECT count(*) FROM event') === 0;
   if (isNew) database.run(insertEvent({ id: newId(), realm, now }));
-  if (database.scalar<string>('SELECT realm FROM event') !== realm) {
-    database.close();
-    return { ok: false, code: 'DATABASE_OTHER_REALM' };
-  }
   return { ok: true, database, isNew };
 }
 
@@ -50,16 +49,29 @@ function connect(path: string): Database | null {
   }
 }
 
-function prepare(database: Database, path: string): 'DATABASE_TOO_NEW' | 'DATABASE_DAMAGED' | null {
+type Refusal = Extract<OpenResult, { ok: false }>['code'];
+
+/** Asked before anything is changed: a file that is refused stays as it is. */
+function refusal(database: Database, realm: OpenOptions['realm'], migrations: readonly Migration[]): Refusal | null {
   if (!isHealthy(database)) return 'DATABASE_DAMAGED';
-  const version = database.scalar<number>('PRAGMA user_version');
+  const version = versionOf(database);
   if (version > migrations.length) return 'DATABASE_TOO_NEW';
-  if (version === migrations.length) return null;
+  if (version === 0) return null;
+  const owner = database.scalar<string | undefined>('SELECT realm FROM event');
+  return owner === undefined || owner === realm ? null : 'DATABASE_OTHER_REALM';
+}
+
+function versionOf(database: Database): number {
+  return database.scalar<number>('PRAGMA user_version');
+}
+
+function migrate(database: Database, path: string, migrations: readonly Migration[]): void {
+  const version = versionOf(database);
+  if (version === migrations.length) return;
   if (version > 0) copyBeforeMigrating(database, path, version);
   for (const [index, migration] of migrations.entries()) {
     if (index >= version) apply(database, migration, index + 1);
   }
-  return null;
 }
 
 function apply(database: Database, migration: Migration, version: number): void {
@@ -69,12 +81,13 @@ function apply(database: Database, migration: Migration, version: number): void 
   });
 }
 
-/** The copy is whole: the WAL is folded in first. An older copy of the same version is kept. */
+/** The copy is whole or not there: the WAL is folded in first. An older copy of the same version is kept. */
 function copyBeforeMigrating(database: Database, path: string, version: number): void {
   const copy = `${path}.before-v${version + 1}`;
   if (path === ':memory:' || existsSync(copy)) return;
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-  copyFileSync(path, copy);
+  copyFileSync(path, `${copy}.part`);
+  renameSync(`${copy}.part`, copy);
 }
 
 function isHealthy(database: Database): boolean {
@@ -90,6 +103,8 @@ const sqliteCorrupt = 11;
 const sqliteNotADatabase = 26;
 
 function isDamage(error: unknown): boolean {
-  const code = (error as { errcode?: unknown }).errcode;
-  return code === sqliteCorrupt || code === sqliteNotADatabase;
+  const { errcode } = error as { errcode?: unknown };
+  // The low byte is the kind, the rest says where it was noticed.
+  const kind = typeof errcode === 'number' ? errcode & 0xff : null;
+  return kind === sqliteCorrupt || kind === sqliteNotADatabase;
 }

@@ -67,7 +67,7 @@ const selectSentSeries = statement<{ points: number }, { at: number; sent: numbe
         .as('sends'),
     )
     .select(['at', 'sent'])
-    .where(sql<boolean>`sent = total OR sent % max(1, total / ${p.points}) = 0`)
+    .where(sql<boolean>`sent = total OR sent % max(1, ceil(total * 1.0 / ${p.points})) = 0`)
     .orderBy('sent')
     .$narrowType<{ at: number }>(),
 );

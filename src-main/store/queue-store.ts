@@ -70,7 +70,7 @@ const sendAgain = statement<{ id: string; now: number }>((p, db) =>
     .updateTable('whatsapp_message_queue')
     .set({ ...noAttempt, status: 'PENDING', waiting_reason: null, not_before: 0, attempts: 0, updated_at: p.now })
     .where('id', '=', p.id)
-    .where('status', '=', 'UNCONFIRMED'),
+    .where('status', 'in', ['UNCONFIRMED', 'CANCELLED']),
 );
 
 const setMarkedSent = statement<{ id: string; now: number }>((p, db) =>
@@ -168,7 +168,9 @@ function retryOne(database: Database, id: string, now: number): boolean {
     // Cancelled, then invited anew: the old one must not come back beside it.
     if (database.get(selectLiveInvitation({ household: row.household_id })) !== null) return false;
   }
-  database.run(row.status === 'UNCONFIRMED' ? sendAgain({ id, now }) : startAnew({ id, now }));
+  // A cancelled message that has an id may have left under it before.
+  const mayHaveLeft = row.status === 'UNCONFIRMED' || (row.status === 'CANCELLED' && row.message_id !== null);
+  database.run(mayHaveLeft ? sendAgain({ id, now }) : startAnew({ id, now }));
   log(database, id, 'REQUEUED', now, { from: row.status });
   return true;
 }

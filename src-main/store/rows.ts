@@ -61,6 +61,13 @@ export function toSlot(row: SlotRow): Slot {
   };
 }
 
+/** A ban without an end is kept as the largest integer: SQLite's columns know no infinity. */
+export const endlessBan = Number.MAX_SAFE_INTEGER;
+
+export function restrictedUntil(stored: number | null): number | null {
+  return stored === endlessBan ? Number.POSITIVE_INFINITY : stored;
+}
+
 function stampOf(wall: number, uptime: number, boot: string): Stamp {
   return { wall, uptime, boot };
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { SessionAccount } from '../domain/sessions/session-state.ts';
 import type { PauseReason, SessionRecord, SessionStore } from '../domain/sessions/session-store.ts';
 import type { Database } from './database.ts';
+import { endlessBan, restrictedUntil } from './rows.ts';
 import { query, builder, statement } from './sql.ts';
 import type { SessionRow } from './tables.ts';
 
@@ -105,7 +106,7 @@ export function createSessionStore(database: Database): SessionStore {
       database.run(setPaused({ type, reason: null, at: null }));
     },
     async restrictNewChats(type, until) {
-      database.run(setRestricted({ type, until }));
+      database.run(setRestricted({ type, until: until === null ? null : Math.min(until, endlessBan) }));
     },
     async noteNumberCheck(type, answer, now) {
       return database.transaction(() => noteNumberCheck(database, type, answer, now));
@@ -120,7 +121,9 @@ function noteLinked(database: Database, type: string, account: SessionAccount, r
   const row = database.get(selectSession({ type }));
   if (row === null) return;
   const other = row.number !== account.number || (account.device !== null && row.device !== account.device);
-  const { number, pushName, device } = account;
+  const { number, pushName } = account;
+  // An engine that does not tell the device now and then is no other device.
+  const device = account.device ?? row.device;
   database.run(setLinked({ type, number, pushName, device, newLinks: relinked || other ? 1 : 0 }));
 }
 
@@ -152,7 +155,7 @@ function toSession(row: SessionRow): SessionRecord {
     pushName: row.push_name,
     linkGeneration: row.link_generation,
     paused: row.paused_reason !== null && row.paused_at !== null ? { reason: row.paused_reason, at: row.paused_at } : null,
-    newChatsRestrictedUntil: row.new_chats_restricted_until,
+    newChatsRestrictedUntil: restrictedUntil(row.new_chats_restricted_until),
     warmStreak: row.warm_streak,
   };
 }

@@ -3,7 +3,7 @@ import type { FailureReason } from '../domain/queue/message.ts';
 import type { StartRequest, StartResult } from '../domain/queue/worker-store.ts';
 import type { Database } from './database.ts';
 import { log } from './log.ts';
-import { type Message, toOpenAttempt } from './rows.ts';
+import { type Message, restrictedUntil, toOpenAttempt } from './rows.ts';
 import { isQueuePaused, readSlots, takeSlot } from './slot-store.ts';
 import { statement } from './sql.ts';
 
@@ -20,8 +20,11 @@ const selectOptOut = statement<{ household: string }, { opted_out_at: number | n
   db.selectFrom('household').select('opted_out_at').where('id', '=', p.household),
 );
 
-const selectPausedReason = statement<{ type: string }, { paused_reason: string | null }>((p, db) =>
-  db.selectFrom('session').select('paused_reason').where('type', '=', p.type),
+const selectSession = statement<
+  { type: string },
+  { paused_reason: string | null; new_chats_restricted_until: number | null }
+>((p, db) =>
+  db.selectFrom('session').select(['paused_reason', 'new_chats_restricted_until']).where('type', '=', p.type),
 );
 
 const selectOtherInvitation = statement<{ id: string; chatId: string }, { id: string }>((p, db) =>
@@ -104,10 +107,12 @@ export function startSend(database: Database, request: StartRequest): StartResul
     log(database, row.id, 'FAILED', now.wall, { reason: obstacle });
     return { started: false, because: 'FAILED', reason: obstacle };
   }
+  const session = database.get(selectSession({ type: row.type }));
   const decision = request.decide({
     slots: readSlots(database, request.context.number, request.rateLimit),
     queuePaused: isQueuePaused(database),
-    sessionPaused: database.get(selectPausedReason({ type: row.type }))?.paused_reason !== null,
+    sessionPaused: session?.paused_reason !== null,
+    newChatsRestrictedUntil: restrictedUntil(session?.new_chats_restricted_until ?? null),
   });
   if (!decision.go) return { started: false, because: 'GOVERNOR', decision };
   return { started: true, attempt: toOpenAttempt(begin(database, row, request)).attempt };

@@ -29,7 +29,11 @@ const insertMissing = statement<{
 const updateBody = statement<{ id: string; body: string; now: number }>((p, db) =>
   db
     .updateTable('template')
-    .set({ body: p.body, revision: sql`revision + (body <> ${p.body})`, updated_at: p.now })
+    .set({
+      body: p.body,
+      revision: sql`revision + (body <> ${p.body})`,
+      updated_at: sql`iif(body <> ${p.body}, ${p.now}, updated_at)`,
+    })
     .where('id', '=', p.id),
 );
 

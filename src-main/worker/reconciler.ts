@@ -20,15 +20,22 @@ export function createReconciler(together: WorkerCollaborators) {
   const { attempts, clock, random, settleMs, onChange } = together;
   const looks = new Map<string, Looks>();
 
-  /** Looks at the first open attempt that is due; false when none is. */
-  async function lookOnce(sessions: readonly SendingSession[]): Promise<boolean> {
+  /** Looks at the first open attempt that is due; otherwise says in how many milliseconds the next one is. */
+  async function lookOnce(
+    sessions: readonly SendingSession[],
+  ): Promise<{ readonly looked: true } | { readonly looked: false; readonly nextInMs: number | null }> {
+    let nextInMs: number | null = null;
     for (const open of await attempts.openAttempts()) {
       const session = sessions.find(({ record }) => record.type === open.type);
-      if (session === undefined || !session.connected || !isDue(open)) continue;
-      await look(open, session);
-      return true;
+      if (session === undefined || !session.connected) continue;
+      const wait = msUntilLook(open);
+      if (wait <= 0) {
+        await look(open, session);
+        return { looked: true };
+      }
+      nextInMs = Math.min(nextInMs ?? wait, wait);
     }
-    return false;
+    return { looked: false, nextInMs };
   }
 
   /** True while this session has an attempt nobody has looked at since the start of the process. */
@@ -42,14 +49,16 @@ export function createReconciler(together: WorkerCollaborators) {
     looks.set(attemptToken, { lastAt: now, unreadable: 0 });
   }
 
-  function isDue(open: OpenAttempt): boolean {
-    const last = looks.get(open.attempt.token)?.lastAt;
-    if (last === undefined || last === null) return true;
+  function msUntilLook(open: OpenAttempt): number {
+    const last = looks.get(open.attempt.token)?.lastAt ?? null;
+    if (last === null) return 0;
     const now = clock.now();
-    const sinceLook = elapsedMs(last, now);
-    if (open.status === 'UNCONFIRMED') return sinceLook >= lookUnconfirmedEveryMs;
-    const settledSinceLook = elapsedMs(open.attempt.startedAt, now) >= settleMs && elapsedMs(open.attempt.startedAt, last) < settleMs;
-    return settledSinceLook || sinceLook >= lookEveryMs;
+    const every = open.status === 'UNCONFIRMED' ? lookUnconfirmedEveryMs : lookEveryMs;
+    const untilNext = every - elapsedMs(last, now);
+    // The moment the settle delay is over is worth a look of its own.
+    const untilSettled = settleMs - elapsedMs(open.attempt.startedAt, now);
+    const settledAtLastLook = elapsedMs(open.attempt.startedAt, last) >= settleMs;
+    return settledAtLastLook ? untilNext : Math.min(untilNext, untilSettled);
   }
 
   async function look(open: OpenAttempt, session: SendingSession): Promise<void> {

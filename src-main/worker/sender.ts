@@ -110,7 +110,6 @@ export function createSender(together: WorkerCollaborators, reconciler: Reconcil
           now: now(),
           settings: governor,
           sessionConnected: session.connected,
-          newChatsRestrictedUntil: session.record.newChatsRestrictedUntil,
           errand: claim.errand,
         }),
     });

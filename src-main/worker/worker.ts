@@ -9,6 +9,7 @@ export type StepResult =
 
 /** Timers are hints: whatever was computed, decide again at least this often. */
 const longestSleepMs = 30_000;
+const errands = ['URGENT', 'WARM', 'COLD'] as const satisfies readonly Errand[];
 /** After so many warm messages in a row the cold lane has its turn. */
 const warmBeforeCold = 5;
 
@@ -26,15 +27,17 @@ export function createWorker(together: WorkerCollaborators) {
 
   async function step(signal: AbortSignal = new AbortController().signal): Promise<StepResult> {
     const all = await sessions.sending();
-    if (await reconciler.lookOnce(all)) return { did: 'looked' };
+    const look = await reconciler.lookOnce(all);
+    if (look.looked) return { did: 'looked' };
     nextLookAt = null;
+    hintAt(look.nextInMs === null ? null : clock.now().wall + look.nextInMs);
     const ready: { session: SendingSession; errands: readonly Errand[] }[] = [];
     for (const session of all) {
-      const errands = await allowedErrands(session);
-      if (errands.length > 0) ready.push({ session, errands });
+      const allowed = await allowedErrands(session);
+      if (allowed.length > 0) ready.push({ session, errands: allowed });
     }
     const claim = await claims.claimNext({
-      candidates: ready.flatMap(({ session, errands }) => errands.map((errand) => ({ type: session.record.type, errand }))),
+      candidates: ready.flatMap(({ session, errands: allowed }) => allowed.map((errand) => ({ type: session.record.type, errand }))),
       token: random.id(),
       now: clock.now().wall,
     });
@@ -57,15 +60,14 @@ export function createWorker(together: WorkerCollaborators) {
     // Every open message gets one look before the first send after a start.
     if (session.connected && (await reconciler.awaitsFirstLook(record.type))) return [];
     const decisions = await decisionsFor(session);
-    const cold = decisions.COLD;
-    if (!cold.go) {
-      hintAt(cold.until);
+    for (const errand of errands) {
+      const decision = decisions[errand];
+      if (decision.go) continue;
+      hintAt(decision.until);
       // A gap is over before anybody reads of it; writing it down for each message would only fill the log.
-      if (cold.reason !== 'GAP') {
-        await claims.noteSkipped(record.type, cold.reason, cold.until, clock.now().wall);
-      }
+      if (decision.reason === 'GAP') continue;
+      await claims.noteSkipped(record.type, errand, decision.reason, decision.until, clock.now().wall);
     }
-    if (!decisions.WARM.go) hintAt(decisions.WARM.until);
     const order: readonly Errand[] =
       record.warmStreak >= warmBeforeCold ? ['URGENT', 'COLD', 'WARM'] : ['URGENT', 'WARM', 'COLD'];
     return order.filter((errand) => decisions[errand].go);

@@ -5,6 +5,7 @@ import { useApp } from '../state/invita-context.ts';
 import { useRoute } from '../state/navigation.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Header } from './header.tsx';
+import { Notices } from './notices.tsx';
 import { Outlet, PracticeDrawerOutlet } from './outlet.tsx';
 import { PracticeBand } from './practice-band.tsx';
 import { Rail } from './rail.tsx';
@@ -22,6 +23,7 @@ export function Shell() {
   useScreenKeys();
   return (
     <div className="shell" data-practice={practice || undefined}>
+      <title>{`${t(`screen.${screen}`)} · Invita`}</title>
       {/* A plain #content link would be a route. */}
       <button type="button" className="skip-link" onClick={() => document.getElementById('content')?.focus()}>
         {t('skip')}
@@ -31,6 +33,7 @@ export function Shell() {
       <div className="shell-centre">
         <Header screen={screen} />
         <ConnectionBanner />
+        <Notices />
         <main id="content" className="shell-main" tabIndex={-1}>
           <Outlet screen={screen} />
         </main>

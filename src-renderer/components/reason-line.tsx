@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
+import type { ReasonAction, ReasonWords } from '../lib/reason-words.ts';
 import { IconTile } from './icon-tile.tsx';
-import type { ReasonAction, ReasonWords } from './reason-words.ts';
 import { stateColours } from './status-chip.tsx';
 import { TextLink } from './text-link.tsx';
 import './reason-line.css';

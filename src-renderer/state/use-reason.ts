@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type ReasonAction, type ReasonWords, reasonWords } from '../components/reason-words.ts';
+import { type ReasonAction, type ReasonWords, reasonWords } from '../lib/reason-words.ts';
 import { useNow } from '../lib/use-now.ts';
 import { useApp } from './invita-context.ts';
 import { navigate, type Route } from './navigation.ts';

@@ -1,3 +1,4 @@
+import './jsdom-stubs.ts';
 import { MantineProvider } from '@mantine/core';
 import { Notifications, notifications } from '@mantine/notifications';
 import { type RenderResult, render, waitFor } from '@testing-library/react';
@@ -10,24 +11,6 @@ import { InvitaContext } from '../state/invita-context.ts';
 import { cssVariablesResolver } from '../theme/css-variables.ts';
 import { theme } from '../theme/theme.ts';
 import { type Answers, createFakeClient, type FakeClient } from './fake-client.ts';
-
-// What jsdom lacks and Mantine asks for.
-window.matchMedia ??= (query) => ({
-  matches: false,
-  media: query,
-  onchange: null,
-  addEventListener: () => {},
-  removeEventListener: () => {},
-  addListener: () => {},
-  removeListener: () => {},
-  dispatchEvent: () => false,
-});
-globalThis.ResizeObserver ??= class {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
-};
-Element.prototype.scrollIntoView ??= () => {};
 
 export interface RenderOptions {
   readonly language?: Language;
@@ -49,7 +32,9 @@ function Providers({ language, children }: { readonly language: Language; readon
 
 /** Renders a shared component: theme and words, no client. */
 export function renderComponent(element: ReactNode, { language = 'it' }: RenderOptions = {}): RenderResult {
-  return render(<Providers language={language}>{element}</Providers>);
+  return render(element, {
+    wrapper: ({ children }) => <Providers language={language}>{children}</Providers>,
+  });
 }
 
 /** Renders a screen on a fake client, once the app's snapshot is there. */
@@ -65,13 +50,15 @@ export async function renderScreen(
   await waitFor(() => {
     if (app.getState().data.status !== 'ready') throw new Error('the app is not ready');
   });
-  const rendered = render(
-    <Providers language={language}>
-      <InvitaContext value={{ client, app }}>
-        <Notifications />
-        {element}
-      </InvitaContext>
-    </Providers>,
-  );
+  const rendered = render(element, {
+    wrapper: ({ children }) => (
+      <Providers language={language}>
+        <InvitaContext value={{ client, app }}>
+          <Notifications />
+          {children}
+        </InvitaContext>
+      </Providers>
+    ),
+  });
   return { ...rendered, client };
 }

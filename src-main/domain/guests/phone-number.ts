@@ -64,7 +64,7 @@ export function isUsableMobile(phone: PhoneNumber): boolean {
  * Italian mobile with one digit too many looks exactly like one.
  */
 export function parsePhone(text: string, defaultCountry: string): PhoneReading {
-  const visible = text.normalize('NFKC').replace(INVISIBLE, '').trim();
+  const visible = (/^[ -~]*$/.test(text) ? text : text.normalize('NFKC').replace(INVISIBLE, '')).trim();
   if (NO_PHONE.test(visible)) return { ok: false, code: 'PHONE_MISSING' };
   if (SCIENTIFIC.test(visible)) return { ok: false, code: 'PHONE_RUINED' };
   const core = visible.replace(/^[^\d+(]+/, '').replace(/\D+$/, '');

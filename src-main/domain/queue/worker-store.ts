@@ -54,7 +54,12 @@ export interface StartRequest {
   readonly settleMs: number;
   readonly rateLimit: number;
   /** The governor, asked again inside the transaction with what the transaction sees. */
-  decide(view: { slots: SlotView; queuePaused: boolean; sessionPaused: boolean }): Decision;
+  decide(view: {
+    slots: SlotView;
+    queuePaused: boolean;
+    sessionPaused: boolean;
+    newChatsRestrictedUntil: number | null;
+  }): Decision;
 }
 
 export type StartResult =
@@ -78,8 +83,8 @@ export interface ClaimStore {
   fail(claim: Claimed, reason: FailureReason, now: number): Promise<void>;
   rememberChat(claim: Claimed, chat: { phone: string; chatId: string; lid: string | null }, now: number): Promise<void>;
   startSend(request: StartRequest): Promise<StartResult>;
-  /** Logs once per message and reason that a cycle passed it over. */
-  noteSkipped(type: string, reason: WaitingReason, until: number | null, now: number): Promise<void>;
+  /** Logs once per message and reason that a cycle passed it over, for what is due of this errand. */
+  noteSkipped(type: string, errand: Errand, reason: WaitingReason, until: number | null, now: number): Promise<void>;
 }
 
 export interface AttemptStore {

@@ -28,6 +28,7 @@ export interface SessionStore {
   noteLinked(type: string, account: SessionAccount, relinked: boolean): Promise<void>;
   pause(type: string, reason: PauseReason, now: number): Promise<void>;
   resume(type: string): Promise<void>;
+  /** `until` in epoch milliseconds, `Infinity` for a ban without an end, null when there is none. */
   restrictNewChats(type: string, until: number | null): Promise<void>;
   /** Counts answers that may mean a broken WAHA; pauses the session at five "no" or two 400s in a row. */
   noteNumberCheck(type: string, answer: 'EXISTS' | 'NOT_ON_WHATSAPP' | 'BAD_REQUEST', now: number): Promise<boolean>;

@@ -143,7 +143,12 @@ CREATE TABLE whatsapp_message_queue (
   CHECK (claim_token IS NULL OR status = 'PENDING'),
   CHECK ((status IN ('SENDING', 'UNCONFIRMED')) = (attempt_token IS NOT NULL)),
   CHECK ((attempt_token IS NULL) = (attempt_wall IS NULL)),
+  CHECK ((attempt_token IS NULL) = (attempt_uptime IS NULL)),
   CHECK ((attempt_token IS NULL) = (attempt_boot IS NULL)),
+  CHECK ((attempt_token IS NULL) = (attempt_url IS NULL)),
+  CHECK ((attempt_token IS NULL) = (attempt_number IS NULL)),
+  CHECK ((attempt_token IS NULL) = (attempt_link_generation IS NULL)),
+  CHECK (attempt_token IS NULL OR chat_id IS NOT NULL),
   CHECK ((idempotency_key IS NULL) = (idempotency_fingerprint IS NULL))
 ) STRICT;
 CREATE INDEX message_due ON whatsapp_message_queue (type, lane, seq) WHERE status = 'PENDING';
@@ -187,6 +192,11 @@ CREATE TABLE whatsapp_message_event (
 CREATE INDEX event_by_message ON whatsapp_message_event (message, seq);
 
 CREATE TRIGGER log_is_append_only BEFORE UPDATE ON whatsapp_message_event
+BEGIN
+  SELECT RAISE(ABORT, 'the log is append-only');
+END;
+
+CREATE TRIGGER log_is_never_shortened BEFORE DELETE ON whatsapp_message_event
 BEGIN
   SELECT RAISE(ABORT, 'the log is append-only');
 END;

@@ -69,6 +69,17 @@ describe('households', () => {
   });
 });
 
+describe('ragged rows', () => {
+  it('asks about a row with a cell more than the others, not about a column that has no title', () => {
+    const shifted = previewOf(
+      'Nome;Cognome;Cell\nMario;Rossi;3331234501\nUgo;Neri;3331234502\nAnna;De;Blu;3331234503',
+    );
+    expect(shifted.households.map(({ status }) => status)).toEqual(['ready', 'ready', 'toCheck']);
+    const untitled = previewOf('Nome;Cognome;Cell\nMario;Rossi;3331234501;x\nUgo;Neri;3331234502;y');
+    expect(untitled.counts.ready).toBe(2);
+  });
+});
+
 describe('rows that are there already', () => {
   it('finds the same list to be all duplicates the second time', () => {
     const text = 'Nome;Cognome;Cell;Famiglia\nMario;Rossi;3331234501;R\nLuca;Rossi;;R';

@@ -5,7 +5,7 @@ import type { Row } from '../read/table.ts';
 import { readCompanions } from './companions.ts';
 import { readLabel } from './household-label.ts';
 import { nameKey } from './name-key.ts';
-import { readNames } from './names-of-row.ts';
+import { type ListChange, readNames } from './names-of-row.ts';
 import { mobilesFirst, type PhoneCell } from './phone-cell.ts';
 
 /** A row that names at least one guest, with every value in its final form. */
@@ -23,7 +23,11 @@ export interface CleanRow {
   readonly reasons: readonly Reason[];
 }
 
-export type ColumnsByField = Readonly<Record<Field, readonly number[]>>;
+/** Column numbers by meaning; `phones` and `names` gather several fields in the order in which they are read. */
+export interface ColumnsByField extends Readonly<Record<Field, readonly number[]>> {
+  readonly phones: readonly number[];
+  readonly names: readonly number[];
+}
 
 export interface RowCleaner {
   readonly columns: readonly MappedColumn[];
@@ -53,7 +57,10 @@ export function cleanRows(
 
 function columnsByField(columns: readonly MappedColumn[]): ColumnsByField {
   const of = (field: Field) => columns.filter((column) => column.field === field).map(({ column }) => column);
+  const fullNames = [...of('fullName'), ...of('firstLastName'), ...of('lastFirstName')];
   return {
+    phones: [...of('phone'), ...of('phoneOther')],
+    names: [...of('firstName'), ...of('lastName'), ...fullNames],
     firstName: of('firstName'),
     lastName: of('lastName'),
     fullName: of('fullName'),
@@ -86,54 +93,63 @@ function shown({ cells }: Row): string {
 function cleanRow(row: Row, byField: ColumnsByField, cleaner: RowCleaner): CleanRow | 'ROW_WITHOUT_NAME' {
   const { line, cells } = row;
   const changes: Change[] = [];
-  const list = (change: Omit<Change, 'row'>) => changes.push({ row: line, ...change });
+  const list: ListChange = (field, before, after, why) =>
+    changes.push({ row: line, field, before, after, why });
   const names = readNames(cells, byField, cleaner.nameOrder, list);
   const [main] = names;
   if (!main) return 'ROW_WITHOUT_NAME';
   const { phones, reasons } = readPhones(row, byField, cleaner, list);
-  const companions = readCompanions(cells, byField, list);
   const [phone] = phones;
-  const guests = [...names, ...companions].map((name, at) => ({
+  const guests: PreviewGuest[] = names
+    .concat(readCompanions(cells, byField, list))
+    .map(({ firstName, lastName }, at) =>
+      at === 0 && phone
+        ? { row: line, firstName, lastName, phone: phone.e164 }
+        : { row: line, firstName, lastName },
+    );
+  return {
     row: line,
-    ...name,
-    ...(at === 0 && phone && { phone: phone.e164 }),
-  }));
-  const read = [...byField.firstName, ...byField.lastName, ...byField.fullName].map(
-    (column) => cells[column] ?? '',
-  );
-  const severalLines = read.find((text) => text.trim().includes('\n'));
-  if (severalLines)
-    reasons.push({ code: 'NAME_ON_SEVERAL_LINES', row: line, values: { text: severalLines } });
-  const extra =
-    cleaner.header.length > 0 && cells.slice(cleaner.header.length).find((cell) => cell.trim() !== '');
-  if (extra) reasons.push({ code: 'ROW_EXTRA_CELLS', row: line, values: { text: extra } });
-  const key = nameKey(`${main.firstName} ${main.lastName}`);
-  const label = readLabel(cells, byField, list);
-  const host = nameKey(cells[byField.guestOf[0] ?? -1] ?? '');
-  return { row: line, guests, key, phones, label, host, changes, reasons };
+    guests,
+    key: nameKey(`${main.firstName} ${main.lastName}`),
+    phones,
+    label: readLabel(cells, byField, list),
+    host: nameKey(cells[byField.guestOf[0] ?? -1] ?? ''),
+    changes,
+    reasons: [...reasons, ...doubts(row, byField, cleaner)],
+  };
+}
+
+/** What makes a row look like more than one, or like part of one. */
+function doubts({ line, cells }: Row, { names }: ColumnsByField, { width }: RowCleaner): Reason[] {
+  const found: Reason[] = [];
+  const tall = names.find((column) => cells[column]?.includes('\n') && cells[column].trim().includes('\n'));
+  if (tall !== undefined) {
+    found.push({ code: 'NAME_ON_SEVERAL_LINES', row: line, values: { text: cells[tall] ?? '' } });
+  }
+  const extra = cells.length > width && cells.slice(width).find((cell) => cell.trim() !== '');
+  if (extra) found.push({ code: 'ROW_EXTRA_CELLS', row: line, values: { text: extra } });
+  return found;
+}
+
+interface RowPhones {
+  readonly phones: readonly PhoneNumber[];
+  readonly reasons: readonly Reason[];
 }
 
 /** All numbers of a row, mobiles first. What cannot be read only matters while the row has no mobile to write to. */
-function readPhones(
-  { line, cells }: Row,
-  byField: ColumnsByField,
-  cleaner: RowCleaner,
-  list: (change: Omit<Change, 'row'>) => void,
-): { phones: PhoneNumber[]; reasons: Reason[] } {
-  const found = new Map<string, PhoneNumber>();
+function readPhones(row: Row, byField: ColumnsByField, cleaner: RowCleaner, list: ListChange): RowPhones {
+  let phones: readonly PhoneNumber[] = [];
   const reasons: Reason[] = [];
-  for (const column of [...byField.phone, ...byField.phoneOther]) {
-    const text = cells[column];
+  for (const column of byField.phones) {
+    const text = row.cells[column];
     if (!text) continue;
     const { numbers, changes, problem, proposal } = cleaner.readPhone(text);
-    for (const number of numbers) if (!found.has(number.e164)) found.set(number.e164, number);
-    for (const change of changes) list({ field: 'phone', ...change });
-    if (problem) reasons.push({ code: problem, row: line, values: { text, ...(proposal && { proposal }) } });
+    phones = phones.length === 0 ? numbers : mobilesFirst(phones.concat(numbers));
+    for (const { before, after, why } of changes) list('phone', before, after, why);
+    if (problem)
+      reasons.push({ code: problem, row: row.line, values: { text, ...(proposal && { proposal }) } });
   }
-  const phones = mobilesFirst([...found.values()]);
-  if (!phones.some(isUsableMobile)) return { phones, reasons };
-  for (const { values } of reasons) {
-    list({ field: 'phone', before: values?.text ?? '', after: '', why: 'PHONE_PART_IGNORED' });
-  }
+  if (reasons.length === 0 || !phones.some(isUsableMobile)) return { phones, reasons };
+  for (const { values } of reasons) list('phone', values?.text ?? '', '', 'PHONE_PART_IGNORED');
   return { phones, reasons: [] };
 }

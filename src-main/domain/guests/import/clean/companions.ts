@@ -29,7 +29,7 @@ export function readCompanions(cells: readonly string[], byField: ColumnsByField
 function readCell(cell: string, list: ListChange): Name[] {
   if (NOBODY.test(cell)) return [];
   if (SOMEBODY.test(cell)) {
-    list({ field: 'companion', before: cell, after: '', why: 'COMPANION_UNNAMED' });
+    list('companion', cell, '', 'COMPANION_UNNAMED');
     return [];
   }
   return cell
@@ -47,5 +47,5 @@ function joined({ firstName, lastName }: Name): string {
 }
 
 function listAdded(before: string, name: Name, list: ListChange): void {
-  list({ field: 'companion', before, after: joined(name), why: 'COMPANION_ADDED' });
+  list('companion', before, joined(name), 'COMPANION_ADDED');
 }

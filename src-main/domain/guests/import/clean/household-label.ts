@@ -18,11 +18,11 @@ export function readLabel(cells: readonly string[], byField: ColumnsByField, lis
   if (text.trim() === '') return '';
   const words = textKey(text).split(' ');
   if (words.every((word) => word === '' || SORTING_WORDS.has(word))) {
-    list({ field: 'household', before: text, after: '', why: 'HOUSEHOLD_LABEL_IGNORED' });
+    list('household', text, '', 'HOUSEHOLD_LABEL_IGNORED');
     return '';
   }
   const { value, why } = cleanName(text);
   if (why === 'NAME_ODD' || !why) return value;
-  list({ field: 'household', before: text, after: value, why });
+  list('household', text, value, why);
   return value;
 }

@@ -1,4 +1,4 @@
-import type { Change, ChangedField, NameOrder } from '../preview.ts';
+import type { ChangeCode, ChangedField, NameOrder } from '../preview.ts';
 import { cleanName } from './clean-name.ts';
 import type { ColumnsByField } from './clean-row.ts';
 import { splitPeople, splitWholeNames } from './split-people.ts';
@@ -8,7 +8,8 @@ export interface Name {
   readonly lastName: string;
 }
 
-export type ListChange = (change: Omit<Change, 'row'>) => void;
+/** Lists what was done to a value of the row at hand. */
+export type ListChange = (field: ChangedField, before: string, after: string, why: ChangeCode) => void;
 
 /** The guests a row names in its own name columns: none, one, or a couple in one cell. */
 export function readNames(
@@ -27,8 +28,7 @@ export function readNames(
 function fromTwoCells(first: string, last: string, list: ListChange): Name[] {
   const lastName = cleaned(last, 'lastName', list);
   const people = splitPeople(first);
-  if (people.length > 1)
-    list({ field: 'firstName', before: first, after: people.join(', '), why: 'NAME_COUPLE_SPLIT' });
+  if (people.length > 1) list('firstName', first, people.join(', '), 'NAME_COUPLE_SPLIT');
   const names = people.map((person) => ({ firstName: cleaned(person, 'firstName', list), lastName }));
   return names.filter(isNamed);
 }
@@ -38,7 +38,7 @@ export function fromOneCell(cell: string, order: NameOrder, field: ChangedField,
   if (cell.trim() === '') return [];
   const { value, why } = cleanName(cell);
   // Capitals tell the surname in "ROSSI Mario": only a case that the whole cell shares is repaired before it is cut.
-  if (why) list({ field, before: cell, after: value, why });
+  if (why) list(field, cell, value, why);
   const parts = splitWholeNames(value, order);
   const names = parts
     .map(({ firstName, lastName }) => ({
@@ -46,28 +46,23 @@ export function fromOneCell(cell: string, order: NameOrder, field: ChangedField,
       lastName: cleaned(lastName, 'lastName', list),
     }))
     .filter(isNamed);
-  if (field === 'name')
-    listCut(
-      value,
-      parts.some(({ swapped }) => swapped),
-      names,
-      list,
-    );
+  const swapped = parts.some((part) => part.swapped);
+  if (field === 'name') listCut(value, swapped, names, list);
   return names;
 }
 
 function listCut(before: string, swapped: boolean, names: readonly Name[], list: ListChange): void {
   const after = names.map(({ firstName, lastName }) => `${firstName} | ${lastName}`).join(', ');
-  if (names.length > 1) list({ field: 'name', before, after, why: 'NAME_COUPLE_SPLIT' });
-  else if (swapped) list({ field: 'name', before, after, why: 'NAME_ORDER_SWAPPED' });
-  else if (names[0]?.lastName) list({ field: 'name', before, after, why: 'NAME_SPLIT' });
+  if (names.length > 1) list('name', before, after, 'NAME_COUPLE_SPLIT');
+  else if (swapped) list('name', before, after, 'NAME_ORDER_SWAPPED');
+  else if (names[0]?.lastName) list('name', before, after, 'NAME_SPLIT');
 }
 
 /** One name on its own, tidied and listed. */
 export function cleaned(text: string, field: ChangedField, list: ListChange): string {
   if (text === '') return '';
   const { value, why } = cleanName(text);
-  if (why) list({ field, before: text, after: value, why });
+  if (why) list(field, text, value, why);
   return value;
 }
 

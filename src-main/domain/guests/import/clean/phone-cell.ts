@@ -37,19 +37,19 @@ export function readPhoneCell(cell: string, country: string): PhoneCell {
 }
 
 function readSeveral(cell: string, separator: RegExp, country: string): PhoneCell {
-  const numbers = new Map<string, PhoneNumber>();
+  const numbers: PhoneNumber[] = [];
   const ignored: Change['before'][] = [];
   let unread: PhoneCell = { numbers: [], changes: [] };
   for (const part of cell.split(separator).filter((text) => text.trim() !== '')) {
     const reading = parsePhone(part, country);
-    if (reading.ok) numbers.set(reading.phone.e164, reading.phone);
+    if (reading.ok) numbers.push(reading.phone);
     else ignored.push(part.trim());
     if (!reading.ok && reading.code !== 'PHONE_MISSING' && reading.code !== 'PHONE_NOT_A_NUMBER') {
       unread = { numbers: [], changes: [], problem: reading.code };
     }
   }
-  if (numbers.size === 0) return unread.problem ? unread : without(cell, 'PHONE_NOT_A_NUMBER');
-  const found = mobilesFirst([...numbers.values()]);
+  if (numbers.length === 0) return unread.problem ? unread : without(cell, 'PHONE_NOT_A_NUMBER');
+  const found = mobilesFirst(numbers);
   const after = found.map(({ e164 }) => e164).join(', ');
   return {
     numbers: found,
@@ -64,7 +64,9 @@ function without(cell: string, why: 'PHONE_PLACEHOLDER' | 'PHONE_NOT_A_NUMBER'):
   return { numbers: [], changes: [{ before: cell, after: '', why }] };
 }
 
-/** The order of the file, save that what can have WhatsApp goes before what cannot. */
-export function mobilesFirst(phones: readonly PhoneNumber[]): PhoneNumber[] {
-  return [...phones.filter(isUsableMobile), ...phones.filter((phone) => !isUsableMobile(phone))];
+/** Each number once, in the order of the file, save that what can have WhatsApp goes before what cannot. */
+export function mobilesFirst(phones: readonly PhoneNumber[]): readonly PhoneNumber[] {
+  if (phones.length < 2) return phones;
+  const once = [...new Map(phones.map((phone) => [phone.e164, phone])).values()];
+  return [...once.filter(isUsableMobile), ...once.filter((phone) => !isUsableMobile(phone))];
 }

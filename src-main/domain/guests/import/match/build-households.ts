@@ -58,34 +58,23 @@ interface Context {
 function wholeHousehold({ rows: indexes, existing }: Household, context: Context): PreviewHousehold {
   const members = indexes.flatMap((at) => context.rows[at] ?? []);
   const base = summarise(members);
-  const reasons = members.flatMap((row) => row.reasons);
-  const grouped = indexes.flatMap((at) => context.grouping.reasons.get(at) ?? []);
-  for (const code of new Set(grouped)) reasons.push({ code });
+  const reasons = [...gather(members, (row) => row.reasons)];
+  const grouped = new Set(indexes.flatMap((at) => context.grouping.reasons.get(at) ?? []));
+  for (const code of grouped) reasons.push({ code });
   if (existing?.how === 'phone') reasons.push({ code: 'PHONE_ALREADY_IN_GUEST_LIST' });
   if (existing?.how === 'same') reasons.push({ code: 'HOUSEHOLD_ALREADY_IN_GUEST_LIST' });
   if (!existing) reasons.push(...unreachable(base.phones, reasons));
   if (base.phones.filter(isUsableMobile).length > MANY_MOBILES || base.guests.length > MANY_GUESTS) {
     reasons.push({ code: 'HOUSEHOLD_UNUSUALLY_LARGE' });
   }
-  const joined = indexes
-    .filter((at) => context.grouping.joinedByPhone.has(at))
-    .map((at): Change => {
-      const row = context.rows[at]?.row ?? 0;
-      return {
-        row,
-        field: 'household',
-        before: '',
-        after: base.name,
-        why: 'HOUSEHOLD_SAME_PHONE_AND_SURNAME',
-      };
-    });
-  return {
-    ...base,
-    status: reasons.length === 0 ? 'ready' : 'toCheck',
-    reasons,
-    changes: [...base.changes, ...joined],
-    ...(existing && { existingId: existing.id }),
-  };
+  const joined = members.filter((_, at) => context.grouping.joinedByPhone.has(indexes[at] ?? -1));
+  const changes = base.changes.concat(joined.map(({ row }) => joinedByPhone(row, base.name)));
+  const status = reasons.length === 0 ? 'ready' : 'toCheck';
+  return { ...base, status, reasons, changes, ...(existing && { existingId: existing.id }) };
+}
+
+function joinedByPhone(row: number, after: string): Change {
+  return { row, field: 'household', before: '', after, why: 'HOUSEHOLD_SAME_PHONE_AND_SURNAME' };
 }
 
 function unreachable(phones: readonly PhoneNumber[], reasons: readonly Reason[]): Reason[] {
@@ -125,20 +114,20 @@ function rowKey(row: CleanRow | undefined): string {
 }
 
 function summarise(members: readonly CleanRow[]): Omit<PreviewHousehold, 'status' | 'reasons'> {
-  const [first] = members;
-  const guests = members.flatMap((member) => member.guests);
+  const guests = gather(members, (member) => member.guests);
   const label = members.find((member) => member.label !== '')?.label ?? '';
   return {
-    key: rowKey(first),
+    key: rowKey(members[0]),
     name: nameHousehold(label, guests),
     rows: members.map(({ row }) => row),
-    phones: first && members.length === 1 ? first.phones : uniquePhones(members),
+    phones: mobilesFirst(gather(members, (member) => member.phones)),
     guests,
-    changes: members.flatMap((member) => member.changes),
+    changes: gather(members, (member) => member.changes),
   };
 }
 
-function uniquePhones(members: readonly CleanRow[]): PhoneNumber[] {
-  const phones = new Map(members.flatMap((member) => member.phones.map((phone) => [phone.e164, phone])));
-  return mobilesFirst([...phones.values()]);
+/** Most households are one row, whose own list then serves: in a long list that is half the time of this step. */
+function gather<T>(members: readonly CleanRow[], pick: (row: CleanRow) => readonly T[]): readonly T[] {
+  const [only] = members;
+  return only && members.length === 1 ? pick(only) : members.flatMap(pick);
 }

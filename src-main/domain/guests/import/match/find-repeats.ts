@@ -10,7 +10,7 @@ export interface Repeat {
 }
 
 /** A phone that a whole list shares (the organiser's own) must not make the search quadratic. */
-const COMPARED_PER_PHONE = 20;
+const COMPARED_PER_PHONE = 10;
 
 interface Seen {
   readonly at: number;

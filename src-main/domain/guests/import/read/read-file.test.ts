@@ -42,7 +42,7 @@ describe('readFile', () => {
   });
 
   it('refuses a file over the limit before it looks at it, and a table too wide', () => {
-    expect(readFile(new Uint8Array(MAX_BYTES + 1))).toMatchObject({ code: 'IMPORT_TOO_BIG' });
+    expect(readFile(new Uint8Array(MAX_BYTES + 1))).toMatchObject({ code: 'IMPORT_TOO_LARGE' });
     expect(readText(`Nome;Tel\n${'x;'.repeat(300)}`)).toMatchObject({ code: 'IMPORT_TOO_MANY_COLUMNS' });
   });
 

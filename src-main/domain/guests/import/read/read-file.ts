@@ -9,7 +9,7 @@ const LISTS_NOT_READ: readonly FileFormat[] = ['xlsx', 'ods', 'xls', 'vcard'];
 
 /** Reads the bytes of a guest list into rows. Expected failures come back as codes, with `details.format` or limits. */
 export function readFile(bytes: Uint8Array): ReadResult {
-  if (bytes.length > MAX_BYTES) return failure('IMPORT_TOO_BIG', { maxBytes: MAX_BYTES });
+  if (bytes.length > MAX_BYTES) return failure('IMPORT_TOO_LARGE', { maxBytes: MAX_BYTES });
   if (bytes.length === 0) return failure('IMPORT_EMPTY');
   const binary = detectBinaryFormat(bytes);
   if (binary) return unreadable(binary);

@@ -15,7 +15,7 @@ export interface Table {
 
 export type ReadProblem =
   | 'IMPORT_EMPTY'
-  | 'IMPORT_TOO_BIG'
+  | 'IMPORT_TOO_LARGE'
   | 'IMPORT_TOO_MANY_COLUMNS'
   | 'IMPORT_FORMAT_UNSUPPORTED'
   | 'IMPORT_NOT_A_LIST';

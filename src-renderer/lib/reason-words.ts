@@ -16,8 +16,8 @@ import {
   Unplug,
 } from 'lucide-react';
 import type { ReasonLine } from '#contract/queue.ts';
-import type { Format } from '../lib/format.ts';
 import type { StateName } from '../theme/tokens.ts';
+import type { Format } from './format.ts';
 
 /** Where the one link of a line leads. */
 export type ReasonAction = 'sessions' | 'guests' | 'keys' | 'queue';

@@ -1,2 +1,0 @@
-import type { Language } from '#contract/common.ts';
-export function importSentence(_language: Language, code: string): string { return code; }

@@ -1,0 +1,136 @@
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { builder, query } from './sql.ts';
+import type { Database } from './database.ts';
+import { migrations } from './migrations/index.ts';
+import { type OpenOptions, openDatabase } from './open-database.ts';
+
+let directory: string;
+let path: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'invita-open-'));
+  path = join(directory, 'data', 'invita.sqlite');
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+const next = { name: 'next', sql: 'ALTER TABLE event ADD COLUMN colour TEXT' };
+
+function open(changes: Partial<OpenOptions> = {}) {
+  return openDatabase({ path, realm: 'real', newId: () => 'the-event', now: 7, ...changes });
+}
+
+function mustOpen(changes: Partial<OpenOptions> = {}): Database {
+  const opened = open(changes);
+  if (!opened.ok) throw new Error(opened.code);
+  return opened.database;
+}
+
+function create(changes: Partial<OpenOptions> = {}): void {
+  mustOpen(changes).close();
+}
+
+describe('opening the store', () => {
+  it('makes a new one, with its event, and finds it again', () => {
+    const database = mustOpen();
+    expect(database.get(query(builder.selectFrom('event').selectAll()))).toEqual({
+      only: 1,
+      id: 'the-event',
+      realm: 'real',
+      created_at: 7,
+      secret_check: null,
+      queue_paused_at: null,
+    });
+    database.close();
+    const again = mustOpen({ newId: () => 'another' });
+    expect(again.scalar('SELECT id FROM event')).toBe('the-event');
+    again.close();
+  });
+
+  it('asks for durability: WAL, full sync, foreign keys, deleted rows overwritten', () => {
+    const database = mustOpen();
+    const pragmas = ['journal_mode', 'synchronous', 'foreign_keys', 'secure_delete'];
+    expect(pragmas.map((name) => database.scalar(`PRAGMA ${name}`))).toEqual(['wal', 2, 1, 1]);
+    database.close();
+  });
+
+  it('keeps other users of the machine out of its directory', () => {
+    create();
+    expect(statSync(join(directory, 'data')).mode & 0o077).toBe(0);
+  });
+
+  it('refuses one that a newer version has written, and leaves it as it is', () => {
+    create({ migrations: [...migrations, next] });
+    const before = readFileSync(path);
+    expect(open()).toEqual({ ok: false, code: 'DATABASE_TOO_NEW' });
+    expect(readFileSync(path)).toEqual(before);
+  });
+
+  it('refuses the store of the other realm before it changes anything in it', () => {
+    create({ realm: 'practice' });
+    const refused = { ok: false, code: 'DATABASE_OTHER_REALM' };
+    expect(open()).toEqual(refused);
+    expect(open({ migrations: [...migrations, next] })).toEqual(refused);
+    const practice = mustOpen({ realm: 'practice' });
+    expect(practice.scalar('PRAGMA user_version')).toBe(migrations.length);
+    practice.close();
+  });
+
+  it('refuses what is not a database', () => {
+    create();
+    writeFileSync(path, 'x'.repeat(10_000));
+    expect(open()).toEqual({ ok: false, code: 'DATABASE_DAMAGED' });
+    expect(readFileSync(path, 'utf8')).toBe('x'.repeat(10_000));
+  });
+
+  it('refuses a database with a ruined page', () => {
+    create();
+    const bytes = readFileSync(path);
+    bytes.fill(0xff, 4096, 4096 * 3);
+    writeFileSync(path, bytes);
+    expect(open()).toEqual({ ok: false, code: 'DATABASE_DAMAGED' });
+  });
+});
+
+describe('bringing the store up to date', () => {
+  it('copies the file first, with everything that was in it', () => {
+    const database = mustOpen();
+    database.exec("UPDATE event SET secret_check = 'old'");
+    // Not closed before: what is still in the write-ahead log must be in the copy.
+    const upgraded = mustOpen({ migrations: [...migrations, next] });
+    expect(upgraded.scalar('PRAGMA user_version')).toBe(2);
+    expect(upgraded.scalar('SELECT colour FROM event')).toBeNull();
+    upgraded.close();
+    database.close();
+
+    const copy = join(directory, 'copy.sqlite');
+    copyFileSync(`${path}.before-v2`, copy);
+    const old = mustOpen({ path: copy });
+    expect(old.scalar('SELECT secret_check FROM event')).toBe('old');
+    old.close();
+  });
+
+  it('keeps the first copy when it has to start again', () => {
+    create();
+    writeFileSync(`${path}.before-v2`, 'first copy');
+    create({ migrations: [...migrations, next] });
+    expect(readFileSync(`${path}.before-v2`, 'utf8')).toBe('first copy');
+  });
+
+  it('stops at a migration that fails and leaves the version before it, whole', () => {
+    create();
+    const broken = { name: 'broken', sql: 'ALTER TABLE event ADD COLUMN a TEXT; SELECT nonsense' };
+    expect(() => open({ migrations: [...migrations, next, broken] })).toThrow('nonsense');
+    const database = mustOpen({ migrations: [...migrations, next] });
+    expect(database.scalar('PRAGMA user_version')).toBe(2);
+    expect(() => database.scalar('SELECT a FROM event')).toThrow('no such column');
+    database.close();
+  });
+
+  it('makes no copy of a new store or one that is up to date', () => {
+    create();
+    create();
+    expect(existsSync(`${path}.before-v1`) || existsSync(`${path}.before-v2`)).toBe(false);
+  });
+});

@@ -1,0 +1,224 @@
+-- Made from the migrations by `npm run db:schema`. Read it here, change it there.
+
+CREATE TABLE chat (
+  phone TEXT PRIMARY KEY,
+  chat_id TEXT NOT NULL,
+  lid TEXT,
+  checked_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  id TEXT NOT NULL,
+  realm TEXT NOT NULL CHECK (realm IN ('real', 'practice')),
+  created_at INTEGER NOT NULL,
+  -- One-way value of the link secret: tells that the stored secret is the one the sent links were made with.
+  secret_check TEXT,
+  queue_paused_at INTEGER
+) STRICT;
+
+CREATE TABLE guest (
+  household_id TEXT NOT NULL REFERENCES household (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  first_name TEXT NOT NULL,
+  last_name TEXT NOT NULL,
+  phone TEXT,
+  PRIMARY KEY (household_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE guest_import (
+  id TEXT PRIMARY KEY,
+  filename TEXT,
+  summary TEXT NOT NULL CHECK (json_valid(summary)),
+  applied_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE household (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  language TEXT CHECK (language IN ('it', 'en')),
+  link_version INTEGER NOT NULL DEFAULT 1,
+  opted_out_at INTEGER,
+  rsvp TEXT,
+  import_id TEXT REFERENCES guest_import (id),
+  -- Lower-case names and digits of the phones, for the search field.
+  search TEXT NOT NULL,
+  position INTEGER NOT NULL UNIQUE,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE household_phone (
+  household_id TEXT NOT NULL REFERENCES household (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  phone TEXT NOT NULL CHECK (phone GLOB '+[1-9]*' AND substr(phone, 2) NOT GLOB '*[^0-9]*'),
+  kind TEXT NOT NULL CHECK (kind IN ('mobile', 'landline', 'unknown')),
+  PRIMARY KEY (household_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE send_slot (
+  number TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  message TEXT NOT NULL,
+  attempt_token TEXT NOT NULL UNIQUE,
+  started_wall INTEGER NOT NULL,
+  started_uptime REAL NOT NULL,
+  started_boot TEXT NOT NULL,
+  counts_wall INTEGER NOT NULL,
+  counts_uptime REAL NOT NULL,
+  counts_boot TEXT NOT NULL,
+  jitter REAL NOT NULL CHECK (jitter >= 0 AND jitter < 1),
+  PRIMARY KEY (number, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session (
+  type TEXT PRIMARY KEY CHECK (type GLOB '[a-z]*' AND type NOT GLOB '*[^a-z0-9-]*' AND length(type) <= 31),
+  label TEXT NOT NULL,
+  waha_url TEXT NOT NULL,
+  waha_session TEXT NOT NULL,
+  -- Digits of the linked number; kept after an unlink, since budgets belong to it.
+  number TEXT CHECK (number NOT GLOB '*[^0-9]*'),
+  push_name TEXT,
+  -- The linked device as WhatsApp names it: another one means that the session was linked anew.
+  device TEXT,
+  link_generation INTEGER NOT NULL DEFAULT 0,
+  paused_reason TEXT CHECK (paused_reason IN ('WRONG_KEY', 'TOO_MANY_NOT_ON_WHATSAPP', 'TOO_MANY_BAD_REQUESTS', 'ADMIN')),
+  paused_at INTEGER,
+  new_chats_restricted_until INTEGER,
+  -- Answers in a row that may mean a broken WAHA rather than a bad guest list.
+  not_on_whatsapp_streak INTEGER NOT NULL DEFAULT 0,
+  bad_request_streak INTEGER NOT NULL DEFAULT 0,
+  warm_streak INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL,
+  CHECK ((paused_reason IS NULL) = (paused_at IS NULL))
+) STRICT;
+
+CREATE TABLE template (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('INVITATION', 'REMINDER', 'RSVP_CONFIRMATION', 'CUSTOM', 'TEST')),
+  language TEXT NOT NULL CHECK (language IN ('it', 'en')),
+  name TEXT NOT NULL,
+  body TEXT NOT NULL,
+  revision INTEGER NOT NULL DEFAULT 1,
+  updated_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE whatsapp_message_event (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  message TEXT NOT NULL REFERENCES whatsapp_message_queue (id),
+  at INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  details TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(details))
+) STRICT;
+
+CREATE TABLE whatsapp_message_queue (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  type TEXT NOT NULL REFERENCES session (type) ON UPDATE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('INVITATION', 'REMINDER', 'RSVP_CONFIRMATION', 'CUSTOM', 'TEST')),
+  lane TEXT NOT NULL CHECK (lane IN ('WARM', 'COLD')),
+  -- Until then it skips window and gap; null = never.
+  urgent_until INTEGER,
+  household_id TEXT REFERENCES household (id),
+  recipient TEXT NOT NULL,
+  phones TEXT NOT NULL CHECK (json_valid(phones) AND json_array_length(phones) > 0),
+  phone_index INTEGER NOT NULL DEFAULT 0 CHECK (phone_index >= 0),
+  chat_id TEXT,
+  text TEXT NOT NULL CHECK (length(text) > 0),
+  text_sha256 TEXT NOT NULL,
+  template_id TEXT,
+  template_revision INTEGER,
+  status TEXT NOT NULL DEFAULT 'PENDING'
+    CHECK (status IN ('PENDING', 'SENDING', 'SENT', 'DELIVERED', 'READ', 'UNCONFIRMED', 'FAILED', 'CANCELLED')),
+  not_before INTEGER NOT NULL DEFAULT 0,
+  waiting_reason TEXT,
+  claim_token TEXT,
+  claims INTEGER NOT NULL DEFAULT 0,
+  attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+  refusals INTEGER NOT NULL DEFAULT 0,
+  attempt_token TEXT,
+  attempt_wall INTEGER,
+  attempt_uptime REAL,
+  attempt_boot TEXT,
+  attempt_url TEXT,
+  attempt_number TEXT,
+  attempt_link_generation INTEGER,
+  attempt_waha_started_at INTEGER,
+  message_id TEXT,
+  ack INTEGER,
+  ack_checked_at INTEGER,
+  sent_at INTEGER,
+  delivered_at INTEGER,
+  read_at INTEGER,
+  failure_reason TEXT CHECK (failure_reason IN ('NOT_ON_WHATSAPP', 'INVALID_NUMBER', 'OPTED_OUT', 'ATTEMPTS_EXHAUSTED',
+    'POISON', 'REJECTED', 'ACK_ERROR', 'TEXT_CHANGED', 'ALREADY_INVITED_CHAT')),
+  idempotency_key TEXT UNIQUE,
+  -- Of what was asked for under the key: the same key with another request is refused.
+  idempotency_fingerprint TEXT,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  CHECK ((status IN ('SENT', 'DELIVERED', 'READ')) <= (sent_at IS NOT NULL)),
+  CHECK ((status IN ('PENDING', 'SENDING', 'UNCONFIRMED', 'CANCELLED')) <= (sent_at IS NULL)),
+  CHECK ((status = 'READ') = (read_at IS NOT NULL)),
+  CHECK ((status = 'DELIVERED') <= (delivered_at IS NOT NULL)),
+  CHECK ((status = 'FAILED') = (failure_reason IS NOT NULL)),
+  CHECK (claim_token IS NULL OR status = 'PENDING'),
+  CHECK ((status IN ('SENDING', 'UNCONFIRMED')) = (attempt_token IS NOT NULL)),
+  CHECK ((attempt_token IS NULL) = (attempt_wall IS NULL)),
+  CHECK ((attempt_token IS NULL) = (attempt_uptime IS NULL)),
+  CHECK ((attempt_token IS NULL) = (attempt_boot IS NULL)),
+  CHECK ((attempt_token IS NULL) = (attempt_url IS NULL)),
+  CHECK ((attempt_token IS NULL) = (attempt_number IS NULL)),
+  CHECK ((attempt_token IS NULL) = (attempt_link_generation IS NULL)),
+  CHECK (attempt_token IS NULL OR chat_id IS NOT NULL),
+  CHECK ((idempotency_key IS NULL) = (idempotency_fingerprint IS NULL))
+) STRICT;
+
+CREATE INDEX event_by_message ON whatsapp_message_event (message, seq);
+
+CREATE INDEX household_phone_by_phone ON household_phone (phone);
+
+CREATE INDEX message_by_chat ON whatsapp_message_queue (chat_id) WHERE chat_id IS NOT NULL;
+
+CREATE INDEX message_by_household ON whatsapp_message_queue (household_id, seq);
+
+CREATE INDEX message_by_message_id ON whatsapp_message_queue (message_id) WHERE message_id IS NOT NULL;
+
+CREATE INDEX message_by_status ON whatsapp_message_queue (status, seq);
+
+CREATE INDEX message_due ON whatsapp_message_queue (type, lane, seq) WHERE status = 'PENDING';
+
+CREATE INDEX message_sent ON whatsapp_message_queue (sent_at) WHERE sent_at IS NOT NULL;
+
+CREATE UNIQUE INDEX one_invitation_per_household ON whatsapp_message_queue (household_id)
+  WHERE kind = 'INVITATION' AND status <> 'CANCELLED';
+
+CREATE TRIGGER log_is_append_only BEFORE UPDATE ON whatsapp_message_event
+BEGIN
+  SELECT RAISE(ABORT, 'the log is append-only');
+END;
+
+CREATE TRIGGER log_is_never_shortened BEFORE DELETE ON whatsapp_message_event
+BEGIN
+  SELECT RAISE(ABORT, 'the log is append-only');
+END;
+
+CREATE TRIGGER message_text_frozen BEFORE UPDATE OF text, text_sha256, phones ON whatsapp_message_queue
+WHEN OLD.status NOT IN ('PENDING', 'FAILED', 'CANCELLED')
+BEGIN
+  SELECT RAISE(ABORT, 'a message that may have left is frozen');
+END;
+
+CREATE TRIGGER message_transition BEFORE UPDATE OF status ON whatsapp_message_queue
+WHEN OLD.status || '>' || NEW.status NOT IN (
+  'PENDING>PENDING', 'PENDING>SENDING', 'PENDING>CANCELLED', 'PENDING>FAILED',
+  'SENDING>SENDING', 'SENDING>SENT', 'SENDING>PENDING', 'SENDING>FAILED', 'SENDING>UNCONFIRMED',
+  'UNCONFIRMED>UNCONFIRMED', 'UNCONFIRMED>SENT', 'UNCONFIRMED>DELIVERED', 'UNCONFIRMED>READ', 'UNCONFIRMED>PENDING', 'UNCONFIRMED>CANCELLED',
+  'SENT>SENT', 'SENT>DELIVERED', 'SENT>READ', 'SENT>FAILED', 'SENT>PENDING',
+  'DELIVERED>DELIVERED', 'DELIVERED>READ',
+  'READ>READ',
+  'FAILED>FAILED', 'FAILED>PENDING',
+  'CANCELLED>CANCELLED', 'CANCELLED>PENDING'
+)
+BEGIN
+  SELECT RAISE(ABORT, 'illegal transition of a message');
+END;

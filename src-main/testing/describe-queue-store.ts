@@ -1,0 +1,35 @@
+import { afterEach, beforeEach, describe } from 'vitest';
+import { describeAcks } from './store/describe-acks.ts';
+import { describeAttempts } from './store/describe-attempts.ts';
+import { describeClaims } from './store/describe-claims.ts';
+import { describeHouseholds } from './store/describe-households.ts';
+import { describeQueue } from './store/describe-queue.ts';
+import { describeReader } from './store/describe-reader.ts';
+import { describeSessions } from './store/describe-sessions.ts';
+import { describeSlots } from './store/describe-slots.ts';
+import { describeStartSend } from './store/describe-start-send.ts';
+import { describeTexts } from './store/describe-texts.ts';
+import type { StoreUnderTest } from './store/store-under-test.ts';
+
+/** What every store must do, whatever it keeps its rows in. `open` gives a fresh one for each test. */
+export function describeQueueStore(name: string, open: () => StoreUnderTest): void {
+  describe(`the store ${name}`, () => {
+    let current: StoreUnderTest;
+    beforeEach(() => {
+      current = open();
+    });
+    afterEach(() => current.close());
+    const store = () => current;
+
+    describeClaims(store);
+    describeStartSend(store);
+    describeAttempts(store);
+    describeAcks(store);
+    describeSlots(store);
+    describeQueue(store);
+    describeReader(store);
+    describeSessions(store);
+    describeHouseholds(store);
+    describeTexts(store);
+  });
+}

@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { type App, type AppOptions, startApp } from '../app.ts';
+import { lineLog } from '../log.ts';
+import { systemClock } from '../system-clock.ts';
+import { systemRandom } from '../system-random.ts';
+
+/** A data directory of this test's own, gone afterwards. */
+export function temporaryDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'invita-test-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+/** The real app on real files. An error in its log fails the test that caused it. */
+export async function startTestApp(options: Partial<AppOptions> & { directory: string }): Promise<App> {
+  const errors: string[] = [];
+  const random = systemRandom();
+  const clock = systemClock();
+  const app = await startApp({
+    version: '0.0.0-test',
+    clock,
+    random,
+    log: lineLog((line) => errors.push(line), random.id, () => clock.now().wall),
+    checkOutput: true,
+    ...options,
+  });
+  let stopped = false;
+  const stop = async () => {
+    if (stopped) return;
+    stopped = true;
+    await app.stop();
+  };
+  onTestFinished(async () => {
+    await stop();
+    if (errors.length > 0) throw new Error(`the app logged errors:\n${errors.join('')}`);
+  });
+  return { ...app, stop };
+}

@@ -1,0 +1,24 @@
+import type { HouseholdStore } from '../../domain/guests/household-store.ts';
+import type { QueueReader, QueueStore } from '../../domain/queue/queue-store.ts';
+import type { AttemptStore, ClaimStore, SlotStore } from '../../domain/queue/worker-store.ts';
+import type { SessionStore } from '../../domain/sessions/session-store.ts';
+import type { TemplateStore } from '../../domain/templates/template-store.ts';
+import type { EventStore } from '../../store/event-store.ts';
+
+/** One fresh store with one event in it, and what only a test does to it. */
+export interface StoreUnderTest {
+  readonly claims: ClaimStore;
+  readonly attempts: AttemptStore;
+  readonly slots: SlotStore;
+  readonly queue: QueueStore;
+  readonly reader: QueueReader;
+  readonly sessions: SessionStore;
+  readonly households: HouseholdStore;
+  readonly templates: TemplateStore;
+  readonly events: EventStore;
+  /** The household wants no more messages. */
+  optOut(household: string, at: number): void;
+  /** Changes the text of a waiting message behind everybody's back. */
+  damageText(message: string, text: string): void;
+  close(): void;
+}

@@ -1,0 +1,41 @@
+import { createAttemptStore } from '../store/attempt-store.ts';
+import { createClaimStore } from '../store/claim-store.ts';
+import type { Database } from '../store/database.ts';
+import { createEventStore } from '../store/event-store.ts';
+import { createHouseholdStore } from '../store/household-store.ts';
+import { openDatabase } from '../store/open-database.ts';
+import { createQueueReader } from '../store/queue-reader.ts';
+import { createQueueStore } from '../store/queue-store.ts';
+import { createSessionStore } from '../store/session-store.ts';
+import { createSlotStore } from '../store/slot-store.ts';
+import { builder, query } from '../store/sql.ts';
+import { createTemplateStore } from '../store/template-store.ts';
+import type { StoreUnderTest } from './store/store-under-test.ts';
+
+/** The store over SQLite, on a file or in memory, with everything a test may want of it. */
+export function openTestStore(path = ':memory:'): StoreUnderTest {
+  const opened = openDatabase({ path, realm: 'practice', newId: () => 'event-1', now: 1 });
+  if (!opened.ok) throw new Error(opened.code);
+  return storeOver(opened.database);
+}
+
+export function storeOver(database: Database): StoreUnderTest {
+  return {
+    claims: createClaimStore(database),
+    attempts: createAttemptStore(database),
+    slots: createSlotStore(database),
+    queue: createQueueStore(database),
+    reader: createQueueReader(database),
+    sessions: createSessionStore(database),
+    households: createHouseholdStore(database),
+    templates: createTemplateStore(database),
+    events: createEventStore(database),
+    optOut(household, at) {
+      database.run(query(builder.updateTable('household').set({ opted_out_at: at }).where('id', '=', household)));
+    },
+    damageText(message, text) {
+      database.run(query(builder.updateTable('whatsapp_message_queue').set({ text }).where('id', '=', message)));
+    },
+    close: () => database.close(),
+  };
+}

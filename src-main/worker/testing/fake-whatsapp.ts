@@ -1,0 +1,143 @@
+import type { Stamp } from '../../domain/clock.ts';
+import type { SendOutcome } from '../../domain/queue/send-outcome.ts';
+import type {
+  Answer,
+  ChatHistory,
+  MessageLookup,
+  NumberCheck,
+  StoredMessage,
+  WahaTrouble,
+  WhatsApp,
+} from '../../domain/queue/whatsapp.ts';
+
+/** What one send request does: what the guest gets, and what we are told. */
+export interface SendBehaviour {
+  /** null = sent, under the id that was asked for. */
+  readonly outcome: SendOutcome | null;
+  /** Milliseconds until it arrives; null = never. */
+  readonly arrivesAfterMs: number | null;
+  /** False for a WAHA that sends and dies before it writes it down. */
+  readonly kept?: boolean;
+}
+
+export interface Delivery {
+  readonly chatId: string;
+  readonly text: string;
+  readonly id: string;
+  /** True time, milliseconds. */
+  readonly at: number;
+}
+
+interface Kept extends StoredMessage {
+  readonly chatId: string;
+  readonly visibleFrom: number;
+}
+
+export const delivers: SendBehaviour = { outcome: null, arrivesAfterMs: 0 };
+
+/** A WhatsApp account that does what the test says and knows what every guest has really received. */
+export class FakeWhatsApp implements WhatsApp {
+  /** Consumed one per send; then everything is delivered. */
+  readonly script: SendBehaviour[] = [];
+  readonly deliveries: Delivery[] = [];
+  readonly calls: string[] = [];
+  readonly notOnWhatsApp = new Set<string>();
+  /** Answers every question, but not the sends, with this. */
+  trouble: WahaTrouble | null = null;
+  readable = true;
+  reservesIds = true;
+  /** Called on the way into a send, with what is asked for. */
+  onSend: (message: { chatId: string; text: string; messageId: string | null }) => Promise<void> = async () => {};
+  #ids = 0;
+  readonly #kept: Kept[] = [];
+  readonly #trueTime: () => number;
+
+  constructor(trueTime: () => number) {
+    this.#trueTime = trueTime;
+  }
+
+  async checkNumber(phone: string): Promise<Answer<NumberCheck>> {
+    this.calls.push('checkNumber');
+    if (this.trouble !== null) return { ok: false, trouble: this.trouble };
+    const exists = !this.notOnWhatsApp.has(phone);
+    return { ok: true, data: exists ? { exists, chatId: `${phone.slice(1)}@c.us`, lid: null } : { exists } };
+  }
+
+  async reserveMessageId(): Promise<Answer<string | null>> {
+    this.calls.push('reserveMessageId');
+    if (this.trouble !== null) return { ok: false, trouble: this.trouble };
+    return { ok: true, data: this.reservesIds ? this.#newId() : null };
+  }
+
+  async sendText(message: { chatId: string; text: string; messageId: string | null }): Promise<SendOutcome> {
+    this.calls.push('sendText');
+    await this.onSend(message);
+    const { outcome, arrivesAfterMs, kept = true } = this.script.shift() ?? delivers;
+    const id = message.messageId ?? this.#newId();
+    if (arrivesAfterMs !== null) {
+      const at = this.#trueTime() + arrivesAfterMs;
+      this.deliveries.push({ chatId: message.chatId, text: message.text, id, at });
+      if (kept) {
+        const { chatId, text: body } = message;
+        this.#kept.push({ id, fromMe: true, body, ack: 1, chatId, visibleFrom: at });
+      }
+    }
+    return outcome ?? { kind: 'sent', messageId: id };
+  }
+
+  async beginTyping(): Promise<void> {
+    this.calls.push('beginTyping');
+  }
+
+  async endTyping(): Promise<void> {
+    this.calls.push('endTyping');
+  }
+
+  async findMessage(messageId: string): Promise<MessageLookup> {
+    this.calls.push('findMessage');
+    if (!this.readable) return { kind: 'unreadable' };
+    const message = this.#visible().find(({ id }) => id === messageId);
+    return message === undefined ? { kind: 'absent' } : { kind: 'found', message };
+  }
+
+  async readChat(chatId: string, limit: number): Promise<ChatHistory> {
+    this.calls.push('readChat');
+    if (!this.readable) return { kind: 'unreadable' };
+    const messages = this.#visible().filter((each) => each.chatId === chatId);
+    return { kind: 'read', messages: messages.slice(-limit).reverse() };
+  }
+
+  /** How often each of these calls was made. */
+  count(call: string): number {
+    return this.calls.filter((each) => each === call).length;
+  }
+
+  #visible(): readonly Kept[] {
+    return this.#kept.filter(({ visibleFrom }) => visibleFrom <= this.#trueTime());
+  }
+
+  #newId(): string {
+    this.#ids += 1;
+    return `3EB0-${this.#ids}`;
+  }
+}
+
+/** Time that no clock of the machine shows: it goes on while the machine is off. */
+export function trueTimeOf(clock: { now(): Stamp }): { now(): number; addOff(ms: number): void } {
+  let before = 0;
+  let { boot, uptime: last } = clock.now();
+  return {
+    now() {
+      const now = clock.now();
+      if (now.boot !== boot) {
+        before += last;
+        boot = now.boot;
+      }
+      last = now.uptime;
+      return before + last;
+    },
+    addOff(ms) {
+      before += ms;
+    },
+  };
+}

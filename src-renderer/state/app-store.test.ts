@@ -1,0 +1,77 @@
+import { describe, expect, it, vi } from 'vitest';
+import { aConfiguration, anAppInfo, aQueueSummary, aSession, someCounts } from '../testing/builders.ts';
+import { createFakeClient, refuse } from '../testing/fake-client.ts';
+import { createAppStore } from './app-store.ts';
+
+function setUp(...input: Parameters<typeof createFakeClient>) {
+  const client = createFakeClient(...input);
+  const app = createAppStore(client);
+  const stop = app.start();
+  const data = () => app.getState().data;
+  const ready = () => {
+    const now = data();
+    if (now.status !== 'ready') throw new Error(`the store is ${now.status}`);
+    return now;
+  };
+  return { client, app, stop, data, ready };
+}
+
+describe('the app store', () => {
+  it('is loading, then ready with everything a screen relies on', async () => {
+    const { data, ready } = setUp();
+    expect(data().status).toBe('loading');
+    await vi.waitFor(ready);
+    expect(ready()).toMatchObject({ households: 148, info: { realm: 'real' } });
+  });
+
+  it('fails with the reason, and recovers when asked again', async () => {
+    const { client, app, data } = setUp({ 'queue.summary': refuse('INTERNAL') });
+    await vi.waitFor(() => expect(data()).toMatchObject({ status: 'failed', error: { code: 'INTERNAL' } }));
+    client.answer({ 'queue.summary': aQueueSummary() });
+    await app.reload();
+    expect(data().status).toBe('ready');
+  });
+
+  it('takes what an event brings and asks for what it only announces', async () => {
+    const { client, ready } = setUp();
+    await vi.waitFor(ready);
+    client.emit('sessions.changed', [aSession({ status: 'FAILED' })]);
+    expect(ready().sessions[0]?.status).toBe('FAILED');
+    client.emit('configuration.changed', aConfiguration({ language: 'en' }));
+    expect(ready().configuration.language).toBe('en');
+    client.answer({ 'queue.summary': aQueueSummary({ counts: someCounts({ PENDING: 3 }) }) });
+    client.emit('queue.changed', {});
+    await vi.waitFor(() => expect(ready().queue.counts.total).toBe(3));
+    client.answer({ 'guests.list': { items: [], total: 2 } });
+    client.emit('guests.changed', {});
+    await vi.waitFor(() => expect(ready().households).toBe(2));
+  });
+
+  it('keeps what it knows while the line is down and asks again once it is back', async () => {
+    const { client, app, ready } = setUp();
+    await vi.waitFor(ready);
+    client.connection('offline');
+    expect(app.getState().connection).toBe('offline');
+    expect(ready().households).toBe(148);
+    client.answer({ 'guests.list': { items: [], total: 9 } });
+    client.connection('online');
+    await vi.waitFor(() => expect(ready().households).toBe(9));
+  });
+
+  it('shows nothing of the other realm after a switch', async () => {
+    const { client, data, ready } = setUp();
+    await vi.waitFor(ready);
+    client.answer({ 'app.info': anAppInfo({ realm: 'practice' }), 'guests.list': { items: [], total: 12 } });
+    client.emit('app.changed', anAppInfo({ realm: 'practice' }));
+    expect(data().status).toBe('loading');
+    await vi.waitFor(() => expect(ready()).toMatchObject({ households: 12, info: { realm: 'practice' } }));
+  });
+
+  it('hears nothing after it was stopped', async () => {
+    const { client, stop, ready } = setUp();
+    await vi.waitFor(ready);
+    stop();
+    client.emit('sessions.changed', []);
+    expect(ready().sessions).toHaveLength(1);
+  });
+});
