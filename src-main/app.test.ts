@@ -167,7 +167,9 @@ describe('starting', () => {
     writeFileSync(join(directory, 'practice', 'secrets.json'), '{}');
 
     const again = await startTestApp({ directory });
-    expect(await refusal(again, 'invitations.send', { households: 'all-not-invited' })).toBe('LINK_SECRET_MISSING');
+    expect(await refusal(again, 'invitations.send', { households: 'all-not-invited' })).toBe(
+      'LINK_SECRET_MISSING',
+    );
     expect((await ask(again, 'queue.list', {})).total).toBe(1);
   });
 });
@@ -176,25 +178,45 @@ describe('bad input', () => {
   it('is refused with a code, and changes nothing', async () => {
     const { app } = await practiceApp();
     for (const limit of [0, -1, 1.5, 'ten', '', null, 1001]) {
-      expect(await refusal(app, 'configuration.update', { whatsapp_rate_limit: limit })).toBe('RATE_LIMIT_INVALID');
+      expect(await refusal(app, 'configuration.update', { whatsapp_rate_limit: limit })).toBe(
+        'RATE_LIMIT_INVALID',
+      );
     }
-    expect(await refusal(app, 'configuration.update', { time_zone: 'Europe/Atlantis' })).toBe('TIME_ZONE_UNKNOWN');
-    expect(await refusal(app, 'configuration.update', { link_base_url: 'ftp://example.org/' })).toBe('LINK_BASE_INVALID');
-    expect(await refusal(app, 'configuration.update', { invitation_link_secret: 'short' })).toBe('LINK_SECRET_WEAK');
+    expect(await refusal(app, 'configuration.update', { time_zone: 'Europe/Atlantis' })).toBe(
+      'TIME_ZONE_UNKNOWN',
+    );
+    expect(await refusal(app, 'configuration.update', { link_base_url: 'ftp://example.org/' })).toBe(
+      'LINK_BASE_INVALID',
+    );
+    expect(await refusal(app, 'configuration.update', { invitation_link_secret: 'short' })).toBe(
+      'LINK_SECRET_WEAK',
+    );
     expect(await ask(app, 'configuration.get', undefined)).toMatchObject({ whatsapp_rate_limit: 10 });
 
-    const content = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]).toString('base64');
+    const content = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]).toString(
+      'base64',
+    );
     expect(await refusal(app, 'guests.previewImport', { content })).toBe('IMPORT_NOT_A_LIST');
     expect(await refusal(app, 'guests.applyImport', { previewId: 'gone' })).toBe('UNKNOWN_PREVIEW');
     expect(await refusal(app, 'queue.get', { id: 'nobody' })).toBe('UNKNOWN_MESSAGE');
     expect(await refusal(app, 'queue.test', { type: 'main', phone: '12' })).toBe('INVALID_PHONE');
-    expect(await refusal(app, 'queue.test', { type: 'main', phone: '+393331234567', text: '  ' })).toBe('TEXT_EMPTY');
-    expect(await refusal(app, 'queue.test', { type: 'ghost', phone: '+393331234567' })).toBe('UNKNOWN_SESSION');
+    expect(await refusal(app, 'queue.test', { type: 'main', phone: '+393331234567', text: '  ' })).toBe(
+      'TEXT_EMPTY',
+    );
+    expect(await refusal(app, 'queue.test', { type: 'ghost', phone: '+393331234567' })).toBe(
+      'UNKNOWN_SESSION',
+    );
   });
 
   it('gets the same answer twice for the same idempotency key, and a refusal for another request under it', async () => {
     const { app } = await practiceApp();
-    const request = { type: 'main', kind: 'CUSTOM', phone: '333 123 4567', text: 'Ciao', idempotencyKey: 'k1' } as const;
+    const request = {
+      type: 'main',
+      kind: 'CUSTOM',
+      phone: '333 123 4567',
+      text: 'Ciao',
+      idempotencyKey: 'k1',
+    } as const;
     const first = await ask(app, 'queue.enqueue', request);
     expect(await ask(app, 'queue.enqueue', request)).toMatchObject({ id: first.id });
     expect(await refusal(app, 'queue.enqueue', { ...request, text: 'Altro' })).toBe('IDEMPOTENCY_CONFLICT');

@@ -67,7 +67,8 @@ function parse(args: readonly string[]) {
 function portFrom(text: string | undefined): number {
   if (text === undefined) return defaultPort;
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) throw new Refusal('ARGUMENT_INVALID', { argument: `--port ${text}` });
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw new Refusal('ARGUMENT_INVALID', { argument: `--port ${text}` });
   return port;
 }
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import QRCode from 'qrcode';
-import packageJson from '../package.json' with { type: 'json' };
 import type { Input, Method, Output } from '#contract';
 import type { QueueItem } from '#contract/queue.ts';
+import packageJson from '../package.json' with { type: 'json' };
 import { type App, startApp } from './app.ts';
 import { lineLog } from './log.ts';
 import { rehearsalClock, systemClock } from './system-clock.ts';
@@ -33,7 +33,11 @@ async function main(): Promise<void> {
     clock: systemClock(),
     practiceClock,
     random,
-    log: lineLog((line) => process.stderr.write(line), random.id, () => practiceClock.now().wall),
+    log: lineLog(
+      (line) => process.stderr.write(line),
+      random.id,
+      () => practiceClock.now().wall,
+    ),
     timeouts,
     settleMs: 2 * timeouts.sendMs * sendingSpeed,
     initial: { event_name: 'Il matrimonio di Giulia e Marco', event_date: '2027-06-12' },
@@ -62,7 +66,13 @@ async function link(app: App): Promise<void> {
     () => ask(app, 'sessions.get', { type: 'main' }),
     (session) => session.qr !== null,
   );
-  say(await QRCode.toString(waiting.qr?.value ?? '', { type: 'terminal', small: true, errorCorrectionLevel: 'L' }));
+  say(
+    await QRCode.toString(waiting.qr?.value ?? '', {
+      type: 'terminal',
+      small: true,
+      errorCorrectionLevel: 'L',
+    }),
+  );
   await ask(app, 'practice.scan', { type: 'main' });
   const session = await until(
     () => ask(app, 'sessions.get', { type: 'main' }),
@@ -72,8 +82,12 @@ async function link(app: App): Promise<void> {
 }
 
 async function send(app: App): Promise<boolean> {
-  const { queued, skipped, finishesAt } = await ask(app, 'invitations.send', { households: 'all-not-invited' });
-  say(`Invitations  ${queued} queued, ${skipped.length} left out, the last expected at ${clockTime(finishesAt)}\n`);
+  const { queued, skipped, finishesAt } = await ask(app, 'invitations.send', {
+    households: 'all-not-invited',
+  });
+  say(
+    `Invitations  ${queued} queued, ${skipped.length} left out, the last expected at ${clockTime(finishesAt)}\n`,
+  );
   await until(
     () => ask(app, 'queue.summary', undefined),
     ({ counts, line }) => {
@@ -97,15 +111,25 @@ async function report(app: App, queued: number): Promise<boolean> {
   const arrivals = (item: QueueItem) =>
     chats
       .filter(({ phone }) => item.phones.includes(phone))
-      .flatMap(({ messages }) => messages.filter((message) => !message.fromGuest && message.text === item.text)).length;
+      .flatMap(({ messages }) =>
+        messages.filter((message) => !message.fromGuest && message.text === item.text),
+      ).length;
   say(`\n\n${'Household'.padEnd(34)}${'State'.padEnd(14)}${'Sent'.padEnd(8)}Arrived`);
   for (const item of items) {
     const household = (item.household?.name ?? '').padEnd(34);
-    say(`${household}${item.status.padEnd(14)}${clockTime(item.sentAt ?? null).padEnd(8)}${arrivals(item)} ×`);
+    say(
+      `${household}${item.status.padEnd(14)}${clockTime(item.sentAt ?? null).padEnd(8)}${arrivals(item)} ×`,
+    );
   }
-  const arrived = chats.reduce((sum, { messages }) => sum + messages.filter(({ fromGuest }) => !fromGuest).length, 0);
-  const exactlyOnce = items.length === queued && arrived === queued && items.every((item) => arrivals(item) === 1);
-  say(`\n${arrived} messages arrived for ${queued} households: ${exactlyOnce ? 'each got exactly one' : 'NOT each got exactly one'}.`);
+  const arrived = chats.reduce(
+    (sum, { messages }) => sum + messages.filter(({ fromGuest }) => !fromGuest).length,
+    0,
+  );
+  const exactlyOnce =
+    items.length === queued && arrived === queued && items.every((item) => arrivals(item) === 1);
+  say(
+    `\n${arrived} messages arrived for ${queued} households: ${exactlyOnce ? 'each got exactly one' : 'NOT each got exactly one'}.`,
+  );
   return exactlyOnce && queued > 0;
 }
 

@@ -1,4 +1,91 @@
-import { app } from 'electron';
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, ipcMain, powerMonitor } from 'electron';
+import { failure } from '#contract/error-messages.ts';
+import { Refusal } from '#contract/result.ts';
+import packageJson from '../package.json' with { type: 'json' };
+import { type App, startApp } from './app.ts';
+import { type CommandLine, readCommandLine } from './command-line.ts';
+import { pageUrl } from './electron/address.ts';
+import { desktopLanguage } from './electron/desktop-language.ts';
+import { openSecrets } from './electron/keychain.ts';
+import { setMenu } from './electron/menu.ts';
+import { ownArguments } from './electron/own-arguments.ts';
+import { keepProfileIn } from './electron/profile.ts';
+import { quitAfter } from './electron/quit.ts';
+import { registerAppScheme, serveWindow } from './electron/scheme.ts';
+import { confinePages, limitPermissions } from './electron/security.ts';
+import { isTrustedSender } from './electron/trusted-sender.ts';
+import { fitTitleBar, openWindow, showOpenWindow } from './electron/window.ts';
+import type { Log } from './log.ts';
+import { fileLog } from './log-file.ts';
+import { systemClock } from './system-clock.ts';
+import { systemRandom } from './system-random.ts';
+import { registerIpc } from './transports/ipc.ts';
 
-process.stderr.write('The desktop window is not here yet. Run "npm start" and open Invita in the browser.\n');
-app.quit();
+/** The app in a window of its own. Up to `whenReady` stands what Electron takes only before it is ready. */
+const clock = systemClock();
+const random = systemRandom();
+const out = join(import.meta.dirname, '..');
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function main(): Promise<void> {
+  registerAppScheme();
+  app.enableSandbox();
+  const asked = readCommandLine(ownArguments(process.argv, app.isPackaged), process.env);
+  keepProfileIn(asked.directory);
+  if (!app.requestSingleInstanceLock()) {
+    say('Invita is open already: here is its window.');
+    return app.quit();
+  }
+  app.on('second-instance', showOpenWindow);
+
+  await app.whenReady();
+  const log = fileLog(asked.directory, clock, random);
+  const invita = await start(asked, log);
+  quitAfter(invita.stop, (error) => log.error('quit', error));
+  powerMonitor.on('resume', invita.wake);
+  limitPermissions();
+  confinePages(() => invita.configuration().link_base_url);
+  setMenu(process.platform);
+  serveWindow(join(out, 'renderer'));
+  serveRequests(invita);
+  const window = await openWindow(join(out, 'preload', 'index.cjs'), invita.realm());
+  invita.subscribe((event) => event === 'app.changed' && fitTitleBar(window, invita.realm()));
+  say(`Invita is ready: ${pageUrl}`);
+}
+
+async function start({ directory, practice, waha }: CommandLine, log: Log): Promise<App> {
+  const language = desktopLanguage(app.getPreferredSystemLanguages());
+  const { secrets, notices } = await openSecrets(directory, random.bytes);
+  const { version } = packageJson;
+  return startApp({
+    ...{ directory, practice, waha, version, secrets, notices, clock, random, log },
+    initial: { language },
+  });
+}
+
+function serveRequests({ dispatch, subscribe, configuration }: App): void {
+  registerIpc({
+    ipcMain,
+    dispatch,
+    subscribe,
+    language: () => configuration().language,
+    isTrusted: isTrustedSender,
+    windows: () => BrowserWindow.getAllWindows().map(({ webContents }) => webContents),
+  });
+}
+
+/** What the admin needs to know is a sentence, in a box that does not need a window. */
+async function refuseToStart(error: unknown): Promise<void> {
+  await app.whenReady();
+  const language = desktopLanguage(app.getPreferredSystemLanguages());
+  const { code, details } =
+    error instanceof Refusal ? error : { code: 'INTERNAL' as const, details: undefined };
+  const { message } = failure(language, code, details);
+  process.stderr.write(`${message} (${code})\n`);
+  if (!(error instanceof Refusal) && process.env['INVITA_DEBUG']) console.error(error);
+  dialog.showErrorBox('Invita', message);
+  app.exit(1);
+}
+
+main().catch(refuseToStart);

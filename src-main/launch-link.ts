@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Refusal } from '#contract/result.ts';
 import { z } from 'zod';
+import { Refusal } from '#contract/result.ts';
 import type { Random } from './domain/random.ts';
 import { writePrivateFile } from './secrets/private-file.ts';
 

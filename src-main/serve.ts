@@ -1,13 +1,13 @@
-import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import packageJson from '../package.json' with { type: 'json' };
 import { failure } from '#contract/error-messages.ts';
 import { Refusal } from '#contract/result.ts';
+import packageJson from '../package.json' with { type: 'json' };
 import { apiToken } from './api-token.ts';
 import { type App, startApp } from './app.ts';
 import { type CommandLine, readCommandLine, usage } from './command-line.ts';
 import { addLaunchLink, createLaunchLink } from './launch-link.ts';
-import { lineLog, type Log } from './log.ts';
+import type { Log } from './log.ts';
+import { fileLog } from './log-file.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import { systemClock } from './system-clock.ts';
 import { systemLanguage } from './system-language.ts';
@@ -24,12 +24,15 @@ async function main(): Promise<void> {
   const asked = readCommandLine(process.argv.slice(2), process.env);
   if (asked.help) return void say(usage);
   if (asked.newLink) return void say(addLaunchLink(asked.directory, random));
-  const log = lineLog(
-    (line) => logFile(asked.directory).write(line),
-    random.id,
-    () => clock.now().wall,
-  );
-  const app = await startApp({ ...asked, version: packageJson.version, clock, random, log, initial: { language } });
+  const log = fileLog(asked.directory, clock, random);
+  const app = await startApp({
+    ...asked,
+    version: packageJson.version,
+    clock,
+    random,
+    log,
+    initial: { language },
+  });
   const served = await serve(app, asked, log).catch(async (error: unknown) => {
     await app.stop();
     throw error;
@@ -80,17 +83,10 @@ function stopOnSignal(app: App, { http, forgetLinks }: Served): void {
   process.on('SIGTERM', stop);
 }
 
-let stream: ReturnType<typeof createWriteStream> | null = null;
-
-/** Opened with the first line: the directory is claimed by then. */
-function logFile(directory: string): NonNullable<typeof stream> {
-  stream ??= createWriteStream(join(directory, 'invita.log'), { flags: 'a', mode: 0o600 });
-  return stream;
-}
-
 /** In words; what a developer needs to know of a bug is its stack, what an admin needs is a sentence. */
 function fail(error: unknown): never {
-  const refused = error instanceof Refusal ? failure(language, error.code, error.details) : failure(language, 'INTERNAL');
+  const refused =
+    error instanceof Refusal ? failure(language, error.code, error.details) : failure(language, 'INTERNAL');
   process.stderr.write(`${refused.message} (${refused.code})\n`);
   if (!(error instanceof Refusal) && process.env['INVITA_DEBUG']) console.error(error);
   process.exit(1);

@@ -58,7 +58,9 @@ export function rehearsalClock({ speed: firstSpeed, id, wall }: RehearsalOptions
 
 async function sleepReal(ms: number, signal?: AbortSignal): Promise<void> {
   if (ms <= 0 || signal?.aborted) return;
-  await delay(Math.min(ms, longestTimerMs), undefined, signal === undefined ? {} : { signal }).catch(() => {});
+  await delay(Math.min(ms, longestTimerMs), undefined, signal === undefined ? {} : { signal }).catch(
+    () => {},
+  );
 }
 
 /** Names this run of the machine. Linux and macOS tell; elsewhere the moment it started does, to the minute. */

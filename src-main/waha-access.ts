@@ -30,7 +30,10 @@ export interface WahaOverride {
 
 const usualUrl = 'http://127.0.0.1:3000';
 
-export function realWaha(override: WahaOverride | null, timeouts: WahaTimeouts = wahaTimeoutsDefault): WahaAccess {
+export function realWaha(
+  override: WahaOverride | null,
+  timeouts: WahaTimeouts = wahaTimeoutsDefault,
+): WahaAccess {
   return {
     connect: sharingServers(timeouts),
     defaultUrl: usualUrl,
@@ -57,7 +60,13 @@ export interface PracticeOptions {
 }
 
 /** A WAHA inside the app. Whatever address a session of this realm has, it comes here. */
-export async function practiceWaha({ directory, clock, random, timeouts, onChange }: PracticeOptions): Promise<WahaAccess> {
+export async function practiceWaha({
+  directory,
+  clock,
+  random,
+  timeouts,
+  onChange,
+}: PracticeOptions): Promise<WahaAccess> {
   const key = random.id();
   const waha = await startPracticeWaha({ clock, random, apiKey: key, directory, autoRead });
   const stopListening = waha.onChange(onChange);

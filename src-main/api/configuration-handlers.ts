@@ -36,7 +36,8 @@ export function configurationHandlers(parts: ConfigurationHandlerParts): Configu
 
 /** What a schema cannot know. */
 function check({ time_zone, link_base_url }: Partial<Configuration>): void {
-  if (time_zone !== undefined && !IANAZone.isValidZone(time_zone)) throw new Refusal('TIME_ZONE_UNKNOWN', { time_zone });
+  if (time_zone !== undefined && !IANAZone.isValidZone(time_zone))
+    throw new Refusal('TIME_ZONE_UNKNOWN', { time_zone });
   if (link_base_url === undefined) return;
   const base = checkLinkBase(link_base_url);
   if (!base.ok) throw new Refusal('LINK_BASE_INVALID', { reason: base.reason });

@@ -1,7 +1,6 @@
 import type { Configuration } from '#contract/configuration.ts';
-import { type ImportSummary, maxImportBytes } from '#contract/guests.ts';
 import type { ErrorCode } from '#contract/error-codes.ts';
-import { importSentence } from '#contract/import-sentences.ts';
+import { maxImportBytes } from '#contract/guests.ts';
 import { Refusal } from '#contract/result.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { HouseholdRecord, HouseholdStore } from '../domain/guests/household-store.ts';
@@ -10,6 +9,7 @@ import type { ImportPreview } from '../domain/guests/import/preview.ts';
 import { previewImport } from '../domain/guests/import/preview-import.ts';
 import type { Random } from '../domain/random.ts';
 import type { Handlers } from './handlers.ts';
+import { previewView, summaryOf } from './import-views.ts';
 import { householdView } from './views.ts';
 
 export interface GuestHandlerParts {
@@ -41,25 +41,7 @@ export function guestHandlers(parts: GuestHandlerParts): GuestHandlers {
     return id;
   }
 
-  function summaryOf(preview: ImportPreview, include: ReadonlySet<'toCheck' | 'duplicates'>, applied: boolean): ImportSummary {
-    const drafts = applicable(preview, { include });
-    const { ready, toCheck, duplicates } = preview.counts;
-    return {
-      rowsRead: preview.rowsRead,
-      households: drafts.filter(({ existingId }) => existingId === undefined).length,
-      guests: drafts.reduce((sum, { guests }) => sum + guests.length, 0),
-      ready,
-      toCheck,
-      duplicates,
-      refused: preview.refused.map(({ row, code, values }) => ({
-        row,
-        code,
-        message: importSentence(configuration().language, { code, row, values: { ...values } }),
-        values: { ...values },
-      })),
-      applied,
-    };
-  }
+  const language = () => configuration().language;
 
   return {
     async 'guests.list'({ q, cursor, limit }) {
@@ -86,29 +68,8 @@ export function guestHandlers(parts: GuestHandlerParts): GuestHandlers {
       const result = previewImport(bytes, { defaultCountry: configuration().default_country, existing });
       if (!result.ok) throw new Refusal(result.code satisfies ErrorCode, result.details);
       const { preview } = result;
-      return {
-        previewId: keep({ preview, filename }),
-        filename,
-        format: preview.format,
-        encoding: preview.encoding,
-        delimiter: preview.delimiter,
-        mapping: preview.mapping.map(({ column, header, field }) => ({ column, header, field })),
-        summary: summaryOf(preview, new Set(), false),
-        households: preview.households.map((household) => ({
-          key: household.key,
-          name: household.name,
-          phones: household.phones.map(({ e164, kind }) => ({ e164, kind })),
-          guests: household.guests.map((guest) => ({ ...guest })),
-          status: household.status,
-          reasons: household.reasons.map(({ code, row, values }) => ({
-            code,
-            ...(row === undefined ? {} : { row }),
-            ...(values === undefined ? {} : { values: { ...values } }),
-          })),
-          changes: household.changes.map((change) => ({ ...change })),
-          ...(household.duplicateOf === undefined ? {} : { duplicateOf: household.duplicateOf }),
-        })),
-      };
+      const previewId = keep({ preview, filename });
+      return previewView(previewId, filename, preview, summaryOf(preview, new Set(), false, language()));
     },
     async 'guests.applyImport'({ previewId, include }) {
       const kept = previews.get(previewId);
@@ -118,7 +79,7 @@ export function guestHandlers(parts: GuestHandlerParts): GuestHandlers {
       if (drafts.length === 0) throw new Refusal('IMPORT_NOTHING_READY');
       // Taken first, so that a second click finds nothing left to apply.
       previews.delete(previewId);
-      const summary = summaryOf(kept.preview, chosen, true);
+      const summary = summaryOf(kept.preview, chosen, true, language());
       const { ready, toCheck, duplicates } = summary;
       const source = {
         importId: random.id(),

@@ -1,7 +1,7 @@
 import type { Configuration } from '#contract/configuration.ts';
-import type { QueueReader } from '../domain/queue/queue-store.ts';
 import { elapsedMs } from '../domain/clock.ts';
 import { windowMs } from '../domain/governor/slots.ts';
+import type { QueueReader } from '../domain/queue/queue-store.ts';
 import { freeAt, type Outlook, type OutlookService } from '../outlook/outlook.ts';
 import type { Handlers } from './handlers.ts';
 import { iso, isoOrNull, reasonLineView, sessionView } from './views.ts';
@@ -16,7 +16,12 @@ export interface OverviewHandlerParts {
 const seriesPoints = 150;
 const latestMessages = 6;
 
-export function overviewHandlers({ outlook, reader, configuration, keyOf }: OverviewHandlerParts): Pick<Handlers, 'overview.get'> {
+export function overviewHandlers({
+  outlook,
+  reader,
+  configuration,
+  keyOf,
+}: OverviewHandlerParts): Pick<Handlers, 'overview.get'> {
   return {
     async 'overview.get'() {
       const seen = await outlook.read();
@@ -26,7 +31,9 @@ export function overviewHandlers({ outlook, reader, configuration, keyOf }: Over
       return {
         now: iso(seen.now.wall),
         line: reasonLineView(seen, next?.recipient ?? null, limit),
-        sessions: seen.sessions.map(({ known }) => sessionView(known, keyOf(known.record.type) !== null, seen.now.wall)),
+        sessions: seen.sessions.map(({ known }) =>
+          sessionView(known, keyOf(known.record.type) !== null, seen.now.wall),
+        ),
         slots: seen.sessions.map((session) => slotGauge(session, seen, limit)),
         counts: seen.counts,
         households: seen.households,

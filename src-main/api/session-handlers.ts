@@ -12,7 +12,9 @@ export interface SessionHandlerParts {
   readonly store: SessionStore;
   readonly secrets: SecretStore;
   readonly keyOf: (type: string) => string | null;
-  readonly normaliseUrl: (text: string) => { readonly ok: true; readonly url: string } | { readonly ok: false };
+  readonly normaliseUrl: (
+    text: string,
+  ) => { readonly ok: true; readonly url: string } | { readonly ok: false };
   readonly clock: Clock;
   readonly wakeWorker: () => void;
 }

@@ -1,9 +1,9 @@
 import type { Household } from '#contract/guests.ts';
-import type { ReasonLine, QueueItem } from '#contract/queue.ts';
+import type { QueueItem, ReasonLine } from '#contract/queue.ts';
 import type { SessionView } from '#contract/sessions.ts';
 import type { HouseholdRecord } from '../domain/guests/household-store.ts';
 import type { MessageRecord } from '../domain/queue/queue-store.ts';
-import type { Outlook, OutlookService } from '../outlook/outlook.ts';
+import { type Outlook, waitingFor } from '../outlook/outlook.ts';
 import type { KnownSession } from '../sessions/session-service.ts';
 
 /** The largest time a Date can hold: what lies beyond it has no end anybody named. */
@@ -37,8 +37,8 @@ export function sessionView({ record, sight }: KnownSession, hasKey: boolean, no
   };
 }
 
-export function queueItem(message: MessageRecord, outlook: Outlook, service: OutlookService): QueueItem {
-  const waiting = message.status === 'PENDING' ? service.waitingFor(outlook, message) : null;
+export function queueItem(message: MessageRecord, outlook: Outlook): QueueItem {
+  const waiting = message.status === 'PENDING' ? waitingFor(outlook, message) : null;
   const expected = outlook.expected.get(message.id);
   return {
     id: message.id,

@@ -41,6 +41,7 @@ export function windowOptions({ platform, dark, realm, preload }: WindowLook): B
       webviewTag: false,
       // A dropped file is read by the page; it never becomes the page.
       navigateOnDragDrop: false,
+      // Its dictionaries would be downloaded.
       spellcheck: false,
     },
   };

@@ -1,11 +1,11 @@
-import { Refusal } from '#contract/result.ts';
 import type { Configuration } from '#contract/configuration.ts';
+import { Refusal } from '#contract/result.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { HouseholdRecord } from '../domain/guests/household-store.ts';
 import { invitationLink } from '../domain/links/invitation-link.ts';
 import { sign } from '../domain/links/sign.ts';
 import { householdVariables } from '../domain/templates/household-variables.ts';
-import { type PreparedTemplate, prepareTemplate } from '../domain/templates/render-template.ts';
+import { prepareTemplate, type RenderedTemplate } from '../domain/templates/render-template.ts';
 import type { TemplateVariables } from '../domain/templates/template-engine.ts';
 import type { LinkSecret, SecretCheckStore } from './link-secret.ts';
 
@@ -15,6 +15,9 @@ export interface ComposerOptions {
   readonly configuration: () => Configuration;
   readonly clock: Clock;
 }
+
+/** The text for a household, or for a phone that belongs to none; `more` fills in what a program sends along. */
+export type Compose = (household: HouseholdRecord | null, more?: TemplateVariables) => RenderedTemplate;
 
 /** Turns a template and a household into the text that is sent. */
 export function createComposer({ linkSecret, events, configuration, clock }: ComposerOptions) {
@@ -28,14 +31,13 @@ export function createComposer({ linkSecret, events, configuration, clock }: Com
   }
 
   /** Prepared once for many households. Refuses a template that cannot be used at all. */
-  async function compose(body: string): Promise<(household: HouseholdRecord | null, more?: TemplateVariables) => string> {
-    const template = prepare(body);
+  async function compose(body: string): Promise<Compose> {
+    const template = prepareTemplate(body);
+    if (!template.ok) throw new Refusal(template.code, template.detail);
     const linkFor = await linkMaker();
     return (household, more = {}) => {
       const variables = variablesFor(household, household === null ? null : linkFor(household));
-      const rendered = template.render({ ...variables, ...more });
-      if (!rendered.ok) throw new Refusal(rendered.code, rendered.detail);
-      return rendered.text;
+      return template.render({ ...variables, ...more });
     };
   }
 
@@ -50,12 +52,6 @@ export function createComposer({ linkSecret, events, configuration, clock }: Com
   }
 
   return { compose };
-}
-
-function prepare(body: string): PreparedTemplate {
-  const template = prepareTemplate(body);
-  if (!template.ok) throw new Refusal(template.code, template.detail);
-  return template;
 }
 
 export type Composer = ReturnType<typeof createComposer>;

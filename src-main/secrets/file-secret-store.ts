@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Refusal } from '#contract/result.ts';
-import type { SecretName, SecretStore } from './secret-store.ts';
 import { writePrivateFile } from './private-file.ts';
+import type { SecretName, SecretStore } from './secret-store.ts';
 
 /** Secrets in one JSON file with mode 0600. A file that cannot be read is refused, never replaced. */
 export function fileSecretStore(path: string): SecretStore {

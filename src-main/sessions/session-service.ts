@@ -1,9 +1,10 @@
 import { Refusal } from '#contract/result.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { Sessions } from '../domain/queue/sending-session.ts';
 import type { Answer } from '../domain/queue/whatsapp.ts';
 import type { SessionRecord, SessionStore } from '../domain/sessions/session-store.ts';
-import type { Sessions } from '../worker/collaborators.ts';
-import { createSessionWatch, problemOf, type SessionSight, type SessionWatch } from './session-watch.ts';
+import { problemOf } from './session-problem.ts';
+import { type SessionSight, SessionWatch } from './session-watch.ts';
 import type { ConnectToWaha } from './waha-gateway.ts';
 
 /** While somebody waits for a code or a connection, and in quiet times. */
@@ -26,97 +27,110 @@ export interface KnownSession {
 }
 
 /** Watches every session by asking WAHA again and again; the events of another step only make it quicker. */
-export function createSessionService({ store, connect, keyOf, clock, onChange }: SessionServiceOptions) {
-  const watches = new Map<string, { watch: SessionWatch; identity: string }>();
-  let hurry = new AbortController();
-  let shown = '';
+export class SessionService {
+  readonly #options: SessionServiceOptions;
+  readonly #watches = new Map<string, { readonly watch: SessionWatch; readonly identity: string }>();
+  #hurried = new AbortController();
+  /** What was announced last: a check that found nothing new is not news. */
+  #announced = '';
 
-  /** A changed address or key is another WAHA: what was known of the old one is forgotten. */
-  function watchOf(record: SessionRecord): SessionWatch {
-    const key = keyOf(record.type);
-    const identity = JSON.stringify([record.wahaUrl, record.wahaSession, key]);
-    const known = watches.get(record.type);
-    if (known?.identity === identity) return known.watch;
-    const { type, wahaUrl, wahaSession } = record;
-    const watch = createSessionWatch({ type, gateway: connect(wahaUrl, key), wahaUrl, wahaSession, store, clock });
-    watches.set(type, { watch, identity });
-    return watch;
+  /** The sessions as the worker sees them. */
+  readonly forWorker: Sessions = {
+    sending: async () => {
+      const records = await this.#options.store.sessions();
+      return records.map((record) => this.#watchOf(record).sending(record));
+    },
+    recheck: () => this.hurry(),
+  };
+
+  constructor(options: SessionServiceOptions) {
+    this.#options = options;
   }
 
-  async function recordOf(type: string): Promise<SessionRecord> {
-    const record = await store.session(type);
+  async known(type: string): Promise<KnownSession> {
+    const record = await this.#options.store.session(type);
     if (record === null) throw new Refusal('UNKNOWN_SESSION', { type });
-    return record;
+    return { record, sight: this.#watchOf(record).sight() };
   }
 
-  async function known(type: string): Promise<KnownSession> {
-    const record = await recordOf(type);
-    return { record, sight: watchOf(record).sight() };
+  async all(): Promise<readonly KnownSession[]> {
+    const records = await this.#options.store.sessions();
+    return records.map((record) => ({ record, sight: this.#watchOf(record).sight() }));
   }
 
-  async function all(): Promise<readonly KnownSession[]> {
-    const records = await store.sessions();
-    return records.map((record) => ({ record, sight: watchOf(record).sight() }));
+  /** «Verifica stato». */
+  check(type: string): Promise<KnownSession> {
+    return this.#act(type, async (watch) => {
+      await watch.look();
+      return { ok: true, data: null };
+    });
   }
 
-  async function act(type: string, action: (watch: SessionWatch) => Promise<Answer<null> | undefined>): Promise<KnownSession> {
-    const watch = watchOf(await recordOf(type));
-    const answer = await action(watch);
-    await announce();
-    if (answer !== undefined && !answer.ok) throw new Refusal(problemOf(answer.trouble), { type });
-    hurry.abort();
-    return known(type);
+  refresh(type: string): Promise<KnownSession> {
+    return this.#act(type, (watch) => watch.refresh());
   }
 
-  async function lookAtAll(): Promise<void> {
-    const records = await store.sessions();
-    await Promise.all(records.map((record) => watchOf(record).look()));
-    await announce();
+  logout(type: string): Promise<KnownSession> {
+    return this.#act(type, (watch) => watch.logout());
   }
 
-  /** Tells only what differs; a check that found nothing new is not news. */
-  async function announce(): Promise<void> {
-    const view = JSON.stringify((await all()).map(({ record, sight }) => [record, { ...sight, checkedAt: null }]));
-    if (view === shown) return;
-    shown = view;
-    onChange();
+  /** Looks again now: an address, a key or the network changed. */
+  hurry(): void {
+    this.#hurried.abort();
   }
 
-  async function run(signal: AbortSignal, onError: (error: unknown) => void): Promise<void> {
+  async announce(): Promise<void> {
+    const seen = (await this.all()).map(({ record, sight }) => [record, { ...sight, checkedAt: null }]);
+    const view = JSON.stringify(seen);
+    if (view === this.#announced) return;
+    this.#announced = view;
+    this.#options.onChange();
+  }
+
+  async run(signal: AbortSignal, onError: (error: unknown) => void): Promise<void> {
     while (!signal.aborted) {
       try {
-        await lookAtAll();
+        await this.#lookAtAll();
       } catch (error) {
         onError(error);
       }
-      const sights = [...watches.values()].map(({ watch }) => watch.sight());
-      const calm = sights.every(({ status }) => status === 'CONNECTED' || status === 'DISCONNECTED');
-      await clock.sleep(calm ? calmMs : eagerMs, AbortSignal.any([signal, hurry.signal]));
-      hurry = new AbortController();
+      await this.#options.clock.sleep(this.#pauseMs(), AbortSignal.any([signal, this.#hurried.signal]));
+      this.#hurried = new AbortController();
     }
   }
 
-  const forWorker: Sessions = {
-    async sending() {
-      return (await store.sessions()).map((record) => watchOf(record).sending(record));
-    },
-    recheck() {
-      hurry.abort();
-    },
-  };
+  async #lookAtAll(): Promise<void> {
+    const records = await this.#options.store.sessions();
+    await Promise.all(records.map((record) => this.#watchOf(record).look()));
+    await this.announce();
+  }
 
-  return {
-    known,
-    all,
-    check: (type: string) => act(type, async (watch) => void (await watch.look())),
-    refresh: (type: string) => act(type, (watch) => watch.refresh()),
-    logout: (type: string) => act(type, (watch) => watch.logout()),
-    announce,
-    /** Look again now: an address, a key or the network changed. */
-    hurry: () => hurry.abort(),
-    run,
-    forWorker,
-  };
+  #pauseMs(): number {
+    const sights = [...this.#watches.values()].map(({ watch }) => watch.sight());
+    const calm = sights.every(({ status }) => status === 'CONNECTED' || status === 'DISCONNECTED');
+    return calm ? calmMs : eagerMs;
+  }
+
+  async #act(type: string, action: (watch: SessionWatch) => Promise<Answer<null>>): Promise<KnownSession> {
+    const { record } = await this.known(type);
+    const answer = await action(this.#watchOf(record));
+    await this.announce();
+    if (!answer.ok) throw new Refusal(problemOf(answer.trouble), { type });
+    this.hurry();
+    return this.known(type);
+  }
+
+  /** A changed address or key is another WAHA: what was known of the old one is forgotten. */
+  #watchOf(record: SessionRecord): SessionWatch {
+    const { store, connect, keyOf, clock } = this.#options;
+    const { type, wahaUrl, wahaSession } = record;
+    const key = keyOf(type);
+    const identity = JSON.stringify([wahaUrl, wahaSession, key]);
+    const known = this.#watches.get(type);
+    if (known?.identity === identity) return known.watch;
+    const gateway = connect(wahaUrl, key);
+    const watch = new SessionWatch({ type, gateway, wahaUrl, wahaSession, store, clock });
+    this.#watches.set(type, { watch, identity });
+    return watch;
+  }
 }
-
-export type SessionService = ReturnType<typeof createSessionService>;

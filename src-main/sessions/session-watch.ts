@@ -1,20 +1,13 @@
 import type { Clock } from '../domain/clock.ts';
 import type { SendContext } from '../domain/queue/message.ts';
+import type { SendingSession } from '../domain/queue/sending-session.ts';
 import type { Answer, WahaTrouble } from '../domain/queue/whatsapp.ts';
 import type { SessionReport, SessionStatus } from '../domain/sessions/session-state.ts';
 import type { SessionRecord, SessionStore } from '../domain/sessions/session-store.ts';
-import type { SendingSession } from '../worker/collaborators.ts';
 import { createQrTracker, type TrackedQr } from './qr-tracker.ts';
-import type { WahaGateway } from './waha-gateway.ts';
-
-export type SessionProblem =
-  | 'WAHA_UNREACHABLE'
-  | 'WAHA_WRONG_KEY'
-  | 'WAHA_NOT_WAHA'
-  | 'WAHA_TOO_OLD'
-  | 'WAHA_CORE_ONE_SESSION'
-  | 'WAHA_BUSY'
-  | 'WAHA_FAILED';
+import { revive } from './revive.ts';
+import { problemOf, type SessionProblem } from './session-problem.ts';
+import type { WahaGateway, WahaSessionGateway } from './waha-gateway.ts';
 
 export interface SessionSight {
   readonly status: SessionStatus;
@@ -40,178 +33,151 @@ export interface SessionWatchOptions {
 }
 
 /** What is known of one session, kept by asking WAHA. Each look asks everything anew; nothing is believed for long. */
-export function createSessionWatch({ type, gateway, wahaUrl, wahaSession, store, clock }: SessionWatchOptions) {
-  const session = gateway.session(wahaSession);
-  const qr = createQrTracker();
-  let status: SessionStatus = 'UNKNOWN';
-  let problem: SessionProblem | null = null;
-  let identity: { version: string; engine: string } | null = null;
-  let account: SessionReport['account'] = null;
-  let startedAt: number | null = null;
-  let checkedAt: number | null = null;
-  let linking = false;
-  let restrictionReported = false;
+export class SessionWatch {
+  readonly #options: SessionWatchOptions;
+  readonly #session: WahaSessionGateway;
+  readonly #qr = createQrTracker();
+  #status: SessionStatus = 'UNKNOWN';
+  #problem: SessionProblem | null = null;
+  #identity: { readonly version: string; readonly engine: string } | null = null;
+  #account: SessionReport['account'] = null;
+  #startedAt: number | null = null;
+  #checkedAt: number | null = null;
+  /** A code was on the screen: whoever is connected next has been linked anew. */
+  #linking = false;
+  #restrictionReported = false;
 
-  async function look(): Promise<void> {
-    await askEverything();
-    checkedAt = clock.now().wall;
+  constructor(options: SessionWatchOptions) {
+    this.#options = options;
+    this.#session = options.gateway.session(options.wahaSession);
   }
 
-  async function askEverything(): Promise<void> {
-    const known = identity === null ? await gateway.identify() : null;
-    if (known !== null) {
-      if (!known.ok) return fail(known.trouble);
-      identity = known.data;
-    }
-    if (identity !== null && isTooOld(identity.version)) return become('UNKNOWN', 'WAHA_TOO_OLD');
-    const report = await session.report();
-    if (!report.ok) return fail(report.trouble);
-    await take(report.data);
+  sight(): SessionSight {
+    return {
+      status: this.#status,
+      problem: this.#problem,
+      qr: this.#qr.current(this.#now()),
+      engine: this.#identity?.engine ?? null,
+      version: this.#identity?.version ?? null,
+      account: this.#status === 'CONNECTED' ? this.#account : null,
+      checkedAt: this.#checkedAt,
+    };
   }
 
-  async function take(report: SessionReport): Promise<void> {
-    account = report.account;
-    await noteRestriction(report.newChatsRestrictedUntil);
-    if (report.status === 'WAITING_QR') await readQr();
-    else qr.reset();
-    if (report.status === 'CONNECTED') {
-      const since = await gateway.startedAt();
-      startedAt = since.ok ? since.data : null;
-      if (report.account !== null) {
-        await store.noteLinked(type, report.account, linking);
-        linking = false;
-      }
-    } else if (report.status === 'WAITING_QR' || report.status === 'WAITING_PASSKEY') {
-      linking = true;
-    }
-    become(report.status, null);
-  }
-
-  async function readQr(): Promise<void> {
-    const answer = await session.qr();
-    if (answer.ok) qr.seen(answer.data, clock.now().wall);
-  }
-
-  /** WAHA may forget a ban it did not see itself: only one that it reported is lifted on its word. */
-  async function noteRestriction(until: number | null): Promise<void> {
-    if (until !== null) {
-      await store.restrictNewChats(type, Number.isFinite(until) ? until : Number.MAX_SAFE_INTEGER);
-      restrictionReported = true;
-    } else if (restrictionReported) {
-      await store.restrictNewChats(type, null);
-      restrictionReported = false;
-    }
-  }
-
-  function fail(trouble: WahaTrouble): void {
-    // Whoever answers next may be another WAHA, or another version of it.
-    identity = null;
-    startedAt = null;
-    qr.reset();
-    become(trouble === 'UNREACHABLE' ? 'UNREACHABLE' : 'UNKNOWN', problemOf(trouble));
-  }
-
-  function become(next: SessionStatus, because: SessionProblem | null): void {
-    status = next;
-    problem = because;
+  async look(): Promise<void> {
+    await this.#askEverything();
+    this.#checkedAt = this.#now();
   }
 
   /** «Refresh»: whatever it takes to come to a QR code or a connection. A connected session is left alone. */
-  async function refresh(): Promise<Answer<null>> {
-    await look();
-    if (problem !== null || status === 'CONNECTED') return { ok: true, data: null };
-    const done = await revive();
-    await look();
+  async refresh(): Promise<Answer<null>> {
+    await this.look();
+    if (this.#problem !== null || this.#status === 'CONNECTED') return { ok: true, data: null };
+    this.#qr.reset();
+    const done = await revive(this.#session, this.#status, this.#options.clock);
+    await this.look();
     return done;
   }
 
-  async function revive(): Promise<Answer<null>> {
-    if (status === 'DISCONNECTED') return session.create();
-    qr.reset();
-    const wasFailed = status === 'FAILED';
-    const restarted = await session.restart();
-    if (!restarted.ok || !wasFailed) return restarted;
-    // Unlinked on the phone: it fails again until the dead link is wiped by a log-out.
-    await untilSettled();
-    return (await isFailed()) ? session.logout() : restarted;
-  }
-
-  async function untilSettled(): Promise<void> {
-    for (let round = 0; round < 5; round += 1) {
-      const report = await session.report();
-      if (!report.ok || report.data.status !== 'STARTING') return;
-      await clock.sleep(1000);
-    }
-  }
-
-  async function isFailed(): Promise<boolean> {
-    const report = await session.report();
-    return report.ok && report.data.status === 'FAILED';
-  }
-
-  async function logout(): Promise<Answer<null>> {
-    const done = await session.logout();
-    await look();
+  async logout(): Promise<Answer<null>> {
+    const done = await this.#session.logout();
+    await this.look();
     return done;
   }
 
-  function contextOf(record: SessionRecord): SendContext | null {
-    if (account === null || startedAt === null) return null;
-    return { wahaUrl, number: account.number, linkGeneration: record.linkGeneration, wahaStartedAt: startedAt };
-  }
-
-  function sending(record: SessionRecord): SendingSession {
+  sending(record: SessionRecord): SendingSession {
     return {
       record,
-      connected: status === 'CONNECTED' && problem === null,
-      whatsapp: session.whatsapp,
-      context: contextOf(record),
-      async freshContext() {
-        await look();
-        const now = await store.session(type);
-        return now === null || status !== 'CONNECTED' ? null : contextOf(now);
+      connected: this.#isConnected(),
+      whatsapp: this.#session.whatsapp,
+      context: this.#contextOf(record),
+      freshContext: async () => {
+        await this.look();
+        const now = await this.#options.store.session(this.#options.type);
+        return now === null || !this.#isConnected() ? null : this.#contextOf(now);
       },
     };
   }
 
-  return {
-    look,
-    refresh,
-    logout,
-    sending,
-    sight: (): SessionSight => ({
-      status,
-      problem,
-      qr: qr.current(clock.now().wall),
-      engine: identity?.engine ?? null,
-      version: identity?.version ?? null,
-      account: status === 'CONNECTED' ? account : null,
-      checkedAt,
-    }),
-  };
-}
+  async #askEverything(): Promise<void> {
+    if (this.#identity === null) {
+      const answer = await this.#options.gateway.identify();
+      if (!answer.ok) return this.#fail(answer.trouble);
+      this.#identity = answer.data;
+    }
+    if (isTooOld(this.#identity.version)) return this.#become('UNKNOWN', 'WAHA_TOO_OLD');
+    const report = await this.#session.report();
+    if (!report.ok) return this.#fail(report.trouble);
+    await this.#take(report.data);
+  }
 
-export type SessionWatch = ReturnType<typeof createSessionWatch>;
+  async #take(report: SessionReport): Promise<void> {
+    this.#account = report.account;
+    await this.#noteRestriction(report.newChatsRestrictedUntil);
+    if (report.status === 'WAITING_QR') await this.#readQr();
+    else this.#qr.reset();
+    if (report.status === 'CONNECTED') await this.#noteConnected(report.account);
+    else if (report.status === 'WAITING_QR' || report.status === 'WAITING_PASSKEY') this.#linking = true;
+    this.#become(report.status, null);
+  }
+
+  async #readQr(): Promise<void> {
+    const answer = await this.#session.qr();
+    if (answer.ok) this.#qr.seen(answer.data, this.#now());
+  }
+
+  async #noteConnected(account: SessionReport['account']): Promise<void> {
+    const since = await this.#options.gateway.startedAt();
+    this.#startedAt = since.ok ? since.data : null;
+    if (account === null) return;
+    await this.#options.store.noteLinked(this.#options.type, account, this.#linking);
+    this.#linking = false;
+  }
+
+  /** WAHA may forget a ban it did not see itself: only one that it reported is lifted on its word. */
+  async #noteRestriction(until: number | null): Promise<void> {
+    const { store, type } = this.#options;
+    if (until !== null) {
+      await store.restrictNewChats(type, Number.isFinite(until) ? until : Number.MAX_SAFE_INTEGER);
+    } else if (this.#restrictionReported) {
+      await store.restrictNewChats(type, null);
+    }
+    this.#restrictionReported = until !== null;
+  }
+
+  #fail(trouble: WahaTrouble): void {
+    // Whoever answers next may be another WAHA, or another version of it.
+    this.#identity = null;
+    this.#startedAt = null;
+    this.#qr.reset();
+    this.#become(trouble === 'UNREACHABLE' ? 'UNREACHABLE' : 'UNKNOWN', problemOf(trouble));
+  }
+
+  #become(status: SessionStatus, problem: SessionProblem | null): void {
+    this.#status = status;
+    this.#problem = problem;
+  }
+
+  #isConnected(): boolean {
+    return this.#status === 'CONNECTED' && this.#problem === null;
+  }
+
+  #contextOf(record: SessionRecord): SendContext | null {
+    if (this.#account === null || this.#startedAt === null) return null;
+    return {
+      wahaUrl: this.#options.wahaUrl,
+      number: this.#account.number,
+      linkGeneration: record.linkGeneration,
+      wahaStartedAt: this.#startedAt,
+    };
+  }
+
+  #now(): number {
+    return this.#options.clock.now().wall;
+  }
+}
 
 function isTooOld(version: string): boolean {
   const year = Number(/^\d+/.exec(version)?.[0]);
   return Number.isFinite(year) && year < oldestYear;
-}
-
-export function problemOf(trouble: WahaTrouble): SessionProblem {
-  switch (trouble) {
-    case 'UNREACHABLE':
-      return 'WAHA_UNREACHABLE';
-    case 'WRONG_KEY':
-      return 'WAHA_WRONG_KEY';
-    case 'NOT_WAHA':
-      return 'WAHA_NOT_WAHA';
-    case 'ONE_SESSION_ONLY':
-      return 'WAHA_CORE_ONE_SESSION';
-    case 'BUSY':
-    case 'OVER_LIMIT':
-      return 'WAHA_BUSY';
-    default:
-      return 'WAHA_FAILED';
-  }
 }

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync } from 'node:fs';
-import { JSONFileSync } from 'lowdb/node';
 import { LowSync } from 'lowdb';
+import { JSONFileSync } from 'lowdb/node';
 import { type Configuration, configuration, configurationDefaults } from '#contract/configuration.ts';
 
 export interface Settings {

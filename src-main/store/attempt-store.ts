@@ -13,7 +13,14 @@ import { statement } from './sql.ts';
 const setSent = statement<{ id: string; token: string; messageId: string; now: number }>((p, db) =>
   db
     .updateTable('whatsapp_message_queue')
-    .set({ ...noAttempt, status: 'SENT', sent_at: p.now, message_id: p.messageId, refusals: 0, updated_at: p.now })
+    .set({
+      ...noAttempt,
+      status: 'SENT',
+      sent_at: p.now,
+      message_id: p.messageId,
+      refusals: 0,
+      updated_at: p.now,
+    })
     .where('id', '=', p.id)
     .where('attempt_token', '=', p.token),
 );
@@ -60,7 +67,13 @@ const setNextPhone = statement<{ id: string; token: string; now: number }>((p, d
 const setFailed = statement<{ id: string; token: string; reason: string; now: number }>((p, db) =>
   db
     .updateTable('whatsapp_message_queue')
-    .set({ ...noAttempt, status: 'FAILED', failure_reason: p.reason as never, message_id: null, updated_at: p.now })
+    .set({
+      ...noAttempt,
+      status: 'FAILED',
+      failure_reason: p.reason as never,
+      message_id: null,
+      updated_at: p.now,
+    })
     .where('id', '=', p.id)
     .where('attempt_token', '=', p.token),
 );
@@ -140,7 +153,8 @@ export function createAttemptStore(database: Database): AttemptStore {
     },
     async confirmAbsent(open, notBefore, now) {
       return database.transaction(() => {
-        if (database.run(setAbsent({ id: open.id, token: open.attempt.token, notBefore, now })) === 0) return false;
+        if (database.run(setAbsent({ id: open.id, token: open.attempt.token, notBefore, now })) === 0)
+          return false;
         log(database, open.id, 'PROVEN_ABSENT', now, { attempt: open.attempt.number });
         return true;
       });
@@ -185,7 +199,9 @@ function settle(
     case 'PENDING': {
       const { reason, notBefore, usesAttempt } = settlement;
       giveSlotBack(database, token);
-      database.run(setPendingAgain({ id, token, reason, notBefore, attempts: usesAttempt ? 0 : -1, now: at }));
+      database.run(
+        setPendingAgain({ id, token, reason, notBefore, attempts: usesAttempt ? 0 : -1, now: at }),
+      );
       log(database, id, 'POSTPONED', at, { reason, until: new Date(notBefore).toISOString() });
       return true;
     }
@@ -211,4 +227,3 @@ function nextPhoneOrFail(database: Database, row: Message, token: string, now: n
   log(database, row.id, 'FAILED', now, { reason: 'NOT_ON_WHATSAPP' });
   return true;
 }
-

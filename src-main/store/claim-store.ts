@@ -44,7 +44,13 @@ const releaseClaim = statement<{ id: string; token: string; now: number }>((p, d
     .where('claim_token', '=', p.token),
 );
 
-const postponeClaim = statement<{ id: string; token: string; reason: string; notBefore: number; now: number }>((p, db) =>
+const postponeClaim = statement<{
+  id: string;
+  token: string;
+  reason: string;
+  notBefore: number;
+  now: number;
+}>((p, db) =>
   db
     .updateTable('whatsapp_message_queue')
     .set({
@@ -62,7 +68,14 @@ const postponeClaim = statement<{ id: string; token: string; reason: string; not
 const failClaim = statement<{ id: string; token: string; reason: FailureReason; now: number }>((p, db) =>
   db
     .updateTable('whatsapp_message_queue')
-    .set({ status: 'FAILED', failure_reason: p.reason, claim_token: null, claims: 0, waiting_reason: null, updated_at: p.now })
+    .set({
+      status: 'FAILED',
+      failure_reason: p.reason,
+      claim_token: null,
+      claims: 0,
+      waiting_reason: null,
+      updated_at: p.now,
+    })
     .where('id', '=', p.id)
     .where('claim_token', '=', p.token),
 );
@@ -102,7 +115,10 @@ const selectAbandoned = statement<Record<never, never>, Message>((_, db) =>
 );
 
 const freeAbandoned = statement<{ id: string; now: number }>((p, db) =>
-  db.updateTable('whatsapp_message_queue').set({ claim_token: null, updated_at: p.now }).where('id', '=', p.id),
+  db
+    .updateTable('whatsapp_message_queue')
+    .set({ claim_token: null, updated_at: p.now })
+    .where('id', '=', p.id),
 );
 
 const selectSkippable = (errand: Errand) =>
@@ -151,7 +167,8 @@ export function createClaimStore(database: Database): ClaimStore {
     },
     async postpone(claim, reason, notBefore, now) {
       database.transaction(() => {
-        if (database.run(postponeClaim({ id: claim.id, token: claim.token, reason, notBefore, now })) === 0) return;
+        if (database.run(postponeClaim({ id: claim.id, token: claim.token, reason, notBefore, now })) === 0)
+          return;
         log(database, claim.id, 'POSTPONED', now, { reason, until: isoTime(notBefore) });
       });
     },
@@ -216,7 +233,12 @@ function skipPhone(database: Database, claim: Claimed, now: number): void {
   if (row !== null) log(database, claim.id, 'PHONE_SKIPPED', now, { phone: row.phone_index });
 }
 
-function fail(database: Database, claim: { id: string; token: string }, reason: FailureReason, now: number): void {
+function fail(
+  database: Database,
+  claim: { id: string; token: string },
+  reason: FailureReason,
+  now: number,
+): void {
   if (database.run(failClaim({ id: claim.id, token: claim.token, reason, now })) === 0) return;
   log(database, claim.id, 'FAILED', now, { reason });
 }

@@ -13,7 +13,9 @@ beforeEach(() => {
   const opened = openDatabase({ path: ':memory:', realm: 'real', newId: () => 'event', now: 0 });
   if (!opened.ok) throw new Error(opened.code);
   database = opened.database;
-  database.exec("INSERT INTO session (type, label, waha_url, waha_session, created_at) VALUES ('main', '', 'u', 's', 0)");
+  database.exec(
+    "INSERT INTO session (type, label, waha_url, waha_session, created_at) VALUES ('main', '', 'u', 's', 0)",
+  );
 });
 afterEach(() => database.close());
 
@@ -43,7 +45,15 @@ function columnsOf(status: MessageStatus): Partial<MessageRow> {
 
 function insert(status: MessageStatus, changes: Partial<MessageRow> = {}): void {
   const row = {
-    ...{ id: 'm', type: 'main', kind: 'CUSTOM', lane: 'COLD', recipient: 'A', phones: '["+39"]', chat_id: 'c' },
+    ...{
+      id: 'm',
+      type: 'main',
+      kind: 'CUSTOM',
+      lane: 'COLD',
+      recipient: 'A',
+      phones: '["+39"]',
+      chat_id: 'c',
+    },
     ...{ text: 'Ciao', text_sha256: 'h', created_at: 0, updated_at: 0, status },
     ...columnsOf(status),
     ...changes,
@@ -101,7 +111,9 @@ describe('the database itself refuses', () => {
   );
 
   it('a second invitation of a household that is alive', () => {
-    database.exec("INSERT INTO household (id, name, search, position, created_at) VALUES ('h', 'A', 'a', 1, 0)");
+    database.exec(
+      "INSERT INTO household (id, name, search, position, created_at) VALUES ('h', 'A', 'a', 1, 0)",
+    );
     insert('FAILED', { kind: 'INVITATION', household_id: 'h' });
     const second = { id: 'n', kind: 'INVITATION', household_id: 'h' } as const;
     expect(() => insert('PENDING', second)).toThrow('UNIQUE');
@@ -116,7 +128,8 @@ describe('the database itself refuses', () => {
   });
 
   it.each(['Main', '1main', '', 'a b', 'a'.repeat(32), 'größe'])('the session type %j', (type) => {
-    const make = () => database.run({ sql: "UPDATE session SET type = ? WHERE type = 'main'", parameters: [type] });
+    const make = () =>
+      database.run({ sql: "UPDATE session SET type = ? WHERE type = 'main'", parameters: [type] });
     expect(make).toThrow('CHECK');
   });
 });

@@ -13,11 +13,14 @@ describe('a cursor', () => {
 
   it('of somebody else is none, whatever it is', () => {
     const notOurs = ['', '{}', 'null', '[1]', '[1,2,3]', '["1","2"]', '[1.5,2]', '[null,2]'];
-    for (const json of notOurs) expect(decodeCursor(Buffer.from(json).toString('base64url'))).toEqual([null, null]);
+    for (const json of notOurs)
+      expect(decodeCursor(Buffer.from(json).toString('base64url'))).toEqual([null, null]);
     fc.assert(
       fc.property(fc.string(), (text) => {
         const [time, seq] = decodeCursor(text);
-        expect(time === null ? seq === null : Number.isSafeInteger(time) && Number.isSafeInteger(seq)).toBe(true);
+        expect(time === null ? seq === null : Number.isSafeInteger(time) && Number.isSafeInteger(seq)).toBe(
+          true,
+        );
       }),
     );
   });

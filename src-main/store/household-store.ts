@@ -1,5 +1,10 @@
 import { sql } from 'kysely';
-import type { HouseholdFilter, HouseholdRecord, HouseholdStore, NewHousehold } from '../domain/guests/household-store.ts';
+import type {
+  HouseholdFilter,
+  HouseholdRecord,
+  HouseholdStore,
+  NewHousehold,
+} from '../domain/guests/household-store.ts';
 import type { MessageStatus } from '../domain/queue/message.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
@@ -56,20 +61,26 @@ const selectSome = statement<{ ids: string }, Joined>((p) =>
     .orderBy('household.position'),
 );
 
-const selectCounts = statement<Record<never, never>, { households: number; guests: number; invited: number }>((_, db) =>
-  db.selectNoFrom((eb) => [
-    eb.selectFrom('household').select(eb.fn.countAll<number>().as('n')).$asScalar().$notNull().as('households'),
-    eb.selectFrom('guest').select(eb.fn.countAll<number>().as('n')).$asScalar().$notNull().as('guests'),
-    eb
-      .selectFrom('whatsapp_message_queue')
-      .select(eb.fn.countAll<number>().as('n'))
-      .where('kind', '=', 'INVITATION')
-      .where('status', '<>', 'CANCELLED')
-      .where('household_id', 'is not', null)
-      .$asScalar()
-      .$notNull()
-      .as('invited'),
-  ]),
+const selectCounts = statement<Record<never, never>, { households: number; guests: number; invited: number }>(
+  (_, db) =>
+    db.selectNoFrom((eb) => [
+      eb
+        .selectFrom('household')
+        .select(eb.fn.countAll<number>().as('n'))
+        .$asScalar()
+        .$notNull()
+        .as('households'),
+      eb.selectFrom('guest').select(eb.fn.countAll<number>().as('n')).$asScalar().$notNull().as('guests'),
+      eb
+        .selectFrom('whatsapp_message_queue')
+        .select(eb.fn.countAll<number>().as('n'))
+        .where('kind', '=', 'INVITATION')
+        .where('status', '<>', 'CANCELLED')
+        .where('household_id', 'is not', null)
+        .$asScalar()
+        .$notNull()
+        .as('invited'),
+    ]),
 );
 
 const selectName = statement<{ phone: string }, { name: string }>((p, db) =>
@@ -81,8 +92,11 @@ const selectName = statement<{ phone: string }, { name: string }>((p, db) =>
     .limit(1),
 );
 
-const insertImport = statement<{ id: string; filename: string | null; summary: string; now: number }>((p, db) =>
-  db.insertInto('guest_import').values({ id: p.id, filename: p.filename, summary: p.summary, applied_at: p.now }),
+const insertImport = statement<{ id: string; filename: string | null; summary: string; now: number }>(
+  (p, db) =>
+    db
+      .insertInto('guest_import')
+      .values({ id: p.id, filename: p.filename, summary: p.summary, applied_at: p.now }),
 );
 
 const insertHousehold = statement<{
@@ -194,7 +208,11 @@ const countGuests = statement<{ household: string }, { guests: number }>((p, db)
 );
 
 function searchText({ name, phones, guests }: NewHousehold): string {
-  return [name, ...guests.map((guest) => `${guest.firstName} ${guest.lastName}`), ...phones.map((phone) => phone.e164)]
+  return [
+    name,
+    ...guests.map((guest) => `${guest.firstName} ${guest.lastName}`),
+    ...phones.map((phone) => phone.e164),
+  ]
     .join(' ')
     .toLocaleLowerCase('it');
 }

@@ -27,10 +27,18 @@ export type LogName =
   | 'MARKED_SENT';
 
 const insertEntry = statement<{ message: string; at: number; name: string; details: string }>((p, db) =>
-  db.insertInto('whatsapp_message_event').values({ message: p.message, at: p.at, name: p.name, details: p.details }),
+  db
+    .insertInto('whatsapp_message_event')
+    .values({ message: p.message, at: p.at, name: p.name, details: p.details }),
 );
 
 /** Called inside the transaction of the change it tells about. */
-export function log(database: Database, message: string, name: LogName, at: number, details: LogDetails = {}): void {
+export function log(
+  database: Database,
+  message: string,
+  name: LogName,
+  at: number,
+  details: LogDetails = {},
+): void {
   database.run(insertEntry({ message, at, name, details: JSON.stringify(details) }));
 }

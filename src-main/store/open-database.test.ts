@@ -1,11 +1,19 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { builder, query } from './sql.ts';
 import type { Database } from './database.ts';
 import { migrations } from './migrations/index.ts';
 import { type OpenOptions, openDatabase } from './open-database.ts';
+import { builder, query } from './sql.ts';
 
 let directory: string;
 let path: string;

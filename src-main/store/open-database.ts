@@ -5,7 +5,11 @@ import { type Migration, migrations as shipped } from './migrations/index.ts';
 import { statement } from './sql.ts';
 
 export type OpenResult =
-  | { readonly ok: true; readonly database: Database; /** Nothing was there before. */ readonly isNew: boolean }
+  | {
+      readonly ok: true;
+      readonly database: Database /** Nothing was there before. */;
+      readonly isNew: boolean;
+    }
   | { readonly ok: false; readonly code: 'DATABASE_TOO_NEW' | 'DATABASE_DAMAGED' | 'DATABASE_OTHER_REALM' };
 
 export interface OpenOptions {
@@ -52,7 +56,11 @@ function connect(path: string): Database | null {
 type Refusal = Extract<OpenResult, { ok: false }>['code'];
 
 /** Asked before anything is changed: a file that is refused stays as it is. */
-function refusal(database: Database, realm: OpenOptions['realm'], migrations: readonly Migration[]): Refusal | null {
+function refusal(
+  database: Database,
+  realm: OpenOptions['realm'],
+  migrations: readonly Migration[],
+): Refusal | null {
   if (!isHealthy(database)) return 'DATABASE_DAMAGED';
   const version = versionOf(database);
   if (version > migrations.length) return 'DATABASE_TOO_NEW';

@@ -19,7 +19,11 @@ const selectMessage = statement<{ id: string }, Message>((p, db) =>
 );
 
 const selectLog = statement<{ id: string }, Pick<LogRow, 'at' | 'name'> & { details: string }>((p, db) =>
-  db.selectFrom('whatsapp_message_event').select(['at', 'name', 'details']).where('message', '=', p.id).orderBy('seq'),
+  db
+    .selectFrom('whatsapp_message_event')
+    .select(['at', 'name', 'details'])
+    .where('message', '=', p.id)
+    .orderBy('seq'),
 );
 
 const countByStatus = statement<
@@ -115,8 +119,15 @@ type Messages = SelectQueryBuilder<Tables, 'whatsapp_message_queue', object>;
 
 function readPage(database: Database, filter: MessageFilter) {
   const matching = narrowed(builder.selectFrom('whatsapp_message_queue'), filter);
-  const total = database.get(query(matching.select((eb) => eb.fn.countAll<number>().as('total'))))?.total ?? 0;
-  const rows = database.all<Message>(query(ordered(matching, filter).selectAll().limit(filter.limit + 1)));
+  const total =
+    database.get(query(matching.select((eb) => eb.fn.countAll<number>().as('total'))))?.total ?? 0;
+  const rows = database.all<Message>(
+    query(
+      ordered(matching, filter)
+        .selectAll()
+        .limit(filter.limit + 1),
+    ),
+  );
   const items = rows.slice(0, filter.limit).map(toRecord);
   const last = items.at(-1);
   const more = rows.length > filter.limit && last !== undefined;
@@ -147,7 +158,9 @@ function ordered(messages: Messages, { order, cursor }: MessageFilter): Messages
     return (seq === null ? messages : messages.where('seq', '>', seq)).orderBy('seq');
   }
   const sorted = messages.orderBy(sql`coalesce(sent_at, updated_at)`, 'desc').orderBy('seq', 'desc');
-  return seq === null ? sorted : sorted.where(sql<boolean>`(coalesce(sent_at, updated_at), seq) < (${time}, ${seq})`);
+  return seq === null
+    ? sorted
+    : sorted.where(sql<boolean>`(coalesce(sent_at, updated_at), seq) < (${time}, ${seq})`);
 }
 
 function sortTime(record: MessageRecord): number {
@@ -157,7 +170,16 @@ function sortTime(record: MessageRecord): number {
 function toCounts(
   rows: readonly { status: MessageStatus; failure_reason: FailureReason | null; count: number }[],
 ): QueueCounts {
-  const byStatus = { PENDING: 0, SENDING: 0, SENT: 0, DELIVERED: 0, READ: 0, UNCONFIRMED: 0, FAILED: 0, CANCELLED: 0 };
+  const byStatus = {
+    PENDING: 0,
+    SENDING: 0,
+    SENT: 0,
+    DELIVERED: 0,
+    READ: 0,
+    UNCONFIRMED: 0,
+    FAILED: 0,
+    CANCELLED: 0,
+  };
   const byFailure: Partial<Record<FailureReason, number>> = {};
   let total = 0;
   for (const { status, failure_reason, count } of rows) {

@@ -6,11 +6,12 @@ import { noAttempt } from './no-attempt.ts';
 import type { Message } from './rows.ts';
 import { builder, query, statement } from './sql.ts';
 
-const selectByKey = statement<{ key: string }, Pick<Message, 'id' | 'status' | 'idempotency_fingerprint'>>((p, db) =>
-  db
-    .selectFrom('whatsapp_message_queue')
-    .select(['id', 'status', 'idempotency_fingerprint'])
-    .where('idempotency_key', '=', p.key),
+const selectByKey = statement<{ key: string }, Pick<Message, 'id' | 'status' | 'idempotency_fingerprint'>>(
+  (p, db) =>
+    db
+      .selectFrom('whatsapp_message_queue')
+      .select(['id', 'status', 'idempotency_fingerprint'])
+      .where('idempotency_key', '=', p.key),
 );
 
 const selectLiveInvitation = statement<{ household: string }, { id: string }>((p, db) =>
@@ -68,7 +69,14 @@ const startAnew = statement<{ id: string; now: number }>((p, db) =>
 const sendAgain = statement<{ id: string; now: number }>((p, db) =>
   db
     .updateTable('whatsapp_message_queue')
-    .set({ ...noAttempt, status: 'PENDING', waiting_reason: null, not_before: 0, attempts: 0, updated_at: p.now })
+    .set({
+      ...noAttempt,
+      status: 'PENDING',
+      waiting_reason: null,
+      not_before: 0,
+      attempts: 0,
+      updated_at: p.now,
+    })
     .where('id', '=', p.id)
     .where('status', 'in', ['UNCONFIRMED', 'CANCELLED']),
 );

@@ -1,9 +1,9 @@
+import type { Selectable } from 'kysely';
 import type { Stamp } from '../domain/clock.ts';
+import type { Errand } from '../domain/governor/governor.ts';
 import type { Slot } from '../domain/governor/slots.ts';
 import type { Attempt } from '../domain/queue/message.ts';
 import type { Claimed, OpenAttempt } from '../domain/queue/worker-store.ts';
-import type { Errand } from '../domain/governor/governor.ts';
-import type { Selectable } from 'kysely';
 import type { MessageRow, SlotRow } from './tables.ts';
 
 export type Message = Selectable<MessageRow>;

@@ -3,7 +3,7 @@ import type { SessionAccount } from '../domain/sessions/session-state.ts';
 import type { PauseReason, SessionRecord, SessionStore } from '../domain/sessions/session-store.ts';
 import type { Database } from './database.ts';
 import { endlessBan, restrictedUntil } from './rows.ts';
-import { query, builder, statement } from './sql.ts';
+import { builder, query, statement } from './sql.ts';
 import type { SessionRow } from './tables.ts';
 
 /** "Not on WhatsApp" so often in a row rather means that WAHA is broken. */
@@ -18,7 +18,13 @@ const selectSession = statement<{ type: string }, SessionRow>((p, db) =>
   db.selectFrom('session').selectAll().where('type', '=', p.type),
 );
 
-const insertSession = statement<{ type: string; label: string; wahaUrl: string; wahaSession: string; now: number }>((p, db) =>
+const insertSession = statement<{
+  type: string;
+  label: string;
+  wahaUrl: string;
+  wahaSession: string;
+  now: number;
+}>((p, db) =>
   db.insertInto('session').values({
     type: p.type,
     label: p.label,
@@ -139,7 +145,11 @@ function noteNumberCheck(
   const badRequests = answer === 'BAD_REQUEST' ? row.bad_request_streak + 1 : 0;
   database.run(setStreaks({ type, nos, badRequests }));
   const reason =
-    nos >= suspiciousNos ? 'TOO_MANY_NOT_ON_WHATSAPP' : badRequests >= suspiciousBadRequests ? 'TOO_MANY_BAD_REQUESTS' : null;
+    nos >= suspiciousNos
+      ? 'TOO_MANY_NOT_ON_WHATSAPP'
+      : badRequests >= suspiciousBadRequests
+        ? 'TOO_MANY_BAD_REQUESTS'
+        : null;
   if (reason === null) return false;
   database.run(setPaused({ type, reason, at: now }));
   return true;
@@ -154,7 +164,10 @@ function toSession(row: SessionRow): SessionRecord {
     number: row.number,
     pushName: row.push_name,
     linkGeneration: row.link_generation,
-    paused: row.paused_reason !== null && row.paused_at !== null ? { reason: row.paused_reason, at: row.paused_at } : null,
+    paused:
+      row.paused_reason !== null && row.paused_at !== null
+        ? { reason: row.paused_reason, at: row.paused_at }
+        : null,
     newChatsRestrictedUntil: restrictedUntil(row.new_chats_restricted_until),
     warmStreak: row.warm_streak,
   };

@@ -101,7 +101,8 @@ export interface NewSlot {
 export function takeSlot(database: Database, slot: NewSlot): void {
   const previous = database.get(selectNewest({ number: slot.number, skip: 0 }));
   const latestArrival = plus(slot.now, slot.settleMs);
-  const counts = previous === null ? latestArrival : later(latestArrival, toSlot(previous).countsFrom, slot.now);
+  const counts =
+    previous === null ? latestArrival : later(latestArrival, toSlot(previous).countsFrom, slot.now);
   database.run(
     insertSlot({
       number: slot.number,
@@ -125,7 +126,9 @@ export function settleSlot(database: Database, attemptToken: string, now: Stamp)
   if (row === null) return;
   const previous = database.get(selectPrevious({ number: row.number, seq: row.seq }));
   const counts = previous === null ? now : later(now, toSlot(previous).countsFrom, now);
-  database.run(updateCounts({ token: attemptToken, wall: counts.wall, uptime: counts.uptime, boot: counts.boot }));
+  database.run(
+    updateCounts({ token: attemptToken, wall: counts.wall, uptime: counts.uptime, boot: counts.boot }),
+  );
 }
 
 const selectPrevious = statement<{ number: string; seq: number }, SlotRow>((p, db) =>

@@ -158,6 +158,9 @@ function begin(database: Database, row: Message, request: StartRequest): Message
     }),
   );
   if (sending === null) throw new Error('a message read in this transaction is gone');
-  log(database, row.id, 'SEND_STARTED', now.wall, { attempt: row.attempts + 1, messageId: request.messageId });
+  log(database, row.id, 'SEND_STARTED', now.wall, {
+    attempt: row.attempts + 1,
+    messageId: request.messageId,
+  });
   return sending;
 }

@@ -22,7 +22,15 @@ const insertMissing = statement<{
 }>((p, db) =>
   db
     .insertInto('template')
-    .values({ id: p.id, kind: p.kind, language: p.language, name: p.name, body: p.body, revision: 1, updated_at: p.now })
+    .values({
+      id: p.id,
+      kind: p.kind,
+      language: p.language,
+      name: p.name,
+      body: p.body,
+      revision: 1,
+      updated_at: p.now,
+    })
     .onConflict((conflict) => conflict.column('id').doNothing()),
 );
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/clock.ts';
 import type { AttemptStore } from '../domain/queue/worker-store.ts';
-import type { Sessions } from './collaborators.ts';
+import type { Sessions } from '../domain/queue/sending-session.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -36,7 +36,8 @@ export function createAckReader({ attempts, sessions, clock, onChange }: AckRead
         await attempts.noteAckChecked(message.id, clock.now().wall);
         if (lookup.kind !== 'found') continue;
         const restricted = (session.record.newChatsRestrictedUntil ?? 0) > now;
-        changed = (await attempts.applyAck(message.messageId, lookup.message.ack, restricted, now)) || changed;
+        changed =
+          (await attempts.applyAck(message.messageId, lookup.message.ack, restricted, now)) || changed;
       }
     }
     if (changed) onChange();

@@ -3,7 +3,8 @@ import { backoffMs, withJitter } from '../domain/queue/backoff.ts';
 import { historyDepth, judge, type Verdict } from '../domain/queue/reconciliation.ts';
 import type { ChatHistory, MessageLookup } from '../domain/queue/whatsapp.ts';
 import type { OpenAttempt } from '../domain/queue/worker-store.ts';
-import type { SendingSession, WorkerCollaborators } from './collaborators.ts';
+import type { SendingSession } from '../domain/queue/sending-session.ts';
+import type { WorkerCollaborators } from './collaborators.ts';
 
 /** Between two looks at a SENDING message that could not be told yet. */
 const lookEveryMs = 15_000;
@@ -65,12 +66,19 @@ export function createReconciler(together: WorkerCollaborators) {
     const seen = looks.get(open.attempt.token) ?? { lastAt: null, unreadable: 0 };
     const verdict = await gather(open, session, seen.unreadable);
     const stillUnreadable = verdict.kind === 'wait' && verdict.unreadable;
-    looks.set(open.attempt.token, { lastAt: clock.now(), unreadable: seen.unreadable + (stillUnreadable ? 1 : 0) });
+    looks.set(open.attempt.token, {
+      lastAt: clock.now(),
+      unreadable: seen.unreadable + (stillUnreadable ? 1 : 0),
+    });
     await apply(open, verdict);
   }
 
   /** In this order: an unchanged start time of WAHA vouches for the history that was read before it. */
-  async function gather(open: OpenAttempt, session: SendingSession, unreadableBefore: number): Promise<Verdict> {
+  async function gather(
+    open: OpenAttempt,
+    session: SendingSession,
+    unreadableBefore: number,
+  ): Promise<Verdict> {
     const { attempt } = open;
     const lookup: MessageLookup =
       attempt.messageId === null ? { kind: 'absent' } : await session.whatsapp.findMessage(attempt.messageId);
@@ -83,7 +91,18 @@ export function createReconciler(together: WorkerCollaborators) {
     const context = await session.freshContext();
     const now = clock.now();
     const connected = session.connected;
-    return judge({ attempt, text: open.text, now, settleMs, lookup, history, ownedElsewhere, context, connected, unreadableBefore });
+    return judge({
+      attempt,
+      text: open.text,
+      now,
+      settleMs,
+      lookup,
+      history,
+      ownedElsewhere,
+      context,
+      connected,
+      unreadableBefore,
+    });
   }
 
   async function apply(open: OpenAttempt, verdict: Verdict): Promise<void> {

@@ -1,11 +1,12 @@
 import { decide } from '../domain/governor/governor.ts';
-import { maxAttempts, backoffMs, withJitter } from '../domain/queue/backoff.ts';
+import { backoffMs, maxAttempts, withJitter } from '../domain/queue/backoff.ts';
 import type { Attempt, SendContext } from '../domain/queue/message.ts';
-import { settlementOf, type SessionEffect } from '../domain/queue/settlement.ts';
+import { type SessionEffect, settlementOf } from '../domain/queue/settlement.ts';
 import { typingMs } from '../domain/queue/typing.ts';
 import type { NumberCheck, WahaTrouble } from '../domain/queue/whatsapp.ts';
 import type { Claimed } from '../domain/queue/worker-store.ts';
-import type { SendingSession, WorkerCollaborators } from './collaborators.ts';
+import type { SendingSession } from '../domain/queue/sending-session.ts';
+import type { WorkerCollaborators } from './collaborators.ts';
 import type { Reconciler } from './reconciler.ts';
 
 /** What became of a claimed message. `passed`: it waits on, for the reason in its row. */
@@ -75,7 +76,12 @@ export function createSender(together: WorkerCollaborators, reconciler: Reconcil
     }
   }
 
-  async function actNaturally(text: string, chatId: string, session: SendingSession, signal: AbortSignal): Promise<void> {
+  async function actNaturally(
+    text: string,
+    chatId: string,
+    session: SendingSession,
+    signal: AbortSignal,
+  ): Promise<void> {
     await session.whatsapp.beginTyping(chatId);
     await clock.sleep(typingMs(text, random), signal);
     await session.whatsapp.endTyping(chatId);
@@ -124,13 +130,20 @@ export function createSender(together: WorkerCollaborators, reconciler: Reconcil
     chatId: string,
     attempt: Attempt,
   ): Promise<SendResult> {
-    reconciler.noteFresh(attempt.token, now());
-    const outcome = await session.whatsapp.sendText({ chatId, text: claim.text, messageId: attempt.messageId });
+    const outcome = await session.whatsapp.sendText({
+      chatId,
+      text: claim.text,
+      messageId: attempt.messageId,
+    });
     const { settlement, effect } = settlementOf(outcome, { now: now(), refusals: claim.refusals }, random);
     await attempts.settle({ id: claim.id, token: attempt.token }, settlement, now());
     await applyEffect(claim.type, effect);
-    if (settlement.to === 'SENT') await sessionStore.noteLane(claim.type, claim.errand === 'COLD' ? 'COLD' : 'WARM');
-    if (settlement.to === 'SENDING') return 'unknown';
+    if (settlement.to === 'SENT')
+      await sessionStore.noteLane(claim.type, claim.errand === 'COLD' ? 'COLD' : 'WARM');
+    if (settlement.to === 'SENDING') {
+      reconciler.noteFresh(attempt.token, now());
+      return 'unknown';
+    }
     return settlement.to === 'SENT' ? 'sent' : 'refused';
   }
 

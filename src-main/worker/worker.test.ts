@@ -17,18 +17,33 @@ describe('one message', () => {
   it('goes through its seven steps, and nothing leaves before the attempt is committed', async () => {
     const { store, whatsapp, clock, ...made } = await setUp({ manners: true });
     const worker = made.worker;
-    await store.queue.enqueue([(await import('../testing/store/queue-fixtures.ts')).aDraft('m1')], clock.now().wall);
+    await store.queue.enqueue(
+      [(await import('../testing/store/queue-fixtures.ts')).aDraft('m1')],
+      clock.now().wall,
+    );
     let atSend: unknown;
     whatsapp.onSend = async (asked) => {
       const { status, attempts, messageId } = (await store.reader.message('m1')) ?? {};
-      atSend = { asked, status, attempts, messageId, slots: (await store.slots.recent('393330000000', 9)).length };
+      atSend = {
+        asked,
+        status,
+        attempts,
+        messageId,
+        slots: (await store.slots.recent('393330000000', 9)).length,
+      };
     };
     const step = worker.step();
     await clock.untilSleeping();
     expect(whatsapp.calls).toEqual(['checkNumber', 'beginTyping']);
     await clock.advance(25_000);
     expect(await step).toEqual({ did: 'sent', message: 'm1' });
-    expect(whatsapp.calls).toEqual(['checkNumber', 'beginTyping', 'endTyping', 'reserveMessageId', 'sendText']);
+    expect(whatsapp.calls).toEqual([
+      'checkNumber',
+      'beginTyping',
+      'endTyping',
+      'reserveMessageId',
+      'sendText',
+    ]);
     expect(atSend).toEqual({
       asked: { chatId: '393331234567@c.us', text: 'Cari m1, vi aspettiamo.', messageId: '3EB0-1' },
       status: 'SENDING',

@@ -1,5 +1,6 @@
 import { type Decision, decide, type Errand } from '../domain/governor/governor.ts';
-import type { SendingSession, WorkerCollaborators } from './collaborators.ts';
+import type { SendingSession } from '../domain/queue/sending-session.ts';
+import type { WorkerCollaborators } from './collaborators.ts';
 import { createReconciler } from './reconciler.ts';
 import { createSender, type SendResult } from './sender.ts';
 
@@ -26,10 +27,10 @@ export function createWorker(together: WorkerCollaborators) {
   }
 
   async function step(signal: AbortSignal = new AbortController().signal): Promise<StepResult> {
+    nextLookAt = null;
     const all = await sessions.sending();
     const look = await reconciler.lookOnce(all);
     if (look.looked) return { did: 'looked' };
-    nextLookAt = null;
     hintAt(look.nextInMs === null ? null : clock.now().wall + look.nextInMs);
     const ready: { session: SendingSession; errands: readonly Errand[] }[] = [];
     for (const session of all) {
@@ -37,7 +38,9 @@ export function createWorker(together: WorkerCollaborators) {
       if (allowed.length > 0) ready.push({ session, errands: allowed });
     }
     const claim = await claims.claimNext({
-      candidates: ready.flatMap(({ session, errands: allowed }) => allowed.map((errand) => ({ type: session.record.type, errand }))),
+      candidates: ready.flatMap(({ session, errands: allowed }) =>
+        allowed.map((errand) => ({ type: session.record.type, errand })),
+      ),
       token: random.id(),
       now: clock.now().wall,
     });
@@ -76,7 +79,8 @@ export function createWorker(together: WorkerCollaborators) {
   async function decisionsFor(session: SendingSession): Promise<Readonly<Record<Errand, Decision>>> {
     const { governor } = settings();
     const number = session.record.number;
-    const view = number === null ? { nthNewest: null, newest: null } : await slots.slots(number, governor.rateLimit);
+    const view =
+      number === null ? { nthNewest: null, newest: null } : await slots.slots(number, governor.rateLimit);
     const queuePaused = await slots.queuePaused();
     const ask = (errand: Errand): Decision =>
       decide({
@@ -100,13 +104,15 @@ export function createWorker(together: WorkerCollaborators) {
   async function run(signal: AbortSignal, onError: (error: unknown) => void): Promise<void> {
     await start();
     while (!signal.aborted) {
-      let idle = true;
+      let goOn = false;
       try {
-        idle = (await step(signal)).did === 'idle';
+        const { did } = await step(signal);
+        // What was refused, or went nowhere, is no reason to hurry on to the next one.
+        goOn = did === 'sent' || did === 'looked';
       } catch (error) {
         onError(error);
       }
-      if (idle && !signal.aborted) await rest(signal);
+      if (!goOn && !signal.aborted) await rest(signal);
     }
   }
 

@@ -54,6 +54,8 @@ export const errorStatus = {
   LINK_SECRET_MISSING: 409,
   LINK_SECRET_CHANGED: 409,
   SECRETS_UNREADABLE: 500,
+  /** A notice: nothing is refused. */
+  SECRETS_UNPROTECTED: 500,
 
   RATE_LIMIT_INVALID: 422,
   SEND_WINDOW_INVALID: 422,

@@ -62,6 +62,8 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
     'The secret is not the one of the links already sent. Put the old one back, or confirm that you want to change it.',
   SECRETS_UNREADABLE:
     'The stored keys cannot be read. Open the doctor: until they can be read nothing leaves.',
+  SECRETS_UNPROTECTED:
+    'The keys are kept in a file that only you can read: this computer offers no keychain to keep them in.',
 
   RATE_LIMIT_INVALID: 'The limit of messages per hour is a whole number from 1 to 1000.',
   SEND_WINDOW_INVALID:

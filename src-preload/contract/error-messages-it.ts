@@ -66,6 +66,8 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
     'Il segreto dei link non è quello dei link già inviati. Rimetti quello di prima, o conferma che vuoi cambiarlo.',
   SECRETS_UNREADABLE:
     'Le chiavi salvate non si possono leggere. Apri la diagnosi: finché non si leggono non parte niente.',
+  SECRETS_UNPROTECTED:
+    'Le chiavi sono in un file che solo tu puoi leggere: questo computer non ha un portachiavi in cui tenerle.',
 
   RATE_LIMIT_INVALID: 'Il limite di messaggi all’ora è un numero intero da 1 a 1000.',
   SEND_WINDOW_INVALID:

@@ -8,19 +8,24 @@ export const importSentencesEn = {
   ROW_WITHOUT_NAME: 'Row {row} has no name.',
   NO_PHONE_IN_HOUSEHOLD: 'Nobody in the household has a phone number.',
   ONLY_LANDLINES_IN_HOUSEHOLD: 'The household has landlines only. WhatsApp needs a mobile.',
-  PHONE_RUINED: 'Excel ruined the number in row {row} (“{text}”): its digits are lost. Set the column to text, type it again and export once more.',
+  PHONE_RUINED:
+    'Excel ruined the number in row {row} (“{text}”): its digits are lost. Set the column to text, type it again and export once more.',
   PHONE_ZERO_LOST: 'Row {row}: “{text}” seems to have lost its leading zero. It may have been {proposal}.',
   PHONE_EXTRA_ZERO: 'Row {row}: “{text}” has a zero too many. It may be {proposal}.',
-  PHONE_PLUS_MISSING: 'Row {row}: “{text}” is not a number of your country. It may be {proposal} without its “+”.',
+  PHONE_PLUS_MISSING:
+    'Row {row}: “{text}” is not a number of your country. It may be {proposal} without its “+”.',
   PHONE_SERVICE_NUMBER: 'Row {row}: “{text}” is a service number, not a person’s.',
   PHONE_TOO_SHORT: 'Row {row}: “{text}” has too few digits.',
   PHONE_TOO_LONG: 'Row {row}: “{text}” has too many digits.',
   PHONE_INVALID: 'Row {row}: “{text}” is not a valid phone number.',
   PHONE_WITH_TWO_SURNAMES: 'Different surnames share one number. They would get one invitation, together.',
   PHONE_IN_TWO_HOUSEHOLDS: 'The same number is in two households. Only one would get the invitation.',
-  PHONE_ALREADY_IN_GUEST_LIST: 'This number already belongs to a household in your list. If you include these guests, they join it.',
-  HOUSEHOLD_ALREADY_IN_GUEST_LIST: 'Part of this household is already in your list. If you include these guests, they join it.',
-  HOUSEHOLD_UNUSUALLY_LARGE: 'These are many for one invitation: the column may name a group, not a household.',
+  PHONE_ALREADY_IN_GUEST_LIST:
+    'This number already belongs to a household in your list. If you include these guests, they join it.',
+  HOUSEHOLD_ALREADY_IN_GUEST_LIST:
+    'Part of this household is already in your list. If you include these guests, they join it.',
+  HOUSEHOLD_UNUSUALLY_LARGE:
+    'These are many for one invitation: the column may name a group, not a household.',
   HOST_NOT_FOUND: 'The person this guest comes with is not in the list.',
   HOST_NOT_UNIQUE: 'The person this guest comes with is in the list more than once.',
   NAME_ON_SEVERAL_LINES: 'Row {row}: the name spans several lines. It may be several people.',
@@ -52,5 +57,4 @@ export const importSentencesEn = {
   HOUSEHOLD_LABEL_IGNORED: 'This label sorts the list, it does not name a household.',
   HOUSEHOLD_SAME_PHONE_AND_SURNAME: 'Same phone and same surname: one household.',
   PHONE_MISSING: 'Enter a phone number.',
-  PHONE_NOT_A_NUMBER: 'This is not a phone number.',
 } as const satisfies Record<keyof typeof importSentencesIt, string>;

@@ -6,7 +6,8 @@ export const importSentencesIt = {
   ROW_WITHOUT_NAME: 'Riga {row}: manca il nome.',
   NO_PHONE_IN_HOUSEHOLD: 'Nessuno in famiglia ha un telefono.',
   ONLY_LANDLINES_IN_HOUSEHOLD: 'In famiglia ci sono solo numeri fissi. WhatsApp vuole un cellulare.',
-  PHONE_RUINED: 'Excel ha rovinato il numero della riga {row} («{text}»): le cifre sono perse. Imposta la colonna come testo, riscrivilo ed esporta di nuovo.',
+  PHONE_RUINED:
+    'Excel ha rovinato il numero della riga {row} («{text}»): le cifre sono perse. Imposta la colonna come testo, riscrivilo ed esporta di nuovo.',
   PHONE_ZERO_LOST: 'Riga {row}: a «{text}» sembra mancare lo zero iniziale. Forse era {proposal}.',
   PHONE_EXTRA_ZERO: 'Riga {row}: «{text}» ha uno zero di troppo. Forse è {proposal}.',
   PHONE_PLUS_MISSING: 'Riga {row}: «{text}» non è un numero del tuo Paese. Forse è {proposal}, senza il «+».',
@@ -16,13 +17,17 @@ export const importSentencesIt = {
   PHONE_INVALID: 'Riga {row}: «{text}» non è un numero di telefono valido.',
   PHONE_WITH_TWO_SURNAMES: 'Cognomi diversi hanno lo stesso numero. Riceverebbero un solo invito, insieme.',
   PHONE_IN_TWO_HOUSEHOLDS: 'Lo stesso numero è in due famiglie. Solo una riceverebbe l’invito.',
-  PHONE_ALREADY_IN_GUEST_LIST: 'Questo numero è già di un’altra famiglia in lista. Se li includi, si aggiungono a quella.',
-  HOUSEHOLD_ALREADY_IN_GUEST_LIST: 'Parte di questa famiglia è già in lista. Se li includi, si aggiungono a quella.',
-  HOUSEHOLD_UNUSUALLY_LARGE: 'Sono tanti per un solo invito: forse la colonna indica un gruppo, non una famiglia.',
+  PHONE_ALREADY_IN_GUEST_LIST:
+    'Questo numero è già di un’altra famiglia in lista. Se li includi, si aggiungono a quella.',
+  HOUSEHOLD_ALREADY_IN_GUEST_LIST:
+    'Parte di questa famiglia è già in lista. Se li includi, si aggiungono a quella.',
+  HOUSEHOLD_UNUSUALLY_LARGE:
+    'Sono tanti per un solo invito: forse la colonna indica un gruppo, non una famiglia.',
   HOST_NOT_FOUND: 'Nella lista non c’è la persona di cui è ospite.',
   HOST_NOT_UNIQUE: 'La persona di cui è ospite compare più volte nella lista.',
   NAME_ON_SEVERAL_LINES: 'Riga {row}: il nome occupa più righe. Forse sono più persone.',
-  ROW_EXTRA_CELLS: 'Riga {row}: ha più celle dei titoli («{text}»), forse un valore è finito nella colonna sbagliata.',
+  ROW_EXTRA_CELLS:
+    'Riga {row}: ha più celle dei titoli («{text}»), forse un valore è finito nella colonna sbagliata.',
   POSSIBLE_DUPLICATE: 'Forse è già in lista con un altro nome o un altro numero.',
   DUPLICATE_IN_FILE: 'Ripete una riga di questo file.',
   DUPLICATE_IN_GUEST_LIST: 'È già nella tua lista.',
@@ -50,5 +55,4 @@ export const importSentencesIt = {
   HOUSEHOLD_LABEL_IGNORED: 'Questa etichetta divide la lista in gruppi, non indica una famiglia.',
   HOUSEHOLD_SAME_PHONE_AND_SURNAME: 'Stesso telefono e stesso cognome: una famiglia sola.',
   PHONE_MISSING: 'Scrivi un numero di telefono.',
-  PHONE_NOT_A_NUMBER: 'Questo non è un numero di telefono.',
 } as const;

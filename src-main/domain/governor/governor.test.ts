@@ -61,7 +61,14 @@ describe('the governor', () => {
       const decision = decide(input(changes));
       reasons.push(decision.go ? 'go' : decision.reason);
     }
-    expect(reasons).toEqual(['PAUSED', 'SESSION_NOT_CONNECTED', 'TIMELOCK', 'SEND_WINDOW', 'RATE_LIMIT', 'GAP']);
+    expect(reasons).toEqual([
+      'PAUSED',
+      'SESSION_NOT_CONNECTED',
+      'TIMELOCK',
+      'SEND_WINDOW',
+      'RATE_LIMIT',
+      'GAP',
+    ]);
   });
 
   it('names no moment for what only a person or WAHA can change', () => {
@@ -73,7 +80,10 @@ describe('the governor', () => {
 
   it('stops first messages under a time lock, and nobody who wrote before', () => {
     const newChatsRestrictedUntil = wall + minute;
-    expect(decide(input({ newChatsRestrictedUntil }))).toMatchObject({ reason: 'TIMELOCK', until: wall + minute });
+    expect(decide(input({ newChatsRestrictedUntil }))).toMatchObject({
+      reason: 'TIMELOCK',
+      until: wall + minute,
+    });
     expect(decide(input({ newChatsRestrictedUntil, errand: 'WARM' }))).toEqual({ go: true });
     expect(decide(input({ newChatsRestrictedUntil: wall }))).toEqual({ go: true });
   });
@@ -85,7 +95,11 @@ describe('the governor', () => {
 
   it('waits for the opening, for ever where there is none', () => {
     const settings = { rateLimit: 10, pacing: 'natural', hours: closed } as const;
-    expect(decide(input({ settings }))).toEqual({ go: false, reason: 'SEND_WINDOW', until: wall + 5 * minute });
+    expect(decide(input({ settings }))).toEqual({
+      go: false,
+      reason: 'SEND_WINDOW',
+      until: wall + 5 * minute,
+    });
     const never = decide(input({ settings: { ...settings, hours: { next: () => null } } }));
     expect(never).toEqual({ go: false, reason: 'SEND_WINDOW', until: null });
   });
@@ -106,8 +120,12 @@ describe('the governor', () => {
   it('lets what is urgent pass window and gap but not the limit', () => {
     const settings = { rateLimit: 10, pacing: 'natural', hours: closed } as const;
     const urgent = { settings, errand: 'URGENT' } as const;
-    expect(decide(input({ ...urgent, slots: { nthNewest: null, newest: slotAgo(0) } }))).toEqual({ go: true });
-    expect(decide(input({ ...urgent, slots: { nthNewest: slotAgo(minute), newest: slotAgo(0) } }))).toMatchObject({
+    expect(decide(input({ ...urgent, slots: { nthNewest: null, newest: slotAgo(0) } }))).toEqual({
+      go: true,
+    });
+    expect(
+      decide(input({ ...urgent, slots: { nthNewest: slotAgo(minute), newest: slotAgo(0) } })),
+    ).toMatchObject({
       reason: 'RATE_LIMIT',
     });
     expect(decide(input({ ...urgent, queuePaused: true }))).toMatchObject({ reason: 'PAUSED' });

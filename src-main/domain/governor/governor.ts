@@ -56,7 +56,8 @@ const paused: Rule = ({ queuePaused, sessionPaused, sessionConnected }) => {
 };
 
 const timelock: Rule = ({ newChatsRestrictedUntil, errand, now }) => {
-  if (errand !== 'COLD' || newChatsRestrictedUntil === null || newChatsRestrictedUntil <= now.wall) return null;
+  if (errand !== 'COLD' || newChatsRestrictedUntil === null || newChatsRestrictedUntil <= now.wall)
+    return null;
   return wait('TIMELOCK', Number.isFinite(newChatsRestrictedUntil) ? newChatsRestrictedUntil : null);
 };
 

@@ -12,14 +12,22 @@ function at(local: string): number {
 }
 
 function opens(window: Partial<SendWindow>, wall: number): string | null {
-  const hours = openingHours({ start: '09:00', end: '21:00', weekdays: everyDay, blackoutDates: [], ...window }, rome);
+  const hours = openingHours(
+    { start: '09:00', end: '21:00', weekdays: everyDay, blackoutDates: [], ...window },
+    rome,
+  );
   const next = hours.next(wall);
-  return next === null ? null : DateTime.fromMillis(next, { zone: rome }).toISO({ suppressMilliseconds: true });
+  return next === null
+    ? null
+    : DateTime.fromMillis(next, { zone: rome }).toISO({ suppressMilliseconds: true });
 }
 
 /** How long it is open between two moments, found by asking every ten minutes. */
 function openHours(window: Partial<SendWindow>, from: string, to: string): number {
-  const hours = openingHours({ start: '00:00', end: '00:00', weekdays: everyDay, blackoutDates: [], ...window }, rome);
+  const hours = openingHours(
+    { start: '00:00', end: '00:00', weekdays: everyDay, blackoutDates: [], ...window },
+    rome,
+  );
   let open = 0;
   for (let wall = at(from); wall < at(to); wall += hour / 6) {
     if (hours.next(wall) === wall) open += 1;
@@ -51,14 +59,17 @@ describe('opening hours', () => {
     expect(opens({ weekdays: [1, 2, 3, 4, 5] }, at('2026-05-08T21:30'))).toBe('2026-05-11T09:00:00+02:00');
     const blackoutDates = ['2026-05-04', '2026-05-05'];
     expect(opens({ blackoutDates }, at('2026-05-04T12:00'))).toBe('2026-05-06T09:00:00+02:00');
-    expect(opens({ start: '22:00', end: '02:00', blackoutDates: ['2026-05-05'] }, at('2026-05-05T01:00'))).toBe(
-      '2026-05-05T01:00:00+02:00',
-    );
+    expect(
+      opens({ start: '22:00', end: '02:00', blackoutDates: ['2026-05-05'] }, at('2026-05-05T01:00')),
+    ).toBe('2026-05-05T01:00:00+02:00');
   });
 
   it('never open when every day is closed', () => {
     const start = DateTime.fromISO('2026-05-04', { zone: rome });
-    const blackoutDates = Array.from({ length: 420 }, (_, day) => start.plus({ days: day }).toISODate() ?? '');
+    const blackoutDates = Array.from(
+      { length: 420 },
+      (_, day) => start.plus({ days: day }).toISODate() ?? '',
+    );
     expect(opens({ blackoutDates }, at('2026-05-04T12:00'))).toBeNull();
   });
 

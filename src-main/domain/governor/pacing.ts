@@ -1,5 +1,5 @@
-import { windowMs } from './slots.ts';
 import type { Pacing } from './settings.ts';
+import { windowMs } from './slots.ts';
 
 const naturalMinMs = 30_000;
 const naturalMaxMs = 90_000;

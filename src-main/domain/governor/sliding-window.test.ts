@@ -153,7 +153,10 @@ describe('the sliding window', () => {
   });
 
   it('never holds more than the limit that is set when a send starts', () => {
-    const change = fc.record({ rateLimit: limit, pacing: fc.constantFrom<Pacing>('natural', 'spread', 'fast') });
+    const change = fc.record({
+      rateLimit: limit,
+      pacing: fc.constantFrom<Pacing>('natural', 'spread', 'fast'),
+    });
     fc.assert(
       fc.property(fc.array(fc.oneof(send, pass, change), { maxLength: 60 }), (acts) => {
         const sender = new Sender(10);
@@ -173,12 +176,17 @@ describe('the sliding window', () => {
   it('starves nobody: one window and one settle delay after the last send or restart the next one may go', () => {
     const acts = fc.array(fc.oneof(send, pass, reboot, jump({ min: -day, max: day })), { maxLength: 40 });
     fc.assert(
-      fc.property(limit, acts, fc.constantFrom<Errand>('COLD', 'WARM', 'URGENT'), (rateLimit, each, errand) => {
-        const sender = new Sender(rateLimit);
-        play(sender, each);
-        sender.pass(windowMs + settleMs + 1);
-        expect(sender.ask(errand)).toEqual({ go: true });
-      }),
+      fc.property(
+        limit,
+        acts,
+        fc.constantFrom<Errand>('COLD', 'WARM', 'URGENT'),
+        (rateLimit, each, errand) => {
+          const sender = new Sender(rateLimit);
+          play(sender, each);
+          sender.pass(windowMs + settleMs + 1);
+          expect(sender.ask(errand)).toEqual({ go: true });
+        },
+      ),
       runs,
     );
   });

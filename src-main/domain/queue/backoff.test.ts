@@ -6,7 +6,9 @@ const minute = 60_000;
 
 describe('backoff', () => {
   it('grows over 1, 5, 15 and 60 minutes and stays there', () => {
-    expect([1, 2, 3, 4, 5, 100].map((failures) => backoffMs(failures) / minute)).toEqual([1, 5, 15, 60, 60, 60]);
+    expect([1, 2, 3, 4, 5, 100].map((failures) => backoffMs(failures) / minute)).toEqual([
+      1, 5, 15, 60, 60, 60,
+    ]);
   });
 
   it('is the shortest before anything has failed', () => {

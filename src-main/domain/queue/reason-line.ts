@@ -14,8 +14,6 @@ export interface SessionLine {
   readonly pending: number;
   /** The first moment one of them may leave by its own schedule, epoch ms; 0 = at once. */
   readonly dueAt: number;
-  /** Why `dueAt` is in the future. */
-  readonly dueReason: WaitingReason | null;
   /** Needs a person before anything moves; null when it does not. */
   readonly stop: StopReason | null;
   readonly decision: Decision;
@@ -67,11 +65,12 @@ function atRest({ households, total, sending, unconfirmed }: LineInput): ReasonL
   return { kind: 'ok', reason, until: null, type: null };
 }
 
-function lineOf({ type, stop, decision, dueAt, dueReason }: SessionLine, now: number): ReasonLine {
+function lineOf({ type, stop, decision, dueAt }: SessionLine, now: number): ReasonLine {
   if (stop !== null) return { kind: 'stop', reason: stop, until: null, type };
-  if (!decision.go && decision.reason === 'PAUSED') return { kind: 'idle', reason: 'PAUSED', until: null, type };
+  if (!decision.go && decision.reason === 'PAUSED')
+    return { kind: 'idle', reason: 'PAUSED', until: null, type };
   if (dueAt > now && (decision.go || (decision.until ?? 0) < dueAt)) {
-    return { kind: 'wait', reason: dueReason ?? 'SCHEDULED', until: dueAt, type };
+    return { kind: 'wait', reason: 'SCHEDULED', until: dueAt, type };
   }
   if (decision.go) return { kind: 'go', reason: 'SENDING', until: null, type };
   if (decision.reason === 'GAP') return { kind: 'go', reason: 'NEXT_IN', until: decision.until, type };

@@ -57,7 +57,9 @@ describe('a message found', () => {
 
   it('is not the guest saying the same, nor another text, nor one that another row owns', () => {
     const others = [stored({ fromMe: false }), stored({ body: 'Ciao' }), stored({ id: 'THEIRS' })];
-    expect(judge(evidence({ ...inHistory(...others), ownedElsewhere: new Set(['THEIRS']) }))).toEqual({ kind: 'absent' });
+    expect(judge(evidence({ ...inHistory(...others), ownedElsewhere: new Set(['THEIRS']) }))).toEqual({
+      kind: 'absent',
+    });
   });
 
   it('is not an earlier attempt that WhatsApp has refused', () => {
@@ -69,7 +71,10 @@ describe('a message found', () => {
 
   it('may be a refused one where no id tells it from an earlier one: nothing is sent on a guess', () => {
     const refused = stored({ id: 'EARLIER', ack: -1 });
-    expect(judge(evidence({ ...withoutId, ...inHistory(refused) }))).toEqual({ kind: 'found', message: refused });
+    expect(judge(evidence({ ...withoutId, ...inHistory(refused) }))).toEqual({
+      kind: 'found',
+      message: refused,
+    });
   });
 });
 
@@ -89,7 +94,10 @@ describe('a message not found', () => {
   it('waits for a history that cannot be read, and at the third look asks a person', () => {
     const unreadable = { history: { kind: 'unreadable' } } as const;
     expect(judge(evidence(unreadable))).toEqual({ kind: 'wait', unreadable: true });
-    expect(judge(evidence({ ...unreadable, unreadableBefore: 1 }))).toEqual({ kind: 'wait', unreadable: true });
+    expect(judge(evidence({ ...unreadable, unreadableBefore: 1 }))).toEqual({
+      kind: 'wait',
+      unreadable: true,
+    });
     const third = judge(evidence({ ...unreadable, unreadableBefore: 2 }));
     expect(third).toEqual({ kind: 'unconfirmed', because: 'UNREADABLE' });
     const noLookup = evidence({ lookup: { kind: 'unreadable' }, unreadableBefore: 2 });

@@ -3,7 +3,7 @@
  * The table of design section 4 says what the queue does with each.
  */
 export type SendOutcome =
-  | { readonly kind: 'sent'; /** Bare id, without chat or direction. */ readonly messageId: string }
+  | { readonly kind: 'sent' /** Bare id, without chat or direction. */; readonly messageId: string }
   /** The request was never written: connection refused, name not found. */
   | { readonly kind: 'notWritten' }
   | { readonly kind: 'sessionNotReady' }

@@ -81,10 +81,20 @@ export interface ClaimStore {
   /** The phone in turn has no WhatsApp: the next one is up, or the message fails. */
   skipPhone(claim: Claimed, now: number): Promise<void>;
   fail(claim: Claimed, reason: FailureReason, now: number): Promise<void>;
-  rememberChat(claim: Claimed, chat: { phone: string; chatId: string; lid: string | null }, now: number): Promise<void>;
+  rememberChat(
+    claim: Claimed,
+    chat: { phone: string; chatId: string; lid: string | null },
+    now: number,
+  ): Promise<void>;
   startSend(request: StartRequest): Promise<StartResult>;
   /** Logs once per message and reason that a cycle passed it over, for what is due of this errand. */
-  noteSkipped(type: string, errand: Errand, reason: WaitingReason, until: number | null, now: number): Promise<void>;
+  noteSkipped(
+    type: string,
+    errand: Errand,
+    reason: WaitingReason,
+    until: number | null,
+    now: number,
+  ): Promise<void>;
 }
 
 export interface AttemptStore {

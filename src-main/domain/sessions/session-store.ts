@@ -22,7 +22,10 @@ export interface SessionRecord {
 export interface SessionStore {
   sessions(): Promise<readonly SessionRecord[]>;
   session(type: string): Promise<SessionRecord | null>;
-  create(session: { type: string; label: string; wahaUrl: string; wahaSession: string }, now: number): Promise<void>;
+  create(
+    session: { type: string; label: string; wahaUrl: string; wahaSession: string },
+    now: number,
+  ): Promise<void>;
   change(type: string, changes: { label?: string; wahaUrl?: string; wahaSession?: string }): Promise<void>;
   /** Records who is linked. Another account or device, or `relinked`, starts a new link generation. */
   noteLinked(type: string, account: SessionAccount, relinked: boolean): Promise<void>;
@@ -31,6 +34,10 @@ export interface SessionStore {
   /** `until` in epoch milliseconds, `Infinity` for a ban without an end, null when there is none. */
   restrictNewChats(type: string, until: number | null): Promise<void>;
   /** Counts answers that may mean a broken WAHA; pauses the session at five "no" or two 400s in a row. */
-  noteNumberCheck(type: string, answer: 'EXISTS' | 'NOT_ON_WHATSAPP' | 'BAD_REQUEST', now: number): Promise<boolean>;
+  noteNumberCheck(
+    type: string,
+    answer: 'EXISTS' | 'NOT_ON_WHATSAPP' | 'BAD_REQUEST',
+    now: number,
+  ): Promise<boolean>;
   noteLane(type: string, lane: 'WARM' | 'COLD'): Promise<void>;
 }

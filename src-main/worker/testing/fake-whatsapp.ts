@@ -47,7 +47,8 @@ export class FakeWhatsApp implements WhatsApp {
   readable = true;
   reservesIds = true;
   /** Called on the way into a send, with what is asked for. */
-  onSend: (message: { chatId: string; text: string; messageId: string | null }) => Promise<void> = async () => {};
+  onSend: (message: { chatId: string; text: string; messageId: string | null }) => Promise<void> =
+    async () => {};
   #ids = 0;
   readonly #kept: Kept[] = [];
   readonly #trueTime: () => number;

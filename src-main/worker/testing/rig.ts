@@ -8,7 +8,8 @@ import { SeededRandom } from '../../testing/seeded-random.ts';
 import { aDraft, message, story } from '../../testing/store/queue-fixtures.ts';
 import type { StoreUnderTest } from '../../testing/store/store-under-test.ts';
 import { openTestStore } from '../../testing/test-store.ts';
-import type { SendingSession, WorkerCollaborators } from '../collaborators.ts';
+import type { SendingSession } from '.../domain/queue/sending-session.ts';
+import type { WorkerCollaborators } from '../collaborators.ts';
 import { createWorker, type StepResult, type Worker } from '../worker.ts';
 import { FakeWhatsApp, trueTimeOf } from './fake-whatsapp.ts';
 
@@ -27,7 +28,12 @@ export class Rig {
   readonly clock = new ManualClock();
   readonly trueTime = trueTimeOf(this.clock);
   readonly whatsapp = new FakeWhatsApp(() => this.trueTime.now());
-  readonly settings: RigSettings = { rateLimit: 10, pacing: 'fast', hours: { next: (wall) => wall }, manners: false };
+  readonly settings: RigSettings = {
+    rateLimit: 10,
+    pacing: 'fast',
+    hours: { next: (wall) => wall },
+    manners: false,
+  };
   readonly rechecks: string[] = [];
   connected = true;
   /** As WAHA tells it; null while it cannot be asked. */

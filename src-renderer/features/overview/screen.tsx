@@ -1,20 +1,64 @@
-import { LayoutDashboard } from 'lucide-react';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Card } from '../../components/card.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
 import { ReasonLine } from '../../components/reason-line.tsx';
 import { Screen } from '../../components/screen.tsx';
+import { BlockSkeleton } from '../../components/skeletons.tsx';
 import { followReason, useReasonWords } from '../../state/use-reason.ts';
+import { useRemote } from '../../state/use-remote.ts';
+import { Dashboard } from './dashboard.tsx';
+import './screen.css';
+
+/** A window that opens or a phone that goes quiet is not always announced: time itself changes what is expected. */
+const refreshMs = 30_000;
 
 /** Panoramica: the one line as its title, and how the invitations go. */
 export function OverviewScreen() {
   const { t } = useTranslation('overview');
+  const [overview, refresh] = useRemote('overview.get', {
+    refreshOn: ['queue.changed', 'sessions.changed', 'guests.changed', 'configuration.changed'],
+  });
+  const refreshNow = useEffectEvent(() => void refresh());
+  useEffect(() => {
+    const timer = setInterval(() => refreshNow(), refreshMs);
+    return () => clearInterval(timer);
+  }, []);
   return (
     <Screen>
-      <ReasonLine size="page" words={useReasonWords()} onAction={followReason} />
-      <Card>
-        <EmptyState icon={LayoutDashboard} title={t('empty.title')} text={t('empty.text')} />
-      </Card>
+      <div className="overview">
+        {overview.status === 'ready' ? <Dashboard overview={overview.data} /> : <KnownLine />}
+        {overview.status === 'loading' && <Skeleton />}
+        {overview.status === 'failed' && (
+          <ErrorState
+            title={t('failed.title')}
+            text={`${overview.error.message} ${t('failed.safe')}`}
+            code={overview.error.code}
+            action={{ label: t('common:retry'), onClick: () => void refresh() }}
+          />
+        )}
+      </div>
     </Screen>
+  );
+}
+
+/** The line as the shell knows it, until the overview is there. */
+function KnownLine() {
+  return <ReasonLine size="page" words={useReasonWords()} onAction={followReason} />;
+}
+
+function Skeleton() {
+  return (
+    <div className="overview-grid">
+      <div className="overview-slots">
+        <BlockSkeleton height={156} />
+      </div>
+      <div className="overview-side">
+        <BlockSkeleton height={170} />
+        <BlockSkeleton height={240} />
+      </div>
+      <div className="overview-progress">
+        <BlockSkeleton height={340} />
+      </div>
+    </div>
   );
 }

@@ -56,7 +56,7 @@ export interface Reason {
   readonly values?: { readonly text: string; readonly proposal?: string };
 }
 
-export type RefusalCode = 'ROW_UNCLOSED_QUOTE' | 'ROW_EMPTY' | 'ROW_REPEATED_HEADER' | 'ROW_WITHOUT_NAME';
+type RefusalCode = 'ROW_UNCLOSED_QUOTE' | 'ROW_EMPTY' | 'ROW_REPEATED_HEADER' | 'ROW_WITHOUT_NAME';
 
 export interface RefusedRow {
   readonly row: number;

@@ -20,6 +20,7 @@ describe('cleanName', () => {
     ['Je\u200bssica', 'Jessica', 'NAME_INVISIBLE_REMOVED'],
     ['NicolÃ²', 'Nicolò', 'NAME_ENCODING_REPAIRED'],
     ['<script>alert(1)</script>', '<script>alert(1)</script>', 'NAME_ODD'],
+    ['NicolÃ² 中', 'NicolÃ² 中', undefined],
     ['JP', 'JP', undefined],
   ])('%j becomes %j (%s)', (text, value, why) => {
     expect(cleanName(text)).toEqual(why ? { value, why } : { value });

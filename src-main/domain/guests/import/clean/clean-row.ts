@@ -29,7 +29,7 @@ export interface ColumnsByField extends Readonly<Record<Field, readonly number[]
   readonly names: readonly number[];
 }
 
-export interface RowCleaner {
+interface RowCleaner {
   readonly columns: readonly MappedColumn[];
   readonly header: readonly string[];
   /** Cells from this column on hold what another cell lost. */

@@ -5,7 +5,7 @@ import { findHeader } from './find-header.ts';
 import { guessNameColumns, guessPhoneColumns } from './guess-columns.ts';
 import { matchHeader } from './match-header.ts';
 
-export interface Mapping {
+interface Mapping {
   /** Cells of the header row; empty for a list without one. */
   readonly header: readonly string[];
   readonly columns: readonly MappedColumn[];

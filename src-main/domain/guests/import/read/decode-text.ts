@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 
-export interface DecodedText {
+interface DecodedText {
   readonly text: string;
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'macintosh';
 }

@@ -6,7 +6,7 @@ export interface Row {
   readonly damaged?: true;
 }
 
-export interface Table {
+interface Table {
   readonly rows: readonly Row[];
   readonly format: 'csv';
   readonly encoding: string;

@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { StrictEmitter } from './emitter.ts';
+import { claimInstance } from './single-instance.ts';
+
+const events = [
+  ...['ready', 'will-finish-launching', 'before-quit', 'will-quit', 'quit', 'window-all-closed', 'second-instance'],
+  ...['activate', 'browser-window-created', 'web-contents-created', 'render-process-gone', 'child-process-gone'],
+];
+
+interface ClosableWindow {
+  close(): void;
+}
+
+class App extends StrictEmitter {
+  readonly isPackaged = false;
+  /** Those that are open; kept by BrowserWindow. */
+  readonly windows = new Set<ClosableWindow>();
+  readonly #paths = new Map([['userData', join(homedir(), '.config', 'electron-stand-in')]]);
+  readonly #closers: (() => Promise<void>)[] = [];
+  readonly #ready: Promise<void>;
+  #isReady = false;
+  #quitting = false;
+
+  constructor() {
+    super('app', events);
+    this.#ready = new Promise((resolve) => {
+      // Electron is ready some time after the main module was read, never before.
+      setImmediate(() => {
+        this.#isReady = true;
+        this.emit('ready', {}, {});
+        resolve();
+      });
+    });
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => this.quit());
+  }
+
+  isReady(): boolean {
+    return this.#isReady;
+  }
+
+  whenReady(): Promise<void> {
+    return this.#ready;
+  }
+
+  enableSandbox(): void {
+    if (this.#isReady) throw new Error('app.enableSandbox() can only be called before app is ready');
+  }
+
+  getPath(name: string): string {
+    const path = this.#paths.get(name);
+    if (path === undefined) throw new Error(`The stand-in for Electron has no path '${name}'`);
+    return path;
+  }
+
+  setPath(name: string, path: string): void {
+    this.getPath(name);
+    if (!existsSync(path)) throw new Error(`Path does not exist: ${path}`);
+    this.#paths.set(name, path);
+  }
+
+  requestSingleInstanceLock(): boolean {
+    return claimInstance(this.getPath('userData'), (argv) => this.emit('second-instance', {}, argv, process.cwd(), null));
+  }
+
+  /** As Electron does on Linux: from the environment. */
+  getPreferredSystemLanguages(): string[] {
+    const { LANGUAGE, LC_ALL, LC_MESSAGES, LANG } = process.env;
+    const [locale = 'en-US'] = (LANGUAGE || LC_ALL || LC_MESSAGES || LANG || 'en_US').split(/[.:]/);
+    return [locale.replace('_', '-')];
+  }
+
+  /** What must be closed before the process ends. */
+  onExit(close: () => Promise<void>): void {
+    this.#closers.push(close);
+  }
+
+  windowClosed(): void {
+    if (this.windows.size > 0) return;
+    if (this.#quitting) this.#willQuit();
+    else if (this.listenerCount('window-all-closed') === 0) this.quit();
+    else this.emit('window-all-closed');
+  }
+
+  quit(): void {
+    if (this.#quitting || this.emitPreventable('before-quit')) return;
+    this.#quitting = true;
+    for (const window of this.windows) window.close();
+    if (this.windows.size === 0) this.#willQuit();
+  }
+
+  /** Ends at once: no page is asked, no event is emitted but `quit`. */
+  exit(code = 0): void {
+    this.emit('quit', {}, code);
+    void Promise.allSettled(this.#closers.map((close) => close())).then(() => process.exit(code));
+  }
+
+  #willQuit(): void {
+    if (!this.emitPreventable('will-quit')) this.exit(0);
+  }
+}
+
+export const app = new App();

@@ -1,0 +1,66 @@
+// Stands in for the module `electron` of the main process where Electron's binary is not at hand. What it proves and
+// what it does not: docs/decisions. A name that is not exported here fails at the import, any other unknown member
+// at its first use.
+import { StrictEmitter } from './emitter.ts';
+import { strict } from './strict.ts';
+import { asked, tell } from './test-line.ts';
+import { invokeHandlers } from './web-contents.ts';
+
+export { app } from './app.ts';
+export { BrowserWindow } from './browser-window.ts';
+export { protocol } from './protocol.ts';
+export { safeStorage } from './safe-storage.ts';
+export { session } from './session.ts';
+
+type InvokeHandler = typeof invokeHandlers extends Map<string, infer Handler> ? Handler : never;
+
+export const ipcMain = strict('ipcMain', {
+  handle(channel: string, handler: InvokeHandler): void {
+    if (invokeHandlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
+    invokeHandlers.set(channel, handler);
+  },
+  removeHandler(channel: string): void {
+    invokeHandlers.delete(channel);
+  },
+});
+
+export const dialog = strict('dialog', {
+  showErrorBox: (title: string, content: string) => tell({ told: 'error-box', title, content }),
+});
+
+export const shell = strict('shell', {
+  openExternal: async (url: string) => tell({ told: 'external', url }),
+});
+
+class NativeTheme extends StrictEmitter {
+  readonly shouldUseDarkColors = false;
+
+  constructor() {
+    super('nativeTheme', ['updated']);
+  }
+}
+export const nativeTheme = new NativeTheme();
+
+export const powerMonitor = new StrictEmitter('powerMonitor', ['suspend', 'resume', 'shutdown', 'lock-screen']);
+asked.on('resume', () => powerMonitor.emit('resume'));
+
+const roles = new Set([
+  ...['appMenu', 'editMenu', 'viewMenu', 'windowMenu', 'reload', 'resetZoom', 'zoomIn', 'zoomOut', 'togglefullscreen'],
+]);
+
+interface MenuItem {
+  readonly role?: string;
+  readonly type?: string;
+  readonly submenu?: readonly MenuItem[];
+}
+
+export const Menu = strict('Menu', {
+  buildFromTemplate(template: readonly MenuItem[]): readonly MenuItem[] {
+    for (const { role, submenu = [] } of template) {
+      if (role !== undefined && !roles.has(role)) throw new Error(`The stand-in for Electron has no menu role ${role}`);
+      Menu.buildFromTemplate(submenu);
+    }
+    return template;
+  },
+  setApplicationMenu(_: readonly MenuItem[] | null): void {},
+});

@@ -1,0 +1,42 @@
+import { _electron } from '@playwright/test';
+import { mainBundle } from './desktop-command.ts';
+import { invokeOverBridge } from './stand-in-surface.ts';
+import { environment, type Surface, type SurfaceOptions } from './surface.ts';
+
+/** The built app in Electron itself. */
+export async function openInElectron(executablePath: string, options: SurfaceOptions): Promise<Surface> {
+  const env = Object.entries(environment(options)).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  const app = await _electron.launch({
+    executablePath,
+    args: [mainBundle, '--data-dir', options.dataDir, ...options.args],
+    env: Object.fromEntries(env),
+  });
+  const page = await app.firstWindow();
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { openedOutside: opened });
+    shell.openExternal = async (url) => void opened.push(url);
+  });
+  return {
+    page,
+    invoke: (method, input) => invokeOverBridge(page, method, input),
+    apiOrigin: null,
+    desktop: {
+      webPreferences: () =>
+        app.evaluate(({ BrowserWindow }) => {
+          const [window] = BrowserWindow.getAllWindows();
+          return { ...window?.webContents.getLastWebPreferences() };
+        }),
+      resume: () => app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume')),
+      openedOutside: () =>
+        app.evaluate(() => (globalThis as unknown as { openedOutside: string[] }).openedOutside),
+    },
+    stop: () => app.close(),
+    async kill() {
+      const child = app.process();
+      const closed = new Promise((resolve) => child.once('close', resolve));
+      child.kill('SIGKILL');
+      await closed;
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { chromium, type Page } from '@playwright/test';
+import { desktopCommand } from './desktop-command.ts';
+import type { Asked, Told } from './electron-stand-in/test-line.ts';
+import { startProgram } from './program.ts';
+import { environment, type Surface, type SurfaceOptions } from './surface.ts';
+
+type ToldOf<K extends Told['told']> = Extract<Told, { told: K }>;
+
+/** The built main process with the stand-in for Electron; the page is the one it opened, seen over a line of our own. */
+export async function openInStandIn(options: SurfaceOptions): Promise<Surface> {
+  const program = startProgram(
+    [...desktopCommand(), '--data-dir', options.dataDir, ...options.args],
+    environment(options),
+  );
+  const told: Told[] = [];
+  program.child.on('message', (message: Told) => told.push(message));
+  const all = <K extends Told['told']>(kind: K) => told.filter((one): one is ToldOf<K> => one.told === kind);
+
+  await program.says(/^Invita is ready: app:/m);
+  const [window] = all('window');
+  if (window === undefined) throw new Error(`no window was told of:\n${program.output()}`);
+  const browser = await chromium.connectOverCDP(window.endpoint);
+  const page = browser.contexts()[0]?.pages()[0];
+  if (page === undefined) throw new Error('the window has no page');
+
+  async function end(how: () => Promise<void>): Promise<void> {
+    await how();
+    const problems = all('problem').map(({ text }) => text);
+    if (problems.length > 0) throw new Error(problems.join('\n'));
+  }
+
+  return {
+    page,
+    invoke: (method, input) => invokeOverBridge(page, method, input),
+    apiOrigin: null,
+    desktop: {
+      webPreferences: async () => window.options.webPreferences ?? {},
+      resume: async () => void program.child.send('resume' satisfies Asked),
+      openedOutside: async () => all('external').map(({ url }) => url),
+    },
+    stop: () => end(program.stop),
+    kill: () => end(program.kill),
+  };
+}
+
+export function invokeOverBridge(page: Page, method: string, input: unknown): ReturnType<Surface['invoke']> {
+  return page.evaluate(
+    ([name, argument]) => {
+      const { invita } = window as unknown as { invita: Pick<Surface, 'invoke'> };
+      return invita.invoke(name, argument);
+    },
+    [method, input] as const,
+  );
+}

@@ -1,0 +1,41 @@
+import type { Page } from '@playwright/test';
+import type { Language } from '../../src-preload/contract/common.ts';
+import type { Result } from '../../src-preload/contract/result.ts';
+
+/** The app as it runs now, in a browser or on the desktop. */
+export interface Surface {
+  readonly page: Page;
+  /** One request of the contract, over the line the window uses itself. */
+  readonly invoke: (method: string, input: unknown) => Promise<Result<unknown>>;
+  /** null in the desktop, where the Admin API is off. */
+  readonly apiOrigin: string | null;
+  /** null in the browser. */
+  readonly desktop: Desktop | null;
+  /** Lets the app end by itself. */
+  readonly stop: () => Promise<void>;
+  readonly kill: () => Promise<void>;
+}
+
+/** What only the desktop has. */
+export interface Desktop {
+  readonly webPreferences: () => Promise<Readonly<Record<string, unknown>>>;
+  /** The computer wakes up. */
+  readonly resume: () => Promise<void>;
+  /** What was handed to the person's own browser. */
+  readonly openedOutside: () => Promise<readonly string[]>;
+}
+
+export interface SurfaceOptions {
+  readonly dataDir: string;
+  readonly language: Language;
+  /** Further arguments of the command line. */
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** The environment of a computer that speaks the language, without what the test runner put into ours. */
+export function environment({ language, env }: SurfaceOptions): NodeJS.ProcessEnv {
+  const locale = language === 'it' ? 'it_IT.UTF-8' : 'en_GB.UTF-8';
+  const { NODE_OPTIONS: _, FORCE_COLOR: __, ELECTRON_RUN_AS_NODE: ___, ...inherited } = process.env;
+  return { ...inherited, LANG: locale, LANGUAGE: locale, LC_ALL: locale, LC_MESSAGES: locale, ...env };
+}

@@ -1,0 +1,46 @@
+import type { MessageStatus } from '#contract/queue.ts';
+import { Refusal } from '#contract/result.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { QueueStore } from '../domain/queue/queue-store.ts';
+import type { OutlookService } from '../outlook/outlook.ts';
+import type { SessionService } from '../sessions/session-service.ts';
+import type { Handlers } from './handlers.ts';
+import { type DraftingParts, draftMessage, type EnqueueInput } from './message-drafts.ts';
+import { templateOrDefault } from './templates.ts';
+import { isoOrNull } from './views.ts';
+
+export interface EnqueueHandlerParts extends DraftingParts {
+  readonly queue: QueueStore;
+  readonly sessions: SessionService;
+  readonly outlook: OutlookService;
+  readonly clock: Clock;
+  readonly queueChanged: () => void;
+}
+
+export function enqueueHandlers(parts: EnqueueHandlerParts): Pick<Handlers, 'queue.enqueue' | 'queue.test'> {
+  const { queue, sessions, outlook, configuration, clock, random, queueChanged } = parts;
+
+  async function enqueue(input: EnqueueInput) {
+    await sessions.known(input.type);
+    const [result] = await queue.enqueue([await draftMessage(input, parts)], clock.now().wall);
+    if (result === undefined) throw new Error('a draft without a result');
+    if (result.kind === 'conflict') throw new Refusal('IDEMPOTENCY_CONFLICT', { id: result.id });
+    if (result.kind === 'alreadyInvited') throw new Refusal('HOUSEHOLD_ALREADY_INVITED', { id: result.id });
+    queueChanged();
+    const { expected } = await outlook.read();
+    const status: MessageStatus = result.kind === 'existing' ? result.status : 'PENDING';
+    return { id: result.id, status, expectedAt: isoOrNull(expected.get(result.id) ?? null) };
+  }
+
+  return {
+    'queue.enqueue': enqueue,
+    async 'queue.test'({ type, phone, text }) {
+      const { language } = configuration();
+      const what =
+        text === undefined
+          ? { template: (await templateOrDefault(parts.templates, undefined, 'TEST', language)).id }
+          : { text };
+      return enqueue({ type, kind: 'TEST', phone, idempotencyKey: random.id(), ...what });
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { Input } from '#contract';
+import type { Configuration } from '#contract/configuration.ts';
+import { Refusal } from '#contract/result.ts';
+import type { HouseholdRecord, HouseholdStore } from '../domain/guests/household-store.ts';
+import { parsePhone } from '../domain/guests/phone-number.ts';
+import type { Lane, MessageKind } from '../domain/queue/message.ts';
+import type { MessageDraft } from '../domain/queue/queue-store.ts';
+import type { Random } from '../domain/random.ts';
+import { maxTextLength } from '../domain/templates/render-template.ts';
+import type { TemplateRecord, TemplateStore } from '../domain/templates/template-store.ts';
+import type { Composer } from '../invitations/composer.ts';
+import { templateOrDefault } from './templates.ts';
+
+export type EnqueueInput = Input<'queue.enqueue'>;
+
+export interface DraftingParts {
+  readonly households: HouseholdStore;
+  readonly templates: TemplateStore;
+  readonly composer: Composer;
+  readonly configuration: () => Configuration;
+  readonly random: Random;
+}
+
+/** A test skips window and gap for as long as it takes. */
+const forEver = Number.MAX_SAFE_INTEGER;
+
+const lanes: Readonly<Record<MessageKind, Lane>> = {
+  INVITATION: 'COLD',
+  REMINDER: 'COLD',
+  CUSTOM: 'COLD',
+  RSVP_CONFIRMATION: 'WARM',
+  TEST: 'WARM',
+};
+
+/** Turns a request for one message into a draft with its recipients and its text, or refuses it. */
+export async function draftMessage(input: EnqueueInput, parts: DraftingParts): Promise<MessageDraft> {
+  requireOne('household', input.household, input.phone);
+  requireOne('text', input.text, input.template);
+  const household = input.household === undefined ? null : await reachable(input.household, parts);
+  const { language, default_country } = parts.configuration();
+  const template =
+    input.template === undefined
+      ? null
+      : await templateOrDefault(parts.templates, input.template, input.kind, language);
+  return {
+    id: parts.random.id(),
+    type: input.type,
+    kind: input.kind,
+    lane: lanes[input.kind],
+    urgentUntil: input.kind === 'TEST' ? forEver : null,
+    householdId: household?.id ?? null,
+    recipient: household?.name ?? '',
+    phones: household?.phones ?? [phoneFrom(input.phone ?? '', default_country)],
+    text: template === null ? plainText(input.text ?? '') : await render(template, household, input, parts),
+    template: template && { id: template.id, revision: template.revision },
+    notBefore: input.notBefore === undefined ? 0 : Date.parse(input.notBefore),
+    idempotency: { key: `${input.type}:${input.idempotencyKey}`, fingerprint: fingerprint(input) },
+  };
+}
+
+function requireOne(path: string, one: unknown, other: unknown): void {
+  if ((one === undefined) !== (other === undefined)) return;
+  throw new Refusal('INVALID_INPUT', { issues: [{ path, message: 'exactly one of two is wanted' }] });
+}
+
+async function reachable(id: string, { households }: DraftingParts): Promise<HouseholdRecord> {
+  const household = await households.household(id);
+  if (household === null) throw new Refusal('UNKNOWN_HOUSEHOLD', { household: id });
+  if (household.optedOut) throw new Refusal('HOUSEHOLD_OPTED_OUT', { household: id });
+  if (household.phones.length === 0) throw new Refusal('HOUSEHOLD_WITHOUT_PHONE', { household: id });
+  return household;
+}
+
+async function render(
+  template: TemplateRecord,
+  household: HouseholdRecord | null,
+  input: EnqueueInput,
+  { composer }: DraftingParts,
+): Promise<string> {
+  const compose = await composer.compose(template.body);
+  const rendered = compose(household, input.variables);
+  if (!rendered.ok) throw new Refusal(rendered.code, rendered.detail);
+  return rendered.text;
+}
+
+function phoneFrom(text: string, country: string): string {
+  const read = parsePhone(text, country);
+  if (!read.ok) throw new Refusal('INVALID_PHONE', { problem: read.code });
+  return read.phone.e164;
+}
+
+/** What a person typed, as it is sent. WAHA would take an empty text; we do not. */
+function plainText(text: string): string {
+  const tidy = text.replaceAll('\r\n', '\n').trim();
+  if (tidy === '') throw new Refusal('TEXT_EMPTY');
+  if (tidy.length > maxTextLength) {
+    throw new Refusal('TEXT_TOO_LONG', { length: tidy.length, limit: maxTextLength });
+  }
+  return tidy;
+}
+
+/** Of everything asked for but the key, in one order of fields. */
+function fingerprint({ idempotencyKey: _, ...asked }: EnqueueInput): string {
+  const sorted = Object.entries(asked).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
+}

@@ -1,0 +1,33 @@
+import type { Configuration } from '#contract/configuration.ts';
+import type { ErrorCode } from '#contract/error-codes.ts';
+import type { Clock } from './domain/clock.ts';
+import type { Random } from './domain/random.ts';
+import type { Log } from './log.ts';
+import type { SecretStore } from './secrets/secret-store.ts';
+import type { WahaTimeouts } from './waha/timeouts.ts';
+import type { WahaOverride } from './waha-access.ts';
+
+export interface AppOptions {
+  readonly directory: string;
+  readonly version: string;
+  /** Start in practice, whatever was chosen before. */
+  readonly practice?: boolean;
+  /** Stands for session `main` in this run. */
+  readonly waha?: WahaOverride | null;
+  readonly clock: Clock;
+  /** Of the practice realm; the same as `clock` unless a rehearsal is to run faster. */
+  readonly practiceClock?: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** What a fresh configuration starts with, e.g. the language of the computer. */
+  readonly initial?: Partial<Configuration>;
+  /** Where the real realm keeps its secrets; a file in the directory when absent. */
+  readonly secrets?: SecretStore;
+  /** What the admin has to know of the real realm before anything is sent. */
+  readonly notices?: readonly ErrorCode[];
+  readonly timeouts?: WahaTimeouts;
+  /** See `WorkerCollaborators.settleMs`; at least twice the time-out of a send. */
+  readonly settleMs?: number;
+  /** Check every answer against the contract: in tests. */
+  readonly checkOutput?: boolean;
+}

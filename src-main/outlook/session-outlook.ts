@@ -1,0 +1,12 @@
+import type { Decision } from '../domain/governor/governor.ts';
+import type { Slot } from '../domain/governor/slots.ts';
+import type { KnownSession } from '../sessions/session-service.ts';
+
+export interface SessionOutlook {
+  readonly known: KnownSession;
+  /** Newest first, as many as the limit looks back on. */
+  readonly slots: readonly Slot[];
+  /** For a first message. */
+  readonly decision: Decision;
+  readonly canSend: boolean;
+}

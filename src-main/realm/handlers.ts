@@ -1,0 +1,66 @@
+import { configurationHandlers } from '../api/configuration-handlers.ts';
+import { enqueueHandlers } from '../api/enqueue-handlers.ts';
+import { guestHandlers } from '../api/guest-handlers.ts';
+import type { Handlers } from '../api/handlers.ts';
+import { invitationHandlers } from '../api/invitation-handlers.ts';
+import { overviewHandlers } from '../api/overview-handlers.ts';
+import { practiceHandlers } from '../api/practice-handlers.ts';
+import { queueHandlers } from '../api/queue-handlers.ts';
+import { sessionHandlers } from '../api/session-handlers.ts';
+import { templateHandlers } from '../api/template-handlers.ts';
+import { normaliseWahaUrl } from '../waha/url.ts';
+import type { ServiceParts, Services } from './services.ts';
+
+/** The handlers of one realm; those of the app itself come from `app.ts`. */
+export type RealmHandlers = Omit<Handlers, `app.${string}`>;
+
+export function createHandlers(parts: ServiceParts, services: Services): RealmHandlers {
+  const { stores, settings, access, secrets, clock, random, emit } = parts;
+  const { configuration, keyOf, sessions, outlook, composer, linkSecret, queueChanged } = services;
+  const { queue, reader, households, templates } = stores;
+  const shared = {
+    queue,
+    reader,
+    households,
+    templates,
+    sessions,
+    composer,
+    outlook,
+    configuration,
+    clock,
+    random,
+    queueChanged,
+  };
+  return {
+    ...sessionHandlers({
+      service: sessions,
+      store: services.sessionStore,
+      secrets,
+      keyOf,
+      normaliseUrl: normaliseWahaUrl,
+      clock,
+      wakeWorker: services.worker.wake,
+    }),
+    ...queueHandlers(shared),
+    ...enqueueHandlers(shared),
+    ...templateHandlers(shared),
+    ...invitationHandlers(shared),
+    ...guestHandlers({
+      ...shared,
+      guestsChanged: () => {
+        outlook.changed();
+        emit('guests.changed', {});
+      },
+    }),
+    ...configurationHandlers({
+      settings,
+      linkSecret,
+      configurationChanged: (view) => {
+        queueChanged();
+        emit('configuration.changed', view);
+      },
+    }),
+    ...overviewHandlers({ ...shared, keyOf }),
+    ...practiceHandlers({ phones: access.phones, sessions, nameOf: households.nameOf }),
+  };
+}

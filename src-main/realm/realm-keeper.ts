@@ -1,0 +1,118 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../domain/clock.ts';
+import { fileSecretStore } from '../secrets/file-secret-store.ts';
+import { writePrivateFile } from '../secrets/private-file.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
+import type { WahaTimeouts } from '../waha/timeouts.ts';
+import { practiceWaha, realWaha, type WahaAccess, type WahaOverride } from '../waha-access.ts';
+import { openRealm, type Realm, type RealmOptions } from './realm.ts';
+
+export type RealmKind = Realm['kind'];
+
+export interface RealmKeeperOptions
+  extends Pick<RealmOptions, 'random' | 'log' | 'initial' | 'settleMs' | 'emit' | 'clock'> {
+  readonly directory: string;
+  readonly practiceClock: Clock;
+  readonly waha: WahaOverride | null;
+  /** Of the real realm; a file in its directory when null. */
+  readonly secrets: SecretStore | null;
+  readonly timeouts: WahaTimeouts;
+}
+
+/** Holds the one realm that is open and changes it for the other. */
+export class RealmKeeper {
+  readonly #options: RealmKeeperOptions;
+  #realm: Realm;
+  #access: WahaAccess;
+  #switching: Promise<unknown> = Promise.resolve();
+
+  private constructor(options: RealmKeeperOptions, opened: Opened) {
+    this.#options = options;
+    this.#realm = opened.realm;
+    this.#access = opened.access;
+  }
+
+  static async open(options: RealmKeeperOptions, kind: RealmKind): Promise<RealmKeeper> {
+    return new RealmKeeper(options, await open(options, kind));
+  }
+
+  get realm(): Realm {
+    return this.#realm;
+  }
+
+  /** One switch after the other: two clicks must not open one store twice. */
+  switchTo(kind: RealmKind): Promise<void> {
+    const switched = this.#switching.then(() => this.#change(kind));
+    this.#switching = switched.catch(() => {});
+    return switched;
+  }
+
+  async close(): Promise<void> {
+    await this.#switching;
+    await this.#leave();
+  }
+
+  async #change(kind: RealmKind): Promise<void> {
+    if (this.#realm.kind === kind) return;
+    const before = this.#realm.kind;
+    await this.#leave();
+    try {
+      this.#take(await open(this.#options, kind));
+      rememberRealm(this.#options.directory, kind);
+    } catch (error) {
+      // The other one cannot be opened: rather the old one than none.
+      this.#take(await open(this.#options, before));
+      throw error;
+    }
+  }
+
+  #take({ realm, access }: Opened): void {
+    this.#realm = realm;
+    this.#access = access;
+  }
+
+  async #leave(): Promise<void> {
+    await this.#realm.stop();
+    await this.#access.close();
+  }
+}
+
+interface Opened {
+  readonly realm: Realm;
+  readonly access: WahaAccess;
+}
+
+async function open(options: RealmKeeperOptions, kind: RealmKind): Promise<Opened> {
+  const directory = kind === 'practice' ? join(options.directory, 'practice') : options.directory;
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const { random, timeouts, emit } = options;
+  const clock = kind === 'practice' ? options.practiceClock : options.clock;
+  const onChange = () => emit('practice.changed', {});
+  const access =
+    kind === 'practice'
+      ? await practiceWaha({ directory: join(directory, 'waha'), clock, random, timeouts, onChange })
+      : realWaha(options.waha, timeouts);
+  try {
+    const ownSecrets = kind === 'real' ? options.secrets : null;
+    const secrets = ownSecrets ?? fileSecretStore(join(directory, 'secrets.json'));
+    const realm = await openRealm({ ...options, kind, directory, clock, access, secrets });
+    realm.start();
+    return { realm, access };
+  } catch (error) {
+    await access.close();
+    throw error;
+  }
+}
+
+const realmFile = (directory: string) => join(directory, 'realm');
+
+/** The realm that was open last; nothing chosen yet is practice. */
+export function recalledRealm(directory: string): RealmKind {
+  const file = realmFile(directory);
+  return existsSync(file) && readFileSync(file, 'utf8').trim() === 'real' ? 'real' : 'practice';
+}
+
+function rememberRealm(directory: string, kind: RealmKind): void {
+  writePrivateFile(realmFile(directory), `${kind}\n`);
+}

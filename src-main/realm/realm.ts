@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import type { Configuration } from '#contract/configuration.ts';
+import { Refusal } from '#contract/result.ts';
+import { shippedTemplates } from '../domain/templates/shipped-templates.ts';
+import { openSettings } from '../settings/settings.ts';
+import { openStores } from '../store/stores.ts';
+import { createHandlers, type RealmHandlers } from './handlers.ts';
+import { createServices, type ServiceParts } from './services.ts';
+
+export interface RealmOptions extends Omit<ServiceParts, 'stores' | 'settings'> {
+  readonly kind: 'real' | 'practice';
+  readonly directory: string;
+  /** What the configuration of a new store starts with. */
+  readonly initial: Partial<Configuration>;
+}
+
+/** One event with its store, its sessions and its worker. */
+export interface Realm {
+  readonly kind: 'real' | 'practice';
+  readonly handlers: RealmHandlers;
+  readonly configuration: () => Configuration;
+  /** Error codes of what the admin has to know. */
+  readonly notices: () => string[];
+  eventId(): Promise<string>;
+  start(): void;
+  /** The computer woke up: whatever a timer said, decide again. */
+  wake(): void;
+  /** Lets the step under way come to its end: a message that is being sent is settled before the store closes. */
+  stop(): Promise<void>;
+}
+
+/** Practice and real are two of these, with nothing in common but the code. */
+export async function openRealm({ kind, directory, initial, ...rest }: RealmOptions): Promise<Realm> {
+  const parts = { ...rest, ...openData(kind, directory, initial, rest) };
+  await furnish(parts);
+  const services = createServices(parts);
+  const stopping = new AbortController();
+  const running: Promise<void>[] = [];
+
+  /** Nobody waits for it, not even a stop: WAHA may take its time, and the next start brings it up again. */
+  async function bringUp(): Promise<void> {
+    try {
+      await services.sessions.refresh('main');
+    } catch (error) {
+      if (!stopping.signal.aborted && !(error instanceof Refusal)) parts.log.error('sessions', error);
+    }
+  }
+
+  return {
+    kind,
+    handlers: createHandlers(parts, services),
+    configuration: services.configuration,
+    notices: () => (parts.settings.unreadable ? ['SETTINGS_UNREADABLE'] : []),
+    eventId: async () => (await parts.stores.events.event()).id,
+    start() {
+      const run = (name: 'sessions' | 'worker' | 'acks') =>
+        services[name].run(stopping.signal, (error) => parts.log.error(name, error));
+      running.push(run('sessions'), run('worker'), run('acks'));
+      if (parts.access.bringUp) void bringUp();
+    },
+    wake() {
+      services.sessions.hurry();
+      services.worker.wake();
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.all(running);
+      services.fallSilent();
+      parts.stores.close();
+    },
+  };
+}
+
+function openData(
+  realm: 'real' | 'practice',
+  directory: string,
+  initial: Partial<Configuration>,
+  { random, clock }: Pick<ServiceParts, 'random' | 'clock'>,
+) {
+  const path = join(directory, 'invita.sqlite');
+  const opened = openStores({ path, realm, newId: random.id, now: clock.now().wall });
+  if (!opened.ok) throw new Refusal(opened.code, { directory });
+  const settings = openSettings({
+    path: join(directory, 'settings.json'),
+    storeIsNew: opened.isNew,
+    initial,
+  });
+  return { stores: opened.stores, settings };
+}
+
+/** What a new store needs before anybody asks: a session, the shipped texts. */
+async function furnish({ stores, settings, access, clock }: ServiceParts): Promise<void> {
+  const now = clock.now().wall;
+  if ((await stores.sessions.sessions()).length === 0) {
+    const wahaUrl = access.defaultUrl;
+    await stores.sessions.create({ type: 'main', label: 'WhatsApp', wahaUrl, wahaSession: 'default' }, now);
+  }
+  await stores.templates.addMissing(shippedTemplates, now);
+  // Nothing leaves on guessed settings.
+  if (settings.unreadable) await stores.queue.setPaused(true, now);
+}

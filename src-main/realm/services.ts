@@ -1,0 +1,104 @@
+import type { EventName, EventPayload } from '#contract';
+import { sessionView } from '../api/views.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Random } from '../domain/random.ts';
+import { createComposer } from '../invitations/composer.ts';
+import { createLinkSecret } from '../invitations/link-secret.ts';
+import type { Log } from '../log.ts';
+import { OutlookService } from '../outlook/outlook.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
+import { SessionService } from '../sessions/session-service.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Stores } from '../store/stores.ts';
+import type { WahaAccess } from '../waha-access.ts';
+import { createAckReader } from '../worker/ack-reader.ts';
+import { createWorker } from '../worker/worker.ts';
+import { coalesced } from './coalesced.ts';
+import { governorSettings } from './governor-settings.ts';
+
+export interface ServiceParts {
+  readonly stores: Stores;
+  readonly settings: Settings;
+  readonly access: WahaAccess;
+  readonly secrets: SecretStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** See `WorkerCollaborators.settleMs`. */
+  readonly settleMs: number;
+  readonly emit: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
+}
+
+/** What works in a realm, wired together over its stores. Nothing runs yet. */
+export function createServices(parts: ServiceParts) {
+  const { stores, settings, access, secrets, clock, random, log, settleMs, emit } = parts;
+  const configuration = settings.get;
+  const governor = governorSettings(configuration);
+  const keyOf = (type: string) => access.keyOf(type) ?? secrets.get(`waha_api_key:${type}`);
+  const sessionStore = access.overriding(stores.sessions);
+  const sessions = new SessionService({
+    store: sessionStore,
+    connect: access.connect,
+    keyOf,
+    clock,
+    onChange: () => void sessionsChanged().catch((error: unknown) => log.error('sessions', error)),
+  });
+  const { reader, slots, households, attempts } = stores;
+  const outlook = new OutlookService({ reader, slots, households, sessions, governor, clock });
+  const tellQueueChanged = coalesced(() => emit('queue.changed', {}));
+
+  function announceQueue(): void {
+    outlook.changed();
+    tellQueueChanged();
+  }
+
+  /** Something to send, or another rule to send by: the worker looks at once. */
+  function queueChanged(): void {
+    announceQueue();
+    worker.wake();
+  }
+
+  async function sessionsChanged(): Promise<void> {
+    queueChanged();
+    const now = clock.now().wall;
+    const all = await sessions.all();
+    emit(
+      'sessions.changed',
+      all.map((known) => sessionView(known, keyOf(known.record.type) !== null, now)),
+    );
+  }
+
+  const worker = createWorker({
+    claims: stores.claims,
+    attempts,
+    slots,
+    sessionStore,
+    sessions: sessions.forWorker,
+    settings: () => ({ governor: governor(), manners: configuration().manners }),
+    clock,
+    random,
+    settleMs,
+    onChange: announceQueue,
+  });
+  const acks = createAckReader({ attempts, sessions: sessions.forWorker, clock, onChange: announceQueue });
+  const linksSent = async () => (await reader.counts()).total > 0;
+  const linkSecret = createLinkSecret({ secrets, events: stores.events, random, linksSent });
+  const composer = createComposer({ linkSecret, events: stores.events, configuration, clock });
+
+  return {
+    configuration,
+    keyOf,
+    sessionStore,
+    sessions,
+    outlook,
+    worker,
+    acks,
+    linkSecret,
+    composer,
+    queueChanged,
+    /** Nothing more is told from here on. */
+    fallSilent: tellQueueChanged.cancel,
+  };
+}
+
+export type Services = ReturnType<typeof createServices>;

@@ -1,0 +1,35 @@
+import type { Overview } from '#contract/overview.ts';
+import { AttentionCard } from './attention-card.tsx';
+import { FirstSteps } from './first-steps.tsx';
+import { firstStepsOf } from './first-steps-of.ts';
+import { FunnelCard } from './funnel-card.tsx';
+import { LatestCard } from './latest-card.tsx';
+import { OverviewLine } from './overview-line.tsx';
+import { PhonesCard } from './phones-card.tsx';
+import { ProgressCard } from './progress-card.tsx';
+import { useRealmClock } from './realm-clock.ts';
+import { SlotsCard } from './slots-card.tsx';
+
+/** Everything there is to say; a card with nothing to say is not there. */
+export function Dashboard({ overview }: { readonly overview: Overview }) {
+  const clock = useRealmClock(overview.now);
+  const { steps, done } = firstStepsOf(overview);
+  const { counts, slots } = overview;
+  const started = counts.total > 0 || slots.some(({ used }) => used.length > 0);
+  return (
+    <>
+      <OverviewLine overview={overview} clock={clock} />
+      {!done && <FirstSteps steps={steps} overview={overview} />}
+      <div className="overview-grid">
+        {started && <SlotsCard overview={overview} clock={clock} />}
+        <div className="overview-side">
+          <PhonesCard overview={overview} clock={clock} />
+          <AttentionCard overview={overview} quietWhenEmpty={!started} />
+          <LatestCard latest={overview.latest} format={clock.format} />
+        </div>
+        <ProgressCard overview={overview} format={clock.format} />
+        {started && <FunnelCard overview={overview} />}
+      </div>
+    </>
+  );
+}
