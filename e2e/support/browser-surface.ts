@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext } from '@playwright/test';
+import { watchPage } from './problems.ts';
 import { startProgram } from './program.ts';
 import { environment, type Surface, type SurfaceOptions } from './surface.ts';
 
@@ -13,6 +14,7 @@ export async function openInBrowser(context: BrowserContext, options: SurfaceOpt
   const { origin, hash } = new URL(url);
   const authorization = `Bearer ${new URLSearchParams(hash.slice(1)).get('token')}`;
   const page = await context.newPage();
+  watchPage(page, options.report);
   await page.goto(url);
   return {
     page,

@@ -1,5 +1,6 @@
 import { _electron } from '@playwright/test';
 import { mainBundle } from './desktop-command.ts';
+import { watchPage } from './problems.ts';
 import { invokeOverBridge } from './stand-in-surface.ts';
 import { environment, type Surface, type SurfaceOptions } from './surface.ts';
 
@@ -12,6 +13,7 @@ export async function openInElectron(executablePath: string, options: SurfaceOpt
     env: Object.fromEntries(env),
   });
   const page = await app.firstWindow();
+  watchPage(page, options.report);
   await app.evaluate(({ shell }) => {
     const opened: string[] = [];
     Object.assign(globalThis, { openedOutside: opened });
@@ -24,8 +26,12 @@ export async function openInElectron(executablePath: string, options: SurfaceOpt
     desktop: {
       webPreferences: () =>
         app.evaluate(({ BrowserWindow }) => {
+          // Not in Electron's documentation, and so not in its types.
+          interface Known {
+            getLastWebPreferences(): Record<string, unknown>;
+          }
           const [window] = BrowserWindow.getAllWindows();
-          return { ...window?.webContents.getLastWebPreferences() };
+          return { ...(window?.webContents as Known | undefined)?.getLastWebPreferences() };
         }),
       resume: () => app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume')),
       openedOutside: () =>

@@ -54,7 +54,8 @@ export const test = base.extend<Fixtures>({
 
   async invita({ context, language, args, env, dataDir }, use, { project }) {
     const problems = new Problems();
-    const start = () => open(project.name, context, { language, args, env, dataDir }, problems);
+    const { report } = problems;
+    const start = () => open(project.name, context, { language, args, env, dataDir, report });
     let running = await start();
     await use({
       ...{ dataDir, language },
@@ -84,10 +85,8 @@ async function open(
   project: string,
   context: BrowserContext,
   options: SurfaceOptions,
-  problems: Problems,
 ): Promise<Surface> {
   const running = await openSurface(project, context, options);
-  problems.watch(running.page);
   // The rail stands when the window has everything it shows.
   await expect(running.page.getByRole('navigation')).toBeVisible();
   return running;

@@ -1,17 +1,18 @@
 import type { Page } from '@playwright/test';
 
-/** What goes wrong in a page without anybody looking: errors on its console, exceptions, policy violations. */
+/** Reports what goes wrong in a page without anybody looking; violations of its content security policy too. */
+export function watchPage(page: Page, report: (problem: string) => void): void {
+  page.on('pageerror', (error) => report(`uncaught: ${error.stack ?? error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') report(`console: ${message.text()}`);
+  });
+}
+
+/** The problems of one test. */
 export class Problems {
   readonly #found: string[] = [];
   readonly #expected: RegExp[] = [];
-
-  watch(page: Page): void {
-    page.on('pageerror', (error) => this.#found.push(`uncaught: ${error.stack ?? error.message}`));
-    // A violation of the content security policy is an error on the console too.
-    page.on('console', (message) => {
-      if (message.type() === 'error') this.#found.push(`console: ${message.text()}`);
-    });
-  }
+  readonly report = (problem: string): void => void this.#found.push(problem);
 
   /** What a test provokes on purpose. */
   expect(pattern: RegExp): void {

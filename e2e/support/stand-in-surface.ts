@@ -13,7 +13,10 @@ export async function openInStandIn(options: SurfaceOptions): Promise<Surface> {
     environment(options),
   );
   const told: Told[] = [];
-  program.child.on('message', (message: Told) => told.push(message));
+  program.child.on('message', (message: Told) => {
+    if (message.told === 'problem') options.report(message.text);
+    else told.push(message);
+  });
   const all = <K extends Told['told']>(kind: K) => told.filter((one): one is ToldOf<K> => one.told === kind);
 
   await program.says(/^Invita is ready: app:/m);
@@ -22,12 +25,6 @@ export async function openInStandIn(options: SurfaceOptions): Promise<Surface> {
   const browser = await chromium.connectOverCDP(window.endpoint);
   const page = browser.contexts()[0]?.pages()[0];
   if (page === undefined) throw new Error('the window has no page');
-
-  async function end(how: () => Promise<void>): Promise<void> {
-    await how();
-    const problems = all('problem').map(({ text }) => text);
-    if (problems.length > 0) throw new Error(problems.join('\n'));
-  }
 
   return {
     page,
@@ -38,8 +35,8 @@ export async function openInStandIn(options: SurfaceOptions): Promise<Surface> {
       resume: async () => void program.child.send('resume' satisfies Asked),
       openedOutside: async () => all('external').map(({ url }) => url),
     },
-    stop: () => end(program.stop),
-    kill: () => end(program.kill),
+    stop: program.stop,
+    kill: program.kill,
   };
 }
 

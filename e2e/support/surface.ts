@@ -31,10 +31,15 @@ export interface SurfaceOptions {
   /** Further arguments of the command line. */
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** Told of whatever goes wrong in the window. */
+  readonly report: (problem: string) => void;
 }
 
 /** The environment of a computer that speaks the language, without what the test runner put into ours. */
-export function environment({ language, env }: SurfaceOptions): NodeJS.ProcessEnv {
+export function environment({
+  language,
+  env,
+}: Pick<SurfaceOptions, 'language' | 'env'>): NodeJS.ProcessEnv {
   const locale = language === 'it' ? 'it_IT.UTF-8' : 'en_GB.UTF-8';
   const { NODE_OPTIONS: _, FORCE_COLOR: __, ELECTRON_RUN_AS_NODE: ___, ...inherited } = process.env;
   return { ...inherited, LANG: locale, LANGUAGE: locale, LC_ALL: locale, LC_MESSAGES: locale, ...env };

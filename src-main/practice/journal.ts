@@ -1,8 +1,7 @@
 import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ack, Message } from './messages.ts';
-import type { SendOutcome } from './network.ts';
-import type { TakenSend } from './outbound.ts';
+import type { SendOutcome, TakenSend } from './outbound-entries.ts';
 import type { SessionRecord } from './session-record.ts';
 
 /** What the pretend world must remember. A later entry about the same thing replaces an earlier one. */

@@ -5,6 +5,7 @@ import { newPhoneMessageId } from './ids.ts';
 import type { Journal, JournalEntry } from './journal.ts';
 import type { Latencies } from './latencies.ts';
 import { type Ack, type Delivered, type Draft, delivered, type Message } from './messages.ts';
+import type { SendOutcome } from './outbound-entries.ts';
 import { PhoneBook } from './phone-book.ts';
 import type { Timing } from './timing.ts';
 
@@ -30,9 +31,6 @@ export interface NetworkListener {
   messageStored(message: Message): void;
   ackChanged(message: Message): void;
 }
-
-/** How a send ends below WAHA: on its way to the guest, there without any news of it, or refused. */
-export type SendOutcome = 'sent' | 'sent-without-acks' | 'refused';
 
 /**
  * The pretend WhatsApp: what was sent, what arrived where, and how far each message has got. A message id counts once

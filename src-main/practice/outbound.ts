@@ -1,14 +1,8 @@
 import type { Journal, JournalEntry } from './journal.ts';
 import type { Draft, Message } from './messages.ts';
-import type { Network, SendOutcome } from './network.ts';
+import type { Network } from './network.ts';
+import type { SendOutcome, TakenSend } from './outbound-entries.ts';
 import type { Timing } from './timing.ts';
-
-/** A send WAHA has taken from its caller and will hand to WhatsApp at `dueWall` (epoch milliseconds). */
-export interface TakenSend {
-  readonly draft: Draft;
-  readonly outcome: SendOutcome;
-  readonly dueWall: number;
-}
 
 interface OutboundParts {
   readonly timing: Timing;

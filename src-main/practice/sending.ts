@@ -3,7 +3,7 @@ import { baileysError, gowsError, HttpError, statusNotAsExpected, unauthorized }
 import type { SendFault } from './faults.ts';
 import { newMessageId } from './ids.ts';
 import type { Draft, Message } from './messages.ts';
-import type { SendOutcome } from './network.ts';
+import type { SendOutcome } from './outbound-entries.ts';
 import { dripping, garbage, json, type Reply, reset, silence } from './reply.ts';
 import type { PretendSession } from './session.ts';
 import { type Engine, sendAnswer } from './wire-format.ts';

@@ -13,12 +13,18 @@ const app = await startApp({
   waha: { url, key: process.env['INVITA_WAHA_API_KEY'] ?? null },
   clock,
   random,
-  log: lineLog((line) => process.stderr.write(line), random.id, () => clock.now().wall),
+  log: lineLog(
+    (line) => process.stderr.write(line),
+    random.id,
+    () => clock.now().wall,
+  ),
   // The practice WAHA of the test answers within milliseconds: what is unanswered for this long will not arrive.
   timeouts: { connectMs: 1_000, questionMs: 2_000, sendMs: 500, lifecycleMs: 5_000 },
   settleMs: 1_200,
 });
 process.on('message', (request: { id: number; method: string; input: unknown }) => {
-  void app.dispatch(request.method, request.input).then((result) => process.send?.({ id: request.id, result }));
+  void app
+    .dispatch(request.method, request.input)
+    .then((result) => process.send?.({ id: request.id, result }));
 });
 process.send?.({ ready: true });

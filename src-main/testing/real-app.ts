@@ -24,7 +24,11 @@ export async function startTestApp(options: Partial<AppOptions> & { directory: s
     version: '0.0.0-test',
     clock,
     random,
-    log: lineLog((line) => errors.push(line), random.id, () => clock.now().wall),
+    log: lineLog(
+      (line) => errors.push(line),
+      random.id,
+      () => clock.now().wall,
+    ),
     checkOutput: true,
     ...options,
   });

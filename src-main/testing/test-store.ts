@@ -31,10 +31,14 @@ export function storeOver(database: Database): StoreUnderTest {
     templates: createTemplateStore(database),
     events: createEventStore(database),
     optOut(household, at) {
-      database.run(query(builder.updateTable('household').set({ opted_out_at: at }).where('id', '=', household)));
+      database.run(
+        query(builder.updateTable('household').set({ opted_out_at: at }).where('id', '=', household)),
+      );
     },
     damageText(message, text) {
-      database.run(query(builder.updateTable('whatsapp_message_queue').set({ text }).where('id', '=', message)));
+      database.run(
+        query(builder.updateTable('whatsapp_message_queue').set({ text }).where('id', '=', message)),
+      );
     },
     close: () => database.close(),
   };

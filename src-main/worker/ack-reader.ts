@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/clock.ts';
-import type { AttemptStore } from '../domain/queue/worker-store.ts';
 import type { Sessions } from '../domain/queue/sending-session.ts';
+import type { AttemptStore } from '../domain/queue/worker-store.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -17,7 +17,7 @@ function eagerClock(rig: Rig): Clock {
 }
 
 /** A new process that dies at its `dieAt`-th await. */
-async function process(rig: Rig, dieAt: number, afterEffect: boolean): Promise<Mortality> {
+async function newProcess(rig: Rig, dieAt: number, afterEffect: boolean): Promise<Mortality> {
   const mortality = new Mortality(dieAt, afterEffect);
   rig.worker = createWorker(mortal(rig.collaborators(eagerClock(rig)), mortality));
   await Promise.race([rig.worker.start(), mortality.death]);
@@ -46,7 +46,7 @@ describe('a process that dies at any of its awaits', () => {
   async function countAwaits(prepare: (rig: Rig) => Promise<void>): Promise<number> {
     const rig = await aRig({ manners: true });
     await prepare(rig);
-    const mortality = await process(rig, never, false);
+    const mortality = await newProcess(rig, never, false);
     await live(rig, mortality, 10 * minute);
     rig.store.close();
     return mortality.calls;
@@ -54,8 +54,14 @@ describe('a process that dies at any of its awaits', () => {
 
   it.each<[string, SendBehaviour[]]>([
     ['that is delivered', []],
-    ['that is delivered without an answer', [{ outcome: { kind: 'unknown', cause: 'TIMEOUT' }, arrivesAfterMs: 60_000 }]],
-    ['that is lost without an answer', [{ outcome: { kind: 'unknown', cause: 'RESET' }, arrivesAfterMs: null }]],
+    [
+      'that is delivered without an answer',
+      [{ outcome: { kind: 'unknown', cause: 'TIMEOUT' }, arrivesAfterMs: 60_000 }],
+    ],
+    [
+      'that is lost without an answer',
+      [{ outcome: { kind: 'unknown', cause: 'RESET' }, arrivesAfterMs: null }],
+    ],
     ['that is refused at first', [{ outcome: { kind: 'overLimit' }, arrivesAfterMs: null }]],
   ])('over a message %s: the next one sees to it that it arrives once', async (_, script) => {
     const prepare = async (rig: Rig) => {
@@ -68,9 +74,9 @@ describe('a process that dies at any of its awaits', () => {
       for (const afterEffect of [false, true]) {
         const rig = await aRig({ manners: true });
         await prepare(rig);
-        const first = await process(rig, dieAt, afterEffect);
+        const first = await newProcess(rig, dieAt, afterEffect);
         await live(rig, first, 10 * minute);
-        const second = await process(rig, never, false);
+        const second = await newProcess(rig, never, false);
         await live(rig, second, 15 * minute);
         const where = `dead at await ${dieAt}, ${afterEffect ? 'after' : 'before'} its effect`;
         expect([await rig.counts(), rig.whatsapp.deliveries.length], where).toEqual([{ SENT: 1 }, 1]);
@@ -98,7 +104,10 @@ const arrival = fc.option(fc.integer({ min: 0, max: settleMs - 1 }), { freq: 3 }
 const behaviour: fc.Arbitrary<SendBehaviour> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ outcome: fc.constant(null), arrivesAfterMs: fc.constant(0) }) },
   { weight: 4, arbitrary: fc.record({ outcome: unknown, arrivesAfterMs: arrival }) },
-  { weight: 2, arbitrary: fc.record({ outcome: fc.constantFrom(...definite), arrivesAfterMs: fc.constant(null) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ outcome: fc.constantFrom(...definite), arrivesAfterMs: fc.constant(null) }),
+  },
 );
 
 const life = fc.record({
@@ -106,7 +115,15 @@ const life = fc.record({
   afterEffect: fc.boolean(),
   minutes: fc.integer({ min: 1, max: 40 }),
   /** What happens around the process while and after it lives. */
-  around: fc.constantFrom('nothing', 'nothing', 'wahaOff', 'wahaRestarts', 'unreadable', 'machineOff', 'clockSetBack'),
+  around: fc.constantFrom(
+    'nothing',
+    'nothing',
+    'wahaOff',
+    'wahaRestarts',
+    'unreadable',
+    'machineOff',
+    'clockSetBack',
+  ),
 });
 
 interface Around {
@@ -134,7 +151,7 @@ async function heal(rig: Rig): Promise<void> {
   rig.whatsapp.script.length = 0;
   rig.connected = true;
   rig.whatsapp.readable = true;
-  const mortality = await process(rig, never, false);
+  const mortality = await newProcess(rig, never, false);
   for (let rounds = 0; rounds < 60; rounds += 1) {
     await rig.store.sessions.resume('main');
     await rig.store.sessions.restrictNewChats('main', null);
@@ -180,7 +197,7 @@ describe('a fault storm', () => {
           await rig.enqueue(count);
           for (const each of lives) {
             happen(rig, each);
-            const mortality = await process(rig, each.dieAt, each.afterEffect);
+            const mortality = await newProcess(rig, each.dieAt, each.afterEffect);
             await live(rig, mortality, each.minutes * minute);
           }
           await heal(rig);
@@ -189,7 +206,8 @@ describe('a fault storm', () => {
           rig.store.close();
         },
       ),
-      { numRuns: Number(globalThis.process.env['STORM_RUNS'] ?? 60) },
+      // More on request: a thousand take a quarter of a minute.
+      { numRuns: Number(process.env['STORM_RUNS'] ?? 60) },
     );
   }, 120_000);
 });

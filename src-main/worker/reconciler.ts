@@ -1,9 +1,9 @@
 import { elapsedMs, type Stamp } from '../domain/clock.ts';
 import { backoffMs, withJitter } from '../domain/queue/backoff.ts';
 import { historyDepth, judge, type Verdict } from '../domain/queue/reconciliation.ts';
+import type { SendingSession } from '../domain/queue/sending-session.ts';
 import type { ChatHistory, MessageLookup } from '../domain/queue/whatsapp.ts';
 import type { OpenAttempt } from '../domain/queue/worker-store.ts';
-import type { SendingSession } from '../domain/queue/sending-session.ts';
 import type { WorkerCollaborators } from './collaborators.ts';
 
 /** Between two looks at a SENDING message that could not be told yet. */
@@ -21,7 +21,11 @@ export function createReconciler(together: WorkerCollaborators) {
   const { attempts, clock, random, settleMs, onChange } = together;
   const looks = new Map<string, Looks>();
 
-  /** Looks at the first open attempt that is due; otherwise says in how many milliseconds the next one is. */
+  /**
+   * Looks at the first open attempt that is due, and one that this process has not looked at yet is: so each has had
+   * its look before the first send after a start. Otherwise says in how many milliseconds
+   * the next one is.
+   */
   async function lookOnce(
     sessions: readonly SendingSession[],
   ): Promise<{ readonly looked: true } | { readonly looked: false; readonly nextInMs: number | null }> {
@@ -37,12 +41,6 @@ export function createReconciler(together: WorkerCollaborators) {
       nextInMs = Math.min(nextInMs ?? wait, wait);
     }
     return { looked: false, nextInMs };
-  }
-
-  /** True while this session has an attempt nobody has looked at since the start of the process. */
-  async function awaitsFirstLook(type: string): Promise<boolean> {
-    const open = await attempts.openAttempts();
-    return open.some((each) => each.type === type && !looks.has(each.attempt.token));
   }
 
   /** The worker itself has just heard of this attempt: the start-up sweep has nothing to add. */
@@ -128,7 +126,7 @@ export function createReconciler(together: WorkerCollaborators) {
     onChange();
   }
 
-  return { lookOnce, awaitsFirstLook, noteFresh };
+  return { lookOnce, noteFresh };
 }
 
 export type Reconciler = ReturnType<typeof createReconciler>;

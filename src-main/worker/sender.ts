@@ -1,11 +1,11 @@
 import { decide } from '../domain/governor/governor.ts';
 import { backoffMs, maxAttempts, withJitter } from '../domain/queue/backoff.ts';
 import type { Attempt, SendContext } from '../domain/queue/message.ts';
+import type { SendingSession } from '../domain/queue/sending-session.ts';
 import { type SessionEffect, settlementOf } from '../domain/queue/settlement.ts';
 import { typingMs } from '../domain/queue/typing.ts';
 import type { NumberCheck, WahaTrouble } from '../domain/queue/whatsapp.ts';
 import type { Claimed } from '../domain/queue/worker-store.ts';
-import type { SendingSession } from '../domain/queue/sending-session.ts';
 import type { WorkerCollaborators } from './collaborators.ts';
 import type { Reconciler } from './reconciler.ts';
 

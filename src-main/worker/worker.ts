@@ -60,8 +60,6 @@ export function createWorker(together: WorkerCollaborators) {
   /** What this session may send now, best lane first. Notes why the rest waits. */
   async function allowedErrands(session: SendingSession): Promise<readonly Errand[]> {
     const { record } = session;
-    // Every open message gets one look before the first send after a start.
-    if (session.connected && (await reconciler.awaitsFirstLook(record.type))) return [];
     const decisions = await decisionsFor(session);
     for (const errand of errands) {
       const decision = decisions[errand];

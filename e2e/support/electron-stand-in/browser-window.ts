@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Page, Route } from '@playwright/test';
+import { watchPage } from '../problems.ts';
 import { fromShown, toShown } from './address.ts';
 import { app } from './app.ts';
 import { type Browser, browser } from './browser.ts';
@@ -68,6 +69,7 @@ export class BrowserWindow extends StrictEmitter {
     this.#page = page;
     this.webContents.attach(page);
     page.on('close', () => this.#gone());
+    watchPage(page, (text) => tell({ told: 'problem', text }));
     const { width = 800, height = 600 } = this.#options;
     await page.setViewportSize({ width, height });
     await page.exposeBinding(binding, ({ frame }, message: FromPage) => this.webContents.answer(frame, message));

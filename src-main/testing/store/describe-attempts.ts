@@ -36,7 +36,11 @@ export function describeAttempts(open: () => StoreUnderTest): void {
     it('as sent keeps the slot, counted from the answer, and takes the id WAHA gave', async () => {
       const open = await sending(store, aDraft('a'));
       expect(await store.attempts.settle(attemptOf(open), answered, later)).toBe(true);
-      expect(await message(store, 'a')).toMatchObject({ status: 'SENT', messageId: 'ANSWER', sentAt: later.wall });
+      expect(await message(store, 'a')).toMatchObject({
+        status: 'SENT',
+        messageId: 'ANSWER',
+        sentAt: later.wall,
+      });
       const { newest } = await store.slots.slots(context.number, 10);
       expect(newest).toMatchObject({ startedAt: morning, countsFrom: later });
       expect(await store.attempts.openAttempts()).toEqual([]);
@@ -99,7 +103,9 @@ export function describeAttempts(open: () => StoreUnderTest): void {
       await store.attempts.confirmAbsent(old, now, now);
       const current = await startNext(store, 'a');
       expect(await store.attempts.settle(attemptOf(old), answered, later)).toBe(false);
-      expect(await store.attempts.settle(attemptOf(old), { to: 'FAILED', reason: 'REJECTED' }, later)).toBe(false);
+      expect(await store.attempts.settle(attemptOf(old), { to: 'FAILED', reason: 'REJECTED' }, later)).toBe(
+        false,
+      );
       expect(await store.attempts.confirmSent(old, 'X', 1, now)).toBe(false);
       expect(await store.attempts.confirmAbsent(old, now, now)).toBe(false);
       expect(await store.attempts.markUnconfirmed(old, 'UNREADABLE', now)).toBe(false);
@@ -149,7 +155,12 @@ export function describeAttempts(open: () => StoreUnderTest): void {
       const open = await sending(store, aDraft('a'));
       expect(await store.attempts.confirmSent(open, 'FOUND', ack, later.wall)).toBe(true);
       expect(await message(store, 'a')).toMatchObject({ status, messageId: 'FOUND', sentAt: later.wall });
-      expect((await story(store, 'a')).slice(0, 4)).toEqual(['QUEUED', 'SEND_STARTED', 'FOUND_IN_CHAT', 'SENT']);
+      expect((await story(store, 'a')).slice(0, 4)).toEqual([
+        'QUEUED',
+        'SEND_STARTED',
+        'FOUND_IN_CHAT',
+        'SENT',
+      ]);
     });
 
     it('finds an unconfirmed message too', async () => {

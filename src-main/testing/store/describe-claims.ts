@@ -114,7 +114,11 @@ export function describeClaims(open: () => StoreUnderTest): void {
     it('remembers the chat of a phone, for this message and for the next one to it', async () => {
       await store.queue.enqueue([aDraft('a'), aDraft('b')], now);
       const first = await mustClaim(store);
-      await store.claims.rememberChat(first, { phone: '+393331234567', chatId: '39333@c.us', lid: null }, now);
+      await store.claims.rememberChat(
+        first,
+        { phone: '+393331234567', chatId: '39333@c.us', lid: null },
+        now,
+      );
       expect((await message(store, 'a')).chatId).toBe('39333@c.us');
       expect((await mustClaim(store)).chatId).toBe('39333@c.us');
       await store.claims.release(first, now);
@@ -168,7 +172,8 @@ export function describeClaims(open: () => StoreUnderTest): void {
     it('is noted once per reason, with the time it waits for', async () => {
       await store.queue.enqueue([aDraft('a')], now);
       const until = now + 60_000;
-      for (let cycle = 0; cycle < 3; cycle += 1) await store.claims.noteSkipped('main', 'COLD', 'RATE_LIMIT', until, now);
+      for (let cycle = 0; cycle < 3; cycle += 1)
+        await store.claims.noteSkipped('main', 'COLD', 'RATE_LIMIT', until, now);
       await store.claims.noteSkipped('main', 'COLD', 'PAUSED', null, now);
       const skips = (await store.reader.log('a')).filter(({ name }) => name === 'SKIPPED');
       expect(skips.map(({ details }) => details)).toEqual([

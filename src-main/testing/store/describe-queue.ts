@@ -1,5 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aDraft, furnish, message, morning, mustClaim, sending, sent, story, unconfirmed } from './queue-fixtures.ts';
+import {
+  aDraft,
+  furnish,
+  message,
+  morning,
+  mustClaim,
+  sending,
+  sent,
+  story,
+  unconfirmed,
+} from './queue-fixtures.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
 const now = morning.wall;
@@ -48,7 +58,9 @@ export function describeQueue(open: () => StoreUnderTest): void {
         readAt: null,
         failureReason: null,
       });
-      expect(await store.reader.log('a')).toEqual([{ at: now, name: 'QUEUED', details: { kind: 'INVITATION' } }]);
+      expect(await store.reader.log('a')).toEqual([
+        { at: now, name: 'QUEUED', details: { kind: 'INVITATION' } },
+      ]);
     });
 
     it('invites a household once, within one request and across them', async () => {
@@ -123,8 +135,17 @@ export function describeQueue(open: () => StoreUnderTest): void {
       await store.claims.skipPhone(claimed, now);
       await store.claims.fail(claimed, 'INVALID_NUMBER', now);
       expect(await store.queue.retry(['a'], now)).toEqual([true]);
-      expect(await message(store, 'a')).toMatchObject({ status: 'PENDING', failureReason: null, attempts: 0 });
-      expect(await mustClaim(store)).toMatchObject({ phoneIndex: 0, chatId: null, messageId: null, refusals: 0 });
+      expect(await message(store, 'a')).toMatchObject({
+        status: 'PENDING',
+        failureReason: null,
+        attempts: 0,
+      });
+      expect(await mustClaim(store)).toMatchObject({
+        phoneIndex: 0,
+        chatId: null,
+        messageId: null,
+        refusals: 0,
+      });
       expect(await story(store, 'a')).toContain('REQUEUED');
     });
 

@@ -36,7 +36,8 @@ export function describeReader(open: () => StoreUnderTest): void {
     it('pages through all of it, each message once, in either order', async () => {
       // Several with the same time, so that the time alone does not tell them apart.
       const moments = [0, 0, 0, 1000, 1000, 2000];
-      for (const [index, ms] of moments.entries()) await sent(store, aDraft(`sent-${index}`), { now: at(ms) });
+      for (const [index, ms] of moments.entries())
+        await sent(store, aDraft(`sent-${index}`), { now: at(ms) });
       for (let index = 0; index < 5; index += 1) await store.queue.enqueue([aDraft(`new-${index}`)], now);
       const queued = (await allPages({ order: 'queued', limit: 50 })).ids;
       const latest = (await allPages({ order: 'latest', limit: 50 })).ids;
@@ -124,14 +125,26 @@ export function describeReader(open: () => StoreUnderTest): void {
       await store.attempts.settle(attemptOf(open), { to: 'FAILED', reason: 'REJECTED' }, morning);
       expect(await store.reader.counts()).toEqual({
         total: 3,
-        byStatus: { PENDING: 1, SENDING: 0, SENT: 1, DELIVERED: 0, READ: 0, UNCONFIRMED: 0, FAILED: 1, CANCELLED: 0 },
+        byStatus: {
+          PENDING: 1,
+          SENDING: 0,
+          SENT: 1,
+          DELIVERED: 0,
+          READ: 0,
+          UNCONFIRMED: 0,
+          FAILED: 1,
+          CANCELLED: 0,
+        },
         byFailure: { REJECTED: 1 },
       });
     });
 
     it('lists what waits, in the order it leaves', async () => {
       await sent(store, aDraft('sent'));
-      await store.queue.enqueue([aDraft('a'), aDraft('b', { lane: 'WARM', urgentUntil: 5, notBefore: 9 })], now);
+      await store.queue.enqueue(
+        [aDraft('a'), aDraft('b', { lane: 'WARM', urgentUntil: 5, notBefore: 9 })],
+        now,
+      );
       expect(await store.reader.waiting()).toEqual([
         { id: 'a', type: 'main', lane: 'COLD', urgentUntil: null, notBefore: 0 },
         { id: 'b', type: 'main', lane: 'WARM', urgentUntil: 5, notBefore: 9 },
@@ -139,7 +152,8 @@ export function describeReader(open: () => StoreUnderTest): void {
     });
 
     it('draws the curve of what was sent with so many points at most, and ends at the last one', async () => {
-      for (let index = 0; index < 11; index += 1) await sent(store, aDraft(`m${index}`), { now: at(index * 1000) });
+      for (let index = 0; index < 11; index += 1)
+        await sent(store, aDraft(`m${index}`), { now: at(index * 1000) });
       for (let points = 1; points <= 12; points += 1) {
         const series = await store.reader.sentSeries(points);
         expect(series.length).toBeLessThanOrEqual(points);

@@ -42,7 +42,11 @@ export function describeSessions(open: () => StoreUnderTest): void {
       await store.sessions.change('main', { label: 'Sposi' });
       expect(await main()).toMatchObject({ label: 'Sposi', wahaSession: 'default' });
       await store.sessions.change('main', { wahaUrl: 'http://nas:3000', wahaSession: 'event' });
-      expect(await main()).toMatchObject({ label: 'Sposi', wahaUrl: 'http://nas:3000', wahaSession: 'event' });
+      expect(await main()).toMatchObject({
+        label: 'Sposi',
+        wahaUrl: 'http://nas:3000',
+        wahaSession: 'event',
+      });
       await store.sessions.change('main', {});
     });
 
@@ -73,7 +77,8 @@ export function describeSessions(open: () => StoreUnderTest): void {
     });
 
     it('pause at five numbers in a row that are said not to be on WhatsApp', async () => {
-      const check = (answer: 'EXISTS' | 'NOT_ON_WHATSAPP') => store.sessions.noteNumberCheck('main', answer, now);
+      const check = (answer: 'EXISTS' | 'NOT_ON_WHATSAPP') =>
+        store.sessions.noteNumberCheck('main', answer, now);
       for (let round = 0; round < 4; round += 1) expect(await check('NOT_ON_WHATSAPP')).toBe(false);
       await check('EXISTS');
       for (let round = 0; round < 4; round += 1) expect(await check('NOT_ON_WHATSAPP')).toBe(false);

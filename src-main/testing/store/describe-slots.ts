@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { elapsedMs, plus, type Stamp } from '../../domain/clock.ts';
 import type { OpenAttempt } from '../../domain/queue/worker-store.ts';
-import { aDraft, at, attemptOf, context, furnish, morning, sending, sent, settleMs } from './queue-fixtures.ts';
+import {
+  aDraft,
+  at,
+  attemptOf,
+  context,
+  furnish,
+  morning,
+  sending,
+  sent,
+  settleMs,
+} from './queue-fixtures.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
 const { number } = context;
@@ -24,7 +34,8 @@ export function describeSlots(open: () => StoreUnderTest): void {
     });
 
     it('are read newest first, the N-th by key', async () => {
-      for (const [index, id] of ['a', 'b', 'c'].entries()) await sent(store, aDraft(id), { now: at(index * 1000) });
+      for (const [index, id] of ['a', 'b', 'c'].entries())
+        await sent(store, aDraft(id), { now: at(index * 1000) });
       const { nthNewest, newest } = await store.slots.slots(number, 3);
       expect([nthNewest?.startedAt, newest?.startedAt]).toEqual([morning, at(2000)]);
       const recent = await store.slots.recent(number, 2);
@@ -79,10 +90,16 @@ export function describeSlots(open: () => StoreUnderTest): void {
           const own = { ...context, number: `${run}` };
           let now: Stamp = morning;
           for (const [index, { answer, passMs, settleMs: took }] of acts.entries()) {
-            now = answer === 'REBOOT' ? { wall: now.wall + passMs, uptime: 0, boot: `r${index}` } : plus(now, passMs);
+            now =
+              answer === 'REBOOT'
+                ? { wall: now.wall + passMs, uptime: 0, boot: `r${index}` }
+                : plus(now, passMs);
             // Long over by then: nothing of an earlier run is claimed instead.
             const id = `${run}-${index}`;
-            const open: OpenAttempt = await sending(store, aDraft(id, { lane: 'WARM' }), { now, context: own });
+            const open: OpenAttempt = await sending(store, aDraft(id, { lane: 'WARM' }), {
+              now,
+              context: own,
+            });
             now = plus(now, took);
             if (answer === 'SENT') {
               await store.attempts.settle(attemptOf(open), { to: 'SENT', messageId: id, at: now }, now);
@@ -90,7 +107,9 @@ export function describeSlots(open: () => StoreUnderTest): void {
               await store.attempts.settle(attemptOf(open), postponed, now);
             }
           }
-          const ages = (await store.slots.recent(own.number, 50)).map(({ countsFrom }) => elapsedMs(countsFrom, now));
+          const ages = (await store.slots.recent(own.number, 50)).map(({ countsFrom }) =>
+            elapsedMs(countsFrom, now),
+          );
           expect(ages).toEqual([...ages].sort((a, b) => a - b));
         }),
         { numRuns: 60 },

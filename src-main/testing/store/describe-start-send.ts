@@ -32,7 +32,11 @@ export function describeStartSend(open: () => StoreUnderTest): void {
     });
 
     it('commits the attempt with all that reconciliation will need, and takes the slot', async () => {
-      const open = await sending(store, aDraft('a'), { attemptToken: 'try-1', messageId: '3EB0', chatId: '39@c.us' });
+      const open = await sending(store, aDraft('a'), {
+        attemptToken: 'try-1',
+        messageId: '3EB0',
+        chatId: '39@c.us',
+      });
       expect(open).toEqual({
         id: 'a',
         type: 'main',
@@ -48,7 +52,11 @@ export function describeStartSend(open: () => StoreUnderTest): void {
           context,
         },
       });
-      expect(await message(store, 'a')).toMatchObject({ status: 'SENDING', attempts: 1, waitingReason: null });
+      expect(await message(store, 'a')).toMatchObject({
+        status: 'SENDING',
+        attempts: 1,
+        waitingReason: null,
+      });
       const { newest } = await store.slots.slots(context.number, 10);
       expect(newest).toEqual({ startedAt: morning, countsFrom: at(settleMs), jitter: 0.5 });
       expect(await story(store, 'a')).toEqual(['QUEUED', 'SEND_STARTED']);
@@ -96,7 +104,11 @@ export function describeStartSend(open: () => StoreUnderTest): void {
       await store.queue.enqueue([aDraft('a')], now);
       const claimed = await mustClaim(store);
       store.damageText('a', 'Something else');
-      expect(await start(store, claimed)).toEqual({ started: false, because: 'FAILED', reason: 'TEXT_CHANGED' });
+      expect(await start(store, claimed)).toEqual({
+        started: false,
+        because: 'FAILED',
+        reason: 'TEXT_CHANGED',
+      });
       expect(await message(store, 'a')).toMatchObject({ status: 'FAILED', failureReason: 'TEXT_CHANGED' });
       expect(await store.slots.recent(context.number, 10)).toEqual([]);
     });
@@ -130,9 +142,13 @@ export function describeStartSend(open: () => StoreUnderTest): void {
 
     it('counts an invitation that may have arrived, not one that certainly did not', async () => {
       const invitation = { kind: 'INVITATION' } as const;
-      const lost = await sending(store, aDraft('a', { ...invitation, householdId: anna }), { chatId: 'same' });
+      const lost = await sending(store, aDraft('a', { ...invitation, householdId: anna }), {
+        chatId: 'same',
+      });
       await store.attempts.settle(attemptOf(lost), { to: 'FAILED', reason: 'REJECTED' }, morning);
-      const open = await sending(store, aDraft('b', { ...invitation, householdId: bruno }), { chatId: 'same' });
+      const open = await sending(store, aDraft('b', { ...invitation, householdId: bruno }), {
+        chatId: 'same',
+      });
       await store.attempts.markUnconfirmed(open, 'UNREADABLE', now);
       await store.queue.enqueue([aDraft('c', invitation)], now);
       expect(await start(store, await mustClaim(store), { chatId: 'same' })).toMatchObject({

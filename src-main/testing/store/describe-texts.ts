@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { StoreUnderTest } from './store-under-test.ts';
 
-const shipped = { id: 'invitation-it', kind: 'INVITATION', language: 'it', name: 'Invito', body: 'Cari {{ name }}' } as const;
+const shipped = {
+  id: 'invitation-it',
+  kind: 'INVITATION',
+  language: 'it',
+  name: 'Invito',
+  body: 'Cari {{ name }}',
+} as const;
 
 export function describeTexts(open: () => StoreUnderTest): void {
   describe('templates', () => {

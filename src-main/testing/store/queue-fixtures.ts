@@ -36,13 +36,20 @@ export function aDraft(id: string, changes: Partial<MessageDraft> = {}): Message
 }
 
 /** Puts a session `main` and the households into the store; gives the households' ids, in order. */
-export async function furnish(store: StoreUnderTest, households: readonly string[] = []): Promise<readonly string[]> {
+export async function furnish(
+  store: StoreUnderTest,
+  households: readonly string[] = [],
+): Promise<readonly string[]> {
   const session = { type: 'main', label: 'Principale', wahaUrl: context.wahaUrl, wahaSession: 'default' };
   await store.sessions.create(session, morning.wall);
   const ids = households.map((_, index) => `household-${index + 1}`);
   const left = [...ids];
   await store.households.add(
-    households.map((name) => ({ name, phones: [{ e164: '+393331234567', kind: 'mobile' as const }], guests: [] })),
+    households.map((name) => ({
+      name,
+      phones: [{ e164: '+393331234567', kind: 'mobile' as const }],
+      guests: [],
+    })),
     { importId: 'import-1', filename: null, summary: {} },
     () => left.shift() ?? '',
     morning.wall,
@@ -56,11 +63,19 @@ function newToken(): string {
   return `token-${tokens}`;
 }
 
-export async function claim(store: StoreUnderTest, errand: Errand = 'COLD', now = morning.wall): Promise<Claimed | null> {
+export async function claim(
+  store: StoreUnderTest,
+  errand: Errand = 'COLD',
+  now = morning.wall,
+): Promise<Claimed | null> {
   return store.claims.claimNext({ candidates: [{ type: 'main', errand }], token: newToken(), now });
 }
 
-export async function mustClaim(store: StoreUnderTest, errand: Errand = 'COLD', now = morning.wall): Promise<Claimed> {
+export async function mustClaim(
+  store: StoreUnderTest,
+  errand: Errand = 'COLD',
+  now = morning.wall,
+): Promise<Claimed> {
   const claimed = await claim(store, errand, now);
   if (claimed === null) throw new Error('nothing to claim');
   return claimed;

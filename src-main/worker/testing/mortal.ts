@@ -40,7 +40,10 @@ export function mortal(together: WorkerCollaborators, mortality: Mortality): Wor
     attempts: watched(together.attempts, mortality),
     slots: watched(together.slots, mortality),
     sessionStore: watched(together.sessionStore, mortality),
-    clock: { now: () => together.clock.now(), sleep: (ms, signal) => mortality.pass(() => together.clock.sleep(ms, signal)) },
+    clock: {
+      now: () => together.clock.now(),
+      sleep: (ms, signal) => mortality.pass(() => together.clock.sleep(ms, signal)),
+    },
     sessions: {
       recheck: (type) => together.sessions.recheck(type),
       async sending() {

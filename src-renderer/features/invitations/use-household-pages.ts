@@ -8,13 +8,15 @@ export function useHouseholdPages(): [HouseholdPages, HouseholdPagesStore] {
   const client = useClient();
   const [pages] = useState(() => createHouseholdPages(client));
   useEffect(() => {
-    // The line tells its state at once: that is the first fetch, a break of it the next.
+    void pages.reload();
+    let first = true;
     const stops = [
-      client.onConnection((connection) => {
-        if (connection === 'online' || pages.getState().status === 'loading') void pages.reload();
-      }),
       client.on('guests.changed', () => void pages.reload()),
-      client.on('queue.changed', () => void pages.reload()),
+      client.onConnection((connection) => {
+        // The state at the start is no news.
+        if (!first && connection === 'online') void pages.reload();
+        first = false;
+      }),
     ];
     return () => {
       for (const stop of stops) stop();

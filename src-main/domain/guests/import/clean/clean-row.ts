@@ -2,6 +2,7 @@ import { isUsableMobile, type PhoneNumber } from '../../phone-number.ts';
 import type { Field, MappedColumn } from '../map/field.ts';
 import type { Change, NameOrder, PreviewGuest, Reason, RefusedRow } from '../preview.ts';
 import type { Row } from '../read/table.ts';
+import type { ColumnsByField } from './columns-by-field.ts';
 import { readCompanions } from './companions.ts';
 import { readLabel } from './household-label.ts';
 import { nameKey } from './name-key.ts';
@@ -21,12 +22,6 @@ export interface CleanRow {
   readonly host: string;
   readonly changes: readonly Change[];
   readonly reasons: readonly Reason[];
-}
-
-/** Column numbers by meaning; `phones` and `names` gather several fields in the order in which they are read. */
-export interface ColumnsByField extends Readonly<Record<Field, readonly number[]>> {
-  readonly phones: readonly number[];
-  readonly names: readonly number[];
 }
 
 interface RowCleaner {

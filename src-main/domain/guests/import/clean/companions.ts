@@ -1,4 +1,4 @@
-import type { ColumnsByField } from './clean-row.ts';
+import type { ColumnsByField } from './columns-by-field.ts';
 import { cleaned, fromOneCell, type ListChange, type Name } from './names-of-row.ts';
 import { splitPeople } from './split-people.ts';
 

@@ -1,5 +1,5 @@
 import { cleanName } from './clean-name.ts';
-import type { ColumnsByField } from './clean-row.ts';
+import type { ColumnsByField } from './columns-by-field.ts';
 import { textKey } from './name-key.ts';
 import type { ListChange } from './names-of-row.ts';
 

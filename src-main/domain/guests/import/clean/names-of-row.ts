@@ -1,6 +1,6 @@
 import type { ChangeCode, ChangedField, NameOrder } from '../preview.ts';
 import { cleanName } from './clean-name.ts';
-import type { ColumnsByField } from './clean-row.ts';
+import type { ColumnsByField } from './columns-by-field.ts';
 import { splitPeople, splitWholeNames } from './split-people.ts';
 
 export interface Name {

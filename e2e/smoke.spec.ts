@@ -1,0 +1,71 @@
+import { expect, test } from './support/invita.ts';
+
+const practiceMode = { it: 'Modalità prova', en: 'Practice mode' } as const;
+
+for (const language of ['it', 'en'] as const) {
+  test.describe(`on a computer that speaks ${language}`, () => {
+    test.use({ language });
+
+    test('a fresh Invita opens in practice mode, and says that nothing leaves this computer', async ({ invita }) => {
+      await expect(invita.page.getByRole('region', { name: practiceMode[language] })).toBeVisible();
+      await expect(invita.page.locator('html')).toHaveAttribute('lang', language);
+      expect(await invita.call('app.info')).toMatchObject({ realm: 'practice', language, notices: [] });
+    });
+  });
+}
+
+test('what is saved is there after a restart, and after a crash', async ({ invita }) => {
+  const { eventId } = await invita.call('app.info');
+  await invita.call('configuration.update', { whatsapp_rate_limit: 7 });
+  await invita.restart();
+  expect(await invita.call('configuration.get')).toMatchObject({ whatsapp_rate_limit: 7 });
+  await invita.call('configuration.update', { whatsapp_rate_limit: 8 });
+  await invita.restart('kill');
+  expect(await invita.call('configuration.get')).toMatchObject({ whatsapp_rate_limit: 8 });
+  expect(await invita.call('app.info')).toMatchObject({ eventId });
+});
+
+test('a window that is reloaded shows the same again', async ({ invita }) => {
+  await invita.page.reload();
+  await expect(invita.page.getByRole('region', { name: practiceMode.it })).toBeVisible();
+});
+
+test('a change reaches the window by itself', async ({ invita }) => {
+  await invita.call('configuration.update', { language: 'en' });
+  await expect(invita.page.getByRole('region', { name: practiceMode.en })).toBeVisible();
+});
+
+test('the page can run nothing that does not come with it', async ({ invita }) => {
+  const { page } = invita;
+  invita.expectProblem(/Content Security Policy/);
+  const ran = await page.evaluate(async () => {
+    const inline = document.createElement('script');
+    inline.textContent = 'globalThis.ranInline = true';
+    document.head.append(inline);
+    const frame = document.createElement('iframe');
+    frame.src = 'https://example.org/';
+    document.body.append(frame);
+    const fetched = await fetch('https://example.org/').then(
+      () => true,
+      () => false,
+    );
+    let evaluated = false;
+    try {
+      evaluated = new Function('return true')();
+    } catch {
+      // As it should be.
+    }
+    return { inline: 'ranInline' in globalThis, fetched, evaluated, frames: frame.contentDocument !== null };
+  });
+  expect(ran).toEqual({ inline: false, fetched: false, evaluated: false, frames: false });
+});
+
+test('the Admin API answers with its token, and to nobody without @browser', async ({ invita }) => {
+  expect(await invita.api('GET', '/api/admin/whatsapp/')).toMatchObject({ status: 200 });
+  expect(await invita.api('PATCH', '/api/admin/configuration/', { whatsapp_rate_limit: 0 })).toMatchObject({
+    status: 422,
+    body: { code: 'RATE_LIMIT_INVALID' },
+  });
+  const stranger = await fetch(new URL('/api/admin/whatsapp/', invita.page.url()));
+  expect(stranger.status).toBe(401);
+});

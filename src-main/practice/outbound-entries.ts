@@ -1,0 +1,11 @@
+import type { Draft } from './messages.ts';
+
+/** How a send ends below WAHA: on its way to the guest, there without any news of it, or refused. */
+export type SendOutcome = 'sent' | 'sent-without-acks' | 'refused';
+
+/** A send WAHA has taken from its caller and will hand to WhatsApp at `dueWall` (epoch milliseconds). */
+export interface TakenSend {
+  readonly draft: Draft;
+  readonly outcome: SendOutcome;
+  readonly dueWall: number;
+}

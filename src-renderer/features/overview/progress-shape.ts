@@ -1,0 +1,99 @@
+import type { SendWindow } from '#contract/configuration.ts';
+import { closedHours, type Span } from './closed-hours.ts';
+import { countTicks, type TimeTick, timeTicks } from './ticks.ts';
+import { timeScale } from './time-scale.ts';
+
+/** Sent in all at a moment, epoch milliseconds. */
+export interface Point {
+  readonly at: number;
+  readonly sent: number;
+}
+
+export interface ProgressInput {
+  readonly sent: readonly Point[];
+  readonly forecast: readonly Point[];
+  readonly now: number;
+  /** Messages wait: a flat stretch up to now belongs to the picture. */
+  readonly waiting: boolean;
+  readonly window: SendWindow | null;
+  readonly timeZone: string;
+  /** Of the drawing inside its margins, px. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface ProgressShape {
+  readonly sentPath: string;
+  readonly sentArea: string;
+  readonly forecastPath: string;
+  readonly closed: readonly { readonly x: number; readonly width: number }[];
+  readonly timeTicks: readonly TimeTick[];
+  readonly countTicks: readonly { readonly value: number; readonly y: number }[];
+  /** Where now is, with what is sent by then; null once everything has left. */
+  readonly now: { readonly x: number; readonly y: number; readonly sent: number } | null;
+  readonly finish: { readonly x: number; readonly y: number; readonly at: number } | null;
+}
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+/** The forecast has at least this share of the time shown: else the history is cut. */
+const leastForecastShare = 0.12;
+const historyOfForecast = 3;
+/** Narrower than this is no stretch but a line, px. */
+const leastClosedWidth = 3;
+
+/** Sent against forecast, as lines: steps, so that a stop is a flat stretch. */
+export function progressShape(input: ProgressInput): ProgressShape {
+  const { forecast, now, waiting, width, height } = input;
+  const span = spanOf(input);
+  const before = input.sent.findLast(({ at }) => at < span.start)?.sent ?? 0;
+  const sent = input.sent.filter(({ at }) => at >= span.start);
+  const sentNow = sent.at(-1)?.sent ?? before;
+  const most = Math.max(forecast.at(-1)?.sent ?? 0, sentNow, before + 1);
+  const closed = closedHours(input.window, input.timeZone, span).filter((stretch) => isQuiet(stretch, sent));
+  const x = timeScale(span, closed, width);
+  const y = (count: number) => height - ((count - before) / (most - before)) * height;
+  const going = waiting || forecast.length > 0;
+  const last = going ? now : (sent.at(-1)?.at ?? now);
+  const line = `${steps({ at: span.start, sent: before }, sent, x, y)}H${round(x(last))}`;
+  const finish = forecast.at(-1);
+  return {
+    sentPath: line,
+    sentArea: `${line}V${height}H0Z`,
+    forecastPath: forecast.length === 0 ? '' : steps({ at: now, sent: sentNow }, forecast, x, y),
+    closed: closed
+      .map(({ start, end }) => ({ x: x(start), width: x(end) - x(start) }))
+      .filter((stretch) => stretch.width >= leastClosedWidth),
+    timeTicks: timeTicks({ span, closed, timeZone: input.timeZone, x, taken: going ? x(now) : null }),
+    countTicks: countTicks(before, most).map((value) => ({ value, y: y(value) })),
+    now: going ? { x: x(now), y: y(sentNow), sent: sentNow } : null,
+    finish: finish === undefined ? null : { x: x(finish.at), y: y(finish.sent), at: finish.at },
+  };
+}
+
+/** All of it; near the end only what helps to see the rest. */
+function spanOf({ sent, forecast, now, waiting }: ProgressInput): Span {
+  const finish = forecast.at(-1)?.at;
+  const end = finish ?? (waiting ? now : (sent.at(-1)?.at ?? now));
+  const first = Math.min(sent[0]?.at ?? now, end - 10 * minuteMs);
+  if (finish === undefined || (finish - now) / (finish - first) >= leastForecastShare) {
+    return { start: first, end };
+  }
+  return { start: Math.max(first, now - Math.max(hourMs, historyOfForecast * (finish - now))), end };
+}
+
+/** Something left in it: then it was open, whatever the hours are now. */
+function isQuiet({ start, end }: Span, sent: readonly Point[]): boolean {
+  return !sent.some(({ at }) => at > start + minuteMs && at < end - minuteMs);
+}
+
+type Place = (value: number) => number;
+
+function steps(from: Point, points: readonly Point[], x: Place, y: Place): string {
+  const start = `M${round(x(from.at))} ${round(y(from.sent))}`;
+  return start + points.map(({ at, sent }) => `H${round(x(at))}V${round(y(sent))}`).join('');
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,156 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { QueueItem } from '#contract/queue.ts';
+import type { Failure } from '#contract/result.ts';
+import type { Client } from '../../api/client.ts';
+import { onceAtATime } from '../../state/once-at-a-time.ts';
+import {
+  changedIds,
+  emptyListing,
+  firstGap,
+  type Listing,
+  type Section,
+  type Span,
+  sectionsOf,
+  withPage,
+} from './listing.ts';
+import { partsOf, type Question, queryOf } from './queue-view.ts';
+
+const pageSize = 100;
+/** A little longer than the flash of a changed row. */
+const flashMs = 700;
+
+export interface QueueListState {
+  /** What the list on the screen answers; another one may have been asked for since. null = nothing yet. */
+  readonly question: Question | null;
+  readonly sections: readonly Section[];
+  /** All loaded rows, in the order of the sections. */
+  readonly rows: readonly QueueItem[];
+  readonly error: Failure | null;
+  /** Something changed and is not shown, because the list holds still. */
+  readonly news: boolean;
+  /** Changed their state just now. */
+  readonly changed: ReadonlySet<string>;
+}
+
+export interface QueueListStore extends StoreApi<QueueListState> {
+  /** Listens for news; call what it returns to stop. */
+  start(): () => void;
+  ask(question: Question): void;
+  /** The rows on the screen: they are loaded, and kept fresh. */
+  want(spans: readonly Span[]): void;
+  /** false holds the list still; true shows what came meanwhile. */
+  setLive(live: boolean): void;
+  /** Asks again, held or not: after an action of one's own. */
+  refresh(): Promise<void>;
+  /** Loads every page of what is shown. */
+  loadAll(): Promise<readonly QueueItem[]>;
+}
+
+const nothing: QueueListState = {
+  question: null,
+  sections: [],
+  rows: [],
+  error: null,
+  news: false,
+  changed: new Set(),
+};
+
+/** The list of messages, page by page. Only pages on the screen are asked for again when something changes. */
+export function createQueueListStore(client: Client): QueueListStore {
+  const store = createStore<QueueListState>(() => nothing);
+  let question: Question | null = null;
+  let listing: Listing = [];
+  let wanted: readonly Span[] = [];
+  let live = true;
+  let questions = 0;
+  let staleUpTo = 0;
+
+  /** Shown at once when all of it is there, so that a message never vanishes on its way between two parts. */
+  const catchUp = onceAtATime(async () => {
+    const asking = question;
+    if (asking === null) return;
+    const stale = staleUpTo;
+    let draft = listing;
+    for (;;) {
+      const gap = firstGap(draft, wanted, stale);
+      if (gap === null) break;
+      questions += 1;
+      const asked = questions;
+      const cursor = gap.cursor === null ? {} : { cursor: gap.cursor };
+      const result = await client.call('queue.list', {
+        ...queryOf(gap.part, asking),
+        ...cursor,
+        limit: pageSize,
+      });
+      if (asking !== question) return;
+      if (!result.ok) return fail(result.error);
+      draft = withPage(draft, gap, result.data, asked);
+    }
+    listing = draft;
+    show(asking, draft);
+  });
+
+  function show(answered: Question, draft: Listing) {
+    const before = store.getState();
+    const sections = sectionsOf(draft);
+    const rows = sections.flatMap((section) => section.rows);
+    const changed = answered === before.question ? changedIds(before.rows, rows) : nothing.changed;
+    store.setState({ question: answered, sections, rows, error: null });
+    if (changed.size === 0) return;
+    store.setState({ changed });
+    setTimeout(() => store.setState((now) => (now.changed === changed ? nothing : {}) && clearOf(now, changed)), flashMs);
+  }
+
+  function fail(error: Failure) {
+    // A break of the line must not take away what is on the screen.
+    const keeps = error.code === 'APP_UNREACHABLE' && store.getState().question === question;
+    if (!keeps) store.setState({ error });
+  }
+
+  function refresh(): Promise<void> {
+    staleUpTo = questions;
+    store.setState({ news: false });
+    return catchUp();
+  }
+
+  function announce() {
+    if (live) void refresh();
+    else store.setState({ news: true });
+  }
+
+  return Object.assign(store, {
+    start() {
+      const stops = [
+        ...(['queue.changed', 'sessions.changed', 'configuration.changed'] as const).map((event) =>
+          client.on(event, announce),
+        ),
+        client.onConnection((connection) => {
+          if (connection === 'online' && listing.length > 0) announce();
+        }),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    ask(next: Question) {
+      question = next;
+      listing = emptyListing(partsOf(next.view));
+      wanted = [];
+      void catchUp();
+    },
+    want(spans: readonly Span[]) {
+      wanted = spans;
+      if (firstGap(listing, wanted, live ? staleUpTo : 0) !== null) void catchUp();
+    },
+    setLive(next: boolean) {
+      live = next;
+      if (live && store.getState().news) void refresh();
+    },
+    refresh,
+    async loadAll() {
+      wanted = listing.map(({ part }) => ({ part, from: 0, to: Number.POSITIVE_INFINITY }));
+      await catchUp();
+      return store.getState().rows;
+    },
+  });
+}

@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next';
+import type { Qr } from '#contract/sessions.ts';
+import { CountdownRing, StepBars } from '../../components/countdown-ring.tsx';
+import { QrCode } from '../../components/qr-code.tsx';
+import { useNow } from '../../lib/use-now.ts';
+import { QrSteps } from './qr-steps.tsx';
+import './qr-panel.css';
+
+/** How long WhatsApp lets a code live: the first of a linking, and each of the others. */
+const firstMs = 60_000;
+const nextMs = 20_000;
+
+/** Drawn blurred where no code may be read: about as dense as a real one, and good for nothing. */
+const placeholder = 'Invita '.repeat(32);
+
+export interface QrPanelProps {
+  /** null while WAHA has none yet. */
+  readonly qr: Qr | null;
+  readonly label: string;
+  readonly clockLead: number;
+}
+
+/** The code to scan, how long it still holds, and what to do on the phone. */
+export function QrPanel({ qr, label, clockLead }: QrPanelProps) {
+  const { t } = useTranslation('whatsapp');
+  const now = useNow() + clockLead;
+  const left = qr === null ? 0 : Date.parse(qr.expiresAt) - now;
+  const code = qr !== null && left > 0 ? qr : null;
+  return (
+    <div className="qr-panel">
+      <div className="qr-panel-columns">
+        <QrCode
+          value={code?.value ?? placeholder}
+          label={code === null ? t('qr.coming') : t('qr.picture', { label })}
+          size={394}
+          stale={code === null}
+        />
+        <div className="qr-panel-side">
+          <div className="qr-panel-time">
+            <CountdownRing
+              remainingMs={left}
+              totalMs={code?.number === 1 ? firstMs : nextMs}
+              {...(code === null && { label: null })}
+            />
+            <div>
+              <p className="qr-panel-number" role="status">
+                {code === null ? t('qr.coming') : t('qr.number', { number: code.number, of: code.of })}
+              </p>
+              <p className="second">{t(afterwards(code))}</p>
+            </div>
+          </div>
+          {code !== null && <StepBars step={code.number} of={code.of} />}
+          <QrSteps />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function afterwards(code: Qr | null): string {
+  if (code === null) return 'qr.soon';
+  return code.number < code.of ? 'qr.next' : 'qr.last';
+}

@@ -1,0 +1,69 @@
+import { Button, Loader } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { SessionStatus, SessionView } from '#contract/sessions.ts';
+import { KnowBox } from '../../components/know-box.tsx';
+import type { Condition } from './condition.ts';
+import { NoteActions } from './note-actions.tsx';
+import { SessionProblem } from './session-problem.tsx';
+import type { SessionActions } from './use-session-actions.ts';
+import './session-explanation.css';
+
+export interface SessionExplanationProps {
+  readonly session: SessionView;
+  readonly condition: Condition;
+  readonly actions: SessionActions;
+  readonly isNextStep: boolean;
+}
+
+/** What the status means and what to do about it; nothing for a phone that is connected. */
+export function SessionExplanation({ session, condition, actions, isNextStep }: SessionExplanationProps) {
+  const { t } = useTranslation('whatsapp');
+  if (condition.kind === 'problem') return <SessionProblem session={session} condition={condition} />;
+  const { status } = condition;
+  switch (status) {
+    case 'CONNECTED':
+    case 'WAITING_QR':
+      return null;
+    case 'STARTING':
+    case 'ASKING':
+      return (
+        <div className="session-progress">
+          <Loader size={20} aria-hidden />
+          <div>
+            <p className="session-progress-title">{t(`status.${status}.title`)}</p>
+            <p className="second">{t(`status.${status}.text`)}</p>
+          </div>
+        </div>
+      );
+    default:
+      return (
+        <KnowBox
+          state={states[status]}
+          title={t(`status.${status}.title`)}
+          unknown={status === 'UNKNOWN'}
+        >
+          {t(`status.${status}.text`)}
+          {status === 'FAILED' && (
+            <NoteActions>
+              <Button
+                variant={isNextStep ? 'filled' : 'default'}
+                loading={actions.running === 'refresh'}
+                disabled={actions.running !== null}
+                onClick={() => void actions.run('refresh')}
+              >
+                {t('status.FAILED.newCode')}
+              </Button>
+            </NoteActions>
+          )}
+        </KnowBox>
+      );
+  }
+}
+
+const states = {
+  WAITING_PASSKEY: 'waiting',
+  DISCONNECTED: 'pending',
+  FAILED: 'failed',
+  UNREACHABLE: 'failed',
+  UNKNOWN: 'pending',
+} as const satisfies Partial<Record<SessionStatus, string>>;

@@ -1,0 +1,70 @@
+import { Smartphone } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { SessionView } from '#contract/sessions.ts';
+import { SessionChip } from '../../components/session-chip.tsx';
+import { formatPhone } from '../../lib/phone.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { useFormat } from '../../state/use-format.ts';
+import type { SessionAction } from './use-session-actions.ts';
+import './session-head.css';
+
+export interface SessionHeadProps {
+  readonly session: SessionView;
+  readonly clockLead: number;
+  readonly running: SessionAction | null;
+}
+
+/** Whose phone it is, its status, and how old that news is. */
+export function SessionHead({ session, clockLead, running }: SessionHeadProps) {
+  const { t } = useTranslation('whatsapp');
+  const { me, label, status, checkedAt } = session;
+  return (
+    <header className="session-head">
+      <span className="session-head-avatar" data-linked={me !== null || undefined} aria-hidden>
+        {me === null ? <Smartphone size={17} /> : initialOf(me.pushName ?? label)}
+      </span>
+      <div className="session-head-names">
+        <div className="session-head-line">
+          <h2 className="session-head-label">{label}</h2>
+          <SessionChip status={status} />
+        </div>
+        <p className="second">
+          {me !== null && (
+            <span className="tabular">
+              {[formatPhone(me.phone), me.pushName].filter((part) => part !== null).join(' · ')}
+            </span>
+          )}
+          {me === null && t(status === 'WAITING_QR' ? 'head.renews' : 'head.noPhone')}
+        </p>
+      </div>
+      <div className="session-head-checked" aria-hidden={running !== null || undefined}>
+        {running === null ? (
+          <Checked at={checkedAt} clockLead={clockLead} />
+        ) : (
+          <>
+            <span className="hint">{t(`running.${running}`)}</span>
+            <strong>{running === 'refresh' ? t('head.takesSeconds') : t('head.aMoment')}</strong>
+          </>
+        )}
+      </div>
+    </header>
+  );
+}
+
+function Checked({ at, clockLead }: { readonly at: string | null; readonly clockLead: number }) {
+  const { t } = useTranslation('whatsapp');
+  const format = useFormat();
+  useNow();
+  return (
+    <>
+      <span className="hint">{t('head.checked')}</span>
+      <strong className="tabular">
+        {at === null ? t('head.notYet') : format.ago(Date.parse(at) - clockLead)}
+      </strong>
+    </>
+  );
+}
+
+function initialOf(name: string): string {
+  return [...name.trim()][0]?.toLocaleUpperCase() ?? '';
+}

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { useNow } from '../../lib/use-now.ts';
+import { useFormat } from '../../state/use-format.ts';
+import './session-restriction.css';
+
+export interface SessionRestrictionProps {
+  /** ISO time; null when WhatsApp named no end. */
+  readonly until: string | null;
+  readonly clockLead: number;
+}
+
+const hour = 3_600_000;
+
+/** WhatsApp wants no new chats for a while: until when, and what goes on. */
+export function SessionRestriction({ until, clockLead }: SessionRestrictionProps) {
+  const { t } = useTranslation('whatsapp');
+  const format = useFormat();
+  const now = useNow() + clockLead;
+  const left = until === null ? null : Date.parse(until) - now;
+  if (left !== null && left <= 0) return null;
+  return (
+    <div className="session-restriction">
+      <span className="session-restriction-light" aria-hidden />
+      <div>
+        <p className="session-restriction-title">
+          {until === null ? t('restriction.noEnd') : t('restriction.until', { when: format.when(until) })}
+        </p>
+        <p className="second">{t('restriction.text')}</p>
+      </div>
+      {left !== null && (
+        <span className="session-restriction-left tabular" role="timer">
+          {left < hour ? format.countdown(left) : format.span(left, Math.ceil)}
+        </span>
+      )}
+    </div>
+  );
+}

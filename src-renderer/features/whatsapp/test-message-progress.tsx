@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { QueueItem } from '#contract/queue.ts';
+import { ErrorState } from '../../components/error-state.tsx';
+import { MessageChip } from '../../components/message-chip.tsx';
+import { BlockSkeleton } from '../../components/skeletons.tsx';
+import { formatPhone } from '../../lib/phone.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { navigate } from '../../state/navigation.ts';
+import { useClockLead } from '../../state/use-clock-lead.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { useRemote } from '../../state/use-remote.ts';
+import './test-message.css';
+
+export interface TestMessageProgressProps {
+  /** Of the queued message. */
+  readonly id: string;
+  readonly onClose: () => void;
+}
+
+/** Follows a test message from the queue to the phone. */
+export function TestMessageProgress({ id, onClose }: TestMessageProgressProps) {
+  const { t } = useTranslation('whatsapp');
+  const [remote, ask] = useRemote('queue.get', { input: { id }, refreshOn: ['queue.changed'] });
+  return (
+    <div className="test-message">
+      {remote.status === 'loading' && <BlockSkeleton height={72} />}
+      {remote.status === 'failed' && (
+        <ErrorState
+          title={t('test.lost')}
+          text={remote.error.message}
+          code={remote.error.code}
+          action={{ label: t('common:retry'), onClick: () => void ask() }}
+        />
+      )}
+      {remote.status === 'ready' && <Where message={remote.data} />}
+      <div className="test-message-buttons">
+        <Button variant="default" onClick={() => navigate('queue', { id })}>
+          {t('test.showInQueue')}
+        </Button>
+        <Button onClick={onClose} data-autofocus>
+          {t('common:close')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Where({ message }: { readonly message: QueueItem }) {
+  const { t } = useTranslation('whatsapp');
+  const { status, waitingReason, failureReason, phones } = message;
+  return (
+    <div className="test-message-where" role="status">
+      <div>
+        <MessageChip status={status} waitingReason={waitingReason} failureReason={failureReason} filled />
+      </div>
+      <p>{status === 'PENDING' ? <Expected at={message.expectedAt} /> : t(`test.where.${status}`)}</p>
+      <p className="hint tabular">{phones.map(formatPhone).join(', ')}</p>
+    </div>
+  );
+}
+
+function Expected({ at }: { readonly at: string | undefined }) {
+  const { t } = useTranslation('whatsapp');
+  const format = useFormat();
+  const clockLead = useClockLead();
+  useNow();
+  if (at === undefined) return t('test.where.stuck');
+  return t('test.where.PENDING', { in: format.until(Date.parse(at) - clockLead) });
+}
