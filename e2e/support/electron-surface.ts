@@ -34,6 +34,7 @@ export async function openInElectron(executablePath: string, options: SurfaceOpt
           return { ...(window?.webContents as Known | undefined)?.getLastWebPreferences() };
         }),
       resume: () => app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume')),
+      ended: app.waitForEvent('close', { timeout: 0 }),
       openedOutside: () =>
         app.evaluate(() => (globalThis as unknown as { openedOutside: string[] }).openedOutside),
     },

@@ -33,6 +33,7 @@ export async function openInStandIn(options: SurfaceOptions): Promise<Surface> {
     desktop: {
       webPreferences: async () => window.options.webPreferences ?? {},
       resume: async () => void program.child.send('resume' satisfies Asked),
+      ended: program.ended,
       openedOutside: async () => all('external').map(({ url }) => url),
     },
     stop: program.stop,

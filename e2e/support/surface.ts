@@ -23,6 +23,8 @@ export interface Desktop {
   readonly resume: () => Promise<void>;
   /** What was handed to the person's own browser. */
   readonly openedOutside: () => Promise<readonly string[]>;
+  /** Settles when the app has ended by itself. */
+  readonly ended: Promise<unknown>;
 }
 
 export interface SurfaceOptions {

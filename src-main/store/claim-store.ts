@@ -243,6 +243,6 @@ function fail(
   log(database, claim.id, 'FAILED', now, { reason });
 }
 
-export function isoTime(wall: number): string {
+function isoTime(wall: number): string {
   return new Date(wall).toISOString();
 }

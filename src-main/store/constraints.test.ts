@@ -1,9 +1,11 @@
+import type { Insertable } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type MessageStatus, transitions } from '../domain/queue/message.ts';
 import type { Database } from './database.ts';
 import { openDatabase } from './open-database.ts';
+import type { Message } from './rows.ts';
 import { builder, query } from './sql.ts';
-import type { MessageRow } from './tables.ts';
+import type { Tables } from './tables.ts';
 
 const statuses = Object.keys(transitions) as MessageStatus[];
 const pairs = statuses.flatMap((from) => statuses.map((to) => [from, to] as const));
@@ -31,7 +33,7 @@ const attempt = {
 const noAttempt = Object.fromEntries(Object.keys(attempt).map((column) => [column, null]));
 
 /** The columns that belong to a status, as the CHECKs want them. */
-function columnsOf(status: MessageStatus): Partial<MessageRow> {
+function columnsOf(status: MessageStatus): Partial<Message> {
   const left = ['SENT', 'DELIVERED', 'READ'].includes(status);
   const open = ['SENDING', 'UNCONFIRMED'].includes(status);
   return {
@@ -43,8 +45,8 @@ function columnsOf(status: MessageStatus): Partial<MessageRow> {
   };
 }
 
-function insert(status: MessageStatus, changes: Partial<MessageRow> = {}): void {
-  const row = {
+function insert(status: MessageStatus, changes: Partial<Message> = {}): void {
+  const row: Insertable<Tables['whatsapp_message_queue']> = {
     ...{
       id: 'm',
       type: 'main',
@@ -57,23 +59,23 @@ function insert(status: MessageStatus, changes: Partial<MessageRow> = {}): void 
     ...{ text: 'Ciao', text_sha256: 'h', created_at: 0, updated_at: 0, status },
     ...columnsOf(status),
     ...changes,
-  } as const;
-  database.run(query(builder.insertInto('whatsapp_message_queue').values(row as never)));
+  };
+  database.run(query(builder.insertInto('whatsapp_message_queue').values(row)));
 }
 
-function change(changes: Partial<MessageRow>): void {
-  database.run(query(builder.updateTable('whatsapp_message_queue').set(changes as never)));
+function change(changes: Partial<Message>): void {
+  database.run(query(builder.updateTable('whatsapp_message_queue').set(changes)));
 }
 
 describe('the database itself refuses', () => {
   it.each(pairs)('or allows %s → %s exactly as the domain does', (from, to) => {
     insert(from);
-    const go = () => change({ ...columnsOf(to), status: to } as Partial<MessageRow>);
+    const go = () => change({ ...columnsOf(to), status: to });
     if ((transitions[from] as readonly MessageStatus[]).includes(to)) expect(go).not.toThrow();
     else expect(go).toThrow('illegal transition');
   });
 
-  it.each<[string, MessageStatus, Partial<MessageRow>]>([
+  it.each<[string, MessageStatus, Partial<Message>]>([
     ['a sent message without its time', 'SENT', { sent_at: null }],
     ['a time of sending on a waiting message', 'PENDING', { sent_at: 1 }],
     ['a time of sending on a cancelled message', 'CANCELLED', { sent_at: 1 }],
@@ -87,7 +89,7 @@ describe('the database itself refuses', () => {
     ['an attempt on a waiting message', 'PENDING', attempt],
     ['an attempt to no chat', 'SENDING', { chat_id: null }],
     ['a key without the fingerprint of its request', 'PENDING', { idempotency_key: 'k' }],
-    ['a negative number of attempts', 'PENDING', { attempts: -1 as never }],
+    ['a negative number of attempts', 'PENDING', { attempts: -1 }],
     ['a message without text', 'PENDING', { text: '' }],
     ['a message without phones', 'PENDING', { phones: '[]' }],
     ['phones that are not a list', 'PENDING', { phones: 'x' }],

@@ -187,6 +187,8 @@ CREATE INDEX message_by_status ON whatsapp_message_queue (status, seq);
 
 CREATE INDEX message_due ON whatsapp_message_queue (type, lane, seq) WHERE status = 'PENDING';
 
+CREATE INDEX message_latest ON whatsapp_message_queue (coalesce(sent_at, updated_at), seq);
+
 CREATE INDEX message_sent ON whatsapp_message_queue (sent_at) WHERE sent_at IS NOT NULL;
 
 CREATE UNIQUE INDEX one_invitation_per_household ON whatsapp_message_queue (household_id)

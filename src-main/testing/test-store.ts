@@ -1,6 +1,5 @@
 import { createAttemptStore } from '../store/attempt-store.ts';
 import { createClaimStore } from '../store/claim-store.ts';
-import type { Database } from '../store/database.ts';
 import { createEventStore } from '../store/event-store.ts';
 import { createHouseholdStore } from '../store/household-store.ts';
 import { openDatabase } from '../store/open-database.ts';
@@ -16,10 +15,7 @@ import type { StoreUnderTest } from './store/store-under-test.ts';
 export function openTestStore(path = ':memory:'): StoreUnderTest {
   const opened = openDatabase({ path, realm: 'practice', newId: () => 'event-1', now: 1 });
   if (!opened.ok) throw new Error(opened.code);
-  return storeOver(opened.database);
-}
-
-export function storeOver(database: Database): StoreUnderTest {
+  const { database } = opened;
   return {
     claims: createClaimStore(database),
     attempts: createAttemptStore(database),

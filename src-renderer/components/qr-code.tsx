@@ -8,7 +8,7 @@ export interface QrCodeProps {
   readonly value: string;
   /** Said in place of the picture. */
   readonly label: string;
-  /** Edge in px, padding included. */
+  /** Edge in px, padding included; less where there is less room. */
   readonly size?: number;
   /** Expired: never readable on the screen again, blurred until the next one is there. */
   readonly stale?: boolean;
@@ -18,7 +18,7 @@ export interface QrCodeProps {
 export function QrCode({ value, label, size = 360, stale = false }: QrCodeProps) {
   const { path, modules } = useMemo(() => drawQr(value), [value]);
   return (
-    <div className="qr-code" style={{ width: size, height: size }} data-stale={stale || undefined}>
+    <div className="qr-code" style={{ width: size }} data-stale={stale || undefined}>
       <svg
         key={value}
         className="qr-code-drawing"

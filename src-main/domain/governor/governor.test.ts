@@ -112,9 +112,9 @@ describe('the governor', () => {
   });
 
   it('keeps its gap from the start of the newest send', () => {
-    const after = (ms: number) => decide(input({ slots: { nthNewest: null, newest: slotAgo(ms, 0.5) } }));
-    expect(after(59_999)).toEqual({ go: false, reason: 'GAP', until: wall + 1 });
-    expect(after(60_000)).toEqual({ go: true });
+    const started = (ms: number) => decide(input({ slots: { nthNewest: null, newest: slotAgo(ms, 0.5) } }));
+    expect(started(59_999)).toEqual({ go: false, reason: 'GAP', until: wall + 1 });
+    expect(started(60_000)).toEqual({ go: true });
   });
 
   it('lets what is urgent pass window and gap but not the limit', () => {

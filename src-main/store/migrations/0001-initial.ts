@@ -156,6 +156,8 @@ CREATE INDEX message_by_status ON whatsapp_message_queue (status, seq);
 CREATE INDEX message_by_household ON whatsapp_message_queue (household_id, seq);
 CREATE INDEX message_by_message_id ON whatsapp_message_queue (message_id) WHERE message_id IS NOT NULL;
 CREATE INDEX message_by_chat ON whatsapp_message_queue (chat_id) WHERE chat_id IS NOT NULL;
+-- The list of what left last, newest first.
+CREATE INDEX message_latest ON whatsapp_message_queue (coalesce(sent_at, updated_at), seq);
 CREATE INDEX message_sent ON whatsapp_message_queue (sent_at) WHERE sent_at IS NOT NULL;
 -- A household has one invitation that is alive, whatever clicks, retries or programs ask for.
 CREATE UNIQUE INDEX one_invitation_per_household ON whatsapp_message_queue (household_id)

@@ -81,13 +81,13 @@ export function describeHouseholds(open: () => StoreUnderTest): void {
       await add(...Array.from({ length: 11 }, (_, index) => aHousehold(`H${index}`)));
       for (const limit of [1, 3, 11, 12]) {
         const names: string[] = [];
-        let cursor: string | null | undefined;
+        let cursor: string | undefined;
         do {
           const page = await store.households.page(cursor === undefined ? { limit } : { limit, cursor });
           expect(page.total).toBe(11);
           names.push(...page.items.map(({ name }) => name));
-          cursor = page.nextCursor;
-        } while (cursor !== null);
+          cursor = page.nextCursor ?? undefined;
+        } while (cursor !== undefined);
         expect(names).toEqual(Array.from({ length: 11 }, (_, index) => `H${index}`));
       }
     });

@@ -18,14 +18,14 @@ export function describeReader(open: () => StoreUnderTest): void {
     async function allPages(filter: MessageFilter): Promise<{ ids: string[]; totals: Set<number> }> {
       const ids: string[] = [];
       const totals = new Set<number>();
-      let cursor: string | null | undefined;
+      let cursor: string | undefined;
       do {
         const page = await store.reader.page(cursor === undefined ? filter : { ...filter, cursor });
         expect(page.items.length).toBeLessThanOrEqual(filter.limit);
         ids.push(...page.items.map(({ id }) => id));
         totals.add(page.total);
-        cursor = page.nextCursor;
-      } while (cursor !== null);
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor !== undefined);
       return { ids, totals };
     }
 

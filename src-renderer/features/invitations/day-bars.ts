@@ -1,4 +1,4 @@
-import type { SendWindow } from '#contract/configuration.ts';
+import type { Configuration } from '#contract/configuration.ts';
 import type { InvitationPlan } from '#contract/invitations.ts';
 
 export interface DayBar {
@@ -19,16 +19,15 @@ export interface DayBars {
 /** When of each day messages leave: whole open days, but for the first and the last. */
 export function dayBars(
   { perDay, startsAt, finishesAt }: InvitationPlan,
-  window: SendWindow | null,
-  timeZone: string,
+  configuration: Configuration,
 ): DayBars {
-  const axis = axisOf(window);
+  const axis = axisOf(configuration);
   if (axis === null || startsAt === null || finishesAt === null) {
     const most = Math.max(1, ...perDay.map(({ messages }) => messages));
     return { axis: null, days: perDay.map((day) => ({ ...day, from: 0, to: day.messages / most })) };
   }
   const onAxis = (moment: string) =>
-    Math.min(1, Math.max(0, (hourOf(moment, timeZone) - axis.from) / (axis.to - axis.from)));
+    Math.min(1, Math.max(0, (hourOf(moment, configuration.time_zone) - axis.from) / (axis.to - axis.from)));
   const days = perDay.map((day, index) => ({
     ...day,
     from: index === 0 ? onAxis(startsAt) : 0,
@@ -37,8 +36,9 @@ export function dayBars(
   return { days, axis };
 }
 
-/** A window over midnight is two pieces of a day: no axis shows it well. */
-function axisOf(window: SendWindow | null): DayBars['axis'] {
+/** A window over midnight is two pieces of a day, and a daily cap ends a day early: then hours would be a guess. */
+function axisOf({ send_window: window, new_chat_cap_per_day, warm_up }: Configuration): DayBars['axis'] {
+  if (new_chat_cap_per_day !== null || warm_up) return null;
   if (window === null) return { from: 0, to: 24 };
   const [from, to] = [clockHours(window.start), clockHours(window.end)];
   return from < to ? { from, to } : null;

@@ -1,18 +1,29 @@
-import { Mail } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Card } from '../../components/card.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Screen } from '../../components/screen.tsx';
+import { ListSkeleton } from '../../components/skeletons.tsx';
+import { useRemote } from '../../state/use-remote.ts';
+import { Workbench } from './workbench.tsx';
 
+/** Text, what a guest reads, the plan: side by side, so that what is read is what leaves. */
 export function InvitationsScreen() {
   const { t } = useTranslation('invitations');
+  const [templates, reload] = useRemote('invitations.templates', { refreshOn: ['configuration.changed'] });
+  if (templates.status === 'ready') return <Workbench templates={templates.data} reload={reload} />;
   return (
     <Screen>
       <PageHeader title={t('title')} />
-      <Card>
-        <EmptyState icon={Mail} title={t('empty.title')} text={t('empty.text')} />
-      </Card>
+      {templates.status === 'failed' ? (
+        <ErrorState
+          title={templates.error.message}
+          text={t('failed')}
+          code={templates.error.code}
+          action={{ label: t('common:retry'), onClick: () => void reload() }}
+        />
+      ) : (
+        <ListSkeleton />
+      )}
     </Screen>
   );
 }

@@ -31,7 +31,9 @@ export function OverviewLine({ overview, clock }: OverviewLineProps) {
       onAction={followReason}
       {...(detail !== null && { detail })}
       {...(near && {
-        aside: <Countdown left={left} total={waitOf(overview)} clock={clock} waiting={line.kind === 'wait'} />,
+        aside: (
+          <Countdown left={left} total={waitOf(overview)} clock={clock} waiting={line.kind === 'wait'} />
+        ),
       })}
     />
   );

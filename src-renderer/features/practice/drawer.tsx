@@ -1,20 +1,41 @@
 import { ActionIcon } from '@mantine/core';
-import { Smartphone, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { BlockSkeleton } from '../../components/skeletons.tsx';
+import { GuestPhones } from './guest-phones.tsx';
+import { SenderPhone } from './sender-phone.tsx';
+import { usePracticePhones } from './use-practice-phone.ts';
+import './drawer.css';
 
-/** The pretend phone, beside every screen in practice mode. */
+/** The pretend phones, beside every screen in practice mode: the sender's, which scans, and the guests', which answer. */
 export function PracticeDrawer({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('practice');
+  const phones = usePracticePhones();
+  const { remote, reload } = phones;
   return (
-    <div style={{ padding: '14px 20px' }}>
-      <PageHeader title={t('title')}>
+    <div className="practice">
+      <header className="practice-head">
+        <h2 className="practice-title">{t('title')}</h2>
         <ActionIcon variant="subtle" size="sm" aria-label={t('common:close')} onClick={onClose}>
           <X size={17} aria-hidden />
         </ActionIcon>
-      </PageHeader>
-      <EmptyState icon={Smartphone} title={t('empty.title')} text={t('empty.text')} />
+      </header>
+      {remote.status === 'loading' && <BlockSkeleton height={420} />}
+      {remote.status === 'failed' && (
+        <ErrorState
+          title={t('failed')}
+          text={remote.error.message}
+          code={remote.error.code}
+          action={{ label: t('common:retry'), onClick: () => void reload() }}
+        />
+      )}
+      {remote.status === 'ready' && (
+        <>
+          <SenderPhone phone={remote.data} phones={phones} />
+          <GuestPhones phone={remote.data} phones={phones} />
+        </>
+      )}
     </div>
   );
 }

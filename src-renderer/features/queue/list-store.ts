@@ -61,6 +61,7 @@ export function createQueueListStore(client: Client): QueueListStore {
   let question: Question | null = null;
   let listing: Listing = [];
   let wanted: readonly Span[] = [];
+  let everything = false;
   let live = true;
   let questions = 0;
   let staleUpTo = 0;
@@ -72,7 +73,7 @@ export function createQueueListStore(client: Client): QueueListStore {
     const stale = staleUpTo;
     let draft = listing;
     for (;;) {
-      const gap = firstGap(draft, wanted, stale);
+      const gap = firstGap(draft, everything ? wholeOf(draft) : wanted, stale);
       if (gap === null) break;
       questions += 1;
       const asked = questions;
@@ -98,7 +99,9 @@ export function createQueueListStore(client: Client): QueueListStore {
     store.setState({ question: answered, sections, rows, error: null });
     if (changed.size === 0) return;
     store.setState({ changed });
-    setTimeout(() => store.setState((now) => (now.changed === changed ? nothing : {}) && clearOf(now, changed)), flashMs);
+    setTimeout(() => {
+      if (store.getState().changed === changed) store.setState({ changed: nothing.changed });
+    }, flashMs);
   }
 
   function fail(error: Failure) {
@@ -140,7 +143,7 @@ export function createQueueListStore(client: Client): QueueListStore {
     },
     want(spans: readonly Span[]) {
       wanted = spans;
-      if (firstGap(listing, wanted, live ? staleUpTo : 0) !== null) void catchUp();
+      if (firstGap(listing, wanted, staleUpTo) !== null) void catchUp();
     },
     setLive(next: boolean) {
       live = next;
@@ -148,9 +151,14 @@ export function createQueueListStore(client: Client): QueueListStore {
     },
     refresh,
     async loadAll() {
-      wanted = listing.map(({ part }) => ({ part, from: 0, to: Number.POSITIVE_INFINITY }));
+      everything = true;
       await catchUp();
+      everything = false;
       return store.getState().rows;
     },
   });
+}
+
+function wholeOf(listing: Listing): readonly Span[] {
+  return listing.map(({ part }) => ({ part, from: 0, to: Number.POSITIVE_INFINITY }));
 }

@@ -46,7 +46,7 @@ export function QrPanel({ qr, label, clockLead }: QrPanelProps) {
               <p className="qr-panel-number" role="status">
                 {code === null ? t('qr.coming') : t('qr.number', { number: code.number, of: code.of })}
               </p>
-              <p className="second">{t(afterwards(code))}</p>
+              <p className="second">{t(`qr.after.${afterwards(code)}`)}</p>
             </div>
           </div>
           {code !== null && <StepBars step={code.number} of={code.of} />}
@@ -57,7 +57,7 @@ export function QrPanel({ qr, label, clockLead }: QrPanelProps) {
   );
 }
 
-function afterwards(code: Qr | null): string {
-  if (code === null) return 'qr.soon';
-  return code.number < code.of ? 'qr.next' : 'qr.last';
+function afterwards(code: Qr | null): 'soon' | 'next' | 'last' {
+  if (code === null) return 'soon';
+  return code.number < code.of ? 'next' : 'last';
 }

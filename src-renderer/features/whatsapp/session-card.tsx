@@ -37,9 +37,7 @@ export function SessionCard({ session, clockLead, isNextStep, reload }: SessionC
             ? t('spoken', { label: session.label, status: word })
             : t(`running.${actions.running}`)}
         </p>
-        {session.paused !== null && !pauseIsTold && (
-          <SessionPause pause={session.paused} actions={actions} />
-        )}
+        {session.paused !== null && !pauseIsTold && <SessionPause pause={session.paused} actions={actions} />}
         {session.restrictions !== null && (
           <SessionRestriction until={session.restrictions.newChatsUntil} clockLead={clockLead} />
         )}

@@ -37,11 +37,7 @@ export function SessionExplanation({ session, condition, actions, isNextStep }: 
       );
     default:
       return (
-        <KnowBox
-          state={states[status]}
-          title={t(`status.${status}.title`)}
-          unknown={status === 'UNKNOWN'}
-        >
+        <KnowBox state={states[status]} title={t(`status.${status}.title`)} unknown={status === 'UNKNOWN'}>
           {t(`status.${status}.text`)}
           {status === 'FAILED' && (
             <NoteActions>

@@ -33,6 +33,8 @@ export function createGuestListStore(client: Client): GuestListStore {
   // Cursors lead from page to page only within one edition of the list: a search or new guests begin another.
   let edition = 1;
   let shown = 0;
+  /** How often rows were said to be old: what was asked for before the last time may be old already. */
+  let rechecks = 0;
 
   const work = onceAtATime(async () => {
     if (shown !== edition) await showEdition();
@@ -46,13 +48,15 @@ export function createGuestListStore(client: Client): GuestListStore {
 
   async function showEdition(): Promise<void> {
     const mine = edition;
-    const asked = q;
-    const result = await fetchPagesThrough(client, asked, sight, () => mine === edition);
+    const asked = { q, rechecks };
+    const result = await fetchPagesThrough(client, q, sight, () => mine === edition);
     if (mine !== edition) return;
     if (result.ok) {
       shown = mine;
-      const { fetched: pages, total } = result.data;
-      store.setState({ status: 'ready', error: null, q: asked, total, pages });
+      const { fetched, total } = result.data;
+      const stale = asked.rechecks !== rechecks;
+      const pages = fetched.map((page) => ({ ...page, stale }));
+      store.setState({ status: 'ready', error: null, q: asked.q, total, pages });
     } else if (store.getState().status !== 'ready' || result.error.code !== 'APP_UNREACHABLE') {
       // A break of the line must not take away what is on the screen.
       store.setState({ status: 'failed', error: result.error });
@@ -65,11 +69,13 @@ export function createGuestListStore(client: Client): GuestListStore {
       const { pages } = store.getState();
       const at = pageToFetch(pages, sight);
       if (at === null) return;
+      const asked = rechecks;
       const result = await fetchPage(client, q, pages[at - 1]?.next);
       // A page that does not come leaves its rows blank: the next look asks again.
       if (mine !== edition || !result.ok) return;
-      const { fetched: page, total } = result.data;
-      store.setState({ total, pages: pages.toSpliced(at, 1, page) });
+      const { fetched, total } = result.data;
+      const page = { ...fetched, stale: asked !== rechecks };
+      store.setState((before) => ({ total, pages: before.pages.toSpliced(at, 1, page) }));
     }
   }
 
@@ -92,6 +98,7 @@ export function createGuestListStore(client: Client): GuestListStore {
   });
 
   function recheck(): void {
+    rechecks += 1;
     store.setState(({ pages }) => ({ pages: pages.map((page) => ({ ...page, stale: true })) }));
     void work();
   }

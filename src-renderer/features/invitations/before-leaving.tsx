@@ -1,0 +1,85 @@
+import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { InvitationPlan } from '#contract/invitations.ts';
+import type { Failure } from '#contract/result.ts';
+import type { SessionView } from '#contract/sessions.ts';
+import { stateColours } from '../../components/status-chip.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { useApp } from '../../state/invita-context.ts';
+import { navigate } from '../../state/navigation.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { leftOutSummary } from './left-out.ts';
+import type { EditedText } from './use-edited-text.ts';
+import './before-leaving.css';
+
+export interface BeforeLeavingProps {
+  readonly plan: InvitationPlan;
+  readonly session: SessionView | undefined;
+  readonly text: EditedText;
+  readonly problem: Failure | null;
+  readonly onShowLeftOut: () => void;
+}
+
+/** «Prima di partire»: what is in order, and what is worth a look before it is sent. */
+export function BeforeLeaving({ plan, session, text, problem, onShowLeftOut }: BeforeLeavingProps) {
+  const { t } = useTranslation('invitations');
+  const format = useFormat();
+  const paused = useApp((app) => app.queue.paused);
+  const { messages, skipped, sessionConnected } = plan;
+  const label = session?.label ?? '';
+  const invited = skipped.filter(({ reason }) => reason === 'ALREADY_INVITED');
+  const others = skipped.filter(({ reason }) => reason !== 'ALREADY_INVITED');
+  return (
+    <section className="before-leaving" aria-label={t('check.heading')}>
+      <h3 className="before-leaving-title">{t('check.heading')}</h3>
+      <ul>
+        {sessionConnected ? (
+          <Check fine>{t('check.connected', { label })}</Check>
+        ) : (
+          <Check action={{ label: t('check.link'), onClick: () => navigate('whatsapp') }}>
+            {t('check.notConnected', { label })}
+          </Check>
+        )}
+        {paused && <Check>{t('check.paused')}</Check>}
+        {problem !== null ? (
+          <Check>{t('check.problem')}</Check>
+        ) : text.changed ? (
+          <Check action={{ label: t('check.save'), onClick: () => void text.save() }}>{t('check.changed')}</Check>
+        ) : (
+          messages > 0 && (
+            <Check fine>{t('check.links', { count: messages, number: format.number(messages) })}</Check>
+          )
+        )}
+        {invited.length > 0 ? (
+          <Check action={{ label: t('check.show'), onClick: onShowLeftOut }}>
+            {leftOutSummary(invited, t, format)}
+          </Check>
+        ) : (
+          messages > 0 && <Check fine>{t('check.nobodyInvited')}</Check>
+        )}
+        {others.length > 0 && (
+          <Check action={{ label: t('check.show'), onClick: onShowLeftOut }}>
+            {leftOutSummary(others, t, format)}
+          </Check>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+interface CheckProps {
+  readonly fine?: boolean;
+  readonly action?: { readonly label: string; readonly onClick: () => void };
+  readonly children: string;
+}
+
+function Check({ fine = false, action, children }: CheckProps) {
+  const Icon = fine ? CircleCheck : TriangleAlert;
+  return (
+    <li className="before-leaving-check" style={stateColours(fine ? 'answered' : 'unconfirmed')}>
+      <Icon size={15} aria-hidden />
+      <span>{children}</span>
+      {action !== undefined && <TextLink onClick={action.onClick}>{action.label}</TextLink>}
+    </li>
+  );
+}

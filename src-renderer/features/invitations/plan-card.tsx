@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import type { InvitationPlan, SkippedHousehold } from '#contract/invitations.ts';
+import type { Failure } from '#contract/result.ts';
+import type { SessionView } from '#contract/sessions.ts';
+import { AudienceChoice } from './audience-choice.tsx';
+import { BeforeLeaving } from './before-leaving.tsx';
+import { LeftOutDialog } from './left-out-dialog.tsx';
+import { PlanDays } from './plan-days.tsx';
+import { PlanFacts } from './plan-facts.tsx';
+import { PlanHeadline } from './plan-headline.tsx';
+import { SendInvitations } from './send-invitations.tsx';
+import { SentNotice } from './sent-notice.tsx';
+import { SessionChoice } from './session-choice.tsx';
+import type { EditedText } from './use-edited-text.ts';
+import type { Order, Sending } from './use-send.ts';
+
+export interface PlanCardProps {
+  readonly plan: InvitationPlan;
+  readonly order: Order;
+  readonly session: SessionView | undefined;
+  readonly text: EditedText;
+  readonly problem: Failure | null;
+  readonly sending: Sending;
+  readonly onHouseholds: (households: Order['households']) => void;
+  readonly onSession: (type: string) => void;
+}
+
+export function PlanCard(props: PlanCardProps) {
+  const { plan, order, session, text, problem, sending, onHouseholds, onSession } = props;
+  const [leftOut, setLeftOut] = useState<readonly SkippedHousehold[] | null>(null);
+  const { sent } = sending;
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
+      <div className="plan-body" tabIndex={0}>
+        <div role="status">
+          {sent !== null && (
+            <SentNotice sent={sent} plan={plan} session={session} onShowLeftOut={() => setLeftOut(sent.skipped)} />
+          )}
+        </div>
+        <PlanHeadline plan={plan} />
+        <AudienceChoice
+          households={order.households}
+          onChange={(households) => {
+            sending.forget();
+            onHouseholds(households);
+          }}
+        />
+        <SessionChoice chosen={session?.type ?? null} onChange={onSession} />
+        {plan.messages > 0 && <PlanDays plan={plan} />}
+        <PlanFacts session={session} />
+        <BeforeLeaving
+          plan={plan}
+          session={session}
+          text={text}
+          problem={problem}
+          onShowLeftOut={() => setLeftOut(plan.skipped)}
+        />
+      </div>
+      <SendInvitations
+        plan={plan}
+        order={order}
+        session={session}
+        text={text}
+        problem={problem}
+        sending={sending}
+        onSent={() => onHouseholds('all-not-invited')}
+      />
+      <LeftOutDialog households={leftOut} onClose={() => setLeftOut(null)} />
+    </>
+  );
+}

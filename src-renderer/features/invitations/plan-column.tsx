@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '#contract/result.ts';
+import { ErrorState } from '../../components/error-state.tsx';
+import { BlockSkeleton } from '../../components/skeletons.tsx';
+import { useApp } from '../../state/invita-context.ts';
+import { Column } from './column.tsx';
+import { PlanCard } from './plan-card.tsx';
+import type { EditedText } from './use-edited-text.ts';
+import { usePlan } from './use-plan.ts';
+import { type Order, useSend } from './use-send.ts';
+import './plan-column.css';
+
+export interface PlanColumnProps {
+  readonly text: EditedText;
+  readonly problem: Failure | null;
+}
+
+/** What «Invia inviti» would do, and the button. */
+export function PlanColumn({ text, problem }: PlanColumnProps) {
+  const { t } = useTranslation('invitations');
+  const sessions = useApp((app) => app.sessions);
+  const [households, setHouseholds] = useState<Order['households']>('all-not-invited');
+  const [type, setType] = useState<string | null>(null);
+  const session = sessions.find((one) => one.type === type) ?? sessions[0];
+  const order: Order = { households, template: text.template.id, ...(session && { type: session.type }) };
+  const [plan, askAgain] = usePlan(order);
+  const sending = useSend();
+  return (
+    <Column step={3} title={t('plan.heading')}>
+      {plan.status === 'loading' && <BlockSkeleton height={280} />}
+      {plan.status === 'failed' && (
+        <div className="plan-problem">
+          <ErrorState
+            title={plan.error.message}
+            text={t('plan.safe')}
+            code={plan.error.code}
+            action={{ label: t('common:retry'), onClick: () => void askAgain() }}
+          />
+        </div>
+      )}
+      {plan.status === 'ready' && (
+        <PlanCard
+          plan={plan.data}
+          order={order}
+          session={session}
+          text={text}
+          problem={problem}
+          sending={sending}
+          onHouseholds={setHouseholds}
+          onSession={setType}
+        />
+      )}
+    </Column>
+  );
+}

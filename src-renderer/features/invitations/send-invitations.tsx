@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core';
+import { Send } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InvitationPlan } from '#contract/invitations.ts';
+import type { Failure } from '#contract/result.ts';
+import type { SessionView } from '#contract/sessions.ts';
+import { useApp } from '../../state/invita-context.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { SendDialog } from './send-dialog.tsx';
+import type { EditedText } from './use-edited-text.ts';
+import type { Order, Sending } from './use-send.ts';
+
+export interface SendInvitationsProps {
+  readonly plan: InvitationPlan;
+  readonly order: Order;
+  readonly session: SessionView | undefined;
+  readonly text: EditedText;
+  readonly problem: Failure | null;
+  readonly sending: Sending;
+  readonly onSent: () => void;
+}
+
+/** «Invia inviti». A text that was changed is saved first: what leaves is what is read here. */
+export function SendInvitations(props: SendInvitationsProps) {
+  const { plan, order, session, text, problem, sending, onSent } = props;
+  const { t } = useTranslation('invitations');
+  const promise = usePromise(plan, text, problem);
+  const [asking, setAsking] = useState(false);
+
+  async function ask(): Promise<void> {
+    sending.forget();
+    if (await text.save()) setAsking(true);
+  }
+
+  async function confirm(): Promise<void> {
+    if (!(await sending.send(order))) return;
+    setAsking(false);
+    onSent();
+  }
+
+  return (
+    <div className="plan-send">
+      <Button
+        fullWidth
+        size="lg"
+        leftSection={<Send />}
+        disabled={plan.messages === 0 || problem !== null}
+        loading={text.saving}
+        onClick={() => void ask()}
+      >
+        {t('send.action')}
+      </Button>
+      <p className="hint">{promise}</p>
+      <SendDialog
+        opened={asking}
+        plan={plan}
+        session={session}
+        busy={sending.busy}
+        error={sending.error}
+        onConfirm={() => void confirm()}
+        onCancel={() => setAsking(false)}
+      />
+    </div>
+  );
+}
+
+const soonMs = 120_000;
+
+/** What the button will do, or why it cannot. */
+function usePromise({ messages, startsAt, sessionConnected }: InvitationPlan, text: EditedText, problem: Failure | null) {
+  const { t } = useTranslation('invitations');
+  const format = useFormat();
+  const paused = useApp((app) => app.queue.paused);
+  if (problem !== null) return t('send.problem');
+  if (messages === 0) return t('send.nobody');
+  if (text.changed) return t('send.savesFirst');
+  if (paused) return t('send.whenResumed');
+  if (!sessionConnected) return t('send.whenLinked');
+  const soon = startsAt === null || Date.parse(startsAt) - Date.now() < soonMs;
+  return soon ? t('send.atOnce') : t('send.from', { when: format.when(startsAt) });
+}

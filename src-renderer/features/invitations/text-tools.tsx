@@ -1,0 +1,78 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { Bold, Italic, type LucideIcon, Undo2 } from 'lucide-react';
+import { type RefObject, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { applyEdit, selectionOf } from './apply-edit.ts';
+import { type Mark, toggleMark } from './text-edit.ts';
+import type { EditedText } from './use-edited-text.ts';
+import './text-tools.css';
+
+export interface TextToolsProps {
+  readonly text: EditedText;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+}
+
+/** Above the text: its marks at the left, what becomes of it at the right. */
+export function TextTools({ text, field }: TextToolsProps) {
+  const { t } = useTranslation('invitations');
+  const [asking, setAsking] = useState(false);
+
+  function mark(with_: Mark): void {
+    const area = field.current;
+    if (area !== null) applyEdit(area, toggleMark(text.body, selectionOf(area), with_));
+  }
+
+  function revert(): void {
+    text.revert();
+    setAsking(false);
+    field.current?.focus();
+  }
+
+  return (
+    <div className="invitations-tools" role="toolbar" aria-label={t('text.tools')}>
+      <Tool label={t('text.bold')} icon={Bold} onClick={() => mark('*')} />
+      <Tool label={t('text.italic')} icon={Italic} onClick={() => mark('_')} />
+      <span className="invitations-tools-save">
+        <Tool label={t('text.revert')} icon={Undo2} disabled={!text.changed} onClick={() => setAsking(true)} />
+        <Button
+          variant="default"
+          size="xs"
+          disabled={!text.changed}
+          loading={text.saving}
+          onClick={() => void text.save()}
+        >
+          {t('text.save')}
+        </Button>
+      </span>
+      <ConfirmDialog
+        opened={asking}
+        title={t('revert.question')}
+        confirmLabel={t('revert.confirm')}
+        cancelLabel={t('revert.keep')}
+        danger
+        onConfirm={revert}
+        onCancel={() => setAsking(false)}
+      >
+        {t('revert.lost')}
+      </ConfirmDialog>
+    </div>
+  );
+}
+
+interface ToolProps {
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly disabled?: boolean;
+  readonly onClick: () => void;
+}
+
+function Tool({ label, icon: Icon, disabled = false, onClick }: ToolProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="subtle" size="md" aria-label={label} disabled={disabled} onClick={onClick}>
+        <Icon size={15} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

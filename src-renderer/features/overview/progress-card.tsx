@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import type { Overview } from '#contract/overview.ts';
+import { Card } from '../../components/card.tsx';
+import type { Format } from '../../lib/format.ts';
+import { ProgressChart } from './progress-chart.tsx';
+import type { Point } from './progress-shape.ts';
+import { ProgressTable } from './progress-table.tsx';
+
+export interface ProgressCardProps {
+  readonly overview: Overview;
+  readonly format: Format;
+}
+
+/** What has left against what is expected; the title is the answer. */
+export function ProgressCard({ overview, format }: ProgressCardProps) {
+  const { t } = useTranslation('overview');
+  const { finishesAt, counts } = overview;
+  const sent = overview.sentSeries.map(toPoint);
+  const forecast = overview.forecastSeries.map(toPoint);
+  const last = sent.at(-1);
+  if (last === undefined && forecast.length === 0) return null;
+  const waiting = counts.byStatus.PENDING + counts.byStatus.SENDING > 0;
+  const title =
+    finishesAt !== null
+      ? t('progress.finish', { when: format.dayAndTime(finishesAt) })
+      : waiting || last === undefined
+        ? t('progress.unknown')
+        : t('progress.finished', { when: format.dayAndTime(last.at) });
+  return (
+    <div className="overview-progress">
+      <Card title={title} {...(finishesAt !== null && { subtitle: t('progress.condition') })}>
+        <ProgressChart
+          sent={sent}
+          forecast={forecast}
+          now={Date.parse(overview.now)}
+          waiting={waiting}
+          format={format}
+        />
+        <ProgressTable caption={title} sent={sent} forecast={forecast} format={format} />
+      </Card>
+    </div>
+  );
+}
+
+function toPoint({ at, sent }: { readonly at: string; readonly sent: number }): Point {
+  return { at: Date.parse(at), sent };
+}

@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next';
+import type { Format } from '../../lib/format.ts';
+import type { Point } from './progress-shape.ts';
+
+/** As many rows as a person listens to. */
+const rowsOfEach = 8;
+
+export interface ProgressTableProps {
+  readonly caption: string;
+  readonly sent: readonly Point[];
+  readonly forecast: readonly Point[];
+  readonly format: Format;
+}
+
+/** The chart for who cannot see it. */
+export function ProgressTable({ caption, sent, forecast, format }: ProgressTableProps) {
+  const { t } = useTranslation('overview');
+  const row = (kind: 'sent' | 'forecast') => (point: Point) => (
+    <tr key={`${kind} ${point.at} ${point.sent}`}>
+      <th scope="row">{format.dayAndTime(point.at)}</th>
+      <td>{format.number(point.sent)}</td>
+      <td>{t(`progress.${kind}`)}</td>
+    </tr>
+  );
+  return (
+    <div className="visually-hidden">
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('progress.when')}</th>
+            <th scope="col">{t('progress.total')}</th>
+            <th scope="col">{t('progress.kind')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {few(sent).map(row('sent'))}
+          {few(forecast).map(row('forecast'))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Evenly picked, the last one among them. */
+function few(points: readonly Point[]): readonly Point[] {
+  const every = Math.ceil(points.length / rowsOfEach);
+  return points.filter((_, index) => (points.length - 1 - index) % every === 0);
+}
