@@ -33,16 +33,23 @@ test.describe('the desktop window @desktop', () => {
 
   test('answers its own requests in the envelope of the contract, whatever is asked', async ({ invita }) => {
     const answers = await invita.page.evaluate(async () => {
-      const { invita: bridge } = window as unknown as { invita: Record<string, (...args: unknown[]) => Promise<unknown>> };
+      const { invita: bridge } = window as unknown as {
+        invita: Record<string, (...args: unknown[]) => Promise<unknown>>;
+      };
       const ask = (...args: unknown[]) => bridge['invoke']?.(...args).catch((error: Error) => error.message);
-      return [await ask('constructor'), await ask(undefined), await ask('queue.pause', { extra: 1 }), await ask('app.info', () => 1)];
+      return [
+        await ask('constructor'),
+        await ask(undefined),
+        await ask('queue.pause', { extra: 1 }),
+        await ask('app.info', () => 1),
+      ];
     });
     expect(answers.slice(0, 3)).toMatchObject([
       { ok: false, error: { code: 'NOT_FOUND' } },
       { ok: false, error: { code: 'NOT_FOUND' } },
       { ok: false, error: { code: 'INVALID_INPUT' } },
     ]);
-    expect(answers[3]).not.toMatchObject({ ok: true });
+    expect(answers[3]).toContain('could not be cloned');
   });
 
   test('stays on its own page', async ({ invita }) => {
@@ -85,7 +92,15 @@ test.describe('the desktop window @desktop', () => {
 
   test('grants the page nothing but to copy', async ({ invita }) => {
     const states = await invita.page.evaluate(async () => {
-      const asked = ['clipboard-write', 'clipboard-read', 'geolocation', 'notifications', 'camera', 'microphone', 'midi'];
+      const asked = [
+        'clipboard-write',
+        'clipboard-read',
+        'geolocation',
+        'notifications',
+        'camera',
+        'microphone',
+        'midi',
+      ];
       const found: Record<string, string> = {};
       for (const name of asked) {
         found[name] = (await navigator.permissions.query({ name: name as PermissionName })).state;
@@ -136,8 +151,7 @@ test.describe('the desktop window @desktop', () => {
   });
 
   test('wakes up with the computer', async ({ invita }) => {
-    await invita.desktop.resume();
-    expect(await invita.call('app.info')).toMatchObject({ realm: 'practice' });
+    expect(await invita.desktop.resume()).toBe(true);
   });
 });
 
@@ -160,11 +174,14 @@ test.describe('starting the desktop app @desktop', () => {
     const second = startProgram([...desktopCommand(), '--data-dir', invita.dataDir], italian);
     expect(await second.ended).toBe(0);
     expect(second.output()).toContain('Invita is open already');
-    expect(await invita.call('app.info')).toMatchObject({ realm: 'practice' });
+    await expect.poll(invita.desktop.isFocused).toBe(true);
   });
 
   test('on a directory that serve uses is refused in the language of the computer', async ({ dataDir }) => {
-    const first = startProgram([process.execPath, serve, '--data-dir', dataDir, '--port', '0', '--no-open'], italian);
+    const first = startProgram(
+      [process.execPath, serve, '--data-dir', dataDir, '--port', '0', '--no-open'],
+      italian,
+    );
     await first.says(/^Invita is ready/m);
     const boxes: unknown[] = [];
     const second = startProgram([...desktopCommand(), '--data-dir', dataDir], italian);

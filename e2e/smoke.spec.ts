@@ -6,7 +6,9 @@ for (const language of ['it', 'en'] as const) {
   test.describe(`on a computer that speaks ${language}`, () => {
     test.use({ language });
 
-    test('a fresh Invita opens in practice mode, and says that nothing leaves this computer', async ({ invita }) => {
+    test('a fresh Invita opens in practice mode, and says that nothing leaves this computer', async ({
+      invita,
+    }) => {
       await expect(invita.page.getByRole('region', { name: practiceMode[language] })).toBeVisible();
       await expect(invita.page.locator('html')).toHaveAttribute('lang', language);
       expect(await invita.call('app.info')).toMatchObject({ realm: 'practice', language, notices: [] });
@@ -53,8 +55,11 @@ test('the page can run, fetch and frame nothing that does not come with it', asy
     // A text to run, outside of what the test itself evaluates.
     setTimeout('globalThis.refused.push("nothing: the text ran")');
   });
-  const refused = () => page.evaluate(() => (globalThis as unknown as { refused: string[] }).refused.toSorted());
-  await expect.poll(refused).toEqual(['connect-src', 'frame-src', 'img-src', 'script-src', 'script-src-elem']);
+  const refused = () =>
+    page.evaluate(() => (globalThis as unknown as { refused: string[] }).refused.toSorted());
+  await expect
+    .poll(refused)
+    .toEqual(['connect-src', 'frame-src', 'img-src', 'script-src', 'script-src-elem']);
 });
 
 test('the Admin API answers with its token, and to nobody without @browser', async ({ invita }) => {

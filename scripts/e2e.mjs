@@ -22,7 +22,11 @@ export function runE2e(args = []) {
   const { status } = spawnSync(process.execPath, [cli, 'test', '-c', 'e2e/playwright.config.ts', ...args], {
     cwd: ROOT,
     stdio: 'inherit',
-    env: { ...process.env, INVITA_E2E_BROWSER: browser, INVITA_E2E_BROWSER_ARGS: JSON.stringify(BROWSER_ARGS) },
+    env: {
+      ...process.env,
+      INVITA_E2E_BROWSER: browser,
+      INVITA_E2E_BROWSER_ARGS: JSON.stringify(BROWSER_ARGS),
+    },
   });
   const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = readStats();
   const failed = unexpected + flaky;

@@ -20,11 +20,9 @@ export function electronBinary() {
     darwin: 'Electron.app/Contents/MacOS/Electron',
     win32: 'electron.exe',
   };
-  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH || join(PACKAGE, 'dist');
-  const file = join(folder, paths[process.platform] ?? 'electron');
-  // A download that was cut off may leave a program without the rest; the package writes this file last.
-  const whole = process.env.ELECTRON_OVERRIDE_DIST_PATH || existsSync(join(PACKAGE, 'path.txt'));
-  return whole && existsSync(file) ? file : undefined;
+  const elsewhere = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  const file = join(elsewhere || join(PACKAGE, 'dist'), paths[process.platform] ?? 'electron');
+  return (elsewhere || isWhole()) && existsSync(file) ? file : undefined;
 }
 
 /**
@@ -35,11 +33,14 @@ export function electronBinary() {
 export async function ensureElectron() {
   const present = electronBinary();
   if (present !== undefined) return { binary: present };
-  if (process.env.ELECTRON_SKIP_BINARY_DOWNLOAD) return { reason: 'its download is switched off' };
+  if (process.env.ELECTRON_SKIP_BINARY_DOWNLOAD)
+    return { reason: 'the download of Electron is switched off' };
   if (triedLately(readFailedTry(), electronVersion(), Date.now())) {
-    return { reason: 'it could not be downloaded in the last 24 hours' };
+    return { reason: `Electron could not be downloaded lately; remove ${FAILED_TRY} to try again` };
   }
-  console.error(`Downloading Electron ${electronVersion()} (only now; at most ${DOWNLOAD_MS / 1000} seconds) …`);
+  console.error(
+    `Downloading Electron ${electronVersion()} (only now; at most ${DOWNLOAD_MS / 1000} seconds) …`,
+  );
   const problem = await download();
   const binary = electronBinary();
   if (binary !== undefined) {
@@ -48,7 +49,7 @@ export async function ensureElectron() {
   }
   mkdirSync(CACHE, { recursive: true });
   writeFileSync(FAILED_TRY, JSON.stringify({ version: electronVersion(), at: Date.now() }));
-  return { reason: `it could not be downloaded (${problem})` };
+  return { reason: `Electron could not be downloaded: ${problem}` };
 }
 
 /**
@@ -71,7 +72,8 @@ export function triedLately(failed, version, now) {
 export function downloadProblem(output) {
   const status = /Response code (\d+)/.exec(output);
   if (status !== null) return `the server answered ${status[1]}`;
-  if (/fetch failed|E[A-Z]*(CONN|NET|HOST|TIMEDOUT|NOTFOUND|AGAIN)[A-Z]*/.test(output)) return 'no connection';
+  if (/fetch failed|E[A-Z]*(CONN|NET|HOST|TIMEDOUT|NOTFOUND|AGAIN)[A-Z]*/.test(output))
+    return 'no connection';
   if (/checksum|sumchecker/i.test(output)) return 'its checksum is wrong';
   if (/ENOSPC/.test(output)) return 'the disk is full';
   return 'unknown reason';
@@ -101,6 +103,13 @@ function download() {
       resolve(signal === null ? downloadProblem(output) : `no answer within ${DOWNLOAD_MS / 1000} seconds`);
     });
   });
+}
+
+/** A download that was cut off, or one of another version, is none. The package writes path.txt last. */
+function isWhole() {
+  const version = join(PACKAGE, 'dist/version');
+  if (!existsSync(version) || !existsSync(join(PACKAGE, 'path.txt'))) return false;
+  return readFileSync(version, 'utf8').trim().replace(/^v/, '') === electronVersion();
 }
 
 function electronVersion() {

@@ -27,7 +27,7 @@ async function start(args) {
   stopWithParent();
   const why = whyNoWindow(args, process.platform, process.env) ?? (await runInWindow(args));
   if (why === undefined) return;
-  console.error(`No Electron window (${why}): Invita runs in the browser.`);
+  console.error(`No window of its own (${why}): Invita opens in the browser, at the address below.`);
   await runHere('serve', args);
 }
 

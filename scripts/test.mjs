@@ -5,12 +5,13 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { runChecks } from './check.mjs';
+import { runE2e } from './e2e.mjs';
 import { CACHE, ROOT } from './paths.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
 /** @type {(() => Counts | Promise<Counts>)[]} */
-const RUNNERS = [checks, unitTests];
+const RUNNERS = [checks, unitTests, endToEnd];
 
 /** @type {Counts} */
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -49,6 +50,18 @@ function unitTests() {
   // A file that cannot be loaded or an error outside any test is in no count, yet it is a failure.
   if (status !== 0 && counts.failed === 0) counts.failed = 1;
   return counts;
+}
+
+/** @returns {Counts} */
+function endToEnd() {
+  console.log('\nIn a browser and on the desktop');
+  try {
+    return runE2e();
+  } catch (error) {
+    // No build or no browser: nothing could be tried.
+    console.log(error instanceof Error ? error.message : error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
 }
 
 /**

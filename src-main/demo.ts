@@ -30,7 +30,7 @@ async function main(): Promise<void> {
     directory,
     version: packageJson.version,
     practice: true,
-    clock: systemClock(),
+    clock: systemClock(directory),
     practiceClock,
     random,
     log: lineLog(

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, powerMonitor } from 'electron';
-import { failure } from '#contract/error-messages.ts';
-import { Refusal } from '#contract/result.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { type App, startApp } from './app.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
+import type { Clock } from './domain/clock.ts';
 import { pageUrl } from './electron/address.ts';
 import { desktopLanguage } from './electron/desktop-language.ts';
 import { openSecrets } from './electron/keychain.ts';
@@ -18,12 +17,12 @@ import { isTrustedSender } from './electron/trusted-sender.ts';
 import { fitTitleBar, openWindow, showOpenWindow } from './electron/window.ts';
 import type { Log } from './log.ts';
 import { fileLog } from './log-file.ts';
+import { startupFailure } from './startup-failure.ts';
 import { systemClock } from './system-clock.ts';
 import { systemRandom } from './system-random.ts';
 import { registerIpc } from './transports/ipc.ts';
 
 /** The app in a window of its own. Up to `whenReady` stands what Electron takes only before it is ready. */
-const clock = systemClock();
 const random = systemRandom();
 const out = join(import.meta.dirname, '..');
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -40,8 +39,9 @@ async function main(): Promise<void> {
   app.on('second-instance', showOpenWindow);
 
   await app.whenReady();
+  const clock = systemClock(asked.directory);
   const log = fileLog(asked.directory, clock, random);
-  const invita = await start(asked, log);
+  const invita = await start(asked, clock, log);
   quitAfter(invita.stop, (error) => log.error('quit', error));
   powerMonitor.on('resume', invita.wake);
   limitPermissions();
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
   say(`Invita is ready: ${pageUrl}`);
 }
 
-async function start({ directory, practice, waha }: CommandLine, log: Log): Promise<App> {
+async function start({ directory, practice, waha }: CommandLine, clock: Clock, log: Log): Promise<App> {
   const language = desktopLanguage(app.getPreferredSystemLanguages());
   const { secrets, notices } = await openSecrets(directory, random.bytes);
   const { version } = packageJson;
@@ -79,11 +79,8 @@ function serveRequests({ dispatch, subscribe, configuration }: App): void {
 async function refuseToStart(error: unknown): Promise<void> {
   await app.whenReady();
   const language = desktopLanguage(app.getPreferredSystemLanguages());
-  const { code, details } =
-    error instanceof Refusal ? error : { code: 'INTERNAL' as const, details: undefined };
-  const { message } = failure(language, code, details);
-  process.stderr.write(`${message} (${code})\n`);
-  if (!(error instanceof Refusal) && process.env['INVITA_DEBUG']) console.error(error);
+  const { message, report } = startupFailure(error, language, process.env);
+  process.stderr.write(report);
   dialog.showErrorBox('Invita', message);
   app.exit(1);
 }

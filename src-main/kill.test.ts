@@ -57,16 +57,15 @@ async function kill(child: ChildProcess): Promise<void> {
 
 it(`ends with each household's invitation in the outbox once, however often the process is killed (seed ${seed})`, async () => {
   const random = new SeededRandom(seed);
+  const directory = temporaryDirectory();
   const waha = await startPracticeWaha({
-    clock: systemClock(),
+    clock: systemClock(directory),
     random,
     apiKey: key,
     // A send takes long enough to be killed in: before it is accepted and between that and the answer.
     latencies: { ...noLatencies, accept: 40 },
   });
   onTestFinished(() => waha.close());
-  const directory = temporaryDirectory();
-
   let child = await startChild(directory, waha.url);
   await child.ask('configuration.update', {
     whatsapp_rate_limit: 1000,

@@ -15,13 +15,13 @@ export function lineLog(write: (line: string) => void, newId: () => string, now:
     info: (where, message) => line('info', where, message),
     error(where, error) {
       const id = newId().slice(0, 8);
-      line('error', where, `[${id}] ${describe(error)}`);
+      line('error', where, `[${id}] ${textOf(error)}`);
       return id;
     },
   };
 }
 
-function describe(error: unknown): string {
+function textOf(error: unknown): string {
   if (!(error instanceof Error)) return 'something that is no error was thrown';
   return error.stack ?? `${error.name}: ${error.message}`;
 }

@@ -1,21 +1,20 @@
 import { join } from 'node:path';
-import { failure } from '#contract/error-messages.ts';
-import { Refusal } from '#contract/result.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { apiToken } from './api-token.ts';
 import { type App, startApp } from './app.ts';
 import { type CommandLine, readCommandLine, usage } from './command-line.ts';
+import type { Clock } from './domain/clock.ts';
 import { addLaunchLink, createLaunchLink } from './launch-link.ts';
 import type { Log } from './log.ts';
 import { fileLog } from './log-file.ts';
 import { openInBrowser } from './open-in-browser.ts';
+import { startupFailure } from './startup-failure.ts';
 import { systemClock } from './system-clock.ts';
 import { systemLanguage } from './system-language.ts';
 import { systemRandom } from './system-random.ts';
 import { type HttpServer, startHttp } from './transports/http.ts';
 
 /** The app under plain Node, its window in a browser. */
-const clock = systemClock();
 const random = systemRandom();
 const language = systemLanguage(process.env);
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -24,6 +23,7 @@ async function main(): Promise<void> {
   const asked = readCommandLine(process.argv.slice(2), process.env);
   if (asked.help) return void say(usage);
   if (asked.newLink) return void say(addLaunchLink(asked.directory, random));
+  const clock = systemClock(asked.directory);
   const log = fileLog(asked.directory, clock, random);
   const app = await startApp({
     ...asked,
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
     log,
     initial: { language },
   });
-  const served = await serve(app, asked, log).catch(async (error: unknown) => {
+  const served = await serve(app, asked, clock, log).catch(async (error: unknown) => {
     await app.stop();
     throw error;
   });
@@ -48,7 +48,7 @@ interface Served {
   forgetLinks(): void;
 }
 
-async function serve(app: App, { directory, port }: CommandLine, log: Log): Promise<Served> {
+async function serve(app: App, { directory, port }: CommandLine, clock: Clock, log: Log): Promise<Served> {
   const token = apiToken(directory, random);
   let links: { tokens(): readonly string[] } = { tokens: () => [] };
   const http = await startHttp({
@@ -83,12 +83,8 @@ function stopOnSignal(app: App, { http, forgetLinks }: Served): void {
   process.on('SIGTERM', stop);
 }
 
-/** In words; what a developer needs to know of a bug is its stack, what an admin needs is a sentence. */
 function fail(error: unknown): never {
-  const refused =
-    error instanceof Refusal ? failure(language, error.code, error.details) : failure(language, 'INTERNAL');
-  process.stderr.write(`${refused.message} (${refused.code})\n`);
-  if (!(error instanceof Refusal) && process.env['INVITA_DEBUG']) console.error(error);
+  process.stderr.write(startupFailure(error, language, process.env).report);
   process.exit(1);
 }
 

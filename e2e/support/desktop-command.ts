@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { whyNoWindow } from '../../scripts/start.mjs';
 import { electronBinary } from '../../scripts/electron.mjs';
+import { whyNoWindow } from '../../scripts/start.mjs';
 
 export const mainBundle = fileURLToPath(new URL('../../out/main/index.js', import.meta.url));
 const register = new URL('./electron-stand-in/register.mjs', import.meta.url).href;

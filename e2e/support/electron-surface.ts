@@ -6,7 +6,9 @@ import { environment, type Surface, type SurfaceOptions } from './surface.ts';
 
 /** The built app in Electron itself. */
 export async function openInElectron(executablePath: string, options: SurfaceOptions): Promise<Surface> {
-  const env = Object.entries(environment(options)).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  const env = Object.entries(environment(options)).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined,
+  );
   const app = await _electron.launch({
     executablePath,
     args: [mainBundle, '--data-dir', options.dataDir, ...options.args],
@@ -33,7 +35,8 @@ export async function openInElectron(executablePath: string, options: SurfaceOpt
           const [window] = BrowserWindow.getAllWindows();
           return { ...(window?.webContents as Known | undefined)?.getLastWebPreferences() };
         }),
-      resume: () => app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume')),
+      resume: () => app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume')),
+      isFocused: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null),
       ended: app.waitForEvent('close', { timeout: 0 }),
       openedOutside: () =>
         app.evaluate(() => (globalThis as unknown as { openedOutside: string[] }).openedOutside),

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, type BrowserContext, expect, type Page } from '@playwright/test';
-import type { Input, Method, Output } from '../../src-preload/contract/index.ts';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import type { Language } from '../../src-preload/contract/common.ts';
+import type { Input, Method, Output } from '../../src-preload/contract/index.ts';
 import { openInBrowser } from './browser-surface.ts';
 import { realElectron } from './desktop-command.ts';
 import { openInElectron } from './electron-surface.ts';
@@ -81,11 +81,7 @@ export const test = base.extend<Fixtures>({
 
 export { expect } from '@playwright/test';
 
-async function open(
-  project: string,
-  context: BrowserContext,
-  options: SurfaceOptions,
-): Promise<Surface> {
+async function open(project: string, context: BrowserContext, options: SurfaceOptions): Promise<Surface> {
   const running = await openSurface(project, context, options);
   // The rail stands when the window has everything it shows.
   await expect(running.page.getByRole('navigation')).toBeVisible();

@@ -32,7 +32,13 @@ export async function openInStandIn(options: SurfaceOptions): Promise<Surface> {
     apiOrigin: null,
     desktop: {
       webPreferences: async () => window.options.webPreferences ?? {},
-      resume: async () => void program.child.send('resume' satisfies Asked),
+      async resume() {
+        const answered = new Promise((resolve) => program.child.once('message', resolve));
+        program.child.send('resume' satisfies Asked);
+        await answered;
+        return all('resumed').some(({ heard }) => heard);
+      },
+      isFocused: async () => all('focused').length > 0,
       ended: program.ended,
       openedOutside: async () => all('external').map(({ url }) => url),
     },

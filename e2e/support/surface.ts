@@ -19,8 +19,9 @@ export interface Surface {
 /** What only the desktop has. */
 export interface Desktop {
   readonly webPreferences: () => Promise<Readonly<Record<string, unknown>>>;
-  /** The computer wakes up. */
-  readonly resume: () => Promise<void>;
+  /** The computer wakes up; whether anybody listens. */
+  readonly resume: () => Promise<boolean>;
+  readonly isFocused: () => Promise<boolean>;
   /** What was handed to the person's own browser. */
   readonly openedOutside: () => Promise<readonly string[]>;
   /** Settles when the app has ended by itself. */
@@ -38,10 +39,7 @@ export interface SurfaceOptions {
 }
 
 /** The environment of a computer that speaks the language, without what the test runner put into ours. */
-export function environment({
-  language,
-  env,
-}: Pick<SurfaceOptions, 'language' | 'env'>): NodeJS.ProcessEnv {
+export function environment({ language, env }: Pick<SurfaceOptions, 'language' | 'env'>): NodeJS.ProcessEnv {
   const locale = language === 'it' ? 'it_IT.UTF-8' : 'en_GB.UTF-8';
   const { NODE_OPTIONS: _, FORCE_COLOR: __, ELECTRON_RUN_AS_NODE: ___, ...inherited } = process.env;
   return { ...inherited, LANG: locale, LANGUAGE: locale, LC_ALL: locale, LC_MESSAGES: locale, ...env };

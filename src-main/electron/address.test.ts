@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { isOwnUrl } from './address.ts';
 
 describe("the window's own addresses", () => {
-  it.each(['app://invita/', 'app://invita', 'app://invita/index.html', 'app://invita/?a=1#/queue', 'APP://invita/'])(
-    'knows %s',
-    (url) => expect(isOwnUrl(url)).toBe(true),
-  );
+  it.each([
+    'app://invita/',
+    'app://invita',
+    'app://invita/index.html',
+    'app://invita/?a=1#/queue',
+    'APP://invita/',
+  ])('knows %s', (url) => expect(isOwnUrl(url)).toBe(true));
 
   it.each([
     '',

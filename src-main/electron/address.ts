@@ -1,7 +1,7 @@
 /** Scheme and host of the window's pages: `app://invita/`. */
 export const appScheme = 'app';
 const appHost = 'invita';
-export const appOrigin = `${appScheme}://${appHost}`;
+const appOrigin = `${appScheme}://${appHost}`;
 export const pageUrl = `${appOrigin}/`;
 
 /** Whether the URL is one of the window's own. It is parsed: `app://invita.evil/` begins like ours. */

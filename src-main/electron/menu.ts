@@ -18,5 +18,7 @@ export function setMenu(platform: NodeJS.Platform): void {
     ],
   };
   const own: MenuItemConstructorOptions[] = platform === 'darwin' ? [{ role: 'appMenu' }] : [];
-  Menu.setApplicationMenu(Menu.buildFromTemplate([...own, { role: 'editMenu' }, view, { role: 'windowMenu' }]));
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([...own, { role: 'editMenu' }, view, { role: 'windowMenu' }]),
+  );
 }

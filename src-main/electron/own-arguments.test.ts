@@ -8,4 +8,6 @@ it.each([
   [['electron', '--no-sandbox', '--inspect=0', '.', '--practice'], false, ['--practice']],
   [['electron', '.'], false, []],
   [['electron'], false, []],
-])('reads %j (packaged: %s) as %j', (argv, packaged, own) => expect(ownArguments(argv, packaged)).toEqual(own));
+])('reads %j (packaged: %s) as %j', (argv, packaged, own) =>
+  expect(ownArguments(argv, packaged)).toEqual(own),
+);

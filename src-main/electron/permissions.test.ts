@@ -8,8 +8,15 @@ describe('permissions', () => {
     expect(isPermitted('clipboard-sanitized-write', '')).toBe(false);
   });
 
-  it.each(['clipboard-read', 'media', 'geolocation', 'notifications', 'openExternal', 'fileSystem', 'hid', 'unknown', ''])(
-    'denies %s to everyone',
-    (permission) => expect(isPermitted(permission, 'app://invita/')).toBe(false),
-  );
+  it.each([
+    'clipboard-read',
+    'media',
+    'geolocation',
+    'notifications',
+    'openExternal',
+    'fileSystem',
+    'hid',
+    'unknown',
+    '',
+  ])('denies %s to everyone', (permission) => expect(isPermitted(permission, 'app://invita/')).toBe(false));
 });

@@ -17,7 +17,12 @@ const symbolColor = '#8C847C';
 const bandHeight = 38;
 const headerHeight = 56;
 
-export function windowOptions({ platform, dark, realm, preload }: WindowLook): BrowserWindowConstructorOptions {
+export function windowOptions({
+  platform,
+  dark,
+  realm,
+  preload,
+}: WindowLook): BrowserWindowConstructorOptions {
   return {
     title: 'Invita',
     width: 1440,

@@ -12,7 +12,7 @@ import type { Settings } from '../settings/settings.ts';
 import type { Stores } from '../store/stores.ts';
 import type { WahaAccess } from '../waha-access.ts';
 import { createAckReader } from '../worker/ack-reader.ts';
-import { createWorker } from '../worker/worker.ts';
+import { Worker } from '../worker/worker.ts';
 import { coalesced } from './coalesced.ts';
 import { governorSettings } from './governor-settings.ts';
 
@@ -68,7 +68,7 @@ export function createServices(parts: ServiceParts) {
     );
   }
 
-  const worker = createWorker({
+  const worker = new Worker({
     claims: stores.claims,
     attempts,
     slots,

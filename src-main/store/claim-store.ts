@@ -114,6 +114,14 @@ const selectAbandoned = statement<Record<never, never>, Message>((_, db) =>
   db.selectFrom('whatsapp_message_queue').selectAll().where('claim_token', 'is not', null),
 );
 
+const selectHeld = statement<{ id: string; token: string }, Message>((p, db) =>
+  db
+    .selectFrom('whatsapp_message_queue')
+    .selectAll()
+    .where('id', '=', p.id)
+    .where('claim_token', '=', p.token),
+);
+
 const freeAbandoned = statement<{ id: string; now: number }>((p, db) =>
   db
     .updateTable('whatsapp_message_queue')
@@ -164,6 +172,12 @@ export function createClaimStore(database: Database): ClaimStore {
     },
     async release(claim, now) {
       database.run(releaseClaim({ id: claim.id, token: claim.token, now }));
+    },
+    async abandon(claim, now) {
+      database.transaction(() => {
+        const row = database.get(selectHeld({ id: claim.id, token: claim.token }));
+        if (row !== null) releaseAbandoned(database, row, now);
+      });
     },
     async postpone(claim, reason, notBefore, now) {
       database.transaction(() => {

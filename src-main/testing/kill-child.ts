@@ -5,7 +5,7 @@ import { systemRandom } from '../system-random.ts';
 
 /** The real app in a process of its own, to be killed: `node kill-child.ts DIRECTORY WAHA_URL`. */
 const [, , directory = '', url = ''] = process.argv;
-const clock = systemClock();
+const clock = systemClock(directory);
 const random = systemRandom();
 const app = await startApp({
   directory,

@@ -19,7 +19,7 @@ export function temporaryDirectory(): string {
 export async function startTestApp(options: Partial<AppOptions> & { directory: string }): Promise<App> {
   const errors: string[] = [];
   const random = systemRandom();
-  const clock = systemClock();
+  const clock = systemClock(options.directory);
   const app = await startApp({
     version: '0.0.0-test',
     clock,

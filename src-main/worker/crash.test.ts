@@ -6,7 +6,7 @@ import type { SendOutcome } from '../domain/queue/send-outcome.ts';
 import type { SendBehaviour } from './testing/fake-whatsapp.ts';
 import { Mortality, mortal } from './testing/mortal.ts';
 import { aRig, type Rig, settleMs } from './testing/rig.ts';
-import { createWorker } from './worker.ts';
+import { Worker } from './worker.ts';
 
 const minute = 60_000;
 const never = Number.POSITIVE_INFINITY;
@@ -19,7 +19,7 @@ function eagerClock(rig: Rig): Clock {
 /** A new process that dies at its `dieAt`-th await. */
 async function newProcess(rig: Rig, dieAt: number, afterEffect: boolean): Promise<Mortality> {
   const mortality = new Mortality(dieAt, afterEffect);
-  rig.worker = createWorker(mortal(rig.collaborators(eagerClock(rig)), mortality));
+  rig.worker = new Worker(mortal(rig.collaborators(eagerClock(rig)), mortality));
   await Promise.race([rig.worker.start(), mortality.death]);
   return mortality;
 }

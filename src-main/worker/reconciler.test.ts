@@ -112,12 +112,12 @@ describe('a message that cannot be told', () => {
     expect(rig.whatsapp.count('sendText')).toBe(1);
   });
 
-  it('because the history cannot be read is given to a person after the settle delay, not before', async () => {
+  it('because the history cannot be read is given to a person some minutes after the settle delay, not before', async () => {
     await oneUnanswered();
     rig.whatsapp.readable = false;
     await rig.work(110_000);
     expect((await rig.message('m1')).status).toBe('SENDING');
-    await rig.work(2 * minute);
+    await rig.work(6 * minute);
     expect((await rig.message('m1')).status).toBe('UNCONFIRMED');
     expect(rig.whatsapp.deliveries).toEqual([]);
   });
@@ -135,7 +135,7 @@ describe('a message that cannot be told', () => {
   it('is still looked for, rarely, and sent again by nobody but a person', async () => {
     await oneUnanswered(0);
     rig.whatsapp.readable = false;
-    await rig.work(5 * minute);
+    await rig.work(8 * minute);
     expect((await rig.message('m1')).status).toBe('UNCONFIRMED');
     rig.whatsapp.calls.length = 0;
     rig.whatsapp.readable = true;
@@ -147,7 +147,7 @@ describe('a message that cannot be told', () => {
   it('is never taken for absent later: that is for a person to say', async () => {
     await oneUnanswered();
     rig.whatsapp.readable = false;
-    await rig.work(5 * minute);
+    await rig.work(8 * minute);
     rig.whatsapp.readable = true;
     await rig.work(60 * minute, minute);
     expect((await rig.message('m1')).status).toBe('UNCONFIRMED');

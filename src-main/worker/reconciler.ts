@@ -11,31 +11,33 @@ const lookEveryMs = 15_000;
 /** An UNCONFIRMED message is still looked for now and then: proof may turn up. */
 const lookUnconfirmedEveryMs = 15 * 60_000;
 
-interface Looks {
-  lastAt: Stamp | null;
-  unreadable: number;
-}
+export type LookResult =
+  | { readonly looked: true }
+  /** Milliseconds until the next look is due; null when nothing is open. */
+  | { readonly looked: false; readonly nextInMs: number | null };
 
 /** Finds out what became of attempts without an answer. One look is one unit of work. */
-export function createReconciler(together: WorkerCollaborators) {
-  const { attempts, clock, random, settleMs, onChange } = together;
-  const looks = new Map<string, Looks>();
+export class Reconciler {
+  readonly #together: WorkerCollaborators;
+  /** When each open attempt was looked at last by this process. */
+  readonly #lookedAt = new Map<string, Stamp>();
+
+  constructor(together: WorkerCollaborators) {
+    this.#together = together;
+  }
 
   /**
-   * Looks at the first open attempt that is due, and one that this process has not looked at yet is: so each has had
-   * its look before the first send after a start. Otherwise says in how many milliseconds
-   * the next one is.
+   * Looks at the first open attempt that is due. One that this process has not looked at yet is due at once, so that
+   * each has had its look before the first send after a start.
    */
-  async function lookOnce(
-    sessions: readonly SendingSession[],
-  ): Promise<{ readonly looked: true } | { readonly looked: false; readonly nextInMs: number | null }> {
+  async lookOnce(sessions: readonly SendingSession[]): Promise<LookResult> {
     let nextInMs: number | null = null;
-    for (const open of await attempts.openAttempts()) {
+    for (const open of await this.#together.attempts.openAttempts()) {
       const session = sessions.find(({ record }) => record.type === open.type);
       if (session === undefined || !session.connected) continue;
-      const wait = msUntilLook(open);
+      const wait = this.#msUntilLook(open);
       if (wait <= 0) {
-        await look(open, session);
+        await this.#look(open, session);
         return { looked: true };
       }
       nextInMs = Math.min(nextInMs ?? wait, wait);
@@ -44,89 +46,65 @@ export function createReconciler(together: WorkerCollaborators) {
   }
 
   /** The worker itself has just heard of this attempt: the start-up sweep has nothing to add. */
-  function noteFresh(attemptToken: string, now: Stamp): void {
-    looks.set(attemptToken, { lastAt: now, unreadable: 0 });
+  noteFresh(attemptToken: string, now: Stamp): void {
+    this.#lookedAt.set(attemptToken, now);
   }
 
-  function msUntilLook(open: OpenAttempt): number {
-    const last = looks.get(open.attempt.token)?.lastAt ?? null;
-    if (last === null) return 0;
+  #msUntilLook({ attempt, status }: OpenAttempt): number {
+    const last = this.#lookedAt.get(attempt.token);
+    if (last === undefined) return 0;
+    const { clock, settleMs } = this.#together;
     const now = clock.now();
-    const every = open.status === 'UNCONFIRMED' ? lookUnconfirmedEveryMs : lookEveryMs;
+    const every = status === 'UNCONFIRMED' ? lookUnconfirmedEveryMs : lookEveryMs;
     const untilNext = every - elapsedMs(last, now);
     // The moment the settle delay is over is worth a look of its own.
-    const untilSettled = settleMs - elapsedMs(open.attempt.startedAt, now);
-    const settledAtLastLook = elapsedMs(open.attempt.startedAt, last) >= settleMs;
+    const untilSettled = settleMs - elapsedMs(attempt.startedAt, now);
+    const settledAtLastLook = elapsedMs(attempt.startedAt, last) >= settleMs;
     return settledAtLastLook ? untilNext : Math.min(untilNext, untilSettled);
   }
 
-  async function look(open: OpenAttempt, session: SendingSession): Promise<void> {
-    const seen = looks.get(open.attempt.token) ?? { lastAt: null, unreadable: 0 };
-    const verdict = await gather(open, session, seen.unreadable);
-    const stillUnreadable = verdict.kind === 'wait' && verdict.unreadable;
-    looks.set(open.attempt.token, {
-      lastAt: clock.now(),
-      unreadable: seen.unreadable + (stillUnreadable ? 1 : 0),
-    });
-    await apply(open, verdict);
+  async #look(open: OpenAttempt, session: SendingSession): Promise<void> {
+    const verdict = await this.#gather(open, session);
+    this.#lookedAt.set(open.attempt.token, this.#together.clock.now());
+    await this.#apply(open, verdict);
   }
 
   /** In this order: an unchanged start time of WAHA vouches for the history that was read before it. */
-  async function gather(
-    open: OpenAttempt,
-    session: SendingSession,
-    unreadableBefore: number,
-  ): Promise<Verdict> {
-    const { attempt } = open;
+  async #gather({ id, text, attempt }: OpenAttempt, session: SendingSession): Promise<Verdict> {
+    const { attempts, clock, settleMs } = this.#together;
+    const { whatsapp } = session;
     const lookup: MessageLookup =
-      attempt.messageId === null ? { kind: 'absent' } : await session.whatsapp.findMessage(attempt.messageId);
+      attempt.messageId === null ? { kind: 'absent' } : await whatsapp.findMessage(attempt.messageId);
     const history: ChatHistory =
       lookup.kind === 'found'
         ? { kind: 'unreadable' }
-        : await session.whatsapp.readChat(attempt.chatId, historyDepth);
+        : await whatsapp.readChat(attempt.chatId, historyDepth);
     const ids = history.kind === 'read' ? history.messages.map((message) => message.id) : [];
-    const ownedElsewhere = await attempts.ownedElsewhere(ids, open.id);
+    const ownedElsewhere = await attempts.ownedElsewhere(ids, id);
     const context = await session.freshContext();
     const now = clock.now();
-    const connected = session.connected;
-    return judge({
-      attempt,
-      text: open.text,
-      now,
-      settleMs,
-      lookup,
-      history,
-      ownedElsewhere,
-      context,
-      connected,
-      unreadableBefore,
-    });
+    return judge({ attempt, text, now, settleMs, lookup, history, ownedElsewhere, context });
   }
 
-  async function apply(open: OpenAttempt, verdict: Verdict): Promise<void> {
+  async #apply(open: OpenAttempt, verdict: Verdict): Promise<void> {
+    const { attempts, clock, random, onChange } = this.#together;
     const now = clock.now().wall;
+    // An UNCONFIRMED message was given to a person; only a person, or proof of arrival, takes it back.
+    if (open.status === 'UNCONFIRMED' && verdict.kind !== 'found') return;
     switch (verdict.kind) {
-      case 'found':
-        await attempts.confirmSent(open, verdict.message.id, verdict.message.ack, now);
-        looks.delete(open.attempt.token);
-        break;
-      case 'absent':
-        // An UNCONFIRMED message was given to a person; only a person, or proof of arrival, takes it back.
-        if (open.status === 'UNCONFIRMED') return;
-        await attempts.confirmAbsent(open, now + withJitter(backoffMs(open.attempts), random), now);
-        looks.delete(open.attempt.token);
-        break;
-      case 'unconfirmed':
-        if (open.status === 'UNCONFIRMED') return;
-        await attempts.markUnconfirmed(open, verdict.because, now);
-        break;
       case 'wait':
         return;
+      case 'found':
+        await attempts.confirmSent(open, verdict.message.id, verdict.message.ack, now);
+        break;
+      case 'absent':
+        await attempts.confirmAbsent(open, now + withJitter(backoffMs(open.attempts), random), now);
+        break;
+      case 'unconfirmed':
+        await attempts.markUnconfirmed(open, verdict.because, now);
+        break;
     }
+    if (verdict.kind !== 'unconfirmed') this.#lookedAt.delete(open.attempt.token);
     onChange();
   }
-
-  return { lookOnce, noteFresh };
 }
-
-export type Reconciler = ReturnType<typeof createReconciler>;

@@ -1,164 +1,116 @@
 import { decide } from '../domain/governor/governor.ts';
-import { backoffMs, maxAttempts, withJitter } from '../domain/queue/backoff.ts';
+import { maxAttempts } from '../domain/queue/backoff.ts';
 import type { Attempt, SendContext } from '../domain/queue/message.ts';
 import type { SendingSession } from '../domain/queue/sending-session.ts';
 import { type SessionEffect, settlementOf } from '../domain/queue/settlement.ts';
-import { typingMs } from '../domain/queue/typing.ts';
-import type { NumberCheck, WahaTrouble } from '../domain/queue/whatsapp.ts';
 import type { Claimed } from '../domain/queue/worker-store.ts';
+import { findChat } from './chat-finder.ts';
 import type { WorkerCollaborators } from './collaborators.ts';
+import { showManners } from './manners.ts';
+import { passOver } from './pass-over.ts';
 import type { Reconciler } from './reconciler.ts';
 
 /** What became of a claimed message. `passed`: it waits on, for the reason in its row. */
 export type SendResult = 'sent' | 'unknown' | 'refused' | 'passed' | 'failed';
 
-/** Steps 3 to 7 of design section 4 for one claimed message. Whoever claimed it releases it afterwards. */
-export function createSender(together: WorkerCollaborators, reconciler: Reconciler) {
-  const { claims, attempts, sessionStore, sessions, settings, clock, random, settleMs } = together;
-  const now = () => clock.now();
+/** A claimed message on its way out, and what it goes out through. */
+interface Errand {
+  readonly claim: Claimed;
+  readonly session: SendingSession;
+  readonly chatId: string;
+  readonly context: SendContext;
+}
 
-  async function send(claim: Claimed, session: SendingSession, signal: AbortSignal): Promise<SendResult> {
+/** Steps 3 to 7 of design section 4 for one claimed message. Whoever claimed it releases it afterwards. */
+export class Sender {
+  readonly #together: WorkerCollaborators;
+  readonly #reconciler: Reconciler;
+
+  constructor(together: WorkerCollaborators, reconciler: Reconciler) {
+    this.#together = together;
+    this.#reconciler = reconciler;
+  }
+
+  async send(claim: Claimed, session: SendingSession, signal: AbortSignal): Promise<SendResult> {
+    const { claims, settings, clock } = this.#together;
     if (claim.attempts >= maxAttempts) {
-      await claims.fail(claim, 'ATTEMPTS_EXHAUSTED', now().wall);
+      await claims.fail(claim, 'ATTEMPTS_EXHAUSTED', clock.now().wall);
       return 'failed';
     }
     const context = session.context;
     if (context === null) return 'passed';
-    const chatId = claim.chatId ?? (await findChat(claim, session));
+    const chatId = await findChat(claim, session, this.#together);
     if (chatId === null) return 'passed';
-    if (settings().manners) await actNaturally(claim.text, chatId, session, signal);
+    if (settings().manners) await showManners(claim.text, chatId, session, this.#together, signal);
     if (signal.aborted) return 'passed';
-    return reserveAndSend(claim, session, chatId, context);
+    return this.#reserve({ claim, session, chatId, context });
   }
 
-  async function findChat(claim: Claimed, session: SendingSession): Promise<string | null> {
-    const phone = claim.phones[claim.phoneIndex];
-    if (phone === undefined) {
-      await claims.fail(claim, 'NOT_ON_WHATSAPP', now().wall);
-      return null;
-    }
-    const answer = await session.whatsapp.checkNumber(phone);
-    if (!answer.ok) {
-      await passOver(claim, answer.trouble);
-      return null;
-    }
-    return answer.data.exists ? known(claim, phone, answer.data) : notOnWhatsApp(claim);
-  }
-
-  async function known(claim: Claimed, phone: string, chat: NumberCheck & { exists: true }): Promise<string> {
-    await sessionStore.noteNumberCheck(claim.type, 'EXISTS', now().wall);
-    await claims.rememberChat(claim, { phone, chatId: chat.chatId, lid: chat.lid }, now().wall);
-    return chat.chatId;
-  }
-
-  /** Five in a row look like a broken WAHA; the last of them waits for the admin instead of failing. */
-  async function notOnWhatsApp(claim: Claimed): Promise<null> {
-    const paused = await sessionStore.noteNumberCheck(claim.type, 'NOT_ON_WHATSAPP', now().wall);
-    if (!paused) await claims.skipPhone(claim, now().wall);
-    return null;
-  }
-
-  async function passOver(claim: Claimed, trouble: WahaTrouble): Promise<void> {
-    const at = now().wall;
-    const retryAt = at + withJitter(backoffMs(claim.refusals + 1), random);
-    switch (trouble) {
-      case 'WRONG_KEY':
-        return sessionStore.pause(claim.type, 'WRONG_KEY', at);
-      case 'BAD_REQUEST': {
-        const paused = await sessionStore.noteNumberCheck(claim.type, 'BAD_REQUEST', at);
-        return paused ? undefined : claims.postpone(claim, 'BACKOFF', retryAt, at);
-      }
-      case 'OVER_LIMIT':
-        return claims.postpone(claim, 'BACKOFF', retryAt, at);
-      default:
-        sessions.recheck(claim.type);
-        return claims.postpone(claim, 'SESSION_NOT_CONNECTED', retryAt, at);
-    }
-  }
-
-  async function actNaturally(
-    text: string,
-    chatId: string,
-    session: SendingSession,
-    signal: AbortSignal,
-  ): Promise<void> {
-    await session.whatsapp.beginTyping(chatId);
-    await clock.sleep(typingMs(text, random), signal);
-    await session.whatsapp.endTyping(chatId);
-  }
-
-  async function reserveAndSend(
-    claim: Claimed,
-    session: SendingSession,
-    chatId: string,
-    context: SendContext,
-  ): Promise<SendResult> {
+  /** Step 5: a message id, then the last look at everything and `SEND_STARTED`, in one transaction. */
+  async #reserve(errand: Errand): Promise<SendResult> {
+    const { claim, session, chatId, context } = errand;
+    const { claims, settings, clock, random, settleMs } = this.#together;
     const reserved = claim.messageId === null ? await session.whatsapp.reserveMessageId() : null;
     if (reserved !== null && !reserved.ok) {
-      await passOver(claim, reserved.trouble);
+      await passOver(claim, reserved.trouble, this.#together);
       return 'passed';
     }
-    const messageId = claim.messageId ?? reserved?.data ?? null;
     const governor = settings().governor;
     const started = await claims.startSend({
       claim,
       attemptToken: random.id(),
-      messageId,
+      messageId: claim.messageId ?? reserved?.data ?? null,
       chatId,
       context,
-      now: now(),
+      now: clock.now(),
       jitter: random.unit(),
       settleMs,
       rateLimit: governor.rateLimit,
       decide: (view) =>
         decide({
           ...view,
-          now: now(),
+          now: clock.now(),
           settings: governor,
           sessionConnected: session.connected,
           errand: claim.errand,
         }),
     });
     if (!started.started) return started.because === 'FAILED' ? 'failed' : 'passed';
-    return sendStarted(claim, session, chatId, started.attempt);
+    return this.#sendStarted(errand, started.attempt);
   }
 
-  /** From here on the message may be out: nothing but a definite no takes it back. */
-  async function sendStarted(
-    claim: Claimed,
-    session: SendingSession,
-    chatId: string,
-    attempt: Attempt,
-  ): Promise<SendResult> {
-    const outcome = await session.whatsapp.sendText({
-      chatId,
-      text: claim.text,
-      messageId: attempt.messageId,
-    });
-    const { settlement, effect } = settlementOf(outcome, { now: now(), refusals: claim.refusals }, random);
-    await attempts.settle({ id: claim.id, token: attempt.token }, settlement, now());
-    await applyEffect(claim.type, effect);
-    if (settlement.to === 'SENT')
-      await sessionStore.noteLane(claim.type, claim.errand === 'COLD' ? 'COLD' : 'WARM');
-    if (settlement.to === 'SENDING') {
-      reconciler.noteFresh(attempt.token, now());
-      return 'unknown';
+  /** Steps 6 and 7. From here on the message may be out: nothing but a definite no takes it back. */
+  async #sendStarted({ claim, session, chatId }: Errand, attempt: Attempt): Promise<SendResult> {
+    const { attempts, sessionStore, clock, random } = this.#together;
+    const { messageId, token } = attempt;
+    const outcome = await session.whatsapp.sendText({ chatId, text: claim.text, messageId });
+    const now = clock.now();
+    const { settlement, effect } = settlementOf(outcome, { now, refusals: claim.refusals }, random);
+    await attempts.settle({ id: claim.id, token }, settlement, now);
+    await this.#apply(claim.type, effect);
+    switch (settlement.to) {
+      case 'SENT':
+        await sessionStore.noteLane(claim.type, claim.errand === 'COLD' ? 'COLD' : 'WARM');
+        return 'sent';
+      case 'SENDING':
+        this.#reconciler.noteFresh(token, now);
+        return 'unknown';
+      default:
+        return 'refused';
     }
-    return settlement.to === 'SENT' ? 'sent' : 'refused';
   }
 
-  async function applyEffect(type: string, effect: SessionEffect): Promise<void> {
+  async #apply(type: string, effect: SessionEffect): Promise<void> {
+    const { sessions, sessionStore, clock } = this.#together;
     switch (effect.kind) {
       case 'none':
         return;
       case 'check':
         return sessions.recheck(type);
       case 'pause':
-        return sessionStore.pause(type, effect.reason, now().wall);
+        return sessionStore.pause(type, effect.reason, clock.now().wall);
       case 'restrictNewChats':
         return sessionStore.restrictNewChats(type, effect.until);
     }
   }
-
-  return { send };
 }

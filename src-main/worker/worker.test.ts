@@ -225,8 +225,8 @@ describe('an error on the way', () => {
   it.each(calls)('in %s is thrown, leaves no claim behind, and the message leaves once', async (call) => {
     const rig = await setUp({ manners: true });
     const eager = { now: () => rig.clock.now(), sleep: async () => {} };
-    const { createWorker } = await import('./worker.ts');
-    rig.worker = createWorker(rig.collaborators(eager));
+    const { Worker } = await import('./worker.ts');
+    rig.worker = new Worker(rig.collaborators(eager));
     await rig.enqueue(1);
     const original = rig.whatsapp[call];
     const broken: WhatsApp[typeof call] = () => Promise.reject(new Error('a bug'));
@@ -236,5 +236,17 @@ describe('an error on the way', () => {
     await rig.work(10 * minute);
     expect(await rig.counts()).toEqual({ SENT: 1 });
     expect(rig.whatsapp.deliveries).toHaveLength(1);
+  });
+
+  it('that comes back every time parks the message after the third, and the others go on', async () => {
+    const rig = await setUp();
+    await rig.enqueue(2);
+    const reserve = rig.whatsapp.reserveMessageId;
+    rig.whatsapp.reserveMessageId = () => Promise.reject(new Error('a bug'));
+    for (const _ of [1, 2, 3]) await expect(rig.step()).rejects.toThrow('a bug');
+    rig.whatsapp.reserveMessageId = reserve;
+    expect(await rig.message('m1')).toMatchObject({ status: 'FAILED', failureReason: 'POISON' });
+    await rig.work(10 * minute);
+    expect(await rig.message('m2')).toMatchObject({ status: 'SENT' });
   });
 });

@@ -40,13 +40,15 @@ export function CountdownRing({
     >
       <svg viewBox={`0 0 ${SIZE} ${SIZE}`} aria-hidden="true">
         <circle className="countdown-ring-track" cx={SIZE / 2} cy={SIZE / 2} r={RADIUS} />
-        <circle
-          className="countdown-ring-left"
-          cx={SIZE / 2}
-          cy={SIZE / 2}
-          r={RADIUS}
-          strokeDasharray={`${share * LENGTH} ${LENGTH}`}
-        />
+        {share > 0 && (
+          <circle
+            className="countdown-ring-left"
+            cx={SIZE / 2}
+            cy={SIZE / 2}
+            r={RADIUS}
+            strokeDasharray={`${share * LENGTH} ${LENGTH}`}
+          />
+        )}
       </svg>
       {label !== null && (
         <span className="countdown-ring-label tabular" aria-hidden>

@@ -6,7 +6,8 @@ const suffix = '.app-scheme.invalid';
 
 export function toShown(appUrl: string): string {
   const { protocol, host, pathname, search, hash } = new URL(appUrl);
-  if (protocol !== 'app:') throw new Error(`The stand-in for Electron opens app: addresses only, not ${appUrl}`);
+  if (protocol !== 'app:')
+    throw new Error(`The stand-in for Electron opens app: addresses only, not ${appUrl}`);
   return `https://${host}${suffix}${pathname}${search}${hash}`;
 }
 

@@ -5,8 +5,22 @@ import { StrictEmitter } from './emitter.ts';
 import { claimInstance } from './single-instance.ts';
 
 const events = [
-  ...['ready', 'will-finish-launching', 'before-quit', 'will-quit', 'quit', 'window-all-closed', 'second-instance'],
-  ...['activate', 'browser-window-created', 'web-contents-created', 'render-process-gone', 'child-process-gone'],
+  ...[
+    'ready',
+    'will-finish-launching',
+    'before-quit',
+    'will-quit',
+    'quit',
+    'window-all-closed',
+    'second-instance',
+  ],
+  ...[
+    'activate',
+    'browser-window-created',
+    'web-contents-created',
+    'render-process-gone',
+    'child-process-gone',
+  ],
 ];
 
 interface ClosableWindow {
@@ -61,7 +75,9 @@ class App extends StrictEmitter {
   }
 
   requestSingleInstanceLock(): boolean {
-    return claimInstance(this.getPath('userData'), (argv) => this.emit('second-instance', {}, argv, process.cwd(), null));
+    return claimInstance(this.getPath('userData'), (argv) =>
+      this.emit('second-instance', {}, argv, process.cwd(), null),
+    );
   }
 
   /** As Electron does on Linux: from the environment. */

@@ -72,7 +72,9 @@ export class BrowserWindow extends StrictEmitter {
     watchPage(page, (text) => tell({ told: 'problem', text }));
     const { width = 800, height = 600 } = this.#options;
     await page.setViewportSize({ width, height });
-    await page.exposeBinding(binding, ({ frame }, message: FromPage) => this.webContents.answer(frame, message));
+    await page.exposeBinding(binding, ({ frame }, message: FromPage) =>
+      this.webContents.answer(frame, message),
+    );
     await page.addInitScript({ content: preloadScript(binding, this.#preload()) });
     await page.route('**/*', (route) => this.#answer(route));
     return page;

@@ -51,7 +51,9 @@ async function launch(profile: string): Promise<Browser> {
     endpoint: `ws://127.0.0.1:${port}${path}`,
     openPage: (onPopup) => onlyPage(context, onPopup),
     permit: (origin, pageUrl) => {
-      const granted = Object.entries(permissions).flatMap(([name, names]) => (grants(name, pageUrl) ? names : []));
+      const granted = Object.entries(permissions).flatMap(([name, names]) =>
+        grants(name, pageUrl) ? names : [],
+      );
       return context.grantPermissions(granted, { origin });
     },
   };

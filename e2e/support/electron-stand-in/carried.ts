@@ -4,7 +4,8 @@
  */
 export function carried(value: unknown): unknown {
   if (value === null || value === undefined) return value;
-  if (typeof value === 'function' || typeof value === 'symbol') throw new Error('An object could not be cloned.');
+  if (typeof value === 'function' || typeof value === 'symbol')
+    throw new Error('An object could not be cloned.');
   if (typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map((item) => carried(item));
   const prototype = Object.getPrototypeOf(value);

@@ -16,7 +16,8 @@ type InvokeHandler = typeof invokeHandlers extends Map<string, infer Handler> ? 
 
 export const ipcMain = strict('ipcMain', {
   handle(channel: string, handler: InvokeHandler): void {
-    if (invokeHandlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
+    if (invokeHandlers.has(channel))
+      throw new Error(`Attempted to register a second handler for '${channel}'`);
     invokeHandlers.set(channel, handler);
   },
   removeHandler(channel: string): void {
@@ -41,11 +42,26 @@ class NativeTheme extends StrictEmitter {
 }
 export const nativeTheme = new NativeTheme();
 
-export const powerMonitor = new StrictEmitter('powerMonitor', ['suspend', 'resume', 'shutdown', 'lock-screen']);
-asked.on('resume', () => powerMonitor.emit('resume'));
+export const powerMonitor = new StrictEmitter('powerMonitor', [
+  'suspend',
+  'resume',
+  'shutdown',
+  'lock-screen',
+]);
+asked.on('resume', () => tell({ told: 'resumed', heard: powerMonitor.emit('resume') }));
 
 const roles = new Set([
-  ...['appMenu', 'editMenu', 'viewMenu', 'windowMenu', 'reload', 'resetZoom', 'zoomIn', 'zoomOut', 'togglefullscreen'],
+  ...[
+    'appMenu',
+    'editMenu',
+    'viewMenu',
+    'windowMenu',
+    'reload',
+    'resetZoom',
+    'zoomIn',
+    'zoomOut',
+    'togglefullscreen',
+  ],
 ]);
 
 interface MenuItem {
@@ -57,7 +73,8 @@ interface MenuItem {
 export const Menu = strict('Menu', {
   buildFromTemplate(template: readonly MenuItem[]): readonly MenuItem[] {
     for (const { role, submenu = [] } of template) {
-      if (role !== undefined && !roles.has(role)) throw new Error(`The stand-in for Electron has no menu role ${role}`);
+      if (role !== undefined && !roles.has(role))
+        throw new Error(`The stand-in for Electron has no menu role ${role}`);
       Menu.buildFromTemplate(submenu);
     }
     return template;

@@ -7,7 +7,9 @@ export type FromPage =
   | { readonly say: 'open'; readonly url: string }
   | { readonly say: 'hello' | 'next' };
 
-export type ToPage = { readonly ok: true; readonly value?: unknown } | { readonly ok: false; readonly message: string };
+export type ToPage =
+  | { readonly ok: true; readonly value?: unknown }
+  | { readonly ok: false; readonly message: string };
 export interface Sent {
   readonly channel: string;
   readonly args: unknown[];
@@ -76,7 +78,8 @@ function preloadWorld({ binding, run, strict, carried }: PreloadGiven): void {
 
   const contextBridge = strict('contextBridge', {
     exposeInMainWorld(key: string, api: unknown) {
-      if (key in window) throw new Error('Cannot bind an API on top of an existing property on the window object');
+      if (key in window)
+        throw new Error('Cannot bind an API on top of an existing property on the window object');
       Object.defineProperty(window, key, { value: freeze(cross(api)), enumerable: true });
     },
   });
@@ -92,7 +95,8 @@ function preloadWorld({ binding, run, strict, carried }: PreloadGiven): void {
       const answer = await tell({ say: 'next' });
       if (!answer.ok) return;
       const { channel, args } = answer.value as Sent;
-      for (const listener of listeners.get(channel) ?? []) listener({ sender: ipcRenderer, ports: [] }, ...args);
+      for (const listener of listeners.get(channel) ?? [])
+        listener({ sender: ipcRenderer, ports: [] }, ...args);
     }
   }
 

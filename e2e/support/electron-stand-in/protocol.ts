@@ -12,7 +12,8 @@ const handlers = new Map<string, SchemeHandler>();
 
 export const protocol = strict('protocol', {
   registerSchemesAsPrivileged(schemes: readonly Privileges[]): void {
-    if (app.isReady()) throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready');
+    if (app.isReady())
+      throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready');
     if (privileged.size > 0) throw new Error('registerSchemesAsPrivileged can be called once only');
     for (const { scheme, privileges = {} } of schemes) privileged.set(scheme, privileges);
   },

@@ -6,6 +6,7 @@ export type Told =
   | { readonly told: 'error-box'; readonly title: string; readonly content: string }
   | { readonly told: 'external'; readonly url: string }
   | { readonly told: 'focused' }
+  | { readonly told: 'resumed'; readonly heard: boolean }
   | { readonly told: 'problem'; readonly text: string };
 
 /** What the test may ask for: what a person or the system would do. */

@@ -4,7 +4,9 @@ import { carried } from './carried.ts';
 import { StrictEmitter } from './emitter.ts';
 import type { FromPage, Sent, ToPage } from './preload-world.ts';
 
-type OpenHandler = (details: { readonly url: string; readonly disposition: string }) => { readonly action: string };
+type OpenHandler = (details: { readonly url: string; readonly disposition: string }) => {
+  readonly action: string;
+};
 type InvokeHandler = (event: object, ...args: unknown[]) => unknown;
 
 const events = [

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plus, type Stamp } from '../clock.ts';
 import type { SendContext } from './message.ts';
-import { type Evidence, judge } from './reconciliation.ts';
+import { type Evidence, judge, unreadableMs } from './reconciliation.ts';
 import type { StoredMessage } from './whatsapp.ts';
 
 const startedAt: Stamp = { wall: 1_000_000, uptime: 50_000, boot: 'a' };
@@ -29,8 +29,6 @@ function evidence(changes: Partial<Evidence> = {}): Evidence {
     history: { kind: 'read', messages: [] },
     ownedElsewhere: new Set(),
     context,
-    connected: true,
-    unreadableBefore: 0,
     ...changes,
   };
 }
@@ -46,7 +44,7 @@ describe('a message found', () => {
     const lookup = { kind: 'found', message: stored() } as const;
     const found = { kind: 'found', message: stored() };
     expect(judge(evidence({ lookup }))).toEqual(found);
-    expect(judge(evidence({ lookup, now: startedAt, connected: false, context: null }))).toEqual(found);
+    expect(judge(evidence({ lookup, now: startedAt, context: null }))).toEqual(found);
     expect(judge(evidence({ lookup, history: { kind: 'unreadable' } }))).toEqual(found);
   });
 
@@ -84,24 +82,24 @@ describe('a message not found', () => {
     expect(judge(evidence({ ...withoutId, lookup: { kind: 'unreadable' } }))).toEqual({ kind: 'absent' });
   });
 
-  it('waits within the settle delay, without a connection, and while WAHA cannot be asked', () => {
-    const wait = { kind: 'wait', unreadable: false };
+  it('waits within the settle delay, and while WAHA cannot be asked or is not connected', () => {
+    const wait = { kind: 'wait' };
     expect(judge(evidence({ now: plus(startedAt, settleMs - 1) }))).toEqual(wait);
-    expect(judge(evidence({ connected: false }))).toEqual(wait);
     expect(judge(evidence({ context: null }))).toEqual(wait);
   });
 
-  it('waits for a history that cannot be read, and at the third look asks a person', () => {
-    const unreadable = { history: { kind: 'unreadable' } } as const;
-    expect(judge(evidence(unreadable))).toEqual({ kind: 'wait', unreadable: true });
-    expect(judge(evidence({ ...unreadable, unreadableBefore: 1 }))).toEqual({
-      kind: 'wait',
-      unreadable: true,
-    });
-    const third = judge(evidence({ ...unreadable, unreadableBefore: 2 }));
-    expect(third).toEqual({ kind: 'unconfirmed', because: 'UNREADABLE' });
-    const noLookup = evidence({ lookup: { kind: 'unreadable' }, unreadableBefore: 2 });
-    expect(judge(noLookup)).toEqual({ kind: 'unconfirmed', because: 'UNREADABLE' });
+  it('waits five minutes for a history that cannot be read, then asks a person', () => {
+    for (const obscured of [
+      { history: { kind: 'unreadable' } },
+      { lookup: { kind: 'unreadable' } },
+    ] as const) {
+      const patience = plus(startedAt, settleMs + unreadableMs - 1);
+      expect(judge(evidence({ ...obscured, now: patience }))).toEqual({ kind: 'wait' });
+      expect(judge(evidence({ ...obscured, now: plus(patience, 1) }))).toEqual({
+        kind: 'unconfirmed',
+        because: 'UNREADABLE',
+      });
+    }
   });
 
   it.each([
@@ -168,8 +166,6 @@ describe('proven absence', () => {
     ),
     ownedElsewhere: fc.subarray(['A', 'B']).map((ids) => new Set(ids)),
     context: contexts,
-    connected: fc.boolean(),
-    unreadableBefore: fc.integer({ min: 0, max: 5 }),
   });
 
   it('is never claimed too early, in a changed world, with an unreadable history or over a possible sighting', () => {
@@ -182,7 +178,6 @@ describe('proven absence', () => {
         const passed =
           now.boot === 'a' ? now.uptime - startedAt.uptime : Math.max(now.wall - startedAt.wall, now.uptime);
         expect(passed).toBeGreaterThanOrEqual(settleMs);
-        expect(each.connected).toBe(true);
         expect(each.context).toEqual(context);
         expect(history.kind).toBe('read');
         if (each.attempt.messageId !== null) expect(each.lookup.kind).toBe('absent');

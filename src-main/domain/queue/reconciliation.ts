@@ -5,8 +5,8 @@ import type { ChatHistory, MessageLookup, StoredMessage } from './whatsapp.ts';
 /** How many of a chat's last messages are read when the id alone does not tell. */
 export const historyDepth = 50;
 
-/** Looks that may find the history unreadable before a person is asked. */
-const unreadableLooks = 3;
+/** How long an unreadable history is tried again after the settle delay, in milliseconds, before a person is asked. */
+export const unreadableMs = 5 * 60_000;
 
 export interface Evidence {
   readonly attempt: Attempt;
@@ -19,17 +19,14 @@ export interface Evidence {
   readonly ownedElsewhere: ReadonlySet<string>;
   /** The world as it was found *after* the history was read; null when WAHA could not be asked. */
   readonly context: SendContext | null;
-  readonly connected: boolean;
-  /** Earlier looks at this attempt that found the history unreadable while connected. */
-  readonly unreadableBefore: number;
 }
 
 export type Verdict =
   | { readonly kind: 'found'; readonly message: StoredMessage }
   /** Proven: it did not arrive and will not. */
   | { readonly kind: 'absent' }
-  /** Cannot be told now; look again. `unreadable` says that the history was the obstacle. */
-  | { readonly kind: 'wait'; readonly unreadable: boolean }
+  /** Cannot be told now; look again. */
+  | { readonly kind: 'wait' }
   /** Cannot be told any more; a person has to look. */
   | { readonly kind: 'unconfirmed'; readonly because: 'UNREADABLE' | 'CONTEXT_CHANGED' };
 
@@ -41,13 +38,10 @@ export function judge(evidence: Evidence): Verdict {
   const { attempt, now, settleMs } = evidence;
   const found = findOwn(evidence);
   if (found !== null) return { kind: 'found', message: found };
-  if (elapsedMs(attempt.startedAt, now) < settleMs || !evidence.connected || evidence.context === null) {
-    return { kind: 'wait', unreadable: false };
-  }
+  const age = elapsedMs(attempt.startedAt, now);
+  if (age < settleMs || evidence.context === null) return { kind: 'wait' };
   if (!readable(evidence)) {
-    return evidence.unreadableBefore + 1 >= unreadableLooks
-      ? { kind: 'unconfirmed', because: 'UNREADABLE' }
-      : { kind: 'wait', unreadable: true };
+    return age < settleMs + unreadableMs ? { kind: 'wait' } : { kind: 'unconfirmed', because: 'UNREADABLE' };
   }
   // A WAHA that died, or was linked anew, may have sent without keeping a record of it.
   return sameContext(attempt.context, evidence.context)

@@ -77,6 +77,8 @@ export interface ClaimStore {
   claimNext(request: ClaimRequest): Promise<Claimed | null>;
   /** Frees a claim that is still held; any other outcome has ended it already. */
   release(claim: Claimed, now: number): Promise<void>;
+  /** Frees a claim whose step broke off. The third time in a row the message is parked as `POISON`. */
+  abandon(claim: Claimed, now: number): Promise<void>;
   postpone(claim: Claimed, reason: WaitingReason, notBefore: number, now: number): Promise<void>;
   /** The phone in turn has no WhatsApp: the next one is up, or the message fails. */
   skipPhone(claim: Claimed, now: number): Promise<void>;

@@ -10,7 +10,7 @@ import { aDraft, message, story } from '../../testing/store/queue-fixtures.ts';
 import type { StoreUnderTest } from '../../testing/store/store-under-test.ts';
 import { openTestStore } from '../../testing/test-store.ts';
 import type { WorkerCollaborators } from '../collaborators.ts';
-import { createWorker, type StepResult, type Worker } from '../worker.ts';
+import { type StepResult, Worker } from '../worker.ts';
 import { FakeWhatsApp, trueTimeOf } from './fake-whatsapp.ts';
 
 export const settleMs = 120_000;
@@ -47,7 +47,7 @@ export class Rig {
 
   constructor(seed = 1) {
     this.#random = new SeededRandom(seed);
-    this.worker = createWorker(this.collaborators());
+    this.worker = new Worker(this.collaborators());
   }
 
   async addSession(type = 'main', number = '393330000000'): Promise<void> {
@@ -80,7 +80,7 @@ export class Rig {
 
   /** Another process takes over: nothing is left of the old worker but the store. */
   async restart(): Promise<void> {
-    this.worker = createWorker(this.collaborators());
+    this.worker = new Worker(this.collaborators());
     await this.worker.start();
   }
 

@@ -44,7 +44,9 @@ export function BeforeLeaving({ plan, session, text, problem, onShowLeftOut }: B
         {problem !== null ? (
           <Check>{t('check.problem')}</Check>
         ) : text.changed ? (
-          <Check action={{ label: t('check.save'), onClick: () => void text.save() }}>{t('check.changed')}</Check>
+          <Check action={{ label: t('check.save'), onClick: () => void text.save() }}>
+            {t('check.changed')}
+          </Check>
         ) : (
           messages > 0 && (
             <Check fine>{t('check.links', { count: messages, number: format.number(messages) })}</Check>

@@ -38,7 +38,8 @@ function Choice({ chosen, onChoose, onCancel }: Omit<ChooseHouseholdsProps, 'ope
 
   function tick(some: readonly string[], on: boolean): void {
     const next = new Set(ids);
-    for (const id of some) if (on) next.add(id);
+    for (const id of some)
+      if (on) next.add(id);
       else next.delete(id);
     setIds(next);
   }

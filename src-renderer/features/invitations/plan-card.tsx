@@ -35,7 +35,12 @@ export function PlanCard(props: PlanCardProps) {
       <div className="plan-body" tabIndex={0}>
         <div role="status">
           {sent !== null && (
-            <SentNotice sent={sent} plan={plan} session={session} onShowLeftOut={() => setLeftOut(sent.skipped)} />
+            <SentNotice
+              sent={sent}
+              plan={plan}
+              session={session}
+              onShowLeftOut={() => setLeftOut(sent.skipped)}
+            />
           )}
         </div>
         <PlanHeadline plan={plan} />

@@ -1,4 +1,4 @@
-import { Trans, useTranslation } from 'react-i18next';
+import { useTranslation } from 'react-i18next';
 import type { InvitationPlan } from '#contract/invitations.ts';
 import { useApp } from '../../state/invita-context.ts';
 import { useFormat } from '../../state/use-format.ts';
@@ -11,19 +11,19 @@ export function PlanHeadline({ plan }: { readonly plan: InvitationPlan }) {
   const { messages, finishesAt, sessionConnected } = plan;
   return (
     <div>
-      <p className="plan-number">{t('plan.messages', { count: messages, number: format.number(messages) })}</p>
+      <p className="plan-number">
+        {t('plan.messages', { count: messages, number: format.number(messages) })}
+      </p>
       <p className="plan-finish second">
         {messages === 0 ? (
           t(guests === 0 ? 'plan.noGuests' : plan.skipped.length === 0 ? 'plan.everybody' : 'plan.nobodyLeft')
         ) : finishesAt === null ? (
           t('plan.noFinish')
         ) : (
-          <Trans
-            t={t}
-            i18nKey={sessionConnected ? 'plan.finish' : 'plan.finishOnceLinked'}
-            values={{ when: format.dayAndTime(finishesAt) }}
-            components={{ strong: <strong /> }}
-          />
+          <>
+            {t(sessionConnected ? 'plan.last' : 'plan.lastOnceLinked')}{' '}
+            <strong>{format.dayAndTime(finishesAt)}</strong>
+          </>
         )}
       </p>
       {messages > 0 && finishesAt !== null && <p className="hint">{t('plan.computerOn')}</p>}

@@ -75,14 +75,14 @@ function Chat({ walk, preview }: PreviewColumnProps) {
       <WhatsAppChat>
         {/* A chat that scrolls is reached by the keyboard too. */}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-        <div className="invitations-chat" role="region" aria-label={t('preview.message')} tabIndex={0}>
+        <section className="invitations-chat" aria-label={t('preview.message')} tabIndex={0}>
           {ofTheText && <p className="invitations-chat-note">{t('preview.stale')}</p>}
           {shown !== null && (
             <div className="invitations-chat-message" data-stale={ofTheText || undefined}>
               <WhatsAppBubble side="out" text={shown.text} time={format.clock(now)} />
             </div>
           )}
-        </div>
+        </section>
       </WhatsAppChat>
     </>
   );

@@ -68,7 +68,11 @@ export function SendInvitations(props: SendInvitationsProps) {
 const soonMs = 120_000;
 
 /** What the button will do, or why it cannot. */
-function usePromise({ messages, startsAt, sessionConnected }: InvitationPlan, text: EditedText, problem: Failure | null) {
+function usePromise(
+  { messages, startsAt, sessionConnected }: InvitationPlan,
+  text: EditedText,
+  problem: Failure | null,
+) {
   const { t } = useTranslation('invitations');
   const format = useFormat();
   const paused = useApp((app) => app.queue.paused);

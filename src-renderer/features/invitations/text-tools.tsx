@@ -18,9 +18,9 @@ export function TextTools({ text, field }: TextToolsProps) {
   const { t } = useTranslation('invitations');
   const [asking, setAsking] = useState(false);
 
-  function mark(with_: Mark): void {
+  function toggle(mark: Mark): void {
     const area = field.current;
-    if (area !== null) applyEdit(area, toggleMark(text.body, selectionOf(area), with_));
+    if (area !== null) applyEdit(area, toggleMark(text.body, selectionOf(area), mark));
   }
 
   function revert(): void {
@@ -31,10 +31,15 @@ export function TextTools({ text, field }: TextToolsProps) {
 
   return (
     <div className="invitations-tools" role="toolbar" aria-label={t('text.tools')}>
-      <Tool label={t('text.bold')} icon={Bold} onClick={() => mark('*')} />
-      <Tool label={t('text.italic')} icon={Italic} onClick={() => mark('_')} />
+      <Tool label={t('text.bold')} icon={Bold} onClick={() => toggle('*')} />
+      <Tool label={t('text.italic')} icon={Italic} onClick={() => toggle('_')} />
       <span className="invitations-tools-save">
-        <Tool label={t('text.revert')} icon={Undo2} disabled={!text.changed} onClick={() => setAsking(true)} />
+        <Tool
+          label={t('text.revert')}
+          icon={Undo2}
+          disabled={!text.changed}
+          onClick={() => setAsking(true)}
+        />
         <Button
           variant="default"
           size="xs"

@@ -28,7 +28,9 @@ export function useEditedText(template: Template, reload: () => Promise<void>): 
   const scope = useApp(({ info }) => `${info.realm}.${info.eventId}`);
   const [drafts, setDrafts] = useState(() => readDrafts(scope));
   const [saving, setSaving] = useState(false);
-  const [refused, setRefused] = useState<{ readonly template: string; readonly failure: Failure } | null>(null);
+  const [refused, setRefused] = useState<{ readonly template: string; readonly failure: Failure } | null>(
+    null,
+  );
   const { id } = template;
   const body = drafts[id] ?? template.body;
 

@@ -88,6 +88,7 @@ function TemplatePicker({ templates, choice, onChoose }: TemplatePickerProps) {
   return (
     <span className="invitations-picker">
       <SegmentedControl
+        withItemsBorders={false}
         aria-label={t('kind.label')}
         data={kindsOf(templates).map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
         value={choice.kind}
@@ -95,6 +96,7 @@ function TemplatePicker({ templates, choice, onChoose }: TemplatePickerProps) {
       />
       {languages.length > 1 && (
         <SegmentedControl
+          withItemsBorders={false}
           aria-label={t('language.label')}
           data={languages.map((language) => ({ value: language, label: t(`language.${language}`) }))}
           value={templateFor(templates, choice)?.language ?? choice.language}

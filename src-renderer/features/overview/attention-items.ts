@@ -28,7 +28,11 @@ export type AttentionItem = Item &
     | { readonly kind: 'notice'; readonly code: ErrorCode }
     | { readonly kind: 'session'; readonly session: SessionView }
     | { readonly kind: 'unconfirmed' }
-    | { readonly kind: 'failed'; readonly reason: FailureReason; readonly numbers: boolean }
+    | {
+        readonly kind: 'failed';
+        readonly reason: FailureReason;
+        readonly about: 'numbers' | 'optedOut' | 'others';
+      }
   );
 
 const queue: Route = { screen: 'queue', params: { group: 'attention' } };
@@ -94,7 +98,7 @@ function failedItem(reason: FailureReason, count: number): AttentionItem {
     kind: 'failed',
     key: reason,
     reason,
-    numbers,
+    about: numbers ? 'numbers' : reason === 'OPTED_OUT' ? 'optedOut' : 'others',
     count,
     icon: numbers ? PhoneOff : CircleX,
     state: 'failed',

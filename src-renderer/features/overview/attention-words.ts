@@ -29,8 +29,8 @@ export function useAttentionWords(item: AttentionItem): AttentionWords {
     case 'failed':
       return {
         title: t(`attention.failed.${item.reason}`, { count: item.count }),
-        text: t(item.numbers ? 'attention.numbersText' : 'attention.failedText'),
-        link: t(item.numbers ? 'attention.link.numbers' : 'attention.link.check'),
+        text: t(`attention.about.${item.about}`),
+        link: t(item.about === 'numbers' ? 'attention.link.numbers' : 'attention.link.check'),
       };
     case 'session': {
       const { label, status, problem, paused } = item.session;

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { Language } from '#contract/common.ts';
 import type { Overview } from '#contract/overview.ts';
 import { CountdownRing } from '../../components/countdown-ring.tsx';
 import { ReasonLine } from '../../components/reason-line.tsx';
@@ -20,7 +21,7 @@ export function OverviewLine({ overview, clock }: OverviewLineProps) {
   const { t } = useTranslation('components');
   const { line, sessions } = overview;
   const now = useRealmNow(clock);
-  const detail = useDetail(overview);
+  const detail = useDetail(overview, clock.format.language);
   const session = sessions.find(({ type }) => type === line.type)?.label;
   const left = line.until === null ? 0 : Date.parse(line.until) - now;
   const near = (line.kind === 'wait' || line.kind === 'go') && left > 0 && left <= hour;
@@ -40,7 +41,7 @@ export function OverviewLine({ overview, clock }: OverviewLineProps) {
 }
 
 /** What comes next, or what is safe. */
-function useDetail({ line }: Overview): string | null {
+function useDetail({ line }: Overview, language: Language): string | null {
   const { t } = useTranslation('overview');
   if (line.reason === 'SETTLING') return t('line.settling');
   if (line.reason === 'NEEDS_YOU') return t('line.needsYou');
@@ -50,7 +51,7 @@ function useDetail({ line }: Overview): string | null {
   const rest = t('line.rest', { count: line.pending });
   return line.nextHousehold === null
     ? rest
-    : t('line.next', { household: inSentence(line.nextHousehold), rest });
+    : t('line.next', { household: inSentence(line.nextHousehold, language), rest });
 }
 
 interface CountdownProps {
@@ -74,8 +75,10 @@ function Countdown({ left, total, clock, waiting }: CountdownProps) {
 }
 
 /** How long the present wait takes in all: it began with the last message, at most an hour before its end. */
-function waitOf({ line, sentSeries }: Overview): number {
-  const last = sentSeries.at(-1);
-  if (line.until === null || last === undefined) return hour;
-  return Math.min(hour, Math.max(1000, Date.parse(line.until) - Date.parse(last.at)));
+function waitOf({ line, slots }: Overview): number {
+  const taken = slots
+    .filter(({ type }) => line.type === null || type === line.type)
+    .flatMap(({ used }) => used.map(({ takenAt }) => Date.parse(takenAt)));
+  const whole = Date.parse(line.until ?? '') - Math.max(...taken);
+  return whole > 0 && whole < hour ? whole : hour;
 }

@@ -16,7 +16,7 @@ export interface PhonesCardProps {
 }
 
 /** A light per phone, and what it can do now. */
-export function PhonesCard({ overview: { sessions, slots }, clock }: PhonesCardProps) {
+export function PhonesCard({ overview: { sessions, slots, counts }, clock }: PhonesCardProps) {
   const { t } = useTranslation('overview');
   return (
     <Card title={t('phones.title')}>
@@ -26,6 +26,7 @@ export function PhonesCard({ overview: { sessions, slots }, clock }: PhonesCardP
             key={session.type}
             session={session}
             slots={slots.find(({ type }) => type === session.type)}
+            begun={counts.total > 0}
             clock={clock}
           />
         ))}
@@ -37,13 +38,16 @@ export function PhonesCard({ overview: { sessions, slots }, clock }: PhonesCardP
 interface PhoneProps {
   readonly session: SessionView;
   readonly slots: SlotGauge | undefined;
+  /** Something was queued: from then on a phone that is not linked is told of where attention is asked for. */
+  readonly begun: boolean;
   readonly clock: RealmClock;
 }
 
-function Phone({ session, slots, clock }: PhoneProps) {
+function Phone({ session, slots, begun, clock }: PhoneProps) {
   const { t } = useTranslation('overview');
   const now = useRealmNow(clock);
   const { label, status, me } = session;
+  const ready = status === 'CONNECTED' && session.paused === null;
   const held = slots === undefined ? 0 : heldSlots(slots, now);
   return (
     <li className="phone">
@@ -53,15 +57,14 @@ function Phone({ session, slots, clock }: PhoneProps) {
         {t(`components:session.${status}`)}
       </span>
       <span className="phone-detail second">
-        {status === 'CONNECTED' && session.paused === null ? (
-          <Readiness session={session} slots={slots} held={held} clock={clock} />
-        ) : (
+        {ready && <Readiness restrictions={session.restrictions} slots={slots} held={held} clock={clock} />}
+        {!ready && !begun && (
           <TextLink onClick={() => navigate('whatsapp')}>
             {t(status === 'WAITING_QR' ? 'phones.scan' : 'phones.open')}
           </TextLink>
         )}
       </span>
-      {status === 'CONNECTED' && slots !== undefined && (
+      {ready && slots !== undefined && (
         <span className="phone-right phone-count tabular">
           {held}/{slots.limit}
         </span>
@@ -70,11 +73,14 @@ function Phone({ session, slots, clock }: PhoneProps) {
   );
 }
 
-interface ReadinessProps extends PhoneProps {
+interface ReadinessProps {
+  readonly restrictions: SessionView['restrictions'];
+  readonly slots: SlotGauge | undefined;
   readonly held: number;
+  readonly clock: RealmClock;
 }
 
-function Readiness({ session: { restrictions }, slots, held, clock: { format } }: ReadinessProps) {
+function Readiness({ restrictions, slots, held, clock: { format } }: ReadinessProps) {
   const { t } = useTranslation('overview');
   if (restrictions !== null) {
     return restrictions.newChatsUntil === null

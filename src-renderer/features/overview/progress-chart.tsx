@@ -103,15 +103,16 @@ function Grid({ shape, width, format }: GridProps) {
   );
 }
 
-/** «14», «lun 12», «14:30», «11 mar». */
+/** «14», «14:30», «lun 12» for the first of a day, «11 mar». */
 function useTickLabel({ language, timeZone, clock }: Format): (tick: TimeTick) => string {
   return useMemo(() => {
     const { locale } = formatWords[language];
     const weekday = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'short' });
     const day = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'short' });
-    return ({ at, shows }) => {
+    return ({ at, shows, newDay }) => {
       if (shows === 'day') return day.format(at);
-      return shows === 'dayHour' ? `${weekday.format(at)} ${clock(at)}` : clock(at);
+      const time = shows === 'hour' ? clock(at).replace(/:00$/, '') : clock(at);
+      return newDay ? `${weekday.format(at)} ${time}` : time;
     };
   }, [language, timeZone, clock]);
 }
@@ -157,10 +158,13 @@ function Marks({
           <text
             className="progress-chart-strong"
             x={now.x > 90 ? -9 : 9}
-            y={Math.max(10, now.y - 10)}
+            y={now.y < 22 ? now.y + 20 : now.y - 10}
             textAnchor={now.x > 90 ? 'end' : 'start'}
           >
             {t('progress.now', { sent: format.number(now.sent) })}
+          </text>
+          <text className="progress-chart-strong" y={innerHeight + 18} textAnchor="middle">
+            {format.clock(now.at)}
           </text>
         </g>
       )}

@@ -30,13 +30,13 @@ export interface ProgressShape {
   readonly timeTicks: readonly TimeTick[];
   readonly countTicks: readonly { readonly value: number; readonly y: number }[];
   /** Where now is, with what is sent by then; null once everything has left. */
-  readonly now: { readonly x: number; readonly y: number; readonly sent: number } | null;
+  readonly now: { readonly x: number; readonly y: number; readonly at: number; readonly sent: number } | null;
   readonly finish: { readonly x: number; readonly y: number; readonly at: number } | null;
 }
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
-/** The forecast has at least this share of the time shown: else the history is cut. */
+/** The forecast takes at least this share of the width: else the history is cut. */
 const leastForecastShare = 0.12;
 const historyOfForecast = 3;
 /** Narrower than this is no stretch but a line, px. */
@@ -66,20 +66,20 @@ export function progressShape(input: ProgressInput): ProgressShape {
       .filter((stretch) => stretch.width >= leastClosedWidth),
     timeTicks: timeTicks({ span, closed, timeZone: input.timeZone, x, taken: going ? x(now) : null }),
     countTicks: countTicks(before, most).map((value) => ({ value, y: y(value) })),
-    now: going ? { x: x(now), y: y(sentNow), sent: sentNow } : null,
+    now: going ? { x: x(now), y: y(sentNow), at: now, sent: sentNow } : null,
     finish: finish === undefined ? null : { x: x(finish.at), y: y(finish.sent), at: finish.at },
   };
 }
 
 /** All of it; near the end only what helps to see the rest. */
-function spanOf({ sent, forecast, now, waiting }: ProgressInput): Span {
+function spanOf({ sent, forecast, now, waiting, window, timeZone }: ProgressInput): Span {
   const finish = forecast.at(-1)?.at;
   const end = finish ?? (waiting ? now : (sent.at(-1)?.at ?? now));
-  const first = Math.min(sent[0]?.at ?? now, end - 10 * minuteMs);
-  if (finish === undefined || (finish - now) / (finish - first) >= leastForecastShare) {
-    return { start: first, end };
-  }
-  return { start: Math.max(first, now - Math.max(hourMs, historyOfForecast * (finish - now))), end };
+  const all = { start: Math.min(sent[0]?.at ?? now, end - 10 * minuteMs), end };
+  if (finish === undefined) return all;
+  const share = 1 - timeScale(all, closedHours(window, timeZone, all), 1)(now);
+  if (share >= leastForecastShare) return all;
+  return { start: Math.max(all.start, now - Math.max(hourMs, historyOfForecast * (finish - now))), end };
 }
 
 /** Something left in it: then it was open, whatever the hours are now. */

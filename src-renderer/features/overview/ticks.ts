@@ -25,8 +25,10 @@ const labelWidth = 54;
 export interface TimeTick {
   readonly at: number;
   readonly x: number;
-  /** `day`: the date alone; `dayHour`: the first one of its day; `hour`. */
-  readonly shows: 'day' | 'dayHour' | 'hour';
+  /** `day`: the date alone; `hour`: a full hour; `minute`: the time. */
+  readonly shows: 'day' | 'hour' | 'minute';
+  /** The first of its day, where there are several days. */
+  readonly newDay: boolean;
 }
 
 export interface TimeAxis {
@@ -53,7 +55,8 @@ export function timeTicks({ span, closed, timeZone, x, taken }: TimeAxis): reado
     const tooNear = place - last < labelWidth || (taken !== null && Math.abs(place - taken) < labelWidth);
     if (tooNear || closed.some(({ start, end }) => at >= start && at < end)) continue;
     const { date } = local(at);
-    ticks.push({ at, x: place, shows: step >= dayMs ? 'day' : date === day || oneDay ? 'hour' : 'dayHour' });
+    const shows = step >= dayMs ? 'day' : step >= hourMs ? 'hour' : 'minute';
+    ticks.push({ at, x: place, shows, newDay: date !== day && !oneDay });
     day = date;
   }
   return ticks;

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PracticePhone } from '#contract/practice.ts';
 import { ChatList } from './chat-list.tsx';
@@ -19,7 +19,13 @@ export function GuestPhones({ phone, phones }: GuestPhonesProps) {
   const { t } = useTranslation('practice');
   const label = useId();
   const [open, setOpen] = useState<string | null>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const { chats, arrived, linked } = phone;
+  // What was pressed inside the phone goes away with what it showed.
+  function show(chatId: string | null) {
+    setOpen(chatId);
+    frame.current?.focus({ preventScroll: true });
+  }
   const chat = chats.find(({ chatId }) => chatId === open);
   return (
     <section className="guest-phones" aria-labelledby={label}>
@@ -43,16 +49,16 @@ export function GuestPhones({ phone, phones }: GuestPhonesProps) {
           comboboxProps={{ withinPortal: true }}
         />
       )}
-      <PhoneFrame>
+      <PhoneFrame ref={frame}>
         {chat === undefined ? (
-          <ChatList chats={chats} onOpen={setOpen} />
+          <ChatList chats={chats} onOpen={show} />
         ) : (
           <GuestChat
             key={chat.chatId}
             chat={chat}
             canReply={linked.length > 0}
             phones={phones}
-            onBack={() => setOpen(null)}
+            onBack={() => show(null)}
           />
         )}
       </PhoneFrame>

@@ -1,5 +1,10 @@
 import { Checkbox } from '@mantine/core';
-import { type CellContext, createColumnHelper, rowSelectionFeature, tableFeatures } from '@tanstack/react-table';
+import {
+  type CellContext,
+  createColumnHelper,
+  rowSelectionFeature,
+  tableFeatures,
+} from '@tanstack/react-table';
 import { useTranslation } from 'react-i18next';
 import type { QueueItem } from '#contract/queue.ts';
 import { MessageChip } from '../../components/message-chip.tsx';
@@ -86,7 +91,12 @@ function TimeCell({ row }: Cell) {
     <>
       {day !== '' && <span className="hint">{day} </span>}
       {clock}
-      {time.expected && <abbr className="hint queue-expected" title={t('row.expectedFull')}> {t('row.expected')}</abbr>}
+      {time.expected && (
+        <abbr className="hint queue-expected" title={t('row.expectedFull')}>
+          {' '}
+          {t('row.expected')}
+        </abbr>
+      )}
     </>
   );
 }

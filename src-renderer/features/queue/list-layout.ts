@@ -90,4 +90,3 @@ export function steadyShift(before: ListLayout, after: ListLayout, scrollTop: nu
   }
   return 0;
 }
-

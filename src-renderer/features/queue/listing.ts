@@ -108,7 +108,8 @@ export function withPage(listing: Listing, gap: Gap, answer: Answer, asked: numb
   return listing.map((known) => {
     if (known.part !== gap.part) return known;
     const [following, ...rest] = next === null ? [] : known.pages.slice(gap.page + 1);
-    const moved = following && following.cursor !== next ? { ...following, cursor: next, asked: 0 } : following;
+    const moved =
+      following && following.cursor !== next ? { ...following, cursor: next, asked: 0 } : following;
     return {
       ...known,
       total: answer.total,

@@ -5,6 +5,12 @@ export type MessageAction = 'retry' | 'markSent' | 'cancel';
 /** What an action needs to know of a message. */
 export type Actionable = Pick<QueueItem, 'id' | 'status' | 'failureReason'>;
 
+/** An action and the messages it was asked for. */
+export interface ActionRequest {
+  readonly action: MessageAction;
+  readonly items: readonly Actionable[];
+}
+
 /** These would fail again in the same way: something else must be done first. */
 const hopeless: ReadonlySet<FailureReason> = new Set([
   'INVALID_NUMBER',

@@ -1,31 +1,28 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, useCallback, useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ListHead } from './list-head.tsx';
 import { listKeys } from './list-keys.ts';
-import { groupHeight, headHeight, itemAt, layoutOf, lineOf, rowHeight, spansOf } from './list-layout.ts';
-import { GroupLine, MessageLine, UnloadedLine } from './list-lines.tsx';
+import { headHeight, itemAt, layoutOf } from './list-layout.ts';
+import { GroupLine, lineId, MessageLine, UnloadedLine } from './list-lines.tsx';
 import type { QueueListState, QueueListStore } from './list-store.ts';
+import { useListLines } from './use-list-lines.ts';
 import type { QueueTable } from './use-queue-table.ts';
-import { useSteadyScroll } from './use-steady-scroll.ts';
 import './queue-list.css';
-
-/** Room below the last line for the bulk bar. */
-const barRoom = 76;
 
 export interface QueueListProps {
   readonly list: QueueListState;
   readonly store: QueueListStore;
   readonly table: QueueTable;
-  /** The row the keys act on. */
+  /** The message the keys act on. */
   readonly current: string | null;
-  readonly onMove: (lines: number) => void;
+  /** So many rows down, or up. */
+  readonly onMove: (rows: number) => void;
   readonly onOpen: (id: string) => void;
   /** The pointer came over the rows, or left them. */
   readonly onHover: (over: boolean) => void;
 }
 
-/** The live list: groups of rows, only those on the screen drawn. One tab stop; the current row is named to a reader. */
+/** The live list: groups of rows, only those on the screen drawn. A grid: one tab stop, arrows walk it. */
 export function QueueList({ list, store, table, current, onMove, onOpen, onHover }: QueueListProps) {
   const { t } = useTranslation('queue');
   const scroller = useRef<HTMLDivElement>(null);
@@ -34,60 +31,34 @@ export function QueueList({ list, store, table, current, onMove, onOpen, onHover
     () => layoutOf(list.sections, view === 'all' || view === 'waiting'),
     [list.sections, view],
   );
-  const selected = table.getSelectedRowModel().rows.length;
-  const virtualizer = useVirtualizer({
-    count: layout.lines,
-    getScrollElement: () => scroller.current,
-    estimateSize: (line) => (itemAt(layout, line).kind === 'group' ? groupHeight : rowHeight),
-    getItemKey: useCallback((line: number) => itemAt(layout, line).key, [layout]),
-    scrollMargin: headHeight,
-    scrollPaddingStart: headHeight,
-    scrollPaddingEnd: selected > 0 ? barRoom : 0,
-    paddingEnd: selected > 0 ? barRoom : 0,
-    overscan: 12,
-    useFlushSync: false,
-  });
-  useSteadyScroll(scroller, layout);
-
-  const lines = virtualizer.getVirtualItems();
-  const [first, last] = [lines[0]?.index ?? 0, lines.at(-1)?.index ?? -1];
-  useEffect(() => store.want(spansOf(layout, first, last)), [store, layout, first, last]);
-
-  const showLine = useEffectEvent((id: string) => {
-    const line = lineOf(layout, id);
-    if (line !== -1) virtualizer.scrollToIndex(line);
-  });
-  useEffect(() => {
-    if (current !== null) showLine(current);
-  }, [current]);
+  const bar = table.getSelectedRowModel().rows.length > 0;
+  const { lines, height } = useListLines({ scroller, layout, bar, current, onWant: store.want });
+  // Rows that are gone are not left by any pointer.
   useEffect(() => () => onHover(false), [onHover]);
 
-  const openClicked = ({ target }: MouseEvent) => {
-    if (!(target instanceof Element) || target.closest('input') !== null) return;
-    const id = target.closest<HTMLElement>('[data-id]')?.dataset['id'];
-    if (id !== undefined) onOpen(id);
-  };
+  const rowOf = (id: string) => table.getRowModel().rowsById[id];
   return (
     <div className="queue-list" ref={scroller}>
       <table
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid is one tab stop
         tabIndex={0}
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are walked is a grid
         role="grid"
         aria-label={t('list.label')}
         aria-rowcount={layout.lines + 1}
         aria-multiselectable
-        aria-activedescendant={current === null ? undefined : rowId(current)}
-        onClick={openClicked}
+        aria-activedescendant={current === null ? undefined : lineId(current)}
+        onClick={(event) => {
+          const id = clickedMessage(event);
+          if (id !== undefined) onOpen(id);
+        }}
         onKeyDown={listKeys({
           onMove,
           onOpen: () => current !== null && onOpen(current),
-          onSelect: () => current !== null && table.getRowModel().rowsById[current]?.toggleSelected(),
+          onSelect: () => current !== null && rowOf(current)?.toggleSelected(),
         })}
       >
-        <ListHead table={table} store={store} complete={list.sections.every(({ rows, size }) => rows.length === size)} />
+        <ListHead list={list} store={store} table={table} />
         <tbody
-          style={{ height: virtualizer.getTotalSize() }}
+          style={{ height }}
           onPointerEnter={({ pointerType }) => onHover(pointerType === 'mouse')}
           onPointerLeave={() => onHover(false)}
         >
@@ -95,15 +66,16 @@ export function QueueList({ list, store, table, current, onMove, onOpen, onHover
             const line = itemAt(layout, index);
             const place = { index, top: start - headHeight };
             if (line.kind === 'group') return <GroupLine key={key} section={line.section} {...place} />;
-            const row = line.kind === 'row' ? table.getRowModel().rowsById[line.item.id] : undefined;
+            const row = line.kind === 'row' ? rowOf(line.item.id) : undefined;
             if (row === undefined) return <UnloadedLine key={key} {...place} />;
+            const changed = list.changed.has(row.id);
             return (
               <MessageLine
                 key={key}
                 row={row}
                 table={table}
                 current={row.id === current}
-                changed={list.changed.has(row.id)}
+                changed={changed}
                 {...place}
               />
             );
@@ -114,6 +86,8 @@ export function QueueList({ list, store, table, current, onMove, onOpen, onHover
   );
 }
 
-function rowId(message: string): string {
-  return `queue-row-${message}`;
+/** A checkbox is for selecting only. */
+function clickedMessage({ target }: MouseEvent): string | undefined {
+  if (!(target instanceof Element) || target.closest('.queue-cell-select') !== null) return undefined;
+  return target.closest<HTMLElement>('[data-id]')?.dataset['id'];
 }

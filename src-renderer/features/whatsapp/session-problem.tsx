@@ -2,6 +2,7 @@ import { KeyRound, type LucideIcon, ServerOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#contract/sessions.ts';
 import { ErrorState } from '../../components/error-state.tsx';
+import { KnowBox } from '../../components/know-box.tsx';
 import { useApp } from '../../state/invita-context.ts';
 import { navigate } from '../../state/navigation.ts';
 import type { Condition, Problem } from './condition.ts';
@@ -30,18 +31,19 @@ export function SessionProblem({ session, condition }: SessionProblemProps) {
   const { t } = useTranslation('whatsapp');
   const practice = useApp((app) => app.info.realm === 'practice');
   const { problem, code } = condition;
-  const icon = icons[problem];
+  if (problem === 'WAHA_BUSY')
+    return (
+      <KnowBox state="waiting" title={t('problem.WAHA_BUSY.title')}>
+        {t('problem.WAHA_BUSY.text')}
+      </KnowBox>
+    );
   // The practice WAHA is inside the app: it has no address and no key to correct.
-  const isOurs = practice && problem === 'WAHA_UNREACHABLE';
-  const host = hostOf(session.waha_url);
+  const told = practice && problem === 'WAHA_UNREACHABLE' ? 'practice' : problem;
+  const icon = icons[problem];
   return (
     <ErrorState
-      title={isOurs ? t('problem.practice.title') : t(`problem.${problem}.title`, { host })}
-      text={
-        isOurs
-          ? t('problem.practice.text')
-          : t(`problem.${problem}.text`, { label: session.label, version: session.version ?? '?' })
-      }
+      title={t(`problem.${told}.title`, { host: hostOf(session.waha_url) })}
+      text={t(`problem.${told}.text`, { label: session.label, version: session.version ?? '?' })}
       code={code}
       {...(icon !== undefined && { icon })}
       {...(settings.has(problem) &&

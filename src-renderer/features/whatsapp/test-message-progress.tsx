@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueItem } from '#contract/queue.ts';
 import { ErrorState } from '../../components/error-state.tsx';
@@ -21,6 +22,9 @@ export interface TestMessageProgressProps {
 /** Follows a test message from the queue to the phone. */
 export function TestMessageProgress({ id, onClose }: TestMessageProgressProps) {
   const { t } = useTranslation('whatsapp');
+  const close = useRef<HTMLButtonElement>(null);
+  // The form that had the focus is gone.
+  useEffect(() => close.current?.focus(), []);
   const [remote, ask] = useRemote('queue.get', { input: { id }, refreshOn: ['queue.changed'] });
   return (
     <div className="test-message">
@@ -38,7 +42,7 @@ export function TestMessageProgress({ id, onClose }: TestMessageProgressProps) {
         <Button variant="default" onClick={() => navigate('queue', { id })}>
           {t('test.showInQueue')}
         </Button>
-        <Button onClick={onClose} data-autofocus>
+        <Button ref={close} onClick={onClose}>
           {t('common:close')}
         </Button>
       </div>

@@ -35,7 +35,19 @@ interface ProblemWords {
   readonly code?: string;
 }
 
-const knownFormats = ['xlsx', 'xls', 'ods', 'vcard', 'zip', 'pdf', 'image', 'rtf', 'html', 'json', 'binary'] as const;
+const knownFormats = [
+  'xlsx',
+  'xls',
+  'ods',
+  'vcard',
+  'zip',
+  'pdf',
+  'image',
+  'rtf',
+  'html',
+  'json',
+  'binary',
+] as const;
 
 function wordsOf(problem: ImportProblem, t: TFunction<'guests'>): ProblemWords {
   const megabytes = maxImportBytes / 2 ** 20;
@@ -45,16 +57,27 @@ function wordsOf(problem: ImportProblem, t: TFunction<'guests'>): ProblemWords {
   const { code, message, details } = problem.error;
   const format = knownFormats.find((known) => known === details?.['format']);
   if (code === 'UNKNOWN_PREVIEW') return { title: t('problem.gone'), text: t('problem.goneText'), code };
-  if (code === 'APP_UNREACHABLE') return { title: message, text: t('problem.unsure'), code };
+  if (code === 'APP_UNREACHABLE' && problem.while === 'applying')
+    return { title: message, text: t('problem.unsure'), code };
   if (code === 'IMPORT_FORMAT_UNSUPPORTED' && format !== undefined)
-    return { title: t('problem.unread', { format: t(`format.${format}`) }), text: t('problem.exportCsv'), code };
+    return {
+      title: t('problem.unread', { format: t(`format.${format}`) }),
+      text: t('problem.exportCsv'),
+      code,
+    };
   if (code === 'IMPORT_NOT_A_LIST' && format !== undefined)
-    return { title: t('problem.noList', { format: t(`format.${format}`) }), text: t('problem.unchanged'), code };
+    return {
+      title: t('problem.noList', { format: t(`format.${format}`) }),
+      text: t('problem.unchanged'),
+      code,
+    };
   return { title: message, text: t('problem.unchanged'), code };
 }
 
 /** A second try helps where the file itself is not to blame. */
 function wayOut(problem: ImportProblem, imports: ImportStore, t: TFunction<'guests'>) {
   if (problem.kind !== 'refused' || problem.error.code.startsWith('IMPORT_')) return {};
-  return { action: { label: t('problem.readAgain'), onClick: () => void imports.take({ source: problem.source }) } };
+  return {
+    action: { label: t('problem.readAgain'), onClick: () => void imports.take({ source: problem.source }) },
+  };
 }

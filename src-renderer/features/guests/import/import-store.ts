@@ -9,7 +9,12 @@ export type Included = 'toCheck' | 'duplicates';
 
 export type ImportProblem =
   | { readonly kind: SourceProblem }
-  | { readonly kind: 'refused'; readonly error: Failure; readonly source: GuestSource };
+  | {
+      readonly kind: 'refused';
+      readonly while: 'reading' | 'applying';
+      readonly error: Failure;
+      readonly source: GuestSource;
+    };
 
 /** A preview that waits for its «Importa». */
 export interface OpenedList {
@@ -31,8 +36,8 @@ export interface ImportStore extends StoreApi<ImportState> {
   take(taken: Taken): Promise<void>;
   /** Writes the guests of the preview; null when that was refused: the problem says why. */
   apply(include: readonly Included[]): Promise<ImportSummary | null>;
-  /** Leaves reading or preview; true when there was one. Nothing was written by either. */
-  leave(): boolean;
+  /** Gives up reading, else the preview. Neither has written anything. */
+  cancel(): void;
   dismissProblem(): void;
 }
 
@@ -43,7 +48,6 @@ const idle: ImportState = { reading: null, opened: null, applying: false, proble
 export function createImportStore(client: Client): ImportStore {
   const store = createStore<ImportState>(() => idle);
   const isReading = (source: GuestSource) => store.getState().reading === source;
-  const refuse = (error: Failure, source: GuestSource): ImportProblem => ({ kind: 'refused', error, source });
 
   async function read(source: GuestSource): Promise<void> {
     store.setState({ reading: source, problem: null });
@@ -61,7 +65,7 @@ export function createImportStore(client: Client): ImportStore {
     store.setState(
       result.ok
         ? { reading: null, opened: { source, preview: result.data } }
-        : { reading: null, problem: refuse(result.error, source) },
+        : { reading: null, problem: { kind: 'refused', while: 'reading', error: result.error, source } },
     );
   }
 
@@ -77,16 +81,20 @@ export function createImportStore(client: Client): ImportStore {
       store.setState({ applying: true, problem: null });
       const { previewId } = opened.preview;
       const result = await client.call('guests.applyImport', { previewId, include: [...include] });
-      store.setState(
-        result.ok ? idle : { applying: false, problem: refuse(result.error, opened.source) },
-      );
-      return result.ok ? result.data : null;
+      if (result.ok) {
+        store.setState(idle);
+        return result.data;
+      }
+      const { source } = opened;
+      store.setState({
+        applying: false,
+        problem: { kind: 'refused', while: 'applying', error: result.error, source },
+      });
+      return null;
     },
-    leave() {
-      const { reading, opened, applying } = store.getState();
-      if (applying) return false;
-      store.setState(idle);
-      return reading !== null || opened !== null;
+    cancel() {
+      const { reading, applying } = store.getState();
+      if (!applying) store.setState(reading === null ? idle : { reading: null });
     },
     dismissProblem: () => store.setState({ problem: null }),
   });

@@ -1,43 +1,49 @@
-import { importSentence } from '#contract/import-sentences.ts';
-import type { ImportChange } from '#contract/guests.ts';
 import type { Language } from '#contract/common.ts';
+import type { ImportChange } from '#contract/guests.ts';
+import { importSentence } from '#contract/import-sentences.ts';
 import { formatPhone } from '../../../lib/phone-number.ts';
 import type { LineRow } from './preview-rows.ts';
 
-/** One thing said of a row: what it was, what it becomes, why. */
+/** One thing said of a row of the file: what it is about, and why. */
 export interface LineEntry {
-  /** As the file has it; empty when nothing is struck out. */
-  readonly before: string;
-  /** null: nothing of it is kept. */
-  readonly after: string | null;
-  /** `kept`: listed, not changed. `ask`: a person has to look at it. */
-  readonly kind: 'changed' | 'kept' | 'ask';
+  readonly what:
+    | { readonly kind: 'change'; readonly before: string; readonly after: string }
+    /** Nothing of it is kept. */
+    | { readonly kind: 'drop'; readonly before: string; readonly field: string }
+    /** A person has to look at it; `after` is a proposal, when there is one. */
+    | { readonly kind: 'ask'; readonly before: string; readonly after: string | null }
+    | { readonly kind: 'text'; readonly text: string }
+    /** About the row as it is. */
+    | { readonly kind: 'row' };
   readonly why: string;
 }
 
-/** What a person has to look at first, then what was changed. */
+type Reason = LineRow['reasons'][number];
+
+/** First what a person has to look at, then what was changed. */
 export function lineEntries({ reasons, changes }: LineRow, language: Language): LineEntry[] {
   return [
-    ...reasons.map((reason): LineEntry => {
-      const { text, proposal } = reason.values ?? {};
-      const why = importSentence(language, reason);
-      if (text === undefined) return { before: '', after: '', kind: 'kept', why };
-      const isPhone = reason.code.startsWith('PHONE_');
-      if (!isPhone) return { before: '', after: String(text), kind: 'kept', why };
-      const after = proposal === undefined ? null : formatPhone(String(proposal));
-      return { before: String(text), after, kind: 'ask', why };
-    }),
-    ...changes.map((change): LineEntry => {
-      const why = importSentence(language, { code: change.why, row: change.row });
-      if (change.before === change.after) return { before: '', after: change.after, kind: 'kept', why };
-      return { before: change.before, after: afterText(change), kind: 'changed', why };
-    }),
+    ...reasons.map((reason) => ({ what: whatOfReason(reason), why: importSentence(language, reason) })),
+    ...changes.map((change) => ({
+      what: whatOfChange(change),
+      why: importSentence(language, { code: change.why, row: change.row }),
+    })),
   ];
 }
 
-/** The import writes `first | last` for a name it took apart; the bar helps only where it shows a new cut. */
-function afterText({ field, after, why }: ImportChange): string | null {
-  if (after === '') return null;
-  if (field === 'phone') return after.split(', ').map(formatPhone).join(', ');
-  return why === 'NAME_SPLIT' ? after : after.replaceAll(' | ', ' ');
+function whatOfReason({ code, values }: Reason): LineEntry['what'] {
+  const { text, proposal } = values ?? {};
+  if (text === undefined) return { kind: 'row' };
+  if (!code.startsWith('PHONE_')) return { kind: 'text', text: String(text) };
+  const after = proposal === undefined ? null : formatPhone(String(proposal));
+  return { kind: 'ask', before: String(text), after };
+}
+
+function whatOfChange({ field, before, after, why }: ImportChange): LineEntry['what'] {
+  if (after === '') return { kind: 'drop', before, field };
+  if (before === after) return { kind: 'text', text: after };
+  if (field === 'phone')
+    return { kind: 'change', before, after: after.split(', ').map(formatPhone).join(', ') };
+  // `first | last`: the bar helps only where it shows where a name was cut.
+  return { kind: 'change', before, after: why === 'NAME_SPLIT' ? after : after.replaceAll(' | ', ' ') };
 }

@@ -19,7 +19,8 @@ export interface LineRow {
   readonly kind: 'line';
   readonly row: number;
   readonly household: PreviewHousehold;
-  readonly names: readonly string[];
+  /** Whoever this row of the file names. */
+  readonly guests: PreviewHousehold['guests'];
   readonly changes: readonly ImportChange[];
   readonly reasons: readonly Reason[];
 }
@@ -53,12 +54,19 @@ function rowsOf(household: PreviewHousehold): PreviewRow[] {
       kind: 'line',
       row,
       household,
-      names: household.guests.filter((guest) => guest.row === row).map(fullName),
+      guests: household.guests.filter((guest) => guest.row === row),
       changes: household.changes.filter((change) => change.row === row),
       reasons: alone ? [...said, ...ofNoRow] : said,
     };
   });
   return alone ? lines : [{ kind: 'group', household, reasons: ofNoRow }, ...lines];
+}
+
+/** The first name of whoever's number the household is written to. */
+export function reachedThrough({ guests, phones }: PreviewHousehold): string | undefined {
+  const [main] = phones;
+  const holder = main && guests.find(({ phone }) => phone === main.e164);
+  return holder && (holder.firstName || holder.lastName);
 }
 
 export function fullName({ firstName, lastName }: { firstName: string; lastName: string }): string {

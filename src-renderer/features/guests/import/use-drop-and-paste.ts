@@ -44,5 +44,7 @@ export function useDropAndPaste(onTake: (taken: Taken) => void): boolean {
 function isForField(event: DragEvent | ClipboardEvent): boolean {
   const data = 'dataTransfer' in event ? event.dataTransfer : event.clipboardData;
   if (data?.types.includes('Files')) return false;
-  return event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]') !== null;
+  return (
+    event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]') !== null
+  );
 }

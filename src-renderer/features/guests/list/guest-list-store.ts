@@ -105,7 +105,10 @@ export function createGuestListStore(client: Client): GuestListStore {
 }
 
 /** `begin`: households came or went. `recheck`: only what is said of them has changed. */
-function listen(client: Client, on: { readonly begin: () => void; readonly recheck: () => void }): () => void {
+function listen(
+  client: Client,
+  on: { readonly begin: () => void; readonly recheck: () => void },
+): () => void {
   let first = true;
   const stops = [
     client.on('guests.changed', on.begin),

@@ -49,7 +49,9 @@ export function GuestList({ imports, notice }: GuestListProps) {
         openId !== undefined && (
           <HouseholdPanel
             id={openId}
-            neighbours={[active, active - 1, active + 1].map((index) => householdAt(pages, index))}
+            here={householdAt(pages, active)}
+            above={householdAt(pages, active - 1)}
+            below={householdAt(pages, active + 1)}
             onStep={(by) => open(active + by)}
           />
         )

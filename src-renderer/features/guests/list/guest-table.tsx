@@ -26,7 +26,7 @@ export interface GuestTableProps {
 export function GuestTable({ pages, total, active, openId, onLook, onMove, onOpen }: GuestTableProps) {
   const { t } = useTranslation('guests');
   const id = useId();
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLTableElement>(null);
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
@@ -67,8 +67,9 @@ export function GuestTable({ pages, total, active, openId, onLook, onMove, onOpe
   }
 
   return (
-    <div
+    <table
       className="guest-table"
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are walked and opened is a grid
       role="grid"
       tabIndex={0}
       ref={scroller}
@@ -78,14 +79,16 @@ export function GuestTable({ pages, total, active, openId, onLook, onMove, onOpe
       onKeyDown={onKeyDown}
       onClick={onClick}
     >
-      <div className="guest-head" role="row" aria-rowindex={1} tabIndex={-1}>
-        {table.getLeafHeaders().map((header) => (
-          <span key={header.id} role="columnheader" tabIndex={-1}>
-            <FlexRender header={header} />
-          </span>
-        ))}
-      </div>
-      <div className="guest-rows" role="rowgroup" ref={virtualizer.containerRef}>
+      <thead>
+        <tr className="guest-head" aria-rowindex={1}>
+          {table.getLeafHeaders().map((header) => (
+            <th key={header.id} scope="col">
+              <FlexRender header={header} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody ref={virtualizer.containerRef}>
         {table.getRowModel().rows.map((row) => (
           <GuestTableRow
             key={row.id}
@@ -96,8 +99,8 @@ export function GuestTable({ pages, total, active, openId, onLook, onMove, onOpe
             measure={virtualizer.measureElement}
           />
         ))}
-      </div>
-    </div>
+      </tbody>
+    </table>
   );
 }
 
@@ -111,11 +114,9 @@ interface GuestTableRowProps {
 
 function GuestTableRow({ row, id, active, open, measure }: GuestTableRowProps) {
   return (
-    <div
+    <tr
       id={id}
       className="guest-row"
-      role="row"
-      tabIndex={-1}
       ref={measure}
       aria-rowindex={row.original.index + 2}
       aria-selected={open}
@@ -123,10 +124,10 @@ function GuestTableRow({ row, id, active, open, measure }: GuestTableRowProps) {
       data-active={active || undefined}
     >
       {row.getAllCells().map((cell) => (
-        <span key={cell.id} role="gridcell" tabIndex={-1}>
+        <td key={cell.id}>
           <FlexRender cell={cell} />
-        </span>
+        </td>
       ))}
-    </div>
+    </tr>
   );
 }

@@ -1,0 +1,59 @@
+import { type Decision, decide, type Errand } from '../domain/governor/governor.ts';
+import type { SendingSession } from '../domain/queue/sending-session.ts';
+import type { WorkerCollaborators } from './collaborators.ts';
+
+/** After so many warm messages in a row the cold lane has its turn. */
+const warmBeforeCold = 5;
+const warmFirst = ['URGENT', 'WARM', 'COLD'] as const satisfies readonly Errand[];
+const coldsTurn = ['URGENT', 'COLD', 'WARM'] as const satisfies readonly Errand[];
+
+export interface LaneChoice {
+  /** What this session may send now, best lane first. */
+  readonly allowed: readonly Errand[];
+  /** Epoch milliseconds at which one of the others may go; null when none names a time. */
+  readonly nextAt: number | null;
+}
+
+/** Step 1: asks the governor for each lane of a session, and notes on the messages why they wait. */
+export async function chooseLanes(
+  session: SendingSession,
+  together: WorkerCollaborators,
+): Promise<LaneChoice> {
+  const { claims, clock } = together;
+  const { type, warmStreak } = session.record;
+  const decisions = await decisionsFor(session, together);
+  let nextAt: number | null = null;
+  for (const errand of warmFirst) {
+    const decision = decisions[errand];
+    if (decision.go) continue;
+    if (decision.until !== null) nextAt = Math.min(nextAt ?? decision.until, decision.until);
+    // A gap is over before anybody reads of it; writing it down for each message would only fill the log.
+    if (decision.reason === 'GAP') continue;
+    await claims.noteSkipped(type, errand, decision.reason, decision.until, clock.now().wall);
+  }
+  const order = warmStreak >= warmBeforeCold ? coldsTurn : warmFirst;
+  return { allowed: order.filter((errand) => decisions[errand].go), nextAt };
+}
+
+async function decisionsFor(
+  { record, connected, context }: SendingSession,
+  { slots, settings, clock }: WorkerCollaborators,
+): Promise<Readonly<Record<Errand, Decision>>> {
+  const { governor } = settings();
+  const { number } = record;
+  const view =
+    number === null ? { nthNewest: null, newest: null } : await slots.slots(number, governor.rateLimit);
+  const queuePaused = await slots.queuePaused();
+  const ask = (errand: Errand): Decision =>
+    decide({
+      now: clock.now(),
+      settings: governor,
+      slots: view,
+      queuePaused,
+      sessionPaused: record.paused !== null,
+      sessionConnected: connected && context !== null,
+      newChatsRestrictedUntil: record.newChatsRestrictedUntil,
+      errand,
+    });
+  return { URGENT: ask('URGENT'), WARM: ask('WARM'), COLD: ask('COLD') };
+}

@@ -1,0 +1,90 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { CircleCheck } from 'lucide-react';
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PreviewHousehold } from '#contract/guests.ts';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { PreviewRowView } from './preview-row-view.tsx';
+import { type PreviewRow, type PreviewTab, rowKey } from './preview-rows.ts';
+import './preview-table.css';
+
+/** As `--row-height-head` says. */
+const headHeight = 32;
+
+export interface PreviewTableProps {
+  readonly tab: PreviewTab;
+  readonly rows: readonly PreviewRow[];
+  /** Of the whole file: a row may repeat one of another tab. */
+  readonly households: readonly PreviewHousehold[];
+}
+
+/** The rows of one tab; only those in sight are there. */
+export function PreviewTable({ tab, rows, households }: PreviewTableProps) {
+  const { t } = useTranslation('guests');
+  const scroller = useRef<HTMLTableElement>(null);
+  const byKey = useMemo(
+    () => new Map(households.map((household) => [household.key, household])),
+    [households],
+  );
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => estimateHeight(rows[index]),
+    getItemKey: (index) => {
+      const row = rows[index];
+      return row === undefined ? index : rowKey(row);
+    },
+    overscan: 6,
+    scrollMargin: headHeight,
+    directDomUpdates: true,
+    useFlushSync: false,
+  });
+  if (rows.length === 0) return <EmptyState icon={CircleCheck} title={t(`tab.empty.${tab}`)} />;
+  return (
+    <table
+      className="preview-table"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+      tabIndex={0}
+      ref={scroller}
+      aria-label={t(`tab.${tab}`)}
+      aria-rowcount={rows.length + 1}
+      data-refused={tab === 'refused' || undefined}
+    >
+      <thead>
+        <tr className="preview-row" aria-rowindex={1}>
+          <th scope="col" className="preview-number">
+            {t('preview.row')}
+          </th>
+          <th scope="col">{t(tab === 'refused' ? 'preview.content' : 'preview.guest')}</th>
+          {tab !== 'refused' && <th scope="col">{t('preview.change')}</th>}
+          <th scope="col">{t('preview.why')}</th>
+        </tr>
+      </thead>
+      <tbody ref={virtualizer.containerRef}>
+        {virtualizer.getVirtualItems().map(({ key, index }) => {
+          const row = rows[index];
+          return (
+            row !== undefined && (
+              <tr
+                key={key}
+                className="preview-row"
+                ref={virtualizer.measureElement}
+                aria-rowindex={index + 2}
+                data-kind={row.kind}
+                data-index={index}
+              >
+                <PreviewRowView row={row} byKey={byKey} />
+              </tr>
+            )
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** Close to the truth, so that the bar at the side does not jump; each row is measured once it is shown. */
+function estimateHeight(row: PreviewRow | undefined): number {
+  if (row?.kind === 'group') return 36;
+  return row?.kind === 'line' ? 18 + 26 * Math.max(1, row.changes.length + row.reasons.length) : 44;
+}

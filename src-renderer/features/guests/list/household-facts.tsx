@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Household } from '#contract/guests.ts';
+import { KnowBox } from '../../../components/know-box.tsx';
+import { TextLink } from '../../../components/text-link.tsx';
+import { formatPhone } from '../../../lib/phone-number.ts';
+import { navigate } from '../../../state/navigation.ts';
+import { useFormat } from '../../../state/use-format.ts';
+import './household-facts.css';
+
+/** The panel's body. */
+export function HouseholdFacts({ household }: { readonly household: Household }) {
+  const { t } = useTranslation('guests');
+  const { guests, phones, optedOut, rsvp } = household;
+  return (
+    <>
+      {optedOut && (
+        <KnowBox state="pending" title={t('optedOut.title')}>
+          {t('optedOut.text')}
+        </KnowBox>
+      )}
+      <Section title={t('panel.people')}>
+        <ul>
+          {guests.map(({ firstName, lastName }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two guests may have the same name, and none has an id
+            <li key={index}>{`${firstName} ${lastName}`.trim()}</li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={t('panel.phones')}>
+        {phones.length === 0 && <p className="second">{t('panel.noPhone')}</p>}
+        <ul>
+          {phones.map((phone, index) => (
+            <li key={phone} className="household-phone">
+              <span className="tabular">{formatPhone(phone)}</span>
+              {phones.length > 1 && (
+                <span className="hint">{t(index === 0 ? 'panel.firstPhone' : 'panel.spare')}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={t('panel.invitation')}>
+        <Invitation household={household} />
+      </Section>
+      <Section title={t('panel.answer')}>
+        <p className="second">{rsvp ?? t('panel.noAnswer')}</p>
+      </Section>
+    </>
+  );
+}
+
+function Invitation({ household: { invitation } }: { readonly household: Household }) {
+  const { t } = useTranslation('guests');
+  const format = useFormat();
+  if (invitation === null) {
+    return (
+      <>
+        <p className="second">{t('panel.neverInvited')}</p>
+        <TextLink onClick={() => navigate('invitations')}>{t('panel.toInvitations')}</TextLink>
+      </>
+    );
+  }
+  return (
+    <>
+      <p className="second">
+        {t(`invitation.since.${invitation.status}`, { when: format.dayAndTime(invitation.at) })}
+      </p>
+      <TextLink onClick={() => navigate('queue', { id: invitation.id })}>{t('panel.toQueue')}</TextLink>
+    </>
+  );
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <h3 className="household-section" id={id}>
+        {title}
+      </h3>
+      {children}
+    </section>
+  );
+}

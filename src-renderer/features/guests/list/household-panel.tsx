@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import type { Household } from '#contract/guests.ts';
+import { ErrorState } from '../../../components/error-state.tsx';
+import { SidePanel } from '../../../components/side-panel.tsx';
+import { BlockSkeleton } from '../../../components/skeletons.tsx';
+import { navigate } from '../../../state/navigation.ts';
+import { useFormat } from '../../../state/use-format.ts';
+import { useRemote } from '../../../state/use-remote.ts';
+import { HouseholdFacts } from './household-facts.tsx';
+import { InvitationChip } from './invitation-chip.tsx';
+
+export interface HouseholdPanelProps {
+  readonly id: string;
+  /** The households of the list at the active row, above it and below it. */
+  readonly here: Household | undefined;
+  readonly above: Household | undefined;
+  readonly below: Household | undefined;
+  readonly onStep: (by: -1 | 1) => void;
+}
+
+const close = () => navigate('guests');
+
+/** One household: its people, its numbers, where its invitation stands. */
+export function HouseholdPanel({ id, here, above, below, onStep }: HouseholdPanelProps) {
+  const { t } = useTranslation('guests');
+  const format = useFormat();
+  const [remote] = useRemote('guests.get', { input: { id }, refreshOn: ['guests.changed', 'queue.changed'] });
+  const inList = here?.id === id;
+  const answered = remote.status === 'ready' && remote.data.id === id ? remote.data : undefined;
+  // The row that was clicked is shown until the answer is there.
+  const household = answered ?? (inList ? here : undefined);
+  return (
+    <SidePanel
+      title={household?.name ?? t('panel.title')}
+      facts={
+        household &&
+        t('panel.facts', { count: household.guests.length, since: format.dayName(household.createdAt) })
+      }
+      chip={household && <InvitationChip invitation={household.invitation} filled />}
+      onClose={close}
+      onPrevious={inList && above ? () => onStep(-1) : undefined}
+      onNext={inList && below ? () => onStep(1) : undefined}
+    >
+      {remote.status === 'failed' ? (
+        <ErrorState
+          title={remote.error.message}
+          code={remote.error.code}
+          action={{ label: t('panel.back'), onClick: close }}
+        />
+      ) : household === undefined ? (
+        <BlockSkeleton height={160} />
+      ) : (
+        <HouseholdFacts household={household} />
+      )}
+    </SidePanel>
+  );
+}

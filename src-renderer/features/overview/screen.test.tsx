@@ -1,0 +1,272 @@
+import { act, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Overview } from '#contract/overview.ts';
+import {
+  aConfiguration,
+  anAppInfo,
+  anOverview,
+  aQueueItem,
+  aReasonLine,
+  aSession,
+  someCounts,
+  someSlots,
+} from '../../testing/builders.ts';
+import { type Answers, refuse } from '../../testing/fake-client.ts';
+import { renderScreen } from '../../testing/render.tsx';
+import { OverviewScreen } from './screen.tsx';
+
+const told = '2027-03-09T13:29:19.000Z';
+const now = Date.parse(told);
+const noMessages = { counts: someCounts(), invited: 0, slots: [someSlots(now, 10, [])] };
+const atRest = { until: null, pending: 0, nextHousehold: null, finishesAt: null } as const;
+
+async function open(changes: Partial<Overview> = {}, answers: Answers = {}) {
+  const rendered = await renderScreen(<OverviewScreen />, {
+    answers: { 'overview.get': anOverview(changes), 'queue.list': { items: [], total: 0 }, ...answers },
+  });
+  await screen.findByRole('heading', { level: 1 });
+  return rendered;
+}
+
+/** The region of a card, by its title. */
+async function card(title: RegExp | string): Promise<HTMLElement> {
+  const heading = await screen.findByRole('heading', { level: 2, name: title });
+  const region = heading.closest('section');
+  if (region === null) throw new Error('a card’s title stands in no card');
+  return region;
+}
+
+describe('the overview', () => {
+  beforeEach(() => {
+    window.location.hash = '#/overview';
+    // The computer's clock is an hour behind that of the realm.
+    vi.useFakeTimers({ now: now - 3_600_000, shouldAdvanceTime: true });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('says why nothing moves as its title, and counts down by the clock of the realm', async () => {
+    await open();
+    await screen.findByText('2:41');
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(
+      'In attesa: limite di 10 messaggi/ora raggiunto · prossimo posto alle 14:32',
+    );
+    expect(screen.getByText(/Il prossimo: famiglia Lombardi\. I 29 messaggi in coda/)).toBeDefined();
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    expect(screen.getByText('1:41')).toBeDefined();
+  });
+
+  it('counts down to nothing that is hours away', async () => {
+    await open({ line: aReasonLine({ reason: 'SEND_WINDOW', until: '2027-03-10T08:00:00.000Z' }) });
+    await card(/posti di quest’ora/);
+    expect(screen.queryByRole('timer')).toBeNull();
+  });
+
+  it('asks again when something happened, and now and then by itself', async () => {
+    const { client } = await open();
+    await card(/posti di quest’ora/);
+    const asked = () => client.calls.filter(({ method }) => method === 'overview.get').length;
+    const before = asked();
+    for (const [event, payload] of [
+      ['queue.changed', {}],
+      ['guests.changed', {}],
+      ['sessions.changed', [aSession()]],
+      ['configuration.changed', aConfiguration()],
+    ] as const) {
+      await act(async () => client.emit(event, payload));
+    }
+    expect(asked()).toBe(before + 4);
+    await act(() => vi.advanceTimersByTimeAsync(30_000));
+    expect(asked()).toBe(before + 5);
+  });
+
+  it('shows the hour of the phone the line speaks of, and of the other one on demand', async () => {
+    await open({
+      line: aReasonLine({ type: 'sposo' }),
+      sessions: [aSession(), aSession({ type: 'sposo', label: 'Sposo' })],
+      slots: [someSlots(now, 10, [5]), { ...someSlots(now, 10, [2, 3]), type: 'sposo' }],
+    });
+    expect(await screen.findByRole('img', { name: '2 su 10 usati' })).toBeDefined();
+    fireEvent.click(screen.getByRole('radio', { name: /Sposa/ }));
+    expect(screen.getByRole('img', { name: '1 su 10 usati' })).toBeDefined();
+  });
+
+  it('answers when it will be finished, in words and in a table beside the drawing', async () => {
+    await open({
+      finishesAt: '2027-03-09T16:12:00.000Z',
+      sentSeries: [{ at: '2027-03-09T12:00:00.000Z', sent: 115 }],
+      forecastSeries: [
+        { at: told, sent: 115 },
+        { at: '2027-03-09T16:12:00.000Z', sent: 144 },
+      ],
+    });
+    const region = await card('Fine prevista oggi alle 17:12');
+    const rows = within(region).getAllByRole('row');
+    expect(rows.map((row) => row.textContent)).toEqual([
+      'QuandoMessaggi in tuttoChe cosa',
+      'oggi alle 13:00115inviati',
+      'oggi alle 14:29115previsione',
+      'oggi alle 17:12144previsione',
+    ]);
+  });
+
+  it('promises nothing while sending is stopped', async () => {
+    await open({
+      finishesAt: null,
+      sentSeries: [{ at: '2027-03-09T12:00:00.000Z', sent: 115 }],
+      line: aReasonLine({ kind: 'idle', reason: 'PAUSED', until: null, finishesAt: null }),
+    });
+    expect(await card('Nessuna previsione finché gli invii sono fermi')).toBeDefined();
+  });
+
+  it('tells how far the messages are, and the small differences in words', async () => {
+    await open();
+    const region = await screen.findByRole('region', { name: 'A che punto sono i messaggi' });
+    expect(
+      within(region)
+        .getAllByRole('listitem')
+        .map((stage) => stage.textContent?.trim()),
+    ).toEqual([
+      '29 in coda',
+      '115 inviati',
+      '111 consegnati4 ancora in viaggio',
+      '96 letti15 non ancora letti',
+    ]);
+  });
+
+  it('shows the latest messages and leads to each', async () => {
+    await open({
+      latest: [
+        {
+          id: 'm9',
+          household: 'Famiglia Testa',
+          status: 'FAILED',
+          failureReason: 'NOT_ON_WHATSAPP',
+          at: told,
+        },
+        { id: 'm8', household: 'Ada', status: 'OF_A_LATER_VERSION', failureReason: null, at: told },
+      ],
+    });
+    const row = await screen.findByRole('link', { name: /Famiglia Testa/ });
+    expect(row.textContent).toContain('Non su WhatsApp');
+    expect(row.getAttribute('href')).toBe('#/queue?id=m9');
+    expect(screen.getByRole('link', { name: /OF_A_LATER_VERSION/ })).toBeDefined();
+  });
+
+  it('says what is safe when it could not be loaded, and tries again', async () => {
+    const { client } = await open({}, { 'overview.get': refuse('INTERNAL') });
+    expect((await screen.findByRole('alert')).textContent).toContain('Gli invii vanno avanti');
+    client.answer({ 'overview.get': anOverview() });
+    fireEvent.click(screen.getByRole('button', { name: 'Riprova' }));
+    expect(await card('Telefoni')).toBeDefined();
+  });
+});
+
+describe('what needs a person', () => {
+  const calm = { counts: someCounts({ READ: 3 }) };
+  const region = () => card('Richiede la tua attenzione');
+
+  it('names whom it is about, cause by cause, and leads to the queue', async () => {
+    const item = (name: string, changes: Partial<Parameters<typeof aQueueItem>[0]>) =>
+      aQueueItem({ id: name, household: { id: name, name }, ...changes });
+    const failed = { status: 'FAILED', failureReason: 'NOT_ON_WHATSAPP' } as const;
+    await open(
+      { counts: someCounts({ UNCONFIRMED: 1, FAILED: 5 }) },
+      {
+        'queue.list': {
+          items: [
+            item('Famiglia De Santis', { status: 'UNCONFIRMED' }),
+            ...['Ada', 'Bruno', 'Carla', 'Dino', 'Elsa'].map((name) => item(name, failed)),
+          ],
+          total: 6,
+        },
+      },
+    );
+    const list = await region();
+    expect(await within(list).findByText('Ada, Bruno, Carla e altri 2')).toBeDefined();
+    expect(within(list).getByText('Famiglia De Santis')).toBeDefined();
+    expect(within(list).getByText('6')).toBeDefined();
+    fireEvent.click(within(list).getByRole('button', { name: 'Correggi i numeri' }));
+    expect(window.location.hash).toBe('#/queue?group=attention');
+  });
+
+  it('leads to the key when WAHA refuses it, else to WhatsApp', async () => {
+    await open({
+      ...calm,
+      sessions: [
+        aSession({ status: 'FAILED', problem: 'WAHA_WRONG_KEY' }),
+        aSession({ type: 'sposo', label: 'Sposo', status: 'DISCONNECTED', me: null }),
+      ],
+    });
+    const list = await region();
+    fireEvent.click(within(list).getByRole('button', { name: 'Correggi la chiave' }));
+    expect(window.location.hash).toBe('#/configuration?section=phones');
+    expect(within(list).getByRole('heading', { name: 'Sposo: Scollegato' })).toBeDefined();
+    fireEvent.click(within(list).getByRole('button', { name: 'Vai a WhatsApp' }));
+    expect(window.location.hash).toBe('#/whatsapp');
+  });
+
+  it('includes what the app itself has to say', async () => {
+    await open(calm, { 'app.info': anAppInfo({ notices: ['LINK_SECRET_MISSING', 'OF_A_LATER_VERSION'] }) });
+    const list = await region();
+    expect(within(list).getByText(/Manca il segreto/)).toBeDefined();
+    fireEvent.click(within(list).getByRole('button', { name: 'Configurazione' }));
+    expect(window.location.hash).toBe('#/configuration?section=links');
+  });
+
+  it('says so when it is nothing, and asks the queue for no names then', async () => {
+    const { client } = await open(calm);
+    expect((await region()).textContent).toContain('Niente: va tutto avanti da solo.');
+    expect(client.calls.some(({ method }) => method === 'queue.list')).toBe(false);
+  });
+});
+
+describe('a newcomer', () => {
+  const unlinked = aSession({ status: 'WAITING_QR', me: null });
+  const steps = async () => within(await card('Tre passi per cominciare'));
+
+  it('is led to the list first', async () => {
+    await open({
+      ...noMessages,
+      households: 0,
+      sessions: [unlinked],
+      line: aReasonLine({ kind: 'ok', reason: 'NO_GUESTS', ...atRest }),
+    });
+    const list = await steps();
+    expect(list.getByText('nessuno fatto')).toBeDefined();
+    fireEvent.click(list.getByRole('button', { name: 'Importa gli invitati' }));
+    expect(window.location.hash).toBe('#/guests');
+    expect(screen.queryByText('Richiede la tua attenzione')).toBeNull();
+  });
+
+  it('then to the phone, with the list ticked', async () => {
+    await open({ ...noMessages, sessions: [unlinked] });
+    const list = await steps();
+    expect(list.getByText('148 famiglie in lista.')).toBeDefined();
+    const filled = list
+      .getAllByRole('button')
+      .filter(
+        (button) =>
+          button.getAttribute('data-variant') === 'filled' || button.matches('.mantine-Button-root'),
+      );
+    expect(filled.map((button) => button.textContent)).toEqual(['Mostra il QR']);
+    fireEvent.click(list.getByRole('button', { name: 'Mostra il QR' }));
+    expect(window.location.hash).toBe('#/whatsapp');
+  });
+
+  it('then to the invitations', async () => {
+    await open(noMessages);
+    const list = await steps();
+    expect(list.getByText('2 fatti su 3')).toBeDefined();
+    fireEvent.click(list.getByRole('button', { name: 'Prepara gli inviti' }));
+    expect(window.location.hash).toBe('#/invitations');
+  });
+
+  it('needs no more steps once invitations are on their way, even if the phone is unlinked later', async () => {
+    await open({ sessions: [unlinked] });
+    await card('Telefoni');
+    expect(screen.queryByText('Tre passi per cominciare')).toBeNull();
+    expect(screen.getByText('Richiede la tua attenzione')).toBeDefined();
+  });
+});

@@ -1,0 +1,101 @@
+import type { CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import { stateColours } from '../../components/status-chip.tsx';
+import { useApp } from '../../state/invita-context.ts';
+import { useFormat } from '../../state/use-format.ts';
+import type { Section } from './listing.ts';
+import { stateOf } from './message-words.ts';
+import type { QueueTable } from './use-queue-table.ts';
+
+interface Place {
+  /** The line's number in the list, from 0. */
+  readonly index: number;
+  /** In px, from the first line. */
+  readonly top: number;
+}
+
+type Row = ReturnType<QueueTable['getRowModel']>['rows'][number];
+
+const columnCount = 6;
+
+/** What the list's focus points at. */
+export function lineId(message: string): string {
+  return `queue-line-${message}`;
+}
+
+function at(top: number): CSSProperties {
+  return { transform: `translateY(${top}px)` };
+}
+
+/** The head of the grid is its first row, and rows are counted from 1. */
+function rowIndex(index: number): number {
+  return index + 2;
+}
+
+export interface MessageLineProps extends Place {
+  readonly row: Row;
+  readonly table: QueueTable;
+  /** The keys act on it. */
+  readonly current: boolean;
+  /** Its state is another one since a moment ago. */
+  readonly changed: boolean;
+}
+
+export function MessageLine({ row, table, current, changed, index, top }: MessageLineProps) {
+  return (
+    <tr
+      id={lineId(row.id)}
+      className="queue-line queue-message"
+      data-id={row.id}
+      data-current={current || undefined}
+      data-changed={changed || undefined}
+      aria-selected={row.getIsSelected()}
+      aria-rowindex={rowIndex(index)}
+      style={{ ...at(top), ...stateColours(stateOf(row.original)) }}
+    >
+      {row.getAllCells().map((cell) => (
+        <td key={cell.id} className={`queue-cell queue-cell-${cell.column.id}`}>
+          <table.FlexRender cell={cell} />
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** A group's name, how many it holds, and when it will be empty. */
+export function GroupLine({ section, index, top }: Place & { readonly section: Section }) {
+  const { t } = useTranslation('queue');
+  const format = useFormat();
+  return (
+    <tr className="queue-line queue-group" aria-rowindex={rowIndex(index)} style={at(top)}>
+      <td className="queue-cell" colSpan={columnCount}>
+        <strong>{t(`view.${section.part}`)}</strong>
+        <span className="tabular">{format.number(section.size)}</span>
+        {section.part === 'waiting' && <WaitingNote />}
+      </td>
+    </tr>
+  );
+}
+
+function WaitingNote() {
+  const { t } = useTranslation('queue');
+  const format = useFormat();
+  const paused = useApp(({ queue }) => queue.paused);
+  const finishesAt = useApp(({ queue }) => queue.line.finishesAt);
+  if (paused) return <span className="queue-paused">· {t('group.paused')}</span>;
+  if (finishesAt === null) return null;
+  return <span className="tabular">· {t('group.last', { when: format.when(finishesAt) })}</span>;
+}
+
+/** The room of a message that is on its way here. */
+export function UnloadedLine({ index, top }: Place) {
+  const { t } = useTranslation('queue');
+  return (
+    <tr className="queue-line queue-unloaded" aria-rowindex={rowIndex(index)} style={at(top)}>
+      <td className="queue-cell" colSpan={columnCount}>
+        <span className="visually-hidden">{t('common:loading')}</span>
+        <span className="skeleton" aria-hidden />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,110 @@
+import { Button } from '@mantine/core';
+import { Ban, RotateCw } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { LogEntry, QueueItem } from '#contract/queue.ts';
+import { KnowBox } from '../../components/know-box.tsx';
+import { navigate } from '../../state/navigation.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { type Actionable, fits, type MessageAction, retryHelps } from './message-offers.ts';
+import { untilOf } from './message-words.ts';
+import { UnconfirmedAdvice } from './unconfirmed-advice.tsx';
+
+export interface MessageAdviceProps {
+  readonly item: QueueItem;
+  /** Empty until it is there. */
+  readonly log: readonly LogEntry[];
+  readonly onAction: (action: MessageAction, items: readonly Actionable[]) => void;
+}
+
+/** What is known of a message that has not left, and what can be done. Nothing for one that went well. */
+export function MessageAdvice({ item, log, onAction }: MessageAdviceProps) {
+  const act = (action: MessageAction) => onAction(action, [item]);
+  switch (item.status) {
+    case 'PENDING':
+      return <PendingAdvice item={item} onCancel={() => act('cancel')} />;
+    case 'SENDING':
+      return <SendingAdvice log={log} />;
+    case 'UNCONFIRMED':
+      return <UnconfirmedAdvice item={item} log={log} onAction={act} />;
+    case 'FAILED':
+      return <FailedAdvice item={item} onRetry={() => act('retry')} />;
+    case 'CANCELLED':
+      return <RetryButton label="advice.requeue" onClick={() => act('retry')} />;
+    default:
+      return null;
+  }
+}
+
+function PendingAdvice({ item, onCancel }: { readonly item: QueueItem; readonly onCancel: () => void }) {
+  const { t } = useTranslation('queue');
+  const format = useFormat();
+  const reason = item.waitingReason;
+  const until = untilOf(item, { t, format });
+  const sentences = [
+    reason === undefined ? t('advice.turn') : t(`advice.${reason}`),
+    until === '' ? '' : `${until.charAt(0).toUpperCase()}${until.slice(1)}.`,
+    item.expectedAt === undefined ? '' : t('advice.expected', { when: format.when(item.expectedAt) }),
+  ];
+  return (
+    <>
+      <KnowBox
+        state={reason === undefined ? 'pending' : 'waiting'}
+        title={reason === undefined ? t('advice.queued') : t(`waiting.${reason}`)}
+      >
+        {sentences.filter((sentence) => sentence !== '').join(' ')}
+      </KnowBox>
+      <Button variant="default" leftSection={<Ban />} data-danger onClick={onCancel}>
+        {t('advice.cancel')}
+      </Button>
+    </>
+  );
+}
+
+/** On its way, or looked for in the chat because no answer came. */
+function SendingAdvice({ log }: { readonly log: readonly LogEntry[] }) {
+  const { t } = useTranslation('queue');
+  const unanswered = log.at(-1)?.name === 'OUTCOME_UNKNOWN';
+  return (
+    <KnowBox
+      state={unanswered ? 'unconfirmed' : 'sending'}
+      unknown={unanswered}
+      title={unanswered ? t('advice.checking.title') : t('row.sending')}
+    >
+      {unanswered ? t('advice.checking.text') : t('advice.sending')}
+    </KnowBox>
+  );
+}
+
+function FailedAdvice({ item, onRetry }: { readonly item: QueueItem; readonly onRetry: () => void }) {
+  const { t } = useTranslation('queue');
+  const reason = item.failureReason;
+  const title = reason === undefined ? t('components:message.FAILED') : t(`components:failure.${reason}`);
+  return (
+    <>
+      <KnowBox state="failed" title={title}>
+        {reason !== undefined && `${t(`failed.${reason}.why`)} ${t(`failed.${reason}.todo`)}`}
+      </KnowBox>
+      {fits('retry', item) && <RetryButton label="common:retry" filled onClick={onRetry} />}
+      {reason !== undefined && !retryHelps(reason) && item.household !== null && (
+        <Button variant="default" onClick={() => navigate('guests', { q: item.household?.name ?? '' })}>
+          {t('advice.guests')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface RetryButtonProps {
+  readonly label: 'advice.requeue' | 'common:retry';
+  readonly filled?: boolean;
+  readonly onClick: () => void;
+}
+
+function RetryButton({ label, filled = false, onClick }: RetryButtonProps) {
+  const { t } = useTranslation('queue');
+  return (
+    <Button variant={filled ? 'filled' : 'default'} leftSection={<RotateCw />} onClick={onClick}>
+      {t(label)}
+    </Button>
+  );
+}

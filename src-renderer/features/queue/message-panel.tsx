@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next';
+import type { QueueItem } from '#contract/queue.ts';
+import { ErrorState } from '../../components/error-state.tsx';
+import { MessageChip } from '../../components/message-chip.tsx';
+import { SidePanel } from '../../components/side-panel.tsx';
+import { ListSkeleton } from '../../components/skeletons.tsx';
+import { useApp } from '../../state/invita-context.ts';
+import { useRemote } from '../../state/use-remote.ts';
+import { MessageAdvice, type MessageAdviceProps } from './message-advice.tsx';
+import { nameOf, phonesOf } from './message-words.ts';
+import { Story } from './story.tsx';
+import './message-panel.css';
+
+export interface MessagePanelProps {
+  readonly id: string;
+  /** The row of the list, shown until the message itself is there. */
+  readonly row: QueueItem | undefined;
+  readonly onAction: MessageAdviceProps['onAction'];
+  readonly onClose: () => void;
+  readonly onPrevious: (() => void) | undefined;
+  readonly onNext: (() => void) | undefined;
+}
+
+/** One message: what we know, what can be done, its story, its text. */
+export function MessagePanel({ id, row, onAction, ...walk }: MessagePanelProps) {
+  const { t } = useTranslation('queue');
+  const [remote, ask] = useRemote('queue.get', { input: { id }, refreshOn: ['queue.changed'] });
+  // Another message's answer stays until the next one is there.
+  const detail = remote.status === 'ready' && remote.data.id === id ? remote.data : undefined;
+  const item = detail ?? row;
+  return (
+    <SidePanel
+      {...walk}
+      title={item === undefined ? t('panel.message') : nameOf(item, t)}
+      facts={item && <Facts item={item} />}
+      chip={
+        item && (
+          <MessageChip
+            filled
+            status={item.status}
+            waitingReason={item.waitingReason}
+            failureReason={item.failureReason}
+          />
+        )
+      }
+      footer={item && <MessageText text={item.text} />}
+    >
+      {remote.status === 'failed' ? (
+        <ErrorState
+          title={t('panel.failed')}
+          text={remote.error.message}
+          code={remote.error.code}
+          action={{ label: t('common:retry'), onClick: () => void ask() }}
+        />
+      ) : (
+        <>
+          {item && <MessageAdvice key={item.id} item={item} log={detail?.log ?? []} onAction={onAction} />}
+          {detail ? <Story log={detail.log} /> : <ListSkeleton count={4} />}
+        </>
+      )}
+    </SidePanel>
+  );
+}
+
+/** «Invito · +39 347 000 0164 · da Sposa». */
+function Facts({ item }: { readonly item: QueueItem }) {
+  const { t } = useTranslation('queue');
+  const label = useApp((app) => app.sessions.find(({ type }) => type === item.type)?.label ?? item.type);
+  const kind = item.household === null ? [] : [t(`kind.${item.kind}`)];
+  return [...kind, phonesOf(item.phones), t('panel.from', { phone: label })].join(' · ');
+}
+
+/** As it leaves. Long ones scroll. */
+function MessageText({ text }: { readonly text: string }) {
+  const { t } = useTranslation('queue');
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard
+    <section className="message-text" aria-label={t('panel.text')} tabIndex={0}>
+      {text}
+    </section>
+  );
+}

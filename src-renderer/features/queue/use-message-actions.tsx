@@ -1,0 +1,58 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useClient } from '../../state/invita-context.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { ActionDialog } from './action-dialog.tsx';
+import type { Actionable, ActionRequest, MessageAction } from './message-offers.ts';
+import { runAction } from './run-action.ts';
+
+export interface MessageActions {
+  /** Asks first where it cannot be taken back. */
+  readonly request: (action: MessageAction, items: readonly Actionable[]) => void;
+  /** The question, while one is open. */
+  readonly dialog: ReactNode;
+}
+
+/** «Riprova», «Segna inviato», «Annulla invio», for one message or many; `onDone` after each. */
+export function useMessageActions(onDone: () => void): MessageActions {
+  const { t } = useTranslation('queue');
+  const client = useClient();
+  const { language } = useFormat();
+  const [asking, setAsking] = useState<ActionRequest | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function run({ action, items }: ActionRequest) {
+    setBusy(true);
+    await runAction(
+      client,
+      action,
+      items.map(({ id }) => id),
+      { t, language },
+    );
+    setBusy(false);
+    setAsking(null);
+    onDone();
+  }
+
+  return {
+    request(action, items) {
+      const wanted = { action, items };
+      if (needsConfirm(wanted)) setAsking(wanted);
+      else void run(wanted);
+    },
+    dialog: asking && (
+      <ActionDialog
+        request={asking}
+        busy={busy}
+        onConfirm={() => void run(asking)}
+        onCancel={() => setAsking(null)}
+      />
+    ),
+  };
+}
+
+/** Queuing what failed can be cancelled again, and one message is looked at before it is marked. The rest asks. */
+function needsConfirm({ action, items }: ActionRequest): boolean {
+  if (action === 'retry') return items.some(({ status }) => status === 'UNCONFIRMED');
+  return action === 'cancel' || items.length > 1;
+}
