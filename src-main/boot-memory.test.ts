@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bootMemory } from './boot-memory.ts';
@@ -6,17 +6,13 @@ import { temporaryDirectory } from './testing/real-app.ts';
 
 const minute = 60_000;
 
-function memoryIn(path: string) {
-  let made = 0;
-  return bootMemory(path, () => `run-${readId(path)}-${(made += 1)}`);
-}
+let made = 0;
 
-function readId(path: string): string {
-  try {
-    return String(readFileSync(path, 'utf8').length);
-  } catch {
-    return 'first';
-  }
+function memoryIn(path: string) {
+  return bootMemory(path, () => {
+    made += 1;
+    return `run-${made}`;
+  });
 }
 
 describe('a machine without a boot id', () => {

@@ -26,12 +26,14 @@ export function useAttentionWords(item: AttentionItem): AttentionWords {
         text: t('attention.unconfirmed.text', { count: item.count }),
         link: t('attention.link.check'),
       };
-    case 'failed':
+    case 'failed': {
+      const numbers = item.about === 'numbers';
       return {
         title: t(`attention.failed.${item.reason}`, { count: item.count }),
         text: t(`attention.about.${item.about}`),
-        link: t(item.about === 'numbers' ? 'attention.link.numbers' : 'attention.link.check'),
+        link: t(numbers ? 'attention.link.numbers' : 'attention.link.check'),
       };
+    }
     case 'session': {
       const { label, status, problem, paused } = item.session;
       const reason = paused !== null && paused.reason !== 'ADMIN' ? paused.reason : null;

@@ -48,6 +48,7 @@ function Phone({ session, slots, begun, clock }: PhoneProps) {
   const now = useRealmNow(clock);
   const { label, status, me } = session;
   const ready = status === 'CONNECTED' && session.paused === null;
+  const scannable = status === 'WAITING_QR';
   const held = slots === undefined ? 0 : heldSlots(slots, now);
   return (
     <li className="phone">
@@ -60,7 +61,7 @@ function Phone({ session, slots, begun, clock }: PhoneProps) {
         {ready && <Readiness restrictions={session.restrictions} slots={slots} held={held} clock={clock} />}
         {!ready && !begun && (
           <TextLink onClick={() => navigate('whatsapp')}>
-            {t(status === 'WAITING_QR' ? 'phones.scan' : 'phones.open')}
+            {t(scannable ? 'phones.scan' : 'phones.open')}
           </TextLink>
         )}
       </span>

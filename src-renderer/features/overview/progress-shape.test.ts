@@ -26,6 +26,14 @@ function shape(changes: Partial<ProgressInput> = {}) {
   });
 }
 
+/** One more message after each gap. */
+function running(gaps: readonly number[], from: number, sent: number) {
+  return gaps.map((_, index) => ({
+    at: gaps.slice(0, index + 1).reduce((at, gap) => at + gap, from),
+    sent: sent + index + 1,
+  }));
+}
+
 /** The points a path goes through. */
 function corners(path: string): { x: number; y: number }[] {
   const points: { x: number; y: number }[] = [];
@@ -104,13 +112,9 @@ describe('the chart', () => {
     const gaps = fc.array(fc.integer({ min: 0, max: 20 * hour }), { maxLength: 40 });
     fc.assert(
       fc.property(gaps, gaps, fc.boolean(), (past, future, waiting) => {
-        let at = now - past.reduce((sum, gap) => sum + gap, 0);
-        const sent = past.map((gap, index) => ({ at: (at += gap), sent: index + 1 }));
-        let next = now;
-        const forecast = future.map((gap, index) => ({
-          at: (next += gap),
-          sent: past.length + index + 1,
-        }));
+        const whole = past.reduce((sum, gap) => sum + gap, 0);
+        const sent = running(past, now - whole, 0);
+        const forecast = running(future, now, past.length);
         const { sentPath, forecastPath, timeTicks: ticks } = shape({ sent, forecast, waiting });
         for (const path of [sentPath, forecastPath]) {
           const points = corners(path);

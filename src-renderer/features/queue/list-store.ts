@@ -3,6 +3,7 @@ import type { QueueItem } from '#contract/queue.ts';
 import type { Failure } from '#contract/result.ts';
 import type { Client } from '../../api/client.ts';
 import { onceAtATime } from '../../state/once-at-a-time.ts';
+import { fillListing } from './fill-listing.ts';
 import {
   changedIds,
   emptyListing,
@@ -11,11 +12,9 @@ import {
   type Section,
   type Span,
   sectionsOf,
-  withPage,
 } from './listing.ts';
-import { partsOf, type Question, queryOf } from './queue-view.ts';
+import { partsOf, type Question } from './queue-view.ts';
 
-const pageSize = 100;
 /** A little longer than the flash of a changed row. */
 const flashMs = 700;
 
@@ -70,30 +69,26 @@ export function createQueueListStore(client: Client): QueueListStore {
   const catchUp = onceAtATime(async () => {
     const asking = question;
     if (asking === null) return;
-    const stale = staleUpTo;
-    let draft = listing;
-    for (;;) {
-      const gap = firstGap(draft, everything ? wholeOf(draft) : wanted, stale);
-      if (gap === null) break;
-      questions += 1;
-      const asked = questions;
-      const cursor = gap.cursor === null ? {} : { cursor: gap.cursor };
-      const result = await client.call('queue.list', {
-        ...queryOf(gap.part, asking),
-        ...cursor,
-        limit: pageSize,
-      });
-      if (asking !== question) return;
-      if (!result.ok) return fail(result.error);
-      draft = withPage(draft, gap, result.data, asked);
-    }
-    listing = draft;
-    show(asking, draft);
+    const filled = await fillListing(client, {
+      question: asking,
+      listing,
+      wanted: (known) => (everything ? wholeOf(known) : wanted),
+      staleUpTo,
+      number: () => {
+        questions += 1;
+        return questions;
+      },
+      superseded: () => asking !== question,
+    });
+    if (filled.status === 'failed') fail(filled.error);
+    if (filled.status !== 'complete') return;
+    listing = filled.listing;
+    show(asking);
   });
 
-  function show(answered: Question, draft: Listing) {
+  function show(answered: Question) {
     const before = store.getState();
-    const sections = sectionsOf(draft);
+    const sections = sectionsOf(listing);
     const rows = sections.flatMap((section) => section.rows);
     const changed = answered === before.question ? changedIds(before.rows, rows) : nothing.changed;
     store.setState({ question: answered, sections, rows, error: null });

@@ -29,7 +29,7 @@ export function MessageAdvice({ item, log, onAction }: MessageAdviceProps) {
     case 'FAILED':
       return <FailedAdvice item={item} onRetry={() => act('retry')} />;
     case 'CANCELLED':
-      return <RetryButton label="advice.requeue" onClick={() => act('retry')} />;
+      return <CancelledAdvice onRequeue={() => act('retry')} />;
     default:
       return null;
   }
@@ -84,7 +84,11 @@ function FailedAdvice({ item, onRetry }: { readonly item: QueueItem; readonly on
       <KnowBox state="failed" title={title}>
         {reason !== undefined && `${t(`failed.${reason}.why`)} ${t(`failed.${reason}.todo`)}`}
       </KnowBox>
-      {fits('retry', item) && <RetryButton label="common:retry" filled onClick={onRetry} />}
+      {fits('retry', item) && (
+        <Button leftSection={<RotateCw />} onClick={onRetry}>
+          {t('common:retry')}
+        </Button>
+      )}
       {reason !== undefined && !retryHelps(reason) && item.household !== null && (
         <Button variant="default" onClick={() => navigate('guests', { q: item.household?.name ?? '' })}>
           {t('advice.guests')}
@@ -94,17 +98,11 @@ function FailedAdvice({ item, onRetry }: { readonly item: QueueItem; readonly on
   );
 }
 
-interface RetryButtonProps {
-  readonly label: 'advice.requeue' | 'common:retry';
-  readonly filled?: boolean;
-  readonly onClick: () => void;
-}
-
-function RetryButton({ label, filled = false, onClick }: RetryButtonProps) {
+function CancelledAdvice({ onRequeue }: { readonly onRequeue: () => void }) {
   const { t } = useTranslation('queue');
   return (
-    <Button variant={filled ? 'filled' : 'default'} leftSection={<RotateCw />} onClick={onClick}>
-      {t(label)}
+    <Button variant="default" leftSection={<RotateCw />} onClick={onRequeue}>
+      {t('advice.requeue')}
     </Button>
   );
 }

@@ -41,6 +41,7 @@ export function QueueList({ list, store, table, current, onMove, onOpen, onHover
     <div className="queue-list" ref={scroller}>
       <table
         tabIndex={0}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table walked with the arrows is a grid
         role="grid"
         aria-label={t('list.label')}
         aria-rowcount={layout.lines + 1}

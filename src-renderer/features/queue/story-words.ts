@@ -1,6 +1,12 @@
+import type { TFunction } from 'i18next';
 import type { LogEntry } from '#contract/queue.ts';
+import type { Format } from '../../lib/format.ts';
 import type { StateName } from '../../theme/tokens.ts';
-import type { Words } from './message-words.ts';
+
+export interface Words {
+  readonly t: TFunction<'queue'>;
+  readonly format: Format;
+}
 
 /** The entries we have words for, and how they look; any other is shown by its name. */
 const states = {

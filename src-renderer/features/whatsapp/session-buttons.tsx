@@ -45,7 +45,7 @@ export function SessionButtons({ session, actions, isNextStep }: SessionButtonsP
         icon={Send}
         label={t('test.action')}
         hint={connected ? t('test.hint') : t('test.connectFirst')}
-        blocked={!connected}
+        blocked={!connected || running === 'logout'}
         onClick={() => setOpen('test')}
       />
       <div className="session-buttons-end">

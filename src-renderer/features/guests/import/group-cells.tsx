@@ -30,7 +30,7 @@ export function GroupCells({ row: { household, reasons } }: { readonly row: Grou
           {reasons.map((reason) => (
             <span key={reason.code}>{importSentence(language, reason)}</span>
           ))}
-        </span>
+        </td>
       )}
     </>
   );
