@@ -74,10 +74,7 @@ export function createQueueListStore(client: Client): QueueListStore {
       listing,
       wanted: (known) => (everything ? wholeOf(known) : wanted),
       staleUpTo,
-      number: () => {
-        questions += 1;
-        return questions;
-      },
+      number: () => ++questions,
       superseded: () => asking !== question,
     });
     if (filled.status === 'failed') fail(filled.error);
@@ -92,11 +89,7 @@ export function createQueueListStore(client: Client): QueueListStore {
     const rows = sections.flatMap((section) => section.rows);
     const changed = answered === before.question ? changedIds(before.rows, rows) : nothing.changed;
     store.setState({ question: answered, sections, rows, error: null });
-    if (changed.size === 0) return;
-    store.setState({ changed });
-    setTimeout(() => {
-      if (store.getState().changed === changed) store.setState({ changed: nothing.changed });
-    }, flashMs);
+    if (changed.size > 0) flash(store, changed);
   }
 
   function fail(error: Failure) {
@@ -117,19 +110,7 @@ export function createQueueListStore(client: Client): QueueListStore {
   }
 
   return Object.assign(store, {
-    start() {
-      const stops = [
-        ...(['queue.changed', 'sessions.changed', 'configuration.changed'] as const).map((event) =>
-          client.on(event, announce),
-        ),
-        client.onConnection((connection) => {
-          if (connection === 'online' && listing.length > 0) announce();
-        }),
-      ];
-      return () => {
-        for (const stop of stops) stop();
-      };
-    },
+    start: () => listenForNews(client, announce),
     ask(next: Question) {
       question = next;
       listing = emptyListing(partsOf(next.view));
@@ -154,6 +135,30 @@ export function createQueueListStore(client: Client): QueueListStore {
   });
 }
 
+function flash(store: StoreApi<QueueListState>, changed: ReadonlySet<string>): void {
+  store.setState({ changed });
+  setTimeout(() => {
+    if (store.getState().changed === changed) store.setState({ changed: nothing.changed });
+  }, flashMs);
+}
+
 function wholeOf(listing: Listing): readonly Span[] {
   return listing.map(({ part }) => ({ part, from: 0, to: Number.POSITIVE_INFINITY }));
+}
+
+/** Whatever changes a message, or the times that are expected of it. */
+function listenForNews(client: Client, announce: () => void): () => void {
+  const events = ['queue.changed', 'sessions.changed', 'configuration.changed'] as const;
+  let first = true;
+  const stops = [
+    ...events.map((event) => client.on(event, announce)),
+    client.onConnection((connection) => {
+      // The state at the start is no news.
+      if (!first && connection === 'online') announce();
+      first = false;
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

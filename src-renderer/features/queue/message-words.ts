@@ -56,7 +56,8 @@ export function reasonOf(item: QueueItem, { t, format }: Words, now: number): Re
 /** «riprende alle 14:32»; empty when nobody knows. */
 export function untilOf({ waitingReason, notBefore }: QueueItem, { t, format }: Words): string {
   if (notBefore === undefined) return '';
-  return t(waitingReason === 'SCHEDULED' ? 'row.leaves' : 'row.resumes', { when: format.when(notBefore) });
+  const when = format.when(notBefore);
+  return waitingReason === 'SCHEDULED' ? t('row.leaves', { when }) : t('row.resumes', { when });
 }
 
 export interface Moment {

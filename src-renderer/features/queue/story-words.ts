@@ -2,11 +2,7 @@ import type { TFunction } from 'i18next';
 import type { LogEntry } from '#contract/queue.ts';
 import type { Format } from '../../lib/format.ts';
 import type { StateName } from '../../theme/tokens.ts';
-
-export interface Words {
-  readonly t: TFunction<'queue'>;
-  readonly format: Format;
-}
+import type { Words } from './message-words.ts';
 
 /** The entries we have words for, and how they look; any other is shown by its name. */
 const states = {
@@ -44,7 +40,7 @@ export interface StoryLine {
 /** A log entry in words. */
 export function storyLine({ at, name, details }: LogEntry, words: Words): StoryLine {
   if (!isKnown(name)) return { at, title: name, detail: '', state: 'pending' };
-  const { title, detail } = wordsOf(name, details, words);
+  const { title, detail } = wordsOf(name, details, words.t, words.format);
   return { at, title, detail, state: states[name] };
 }
 
@@ -57,7 +53,12 @@ interface EntryWords {
   readonly detail: string;
 }
 
-function wordsOf(name: KnownName, details: LogEntry['details'], { t, format }: Words): EntryWords {
+function wordsOf(
+  name: KnownName,
+  details: LogEntry['details'],
+  t: TFunction<'queue'>,
+  format: Format,
+): EntryWords {
   const fact = (key: string) => String(details[key] ?? '');
   const title = t(`log.${name}.title`);
   const reason = () => lowerFirst(t(`waiting.${fact('reason')}`, { defaultValue: fact('reason') }));

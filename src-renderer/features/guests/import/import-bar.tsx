@@ -42,7 +42,7 @@ export function ImportBar({ plan, applying, onCancel, onApply }: ImportBarProps)
         </>
       }
     >
-      <Button variant="default" disabled={applying} onClick={onCancel}>
+      <Button variant="default" size="md" disabled={applying} onClick={onCancel}>
         {t('common:cancel')}
       </Button>
       <Button
