@@ -72,7 +72,11 @@ export function createAppStore(client: Client): AppStore {
       client.on('sessions.changed', (sessions) => change({ sessions })),
       client.on('configuration.changed', (configuration) => change({ configuration })),
       client.on('queue.changed', () => void refreshQueue()),
-      client.on('guests.changed', () => void refreshHouseholds()),
+      client.on('guests.changed', () => {
+        void refreshHouseholds();
+        // The one line speaks of guests too.
+        void refreshQueue();
+      }),
       client.onConnection((connection) => {
         store.setState((state) =>
           connection === 'offline' && state.connection === null ? {} : { connection },

@@ -36,7 +36,14 @@ export const theme = createTheme({
     Text: { defaultProps: { size: 'md' } },
     // The window itself never scrolls, and the scroll lock writes a style tag that no nonce reaches.
     Modal: {
-      defaultProps: { lockScroll: false, centered: true, radius: 'lg', transitionProps: { duration: 180 } },
+      defaultProps: {
+        lockScroll: false,
+        centered: true,
+        radius: 'lg',
+        transitionProps: { duration: 180 },
+        // Its header is not the page's banner.
+        attributes: { header: { role: 'none' } },
+      },
     },
     Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 180 } } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, radius: 'xs' } },

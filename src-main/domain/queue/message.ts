@@ -53,8 +53,6 @@ export const transitions = {
   CANCELLED: ['CANCELLED', 'PENDING'],
 } as const satisfies Record<MessageStatus, readonly MessageStatus[]>;
 
-export const openStatuses = ['PENDING', 'SENDING', 'UNCONFIRMED'] as const satisfies readonly MessageStatus[];
-
 /** One real try: what must be known later to find out whether it arrived. Frozen at `SEND_STARTED`. */
 export interface Attempt {
   readonly token: string;

@@ -21,7 +21,13 @@ export interface ChooseHouseholdsProps {
 export function ChooseHouseholds({ opened, chosen, onChoose, onCancel }: ChooseHouseholdsProps) {
   const { t } = useTranslation('invitations');
   return (
-    <Modal opened={opened} onClose={onCancel} title={t('choose.title')} size={520}>
+    <Modal
+      opened={opened}
+      onClose={onCancel}
+      title={t('choose.title')}
+      size={520}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
       <Choice chosen={chosen} onChoose={onChoose} onCancel={onCancel} />
     </Modal>
   );
@@ -67,7 +73,8 @@ function Choice({ chosen, onChoose, onCancel }: Omit<ChooseHouseholdsProps, 'ope
           </TextLink>
         )}
       </div>
-      <div className="choose-households-list">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
+      <div className="choose-households-list" tabIndex={0}>
         {list.status === 'loading' && <ListSkeleton count={8} />}
         {list.error !== null && (
           <ErrorState

@@ -22,6 +22,7 @@ export function HouseholdPicker({ chosen, onChoose }: HouseholdPickerProps) {
     <Combobox
       store={combobox}
       width={280}
+      withinPortal={false}
       position="bottom-end"
       onOptionSubmit={() => combobox.closeDropdown()}
     >
@@ -60,7 +61,11 @@ function Search({ onChoose }: Pick<HouseholdPickerProps, 'onChoose'>) {
         placeholder={t('search')}
         onChange={(event) => setQ(event.currentTarget.value)}
       />
-      <Combobox.Options className="household-picker-options" aria-label={t('preview.households')}>
+      <Combobox.Options
+        className="household-picker-options"
+        tabIndex={0}
+        aria-label={t('preview.households')}
+      >
         {households.map((household) => (
           <Combobox.Option key={household.id} value={household.id} onClick={() => onChoose(household)}>
             {household.name}

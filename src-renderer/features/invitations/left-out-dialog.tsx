@@ -17,7 +17,13 @@ export function LeftOutDialog({ households, onClose }: LeftOutDialogProps) {
   const { t } = useTranslation('invitations');
   const format = useFormat();
   return (
-    <Modal opened={households !== null} onClose={onClose} title={t('leftOut.title')} size={480}>
+    <Modal
+      opened={households !== null}
+      onClose={onClose}
+      title={t('leftOut.title')}
+      size={480}
+      withCloseButton={false}
+    >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
       <div className="left-out" tabIndex={0}>
         {[...byReason(households ?? [])].map(([reason, group]) => (

@@ -1,5 +1,5 @@
 import type { QueueItem } from '#contract/queue.ts';
-import { formatPhone } from '../../lib/phone-number.ts';
+import { formatPhone } from '../../lib/phone.ts';
 import type { AttentionItem } from './attention-items.ts';
 
 /** Enough to know whom it is about; the link shows them all. */

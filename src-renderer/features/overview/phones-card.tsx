@@ -4,7 +4,7 @@ import type { SessionView } from '#contract/sessions.ts';
 import { Card } from '../../components/card.tsx';
 import { SessionLight } from '../../components/session-chip.tsx';
 import { TextLink } from '../../components/text-link.tsx';
-import { formatPhone } from '../../lib/phone-number.ts';
+import { formatPhone } from '../../lib/phone.ts';
 import { navigate } from '../../state/navigation.ts';
 import { heldSlots } from './held-slots.ts';
 import { type RealmClock, useRealmNow } from './realm-clock.ts';

@@ -240,9 +240,7 @@ describe('a newcomer', () => {
     await open({ ...noMessages, sessions: [unlinked] });
     const list = await steps();
     expect(list.getByText('148 famiglie in lista.')).toBeDefined();
-    const filled = list
-      .getAllByRole('button')
-      .filter((button) => button.getAttribute('data-variant') === 'filled');
+    const filled = list.getAllByRole('button').filter((button) => button.matches('.mantine-Button-root'));
     expect(filled.map((button) => button.textContent)).toEqual(['Mostra il QR']);
     fireEvent.click(list.getByRole('button', { name: 'Mostra il QR' }));
     expect(window.location.hash).toBe('#/whatsapp');

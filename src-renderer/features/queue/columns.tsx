@@ -8,9 +8,10 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { QueueItem } from '#contract/queue.ts';
 import { MessageChip } from '../../components/message-chip.tsx';
+import { formatPhone } from '../../lib/phone.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useFormat } from '../../state/use-format.ts';
-import { momentOf, nameOf, phonesOf, reasonOf, timeOf } from './message-words.ts';
+import { momentOf, nameOf, reasonOf, timeOf } from './message-words.ts';
 
 export const features = tableFeatures({ rowSelectionFeature });
 
@@ -40,6 +41,7 @@ function SelectCell({ row }: Cell) {
   return (
     <Checkbox
       size="xs"
+      radius={4}
       tabIndex={-1}
       aria-label={t('list.select', { name: nameOf(row.original, t) })}
       checked={row.getIsSelected()}
@@ -55,7 +57,14 @@ function RecipientCell({ row }: Cell) {
 }
 
 function PhoneCell({ row }: Cell) {
-  return phonesOf(row.original.phones);
+  const [first, ...more] = row.original.phones;
+  if (first === undefined) return null;
+  return (
+    <span title={row.original.phones.map(formatPhone).join(', ')}>
+      {formatPhone(first)}
+      {more.length > 0 && <span className="hint"> +{more.length}</span>}
+    </span>
+  );
 }
 
 function StatusCell({ row: { original } }: Cell) {

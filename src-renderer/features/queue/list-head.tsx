@@ -49,6 +49,7 @@ function SelectAll({ list, store, table }: ListHeadProps) {
   return (
     <Checkbox
       size="xs"
+      radius={4}
       aria-label={t('list.selectAll')}
       disabled={loading}
       checked={count > 0 && count === size}

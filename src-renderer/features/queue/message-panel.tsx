@@ -4,10 +4,11 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { MessageChip } from '../../components/message-chip.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
+import { formatPhone } from '../../lib/phone.ts';
 import { useApp } from '../../state/invita-context.ts';
 import { useRemote } from '../../state/use-remote.ts';
 import { MessageAdvice, type MessageAdviceProps } from './message-advice.tsx';
-import { nameOf, phonesOf } from './message-words.ts';
+import { nameOf } from './message-words.ts';
 import { Story } from './story.tsx';
 import './message-panel.css';
 
@@ -67,7 +68,7 @@ function Facts({ item }: { readonly item: QueueItem }) {
   const { t } = useTranslation('queue');
   const label = useApp((app) => app.sessions.find(({ type }) => type === item.type)?.label ?? item.type);
   const kind = item.household === null ? [] : [t(`kind.${item.kind}`)];
-  return [...kind, phonesOf(item.phones), t('panel.from', { phone: label })].join(' · ');
+  return [...kind, ...item.phones.map(formatPhone), t('panel.from', { phone: label })].join(' · ');
 }
 
 /** As it leaves. Long ones scroll. */

@@ -1,7 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { QueueItem } from '#contract/queue.ts';
 import type { Format } from '../../lib/format.ts';
-import { formatPhone } from '../../lib/phone.ts';
 import type { StateName } from '../../theme/tokens.ts';
 
 export interface Words {
@@ -15,13 +14,6 @@ const silentMs = 30 * 60_000;
 /** The household, else what the message is, so that no row is without a name. */
 export function nameOf({ household, kind }: Pick<QueueItem, 'household' | 'kind'>, t: Words['t']): string {
   return household?.name ?? t(`kind.${kind}`);
-}
-
-/** The first number, and how many more there are: «+39 340 000 0112 +1». */
-export function phonesOf(phones: readonly string[]): string {
-  const [first, ...more] = phones;
-  if (first === undefined) return '';
-  return more.length === 0 ? formatPhone(first) : `${formatPhone(first)} +${more.length}`;
 }
 
 export interface ReasonWords {

@@ -25,6 +25,7 @@ export function ViewTabs({ current, params }: ViewTabsProps) {
           className="view-tab"
           href={hashOf('queue', paramsOf(view, params))}
           aria-current={view === current ? 'true' : undefined}
+          data-empty={countOf(view, counts) === 0 || undefined}
         >
           {t(`view.${view}`)}{' '}
           <span className="view-tab-count tabular">{format.number(countOf(view, counts))}</span>

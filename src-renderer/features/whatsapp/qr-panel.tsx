@@ -39,11 +39,7 @@ export function QrPanel({ qr, label, clockLead }: QrPanelProps) {
         />
         <div className="qr-panel-side">
           <div className="qr-panel-time">
-            <CountdownRing
-              remainingMs={left}
-              totalMs={total}
-              {...(code === null && { label: null })}
-            />
+            <CountdownRing remainingMs={left} totalMs={total} {...(code === null && { label: null })} />
             <div>
               <p className="qr-panel-number" role="status">
                 {code === null ? t('qr.coming') : t('qr.number', { number: code.number, of: code.of })}

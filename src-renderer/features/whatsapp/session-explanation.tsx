@@ -1,7 +1,9 @@
-import { Button, Loader } from '@mantine/core';
+import { Loader } from '@mantine/core';
+import { QrCode } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SessionStatus, SessionView } from '#contract/sessions.ts';
 import { KnowBox } from '../../components/know-box.tsx';
+import { ActionButton } from './action-button.tsx';
 import type { Condition } from './condition.ts';
 import { NoteActions } from './note-actions.tsx';
 import { SessionProblem } from './session-problem.tsx';
@@ -41,14 +43,15 @@ export function SessionExplanation({ session, condition, actions, isNextStep }: 
           {t(`status.${status}.text`)}
           {status === 'FAILED' && (
             <NoteActions>
-              <Button
+              <ActionButton
+                icon={QrCode}
+                label={t('status.FAILED.newCode')}
+                hint={t('refresh.hint')}
                 variant={isNextStep ? 'filled' : 'default'}
-                loading={actions.running === 'refresh'}
-                disabled={actions.running !== null}
+                busy={actions.running === 'refresh'}
+                blocked={actions.running !== null}
                 onClick={() => void actions.run('refresh')}
-              >
-                {t('status.FAILED.newCode')}
-              </Button>
+              />
             </NoteActions>
           )}
         </KnowBox>

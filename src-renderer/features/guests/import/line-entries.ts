@@ -44,6 +44,13 @@ function whatOfChange({ field, before, after, why }: ImportChange): LineEntry['w
   if (before === after) return { kind: 'text', text: after };
   if (field === 'phone')
     return { kind: 'change', before, after: after.split(', ').map(formatPhone).join(', ') };
-  // `first | last`: the bar helps only where it shows where a name was cut.
-  return { kind: 'change', before, after: why === 'NAME_SPLIT' ? after : after.replaceAll(' | ', ' ') };
+  // `first | last, first | last`: the bar helps only where it shows how a name was cut.
+  return { kind: 'change', before, after: why === 'NAME_SPLIT' ? after : withoutBars(after) };
+}
+
+function withoutBars(names: string): string {
+  return names
+    .split(', ')
+    .map((name) => name.replace('|', '').replaceAll(/\s+/g, ' ').trim())
+    .join(', ');
 }

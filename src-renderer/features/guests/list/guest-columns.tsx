@@ -79,9 +79,14 @@ function PhonesCell({ household: { phones } }: CellProps) {
   const [first, ...others] = phones.map(formatPhone);
   if (first === undefined) return <span className="guest-text hint">{t('phone.none')}</span>;
   return (
-    <span className="guest-text tabular" title={[first, ...others].join('\n')}>
-      {first}
-      {others.length > 0 && <span className="hint"> {t('phone.more', { count: others.length })}</span>}
-    </span>
+    <>
+      <span className="guest-text tabular">{first}</span>
+      {others.length > 0 && (
+        <span className="guest-more tabular" title={others.join('\n')}>
+          <span aria-hidden>+{others.length}</span>
+          <span className="visually-hidden">{t('phone.more', { count: others.length })}</span>
+        </span>
+      )}
+    </>
   );
 }

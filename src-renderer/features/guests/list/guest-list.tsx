@@ -41,6 +41,7 @@ export function GuestList({ imports, notice }: GuestListProps) {
     if (household !== undefined) navigate('guests', { id: household.id });
   }
 
+  const none = status === 'ready' && total === 0 && q === '';
   const count = { count: total, n: format.number(total) };
   return (
     <Screen
@@ -63,10 +64,14 @@ export function GuestList({ imports, notice }: GuestListProps) {
           status === 'ready' && <span role="status">{t(q === '' ? 'list.all' : 'list.found', count)}</span>
         }
       >
-        <SearchField onSearch={list.search} />
-        <PickFileButton icon={Upload} onTake={(taken) => void imports.take(taken)}>
-          {t('list.import')}
-        </PickFileButton>
+        {!none && (
+          <>
+            <SearchField onSearch={list.search} />
+            <PickFileButton icon={Upload} onTake={(taken) => void imports.take(taken)}>
+              {t('list.import')}
+            </PickFileButton>
+          </>
+        )}
       </PageHeader>
       {notice}
       <div className="screen-fill">

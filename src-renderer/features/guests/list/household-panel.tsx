@@ -34,7 +34,7 @@ export function HouseholdPanel({ id, here, above, below, onStep }: HouseholdPane
       title={household?.name ?? t('panel.title')}
       facts={
         household &&
-        t('panel.facts', { count: household.guests.length, since: format.dayName(household.createdAt) })
+        t('panel.facts', { count: household.guests.length, added: format.dayName(household.createdAt) })
       }
       chip={household && <InvitationChip invitation={household.invitation} filled />}
       onClose={close}

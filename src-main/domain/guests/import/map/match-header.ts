@@ -1,7 +1,7 @@
 import { type Alias, COLUMN_ALIASES, VETO_WORDS } from './column-aliases.ts';
 
 /** "Phone 1 - Value" → ["phone", "value"]: lower case, without accents, punctuation or numbers; camelCase comes apart. */
-export function headerWords(header: string): string[] {
+function headerWords(header: string): string[] {
   return header
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .normalize('NFD')
