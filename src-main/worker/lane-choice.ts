@@ -1,11 +1,7 @@
 import { type Decision, decide, type Errand } from '../domain/governor/governor.ts';
+import { errandOrder } from '../domain/queue/errand-order.ts';
 import type { SendingSession } from '../domain/queue/sending-session.ts';
 import type { WorkerCollaborators } from './collaborators.ts';
-
-/** After so many warm messages in a row the cold lane has its turn. */
-const warmBeforeCold = 5;
-const warmFirst = ['URGENT', 'WARM', 'COLD'] as const satisfies readonly Errand[];
-const coldsTurn = ['URGENT', 'COLD', 'WARM'] as const satisfies readonly Errand[];
 
 export interface LaneChoice {
   /** What this session may send now, best lane first. */
@@ -23,7 +19,8 @@ export async function chooseLanes(
   const { type, warmStreak } = session.record;
   const decisions = await decisionsFor(session, together);
   let nextAt: number | null = null;
-  for (const errand of warmFirst) {
+  const order = errandOrder(warmStreak);
+  for (const errand of order) {
     const decision = decisions[errand];
     if (decision.go) continue;
     if (decision.until !== null) nextAt = Math.min(nextAt ?? decision.until, decision.until);
@@ -31,7 +28,6 @@ export async function chooseLanes(
     if (decision.reason === 'GAP') continue;
     await claims.noteSkipped(type, errand, decision.reason, decision.until, clock.now().wall);
   }
-  const order = warmStreak >= warmBeforeCold ? coldsTurn : warmFirst;
   return { allowed: order.filter((errand) => decisions[errand].go), nextAt };
 }
 

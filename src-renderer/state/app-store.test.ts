@@ -42,9 +42,13 @@ describe('the app store', () => {
     client.answer({ 'queue.summary': aQueueSummary({ counts: someCounts({ PENDING: 3 }) }) });
     client.emit('queue.changed', {});
     await vi.waitFor(() => expect(ready().queue.counts.total).toBe(3));
-    client.answer({ 'guests.list': { items: [], total: 2 } });
+    client.answer({
+      'guests.list': { items: [], total: 2 },
+      'queue.summary': aQueueSummary({ counts: someCounts({ PENDING: 4 }) }),
+    });
     client.emit('guests.changed', {});
     await vi.waitFor(() => expect(ready().households).toBe(2));
+    await vi.waitFor(() => expect(ready().queue.counts.total).toBe(4));
   });
 
   it('keeps what it knows while the line is down and asks again once it is back', async () => {

@@ -1,12 +1,12 @@
 import './jsdom-stubs.ts';
 import { MantineProvider } from '@mantine/core';
 import { Notifications, notifications } from '@mantine/notifications';
-import { type RenderResult, render, waitFor } from '@testing-library/react';
+import { type RenderResult, render } from '@testing-library/react';
 import { type ReactNode, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { Language } from '#contract/common.ts';
 import { createI18n } from '../locales/i18n.ts';
-import { createAppStore } from '../state/app-store.ts';
+import { type AppStore, createAppStore } from '../state/app-store.ts';
 import { InvitaContext } from '../state/invita-context.ts';
 import { cssVariablesResolver } from '../theme/css-variables.ts';
 import { theme } from '../theme/theme.ts';
@@ -47,9 +47,7 @@ export async function renderScreen(
   const client = createFakeClient(answers);
   const app = createAppStore(client);
   app.start();
-  await waitFor(() => {
-    if (app.getState().data.status !== 'ready') throw new Error('the app is not ready');
-  });
+  await untilReady(app);
   const rendered = render(element, {
     wrapper: ({ children }) => (
       <Providers language={language}>
@@ -61,4 +59,16 @@ export async function renderScreen(
     ),
   });
   return { ...rendered, client };
+}
+
+/** Without asking again and again: a test may have stopped its clock. */
+function untilReady(app: AppStore): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = app.subscribe(({ data }) => {
+      if (data.status === 'loading') return;
+      stop();
+      if (data.status === 'ready') resolve();
+      else reject(new Error(`the app could not start: ${data.error.code}`));
+    });
+  });
 }

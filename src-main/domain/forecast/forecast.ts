@@ -1,76 +1,68 @@
 import { plus, type Stamp } from '../clock.ts';
-import { decide, type Errand } from '../governor/governor.ts';
 import type { GovernorSettings } from '../governor/settings.ts';
 import type { Slot } from '../governor/slots.ts';
-import type { Lane } from '../queue/message.ts';
+import { type ForecastSender, SenderAhead } from './sender-ahead.ts';
 
-export interface ForecastMessage {
-  readonly id: string;
-  readonly lane: Lane;
-  /** Epoch milliseconds; 0 or a past time = at once. */
-  readonly notBefore: number;
-}
-
-/** One number's share of the queue. Two sessions on one number are one line. */
+/** One number's share of the queue. Sessions on one number share its slots. */
 export interface ForecastLine {
-  /** In the order in which they leave. */
-  readonly messages: readonly ForecastMessage[];
+  /** In the order in which the worker asks them. */
+  readonly senders: readonly ForecastSender[];
   /** Newest first, at least the last `rateLimit` slots. */
   readonly slots: readonly Slot[];
-  readonly newChatsRestrictedUntil: number | null;
 }
 
 /** The middle of the pacing's range: what a gap is expected to be. */
 const expectedJitter = 0.5;
 
 /**
- * When each message is expected to leave, epoch milliseconds by id, with this computer on and the session connected.
+ * When each message is expected to leave, epoch milliseconds by id, with this computer on and the sessions connected.
  * It is the governor's own decisions, run ahead with expected gaps; a message it can never send is left out.
  */
-export function forecast(line: ForecastLine, settings: GovernorSettings, now: Stamp): Map<string, number> {
-  const expected = new Map<string, number>();
-  const taken: Slot[] = line.slots.slice(0, settings.rateLimit).reverse();
-  const waiting = [...line.messages].sort((a, b) => rank(a) - rank(b) || a.notBefore - b.notBefore);
-  let at = now;
-  for (const message of waiting) {
-    const start = earliest(message, line, taken, settings, at);
-    if (start === null) continue;
-    expected.set(message.id, start.wall);
-    taken.push({ startedAt: start, countsFrom: start, jitter: expectedJitter });
-    at = start;
-  }
-  return expected;
-}
-
-function rank({ lane }: ForecastMessage): number {
-  return lane === 'WARM' ? 0 : 1;
-}
-
-/** Asks the governor again at each moment it names, until it says go. */
-function earliest(
-  message: ForecastMessage,
-  line: ForecastLine,
-  taken: readonly Slot[],
+export function forecast(
+  { senders, slots }: ForecastLine,
   settings: GovernorSettings,
-  from: Stamp,
-): Stamp | null {
-  const errand: Errand = message.lane;
-  let at = message.notBefore > from.wall ? plus(from, message.notBefore - from.wall) : from;
-  // Each rule moves the moment at most once before it is content, whichever order they come in.
-  for (let round = 0; round < 20; round += 1) {
-    const decision = decide({
+  now: Stamp,
+): Map<string, number> {
+  const { rateLimit } = settings;
+  const expected = new Map<string, number>();
+  // A ring of the last N: the next one overwrites the N-th newest.
+  const ring: Slot[] = slots.slice(0, rateLimit).reverse();
+  let taken = ring.length;
+  const ahead = senders.map((sender) => new SenderAhead(sender, now.wall));
+  let at = now;
+  // Each round sends a message or moves on to a moment at which a rule is content: it ends.
+  for (;;) {
+    const view = {
+      nthNewest: ring[taken % rateLimit] ?? null,
+      newest: ring[(taken + rateLimit - 1) % rateLimit] ?? null,
+    };
+    const look = lookAt(ahead, {
       now: at,
       settings,
-      slots: { nthNewest: taken[taken.length - settings.rateLimit] ?? null, newest: taken.at(-1) ?? null },
+      slots: view,
       queuePaused: false,
       sessionPaused: false,
       sessionConnected: true,
-      newChatsRestrictedUntil: line.newChatsRestrictedUntil,
-      errand,
     });
-    if (decision.go) return at;
-    if (decision.until === null) return null;
-    at = plus(at, Math.max(1, decision.until - at.wall));
+    if ('leaves' in look) {
+      expected.set(look.leaves, at.wall);
+      ring[taken % rateLimit] = { startedAt: at, countsFrom: at, jitter: expectedJitter };
+      taken += 1;
+    } else if (Number.isFinite(look.nextAt)) {
+      at = plus(at, Math.max(1, look.nextAt - at.wall));
+    } else {
+      return expected;
+    }
   }
-  return null;
+}
+
+/** The first sender in turn that has something to send, or the first moment at which one may. */
+function lookAt(ahead: readonly SenderAhead[], moment: Parameters<SenderAhead['look']>[0]) {
+  let nextAt = Number.POSITIVE_INFINITY;
+  for (const sender of ahead) {
+    const look = sender.look(moment);
+    if ('leaves' in look) return look;
+    nextAt = Math.min(nextAt, look.nextAt);
+  }
+  return { nextAt };
 }

@@ -50,7 +50,7 @@ export function openingHours(window: SendWindow | null, timeZone: string): Openi
 function nextSpan(window: SendWindow, timeZone: string, wall: number): Span | null {
   const today = DateTime.fromMillis(wall, { zone: timeZone }).startOf('day');
   // Yesterday's window may still be open when it runs over midnight.
-  for (let day = -1; day <= horizonDays; day += 1) {
+  for (let day = runsOverMidnight(window) ? -1 : 0; day <= horizonDays; day += 1) {
     const span = spanOn(window, today.plus({ days: day }));
     if (span !== null && span.end > wall) return span;
   }
@@ -61,9 +61,12 @@ function spanOn(window: SendWindow, day: DateTime): Span | null {
   if (!window.weekdays.includes(day.weekday)) return null;
   if (window.blackoutDates.includes(day.toISODate() ?? '')) return null;
   const start = at(day, window.start);
-  const overMidnight = window.end <= window.start;
-  const end = at(overMidnight ? day.plus({ days: 1 }) : day, window.end);
+  const end = at(runsOverMidnight(window) ? day.plus({ days: 1 }) : day, window.end);
   return start < end ? { start, end } : null;
+}
+
+function runsOverMidnight({ start, end }: SendWindow): boolean {
+  return end <= start;
 }
 
 function at(day: DateTime, clockTime: string): number {

@@ -8,6 +8,7 @@ import { useApp, useClient } from '../../state/invita-context.ts';
 import { navigate } from '../../state/navigation.ts';
 import { notifyFailure } from '../../state/use-command.ts';
 import { type Actionable, type MessageAction, retryHelps } from './message-offers.ts';
+import type { View } from './queue-view.ts';
 
 const icons: Partial<Record<FailureReason, LucideIcon>> = {
   NOT_ON_WHATSAPP: PhoneOff,
@@ -16,11 +17,13 @@ const icons: Partial<Record<FailureReason, LucideIcon>> = {
 };
 
 export interface CausesProps {
+  /** The filter that is on: a card leads to where one is not yet. */
+  readonly view: View;
   readonly onAction: (action: MessageAction, items: readonly Actionable[]) => void;
 }
 
 /** What needs a person, each cause as one job. Nothing when there is none. */
-export function Causes({ onAction }: CausesProps) {
+export function Causes({ view, onAction }: CausesProps) {
   const { t } = useTranslation('queue');
   const client = useClient();
   const { byFailure, byStatus } = useApp(({ queue }) => queue.counts);
@@ -47,7 +50,9 @@ export function Causes({ onAction }: CausesProps) {
             ...(retryHelps(reason)
               ? [{ label: t('common:retry'), onClick: () => void retryAll(reason) }]
               : []),
-            { label: t('cause.see'), onClick: () => navigate('queue', { status: 'FAILED' }) },
+            ...(view === 'FAILED'
+              ? []
+              : [{ label: t('cause.see'), onClick: () => navigate('queue', { status: 'FAILED' }) }]),
           ]}
         />
       ))}

@@ -13,8 +13,8 @@ export interface MessageActions {
   readonly dialog: ReactNode;
 }
 
-/** «Riprova», «Segna inviato», «Annulla invio», for one message or many; `onDone` after each. */
-export function useMessageActions(onDone: () => void): MessageActions {
+/** «Riprova», «Segna inviato», «Annulla invio», for one message or many; `onDone` tells of which afterwards. */
+export function useMessageActions(onDone: (items: readonly Actionable[]) => void): MessageActions {
   const { t } = useTranslation('queue');
   const client = useClient();
   const { language } = useFormat();
@@ -31,7 +31,7 @@ export function useMessageActions(onDone: () => void): MessageActions {
     );
     setBusy(false);
     setAsking(null);
-    onDone();
+    onDone(items);
   }
 
   return {

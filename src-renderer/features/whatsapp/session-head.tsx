@@ -18,6 +18,7 @@ export interface SessionHeadProps {
 export function SessionHead({ session, clockLead, running }: SessionHeadProps) {
   const { t } = useTranslation('whatsapp');
   const { me, label, status, checkedAt } = session;
+  const nobody = status === 'WAITING_QR' ? t('head.renews') : t('head.noPhone');
   return (
     <header className="session-head">
       <span className="session-head-avatar" data-linked={me !== null || undefined} aria-hidden>
@@ -28,14 +29,7 @@ export function SessionHead({ session, clockLead, running }: SessionHeadProps) {
           <h2 className="session-head-label">{label}</h2>
           <SessionChip status={status} />
         </div>
-        <p className="second">
-          {me !== null && (
-            <span className="tabular">
-              {[formatPhone(me.phone), me.pushName].filter((part) => part !== null).join(' · ')}
-            </span>
-          )}
-          {me === null && t(status === 'WAITING_QR' ? 'head.renews' : 'head.noPhone')}
-        </p>
+        <p className="second tabular">{me === null ? nobody : accountOf(me)}</p>
       </div>
       <div className="session-head-checked" aria-hidden={running !== null || undefined}>
         {running === null ? (
@@ -63,6 +57,10 @@ function Checked({ at, clockLead }: { readonly at: string | null; readonly clock
       </strong>
     </>
   );
+}
+
+function accountOf({ phone, pushName }: NonNullable<SessionView['me']>): string {
+  return [formatPhone(phone), pushName].filter((part) => part !== null).join(' · ');
 }
 
 function initialOf(name: string): string {

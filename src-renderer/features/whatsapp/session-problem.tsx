@@ -49,7 +49,7 @@ export function SessionProblem({ session, condition }: SessionProblemProps) {
       {...(settings.has(problem) &&
         !practice && {
           action: {
-            label: t(problem === 'WAHA_WRONG_KEY' ? 'problem.WAHA_WRONG_KEY.link' : 'problem.address'),
+            label: problem === 'WAHA_WRONG_KEY' ? t('problem.WAHA_WRONG_KEY.link') : t('problem.address'),
             onClick: () => navigate('configuration', { section: 'phones' }),
           },
         })}

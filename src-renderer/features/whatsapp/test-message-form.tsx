@@ -62,9 +62,7 @@ export function TestMessageForm({ type, onQueued, onCancel }: TestMessageFormPro
       <Textarea
         label={t('test.text')}
         description={t('test.textHint')}
-        autosize
-        minRows={2}
-        maxRows={8}
+        rows={3}
         maxLength={20_000}
         value={text}
         error={refusedFor(textCodes)}

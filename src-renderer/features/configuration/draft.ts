@@ -1,0 +1,55 @@
+import { type Configuration, type ConfigurationView, configuration } from '#contract/configuration.ts';
+import { type SessionUpdate, type SessionView, sessionUpdate } from '#contract/sessions.ts';
+
+/** What the form edits. While a number is typed it may be any text. */
+export type Draft = Omit<
+  Configuration,
+  'whatsapp_rate_limit' | 'language' | 'new_chat_cap_per_day' | 'warm_up'
+> & { readonly whatsapp_rate_limit: number | string };
+
+export type Field = keyof Draft;
+export type Edits = { readonly [F in Field]?: Draft[F] };
+
+export const fields = [
+  'whatsapp_rate_limit',
+  'pacing',
+  'manners',
+  'send_window',
+  'time_zone',
+  'link_base_url',
+  'event_name',
+  'event_date',
+  'default_country',
+] as const satisfies readonly Field[];
+
+export type SessionField = keyof SessionUpdate;
+export type SessionEdits = { readonly [F in SessionField]?: string };
+
+export const sessionFields = ['label', 'waha_url', 'waha_session', 'waha_api_key'] as const;
+
+/** Names a field of the form: in refusals, and as the id of its control. */
+export type Path = Field | `${string}.${SessionField}`;
+
+export function changedFields(edits: Edits, saved: ConfigurationView): readonly Field[] {
+  return fields.filter((field) => {
+    const edited = edits[field];
+    return edited !== undefined && JSON.stringify(edited) !== JSON.stringify(saved[field]);
+  });
+}
+
+/** A key is write-only: writing one is always a change. */
+export function changedSessionFields(edits: SessionEdits, saved: SessionView): readonly SessionField[] {
+  return sessionFields.filter((field) => {
+    const edited = edits[field];
+    return edited !== undefined && (field === 'waha_api_key' || edited !== saved[field]);
+  });
+}
+
+/** Whether the contract would take it: asked while typing. What only the main process knows is asked on saving. */
+export function isAcceptable<F extends Field>(field: F, value: Draft[F]): boolean {
+  return configuration.shape[field].safeParse(value).success;
+}
+
+export function isAcceptableForSession(field: SessionField, value: string): boolean {
+  return sessionUpdate.shape[field].safeParse(value).success;
+}

@@ -1,0 +1,32 @@
+import { type Field, fields, type Path } from './draft.ts';
+import type { Change } from './use-changes.ts';
+
+export const sections = ['pace', 'links', 'numbers', 'phones'] as const;
+
+export type Section = (typeof sections)[number];
+
+const sectionOfField: Readonly<Record<Field, Section>> = {
+  whatsapp_rate_limit: 'pace',
+  pacing: 'pace',
+  manners: 'pace',
+  send_window: 'pace',
+  time_zone: 'pace',
+  link_base_url: 'links',
+  event_name: 'numbers',
+  event_date: 'numbers',
+  default_country: 'numbers',
+};
+
+export function sectionOf(change: Change): Section {
+  return change.kind === 'field' ? sectionOfField[change.field] : 'phones';
+}
+
+export function sectionOfPath(path: Path): Section {
+  const field = fields.find((name) => name === path);
+  return field === undefined ? 'phones' : sectionOfField[field];
+}
+
+/** `?section=phones`; anything else is the first. */
+export function sectionNamed(name: string | undefined): Section {
+  return sections.find((section) => section === name) ?? sections[0];
+}

@@ -1,0 +1,425 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Input } from '#contract';
+import { errorMessage } from '#contract/error-messages.ts';
+import type { InvitationPlan, Template } from '#contract/invitations.ts';
+import { aConfiguration, aHousehold, aQueueSummary, aSession } from '../../testing/builders.ts';
+import { type Answers, refuse } from '../../testing/fake-client.ts';
+import { renderScreen } from '../../testing/render.tsx';
+import { InvitationsScreen } from './screen.tsx';
+
+function aTemplate(changes: Partial<Template> = {}): Template {
+  return {
+    id: 'invitation-it',
+    kind: 'INVITATION',
+    language: 'it',
+    name: 'Invito',
+    body: 'Ciao {{ nomi }}!\n{{ link }}',
+    revision: 2,
+    updatedAt: '2027-03-09T13:29:00.000Z',
+    ...changes,
+  };
+}
+
+function aPlan(changes: Partial<InvitationPlan> = {}): InvitationPlan {
+  return {
+    messages: 24,
+    skipped: [],
+    startsAt: '2027-03-09T13:29:19.000Z',
+    finishesAt: '2027-03-09T16:12:00.000Z',
+    perDay: [{ date: '2027-03-09', messages: 24 }],
+    sessionConnected: true,
+    ...changes,
+  };
+}
+
+const households = [
+  aHousehold({ id: 'h1', name: 'Famiglia Lombardi' }),
+  aHousehold({ id: 'h2', name: 'Beatrice Conti', guests: [{ firstName: 'Beatrice', lastName: 'Conti' }] }),
+  aHousehold({ id: 'h3', name: 'Nonno Aldo', phones: [] }),
+];
+
+/** What a guest would read, after the placeholder of the link only. */
+function preview({ household, body = '' }: Input<'invitations.preview'>) {
+  const name = households.find(({ id }) => id === household)?.name ?? '';
+  if (body.includes('{{ nom }}')) return refuse('TEMPLATE_UNKNOWN_PLACEHOLDER');
+  const text = body.replace('{{ nomi }}', name).replace('{{ link }}', `https://a.example/${household}`);
+  return { text, household: name, phones: ['+393280000117'] };
+}
+
+async function open(answers: Answers = {}) {
+  const rendered = await renderScreen(<InvitationsScreen />, {
+    answers: {
+      'invitations.templates': [
+        aTemplate(),
+        aTemplate({ id: 'invitation-en', language: 'en', body: 'Hello {{ names }}\n{{ link }}' }),
+        aTemplate({ id: 'reminder-it', kind: 'REMINDER', body: 'Ci sei?' }),
+      ],
+      'invitations.preview': preview,
+      'invitations.plan': aPlan(),
+      'guests.list': { items: households, total: 3 },
+      ...answers,
+    },
+  });
+  await screen.findByRole('button', { name: 'Invia inviti' });
+  const inputs = (method: string) =>
+    rendered.client.calls.filter((call) => call.method === method).map(({ input }) => input);
+  return { ...rendered, inputs };
+}
+
+const editor = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Testo del messaggio' });
+const write = (body: string) => fireEvent.change(editor(), { target: { value: body } });
+const button = (name: string | RegExp) => screen.getByRole<HTMLButtonElement>('button', { name });
+const region = (name: string) => within(screen.getByRole('region', { name }));
+const message = () => region('Il messaggio');
+
+beforeEach(() => {
+  localStorage.clear();
+  window.location.hash = '#/invitations';
+  vi.useFakeTimers({ now: Date.parse('2027-03-09T13:29:19Z'), shouldAdvanceTime: true });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('the text', () => {
+  it('is the invitation in the language of the configuration first', async () => {
+    await open();
+    expect(editor().value).toContain('Ciao {{ nomi }}');
+    expect(screen.getByText('Salvato un momento fa')).toBeDefined();
+    fireEvent.click(screen.getByRole('radio', { name: 'EN' }));
+    expect(editor().value).toContain('Hello {{ names }}');
+  });
+
+  it('is saved when asked to, and only then', async () => {
+    const { client, inputs } = await open();
+    expect(button('Salva testo').disabled).toBe(true);
+    write('Caro {{ nomi }}\n{{ link }}');
+    expect(screen.getByText('Modifiche non salvate')).toBeDefined();
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    expect(inputs('invitations.saveTemplate')).toEqual([]);
+    const saved = aTemplate({ body: 'Caro {{ nomi }}\n{{ link }}', revision: 3 });
+    client.answer({ 'invitations.saveTemplate': saved, 'invitations.templates': [saved] });
+    fireEvent.keyDown(editor(), { key: 's', ctrlKey: true });
+    await waitFor(() => expect(button('Salva testo').disabled).toBe(true));
+    expect(inputs('invitations.saveTemplate')).toEqual([{ id: 'invitation-it', body: saved.body }]);
+    expect(localStorage.length).toBe(0);
+  });
+
+  it('is not lost by leaving the screen before it is saved', async () => {
+    const { unmount } = await open();
+    write('Ancora da finire {{ link }}');
+    unmount();
+    await open();
+    expect(editor().value).toBe('Ancora da finire {{ link }}');
+    fireEvent.click(button('Torna al testo salvato'));
+    fireEvent.click(await screen.findByRole('button', { name: 'Butta le modifiche' }));
+    await waitFor(() => expect(editor().value).toBe(aTemplate().body));
+  });
+
+  it('keeps the change of each kind while another is shown', async () => {
+    await open();
+    write('Invito a metà {{ link }}');
+    fireEvent.click(screen.getByRole('radio', { name: 'Promemoria' }));
+    expect(editor().value).toBe('Ci sei?');
+    fireEvent.click(screen.getByRole('radio', { name: 'Invito' }));
+    expect(editor().value).toBe('Invito a metà {{ link }}');
+  });
+
+  it('says in words what is wrong with it, and cannot be sent until it is right', async () => {
+    await open();
+    write('Ciao {{ nom }}\n{{ link }}');
+    const wrong = errorMessage('it', 'TEMPLATE_UNKNOWN_PLACEHOLDER');
+    expect(await screen.findByText(wrong)).toBeDefined();
+    expect(button('Invia inviti').disabled).toBe(true);
+    expect(screen.getByText('Correggi il testo per poter inviare.')).toBeDefined();
+    write('Ciao {{ nomi }}');
+    expect(await screen.findByText(errorMessage('it', 'TEMPLATE_LINK_MISSING'))).toBeDefined();
+    write('Ciao {{ nomi }}\n{{ link }}');
+    await waitFor(() => expect(button('Invia inviti').disabled).toBe(false));
+  });
+
+  it('shows why a save was refused until it is changed', async () => {
+    await open({ 'invitations.saveTemplate': refuse('TEMPLATE_LINK_MISSING') });
+    write('{% if evento %}{{ link }}{% endif %}');
+    fireEvent.click(button('Salva testo'));
+    const refusal = errorMessage('it', 'TEMPLATE_LINK_MISSING');
+    expect(await screen.findByText(refusal)).toBeDefined();
+    expect(screen.getByText('Modifiche non salvate')).toBeDefined();
+    write('{{ link }}');
+    expect(screen.queryByText(refusal)).toBeNull();
+  });
+
+  it('takes marks and placeholders where the writing is', async () => {
+    await open();
+    write('Ciao tutti');
+    editor().setSelectionRange(5, 10);
+    fireEvent.click(button('Grassetto'));
+    expect(editor().value).toBe('Ciao *tutti*');
+    fireEvent.keyDown(editor(), { key: 'b', metaKey: true });
+    expect(editor().value).toBe('Ciao tutti');
+    editor().setSelectionRange(5, 10);
+    fireEvent.click(button('Nomi'));
+    expect(editor().value).toBe('Ciao {{ nomi }}');
+    fireEvent.click(button('uno / più persone'));
+    expect(editor().value).toBe("Ciao {{ nomi }}{{ 'averti' | plurale: 'avervi' }}");
+    expect(editor().value.slice(editor().selectionStart, editor().selectionEnd)).toBe('averti');
+  });
+
+  it('shows how one person and a couple read it', async () => {
+    await open();
+    expect(await screen.findByText('«Ciao Beatrice Conti!»')).toBeDefined();
+    expect(await screen.findByText('«Ciao Famiglia Lombardi!»')).toBeDefined();
+    expect(screen.queryByText('famiglia')).toBeNull();
+  });
+});
+
+describe('the preview', () => {
+  it('walks the households and follows the unsaved text', async () => {
+    await open();
+    expect(await message().findByText(/Ciao Famiglia Lombardi!/)).toBeDefined();
+    expect(screen.getByText('1 di 3')).toBeDefined();
+    expect(button('Famiglia precedente').disabled).toBe(true);
+    fireEvent.click(button('Famiglia successiva'));
+    expect(await message().findByText(/Ciao Beatrice Conti!/)).toBeDefined();
+    write('Cara {{ nomi }}!\n{{ link }}');
+    expect(await message().findByText(/Cara Beatrice Conti!/)).toBeDefined();
+    expect(screen.getByText('2 di 3')).toBeDefined();
+  });
+
+  it('asks once for a burst of typing', async () => {
+    const { inputs } = await open();
+    await message().findByText(/Ciao Famiglia Lombardi!/);
+    await act(() => vi.advanceTimersByTimeAsync(1_000));
+    const before = inputs('invitations.preview').length;
+    for (const body of ['a', 'ab', 'abc']) write(`${body} {{ link }}`);
+    await message().findByText(/abc/);
+    // The chosen household, one person, a couple.
+    const asked = inputs('invitations.preview').slice(before);
+    expect(asked).toHaveLength(3);
+    for (const input of asked) expect(input).toMatchObject({ body: 'abc {{ link }}' });
+  });
+
+  it('keeps the last good message while a mistake is being typed', async () => {
+    await open();
+    await message().findByText(/Ciao Famiglia Lombardi!/);
+    write('Ciao {{ nom }}\n{{ link }}');
+    expect(await message().findByText(/questa è l’ultima versione buona/)).toBeDefined();
+    expect(message().getByText(/Ciao Famiglia Lombardi!/)).toBeDefined();
+  });
+
+  it('goes to any household by its name', async () => {
+    const { client } = await open();
+    fireEvent.click(button('Famiglia mostrata: Famiglia Lombardi'));
+    const field = await screen.findByRole('textbox', { name: 'Cerca un nome o un numero' });
+    client.answer({ 'guests.list': { items: households.slice(2), total: 1 } });
+    fireEvent.change(field, { target: { value: 'aldo' } });
+    await waitFor(() => expect(screen.queryByRole('option', { name: 'Beatrice Conti' })).toBeNull());
+    fireEvent.click(screen.getByRole('option', { name: 'Nonno Aldo' }));
+    expect(await message().findByText(/Ciao Nonno Aldo!/)).toBeDefined();
+    expect(screen.getByText('3 di 3')).toBeDefined();
+    expect(client.calls.at(-1)?.input).toMatchObject({ household: 'h3' });
+  });
+
+  it('leads to the guests when there are none', async () => {
+    await open({
+      'guests.list': { items: [], total: 0 },
+      'invitations.plan': aPlan({ messages: 0, perDay: [], startsAt: null, finishesAt: null }),
+    });
+    expect(screen.getByText('Importa gli invitati per vedere il piano.')).toBeDefined();
+    expect(button('Invia inviti').disabled).toBe(true);
+    fireEvent.click(button('Importa gli invitati'));
+    expect(window.location.hash).toBe('#/guests');
+  });
+});
+
+describe('the plan', () => {
+  it('says how many, until when and on what it rests', async () => {
+    await open();
+    const plan = region('Il piano');
+    expect(plan.getByText('24 messaggi')).toBeDefined();
+    expect(plan.getByText('oggi alle 17:12')).toBeDefined();
+    expect(plan.getByText('Con questo computer acceso')).toBeDefined();
+    expect(plan.getByText('mar 9')).toBeDefined();
+    for (const fact of ['10 messaggi/ora', 'da Sposa', '9–21']) expect(plan.getByText(fact)).toBeDefined();
+    for (const check of [
+      'Il telefono Sposa è collegato',
+      '24 link personali, tutti diversi',
+      'Nessuno ha già ricevuto questo invito',
+    ])
+      expect(plan.getByText(check)).toBeDefined();
+    fireEvent.click(plan.getByRole('button', { name: 'Cambia' }));
+    expect(window.location.hash).toBe('#/configuration');
+  });
+
+  it('is made anew when the queue, the guests or the settings change, and as time passes', async () => {
+    const { client, inputs } = await open();
+    const changes = [
+      () => client.emit('queue.changed', {}),
+      () => client.emit('guests.changed', {}),
+      () => client.emit('configuration.changed', aConfiguration()),
+      () => vi.advanceTimersByTime(60_000),
+    ];
+    for (const [index, change] of changes.entries()) {
+      const asked = inputs('invitations.plan').length;
+      client.answer({ 'invitations.plan': aPlan({ messages: 30 + index }) });
+      act(change);
+      expect(await screen.findByText(`${30 + index} messaggi`)).toBeDefined();
+      expect(inputs('invitations.plan').length).toBeGreaterThan(asked);
+    }
+  });
+
+  it('names who is left out and why', async () => {
+    await open({
+      'invitations.plan': aPlan({
+        skipped: [
+          { household: 'h3', name: 'Nonno Aldo', reason: 'NO_PHONE' },
+          { household: 'h4', name: 'Famiglia Greco', reason: 'NO_PHONE' },
+        ],
+      }),
+    });
+    expect(screen.getByText('2 famiglie senza numero restano fuori')).toBeDefined();
+    fireEvent.click(button('Vedi'));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Chi resta fuori' }));
+    expect(dialog.getByText('Nonno Aldo')).toBeDefined();
+    expect(dialog.getByText(/Aggiungi un numero di cellulare/)).toBeDefined();
+  });
+
+  it('is for the phone that is chosen, where there are several', async () => {
+    const { inputs } = await open({
+      'sessions.list': [aSession(), aSession({ type: 'sposo', label: 'Sposo' })],
+    });
+    expect(inputs('invitations.plan').at(-1)).toMatchObject({ type: 'sposa', template: 'invitation-it' });
+    fireEvent.click(screen.getByRole('combobox', { name: 'Telefono che invia' }));
+    fireEvent.click(await screen.findByRole('option', { name: 'da Sposo' }));
+    await waitFor(() => expect(inputs('invitations.plan').at(-1)).toMatchObject({ type: 'sposo' }));
+  });
+
+  it('is for chosen households only, when some are chosen', async () => {
+    const { inputs } = await open();
+    fireEvent.click(screen.getByRole('combobox', { name: 'A chi' }));
+    fireEvent.click(await screen.findByRole('option', { name: 'Famiglie scelte da te…' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Scegli le famiglie' }));
+    const aldo = await dialog.findByRole<HTMLInputElement>('checkbox', { name: 'Nonno Aldo' });
+    expect(aldo.disabled).toBe(true);
+    fireEvent.click(dialog.getByRole('checkbox', { name: 'Beatrice Conti' }));
+    fireEvent.click(dialog.getByRole('button', { name: 'Scegli 1 famiglia' }));
+    await waitFor(() => expect(inputs('invitations.plan').at(-1)).toMatchObject({ households: ['h2'] }));
+  });
+
+  it('is not for the other texts: they say when they leave', async () => {
+    await open();
+    fireEvent.click(screen.getByRole('radio', { name: 'Promemoria' }));
+    expect(screen.queryByRole('button', { name: 'Invia inviti' })).toBeNull();
+    expect(region('Quando parte').getByText('Quando lo chiede il tuo sito')).toBeDefined();
+  });
+
+  it('says what happened when it cannot be made, and tries again', async () => {
+    const { client } = await renderScreen(<InvitationsScreen />, {
+      answers: {
+        'invitations.templates': [aTemplate()],
+        'invitations.preview': preview,
+        'guests.list': { items: households, total: 3 },
+        'invitations.plan': refuse('UNKNOWN_SESSION'),
+      },
+    });
+    expect(await screen.findByText(errorMessage('it', 'UNKNOWN_SESSION'))).toBeDefined();
+    client.answer({ 'invitations.plan': aPlan() });
+    fireEvent.click(button('Riprova'));
+    expect(await screen.findByText('24 messaggi')).toBeDefined();
+  });
+});
+
+describe('«Invia inviti»', () => {
+  const order = { households: 'all-not-invited', template: 'invitation-it', type: 'sposa' };
+  const sent = { queued: 24, skipped: [], finishesAt: '2027-03-09T16:12:00.000Z' };
+
+  async function ask() {
+    fireEvent.click(button('Invia inviti'));
+    return within(await screen.findByRole('dialog', { name: 'Inviare 24 inviti?' }));
+  }
+
+  it('asks with the number and the finish, sends once, and says where to watch', async () => {
+    const { inputs } = await open({ 'invitations.send': sent });
+    const dialog = await ask();
+    expect(dialog.getByText('L’ultimo parte oggi alle 17:12, con questo computer acceso.')).toBeDefined();
+    expect(inputs('invitations.send')).toEqual([]);
+    const confirm = dialog.getByRole('button', { name: 'Invia 24 inviti' });
+    fireEvent.click(confirm);
+    fireEvent.click(confirm);
+    expect(await screen.findByText('24 inviti in coda')).toBeDefined();
+    expect(inputs('invitations.send')).toEqual([order]);
+    fireEvent.click(button('Vai alla coda'));
+    expect(window.location.hash).toBe('#/queue');
+  });
+
+  it('saves a changed text first, so that what is read is what leaves', async () => {
+    const body = 'Nuovo {{ link }}';
+    const { client, inputs } = await open({ 'invitations.send': sent });
+    write(body);
+    expect(screen.getByText('Prima salva il testo che vedi qui, poi chiede conferma.')).toBeDefined();
+    const saved = aTemplate({ body });
+    client.answer({ 'invitations.saveTemplate': saved, 'invitations.templates': [saved] });
+    const dialog = await ask();
+    expect(inputs('invitations.saveTemplate')).toEqual([{ id: 'invitation-it', body }]);
+    fireEvent.click(dialog.getByRole('button', { name: 'Invia 24 inviti' }));
+    await waitFor(() => expect(inputs('invitations.send')).toEqual([order]));
+  });
+
+  it('does not ask when the text cannot be saved', async () => {
+    const { inputs } = await open({ 'invitations.saveTemplate': refuse('TEMPLATE_LINK_MISSING') });
+    write('{% if evento %}{{ link }}{% endif %}');
+    fireEvent.click(button('Invia inviti'));
+    expect(await screen.findByText(errorMessage('it', 'TEMPLATE_LINK_MISSING'))).toBeDefined();
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(inputs('invitations.send')).toEqual([]);
+  });
+
+  it('queues without a linked phone, and says that they wait for it', async () => {
+    await open({
+      'invitations.plan': aPlan({ sessionConnected: false }),
+      'invitations.send': { ...sent, finishesAt: null },
+    });
+    expect(screen.getByText(/Se colleghi il telefono adesso/)).toBeDefined();
+    const dialog = await ask();
+    expect(dialog.getByText(/finché il telefono Sposa non è collegato/)).toBeDefined();
+    fireEvent.click(dialog.getByRole('button', { name: 'Invia 24 inviti' }));
+    expect(await screen.findByText('24 inviti in coda')).toBeDefined();
+    expect(screen.getByText(/finché il telefono Sposa non è collegato\./)).toBeDefined();
+  });
+
+  it('says that they wait while sending is paused', async () => {
+    await open({ 'queue.summary': aQueueSummary({ paused: true }) });
+    expect(screen.getByText('Gli invii sono in pausa: i messaggi aspettano in coda')).toBeDefined();
+    expect(screen.getByText('Restano in coda finché non riprendi gli invii.')).toBeDefined();
+  });
+
+  it('keeps the question open when it is refused, and can be tried again', async () => {
+    const { client, inputs } = await open({ 'invitations.send': refuse('APP_UNREACHABLE') });
+    const dialog = await ask();
+    fireEvent.click(dialog.getByRole('button', { name: 'Invia 24 inviti' }));
+    expect(await dialog.findByText(errorMessage('it', 'APP_UNREACHABLE'))).toBeDefined();
+    expect(dialog.getByText('Puoi riprovare: nessuno riceve l’invito due volte.')).toBeDefined();
+    client.answer({ 'invitations.send': sent });
+    fireEvent.click(dialog.getByRole('button', { name: 'Invia 24 inviti' }));
+    expect(await screen.findByText('24 inviti in coda')).toBeDefined();
+    expect(inputs('invitations.send')).toHaveLength(2);
+  });
+
+  it('lists who was left out at the last moment', async () => {
+    await open({
+      'invitations.send': {
+        ...sent,
+        queued: 23,
+        skipped: [{ household: 'h2', name: 'Beatrice Conti', reason: 'ALREADY_INVITED' }],
+      },
+    });
+    const dialog = await ask();
+    fireEvent.click(dialog.getByRole('button', { name: 'Invia 24 inviti' }));
+    expect(await screen.findByText('1 famiglia già invitata resta fuori.')).toBeDefined();
+    fireEvent.click(button('Chi resta fuori'));
+    const left = within(await screen.findByRole('dialog', { name: 'Chi resta fuori' }));
+    expect(left.getByText('Beatrice Conti')).toBeDefined();
+  });
+});
