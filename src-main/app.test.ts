@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '#contract/result.ts';
@@ -150,6 +150,15 @@ describe('starting', () => {
     expect(existsSync(`${path}.unreadable`)).toBe(true);
   });
 
+  it('starts with the defaults after a first start that was cut off before the settings were written', async () => {
+    const { app, directory } = await practiceApp();
+    await app.stop();
+    rmSync(join(directory, 'practice', 'settings.json'));
+    const again = await startTestApp({ directory });
+    expect((await ask(again, 'app.info', undefined)).notices).toEqual([]);
+    expect(await ask(again, 'queue.summary', undefined)).toMatchObject({ paused: false });
+  });
+
   it('keeps secrets, settings and the store for their owner only', async () => {
     const { app, directory } = await practiceApp();
     await imported(app, 1);
@@ -171,6 +180,18 @@ describe('starting', () => {
       'LINK_SECRET_MISSING',
     );
     expect((await ask(again, 'queue.list', {})).total).toBe(1);
+  });
+});
+
+describe('a change of the configuration', () => {
+  it('that cannot be written down is not in force either', async () => {
+    const log = { info: () => {}, error: () => 'entry' };
+    const directory = temporaryDirectory();
+    const app = await startTestApp({ directory, practice: true, log });
+    // Where the new file is written before it takes the place of the old one.
+    mkdirSync(join(directory, 'practice', '.settings.json.tmp'));
+    expect(await refusal(app, 'configuration.update', { whatsapp_rate_limit: 1000 })).toBe('INTERNAL');
+    expect(await ask(app, 'configuration.get', undefined)).toMatchObject({ whatsapp_rate_limit: 10 });
   });
 });
 
@@ -203,9 +224,27 @@ describe('bad input', () => {
     expect(await refusal(app, 'queue.test', { type: 'main', phone: '+393331234567', text: '  ' })).toBe(
       'TEXT_EMPTY',
     );
+    for (const text of ['\u200b\u2060', '\u0000']) {
+      expect(await refusal(app, 'queue.test', { type: 'main', phone: '+393331234567', text })).toBe(
+        'TEXT_EMPTY',
+      );
+    }
+    for (const method of ['queue.cancel', 'queue.retry', 'queue.markSent'] as const) {
+      expect((await ask(app, method, { ids: ['nobody'] })).refused).toEqual([
+        { id: 'nobody', code: 'UNKNOWN_MESSAGE' },
+      ]);
+    }
     expect(await refusal(app, 'queue.test', { type: 'ghost', phone: '+393331234567' })).toBe(
       'UNKNOWN_SESSION',
     );
+  });
+
+  it('invites nobody with a text that lacks the personal link', async () => {
+    const { app } = await practiceApp();
+    await imported(app, 2);
+    const order = { households: 'all-not-invited', template: 'test-it' };
+    expect(await refusal(app, 'invitations.send', order)).toBe('TEMPLATE_LINK_MISSING');
+    expect((await ask(app, 'queue.list', {})).total).toBe(0);
   });
 
   it('gets the same answer twice for the same idempotency key, and a refusal for another request under it', async () => {

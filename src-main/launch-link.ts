@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '#contract/result.ts';
+import { isClaimed } from './data-directory.ts';
 import type { Random } from './domain/random.ts';
 import { writePrivateFile } from './secrets/private-file.ts';
 
@@ -29,7 +30,9 @@ export function createLaunchLink(directory: string, port: number, random: Random
 /** Another link to the window of the app that runs on this directory. */
 export function addLaunchLink(directory: string, random: Random): string {
   const file = read(directory);
-  if (file === null || file.tokens.length === 0) throw new Refusal('NOT_RUNNING', { directory });
+  // An app that was killed has forgotten no link, and its port may be another program's by now.
+  const isRunning = file !== null && file.tokens.length > 0 && isClaimed(directory);
+  if (!isRunning) throw new Refusal('NOT_RUNNING', { directory });
   const token = newToken(random);
   write(directory, { port: file.port, tokens: [...file.tokens, token].slice(-keptTokens) });
   return linkTo(file.port, token);

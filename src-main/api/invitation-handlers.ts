@@ -1,10 +1,12 @@
 import { DateTime } from 'luxon';
 import type { Configuration } from '#contract/configuration.ts';
 import type { SkippedHousehold } from '#contract/invitations.ts';
+import { Refusal } from '#contract/result.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { HouseholdRecord, HouseholdStore } from '../domain/guests/household-store.ts';
 import type { MessageDraft, QueueStore } from '../domain/queue/queue-store.ts';
 import type { Random } from '../domain/random.ts';
+import { analyseTemplate } from '../domain/templates/analyse-template.ts';
 import type { TemplateRecord, TemplateStore } from '../domain/templates/template-store.ts';
 import type { Composer } from '../invitations/composer.ts';
 import type { OutlookService } from '../outlook/outlook.ts';
@@ -54,6 +56,8 @@ export function invitationHandlers(parts: InvitationHandlerParts): InvitationHan
       await sessions.known(type);
       const { language } = configuration();
       const template = await templateOrDefault(templates, order.template, 'INVITATION', language);
+      const analysis = analyseTemplate(template.body);
+      if (analysis.ok && !analysis.hasLink) throw new Refusal('TEMPLATE_LINK_MISSING');
       const audience = await audienceOf(order, households);
       const { drafts, failed } = await draftAll(audience, template, type, parts);
       const results = await queue.enqueue(drafts, clock.now().wall);

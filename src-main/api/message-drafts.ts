@@ -9,6 +9,7 @@ import type { MessageDraft } from '../domain/queue/queue-store.ts';
 import type { Random } from '../domain/random.ts';
 import { maxTextLength } from '../domain/templates/render-template.ts';
 import type { TemplateRecord, TemplateStore } from '../domain/templates/template-store.ts';
+import { isBlank, tidyText } from '../domain/templates/tidy-text.ts';
 import type { Composer } from '../invitations/composer.ts';
 import { templateOrDefault } from './templates.ts';
 
@@ -90,10 +91,10 @@ function phoneFrom(text: string, country: string): string {
   return read.phone.e164;
 }
 
-/** What a person typed, as it is sent. WAHA would take an empty text; we do not. */
+/** What a person typed, as it is sent. */
 function plainText(text: string): string {
-  const tidy = text.replaceAll('\r\n', '\n').trim();
-  if (tidy === '') throw new Refusal('TEXT_EMPTY');
+  const tidy = tidyText(text).trim();
+  if (isBlank(tidy)) throw new Refusal('TEXT_EMPTY');
   if (tidy.length > maxTextLength) {
     throw new Refusal('TEXT_TOO_LONG', { length: tidy.length, limit: maxTextLength });
   }

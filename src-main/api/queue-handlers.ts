@@ -33,7 +33,7 @@ export function queueHandlers(parts: QueueHandlerParts): QueueHandlers {
 }
 
 function changingHandlers(parts: QueueHandlerParts) {
-  const { queue, clock, queueChanged } = parts;
+  const { queue, reader, clock, queueChanged } = parts;
   const now = () => clock.now().wall;
 
   async function bulk(
@@ -43,10 +43,15 @@ function changingHandlers(parts: QueueHandlerParts) {
   ) {
     const changed = await change(ids, now());
     queueChanged();
+    const refused = ids.filter((_, index) => !changed[index]);
     return {
       done: ids.filter((_, index) => changed[index]),
-      refused: ids.filter((_, index) => !changed[index]).map((id) => ({ id, code: refusal })),
+      refused: await Promise.all(refused.map(async (id) => ({ id, code: await whyNot(id, refusal) }))),
     };
+  }
+
+  async function whyNot<Code>(id: string, refusal: Code): Promise<Code | 'UNKNOWN_MESSAGE'> {
+    return (await reader.message(id)) === null ? 'UNKNOWN_MESSAGE' : refusal;
   }
 
   async function setPaused(paused: boolean) {

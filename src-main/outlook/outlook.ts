@@ -1,8 +1,9 @@
 import type { Clock, Stamp } from '../domain/clock.ts';
-import { decide } from '../domain/governor/governor.ts';
+import { type Decision, decide, type Errand } from '../domain/governor/governor.ts';
 import type { GovernorSettings } from '../domain/governor/settings.ts';
 import { type Slot, windowMs } from '../domain/governor/slots.ts';
 import type { HouseholdStore } from '../domain/guests/household-store.ts';
+import { errandOf } from '../domain/queue/errand-of.ts';
 import type { WaitingReason } from '../domain/queue/message.ts';
 import type { MessageRecord, QueueCounts, QueueReader, WaitingMessage } from '../domain/queue/queue-store.ts';
 import {
@@ -72,7 +73,7 @@ export class OutlookService {
     const session = sessions.find(({ known }) => known.record.type === type);
     if (session === undefined) return [];
     const waiting = await this.#options.reader.waiting();
-    return plannedTimes(session, waiting, count, this.#options.governor(), now);
+    return plannedTimes(session, sessions, waiting, count, this.#options.governor(), now);
   }
 
   async #make(): Promise<Outlook> {
@@ -92,7 +93,7 @@ export class OutlookService {
       sending: counts.byStatus.SENDING,
       unconfirmed: counts.byStatus.UNCONFIRMED,
       queuePaused,
-      sessions: seen.map((session) => lineOf(session, waiting)),
+      lines: seen.flatMap((session) => linesOf(session, waiting, now.wall)),
     });
     const finishesAt = latest(expected.values());
     const { households: all, invited } = people;
@@ -105,34 +106,34 @@ export class OutlookService {
     const { rateLimit } = settings;
     const recent = record.number === null ? [] : await this.#options.slots.recent(record.number, rateLimit);
     const sessionConnected = sight.status === 'CONNECTED' && sight.problem === null;
-    const decision = decide({
-      now,
-      settings,
-      slots: { nthNewest: recent[rateLimit - 1] ?? null, newest: recent[0] ?? null },
-      queuePaused,
-      sessionPaused: record.paused !== null,
-      sessionConnected,
-      newChatsRestrictedUntil: record.newChatsRestrictedUntil,
-      errand: 'COLD',
-    });
+    const ask = (errand: Errand): Decision =>
+      decide({
+        now,
+        settings,
+        slots: { nthNewest: recent[rateLimit - 1] ?? null, newest: recent[0] ?? null },
+        queuePaused,
+        sessionPaused: record.paused !== null,
+        sessionConnected,
+        newChatsRestrictedUntil: record.newChatsRestrictedUntil,
+        errand,
+      });
+    const decisions = { URGENT: ask('URGENT'), WARM: ask('WARM'), COLD: ask('COLD') };
     const canSend = sessionConnected && record.paused === null && !queuePaused;
-    return { known, slots: recent, decision, canSend };
+    return { known, slots: recent, decisions, canSend };
   }
 }
 
 /** Why this message waits, and until when; null when it is its turn. */
 export function waitingFor(
   { now, sessions }: Outlook,
-  message: Pick<MessageRecord, 'type' | 'notBefore' | 'waitingReason' | 'urgentUntil'>,
+  message: Pick<MessageRecord, 'type' | 'lane' | 'notBefore' | 'waitingReason' | 'urgentUntil'>,
 ): { readonly reason: WaitingReason; readonly until: number | null } | null {
   if (message.notBefore > now.wall) {
     return { reason: message.waitingReason ?? 'SCHEDULED', until: message.notBefore };
   }
   const session = sessions.find(({ known }) => known.record.type === message.type);
-  if (session === undefined || session.decision.go) return null;
-  const { reason, until } = session.decision;
-  const urgent = (message.urgentUntil ?? 0) > now.wall;
-  return urgent && (reason === 'SEND_WINDOW' || reason === 'GAP') ? null : { reason, until };
+  const decision = session?.decisions[errandOf(message, now.wall)];
+  return decision === undefined || decision.go ? null : { reason: decision.reason, until: decision.until };
 }
 
 /** The moment a slot comes free, epoch milliseconds. */
@@ -140,16 +141,21 @@ export function freeAt(slot: Slot): number {
   return slot.countsFrom.wall + windowMs;
 }
 
-function lineOf({ known, decision }: SessionOutlook, waiting: readonly WaitingMessage[]): SessionLine {
+/** What waits in a session, by what it is to the governor: a guest who wrote may be answered when others may not. */
+function linesOf(
+  { known, decisions }: SessionOutlook,
+  waiting: readonly WaitingMessage[],
+  wall: number,
+): readonly SessionLine[] {
   const { type } = known.record;
-  let dueAt = Number.POSITIVE_INFINITY;
-  let pending = 0;
-  for (const message of waiting) {
-    if (message.type !== type) continue;
-    pending += 1;
-    dueAt = Math.min(dueAt, message.notBefore);
-  }
-  return { type, pending, dueAt: pending > 0 ? dueAt : 0, stop: stopOf(known), decision };
+  const own = waiting.filter((message) => message.type === type);
+  const byErrand = Map.groupBy(own, (message) => errandOf(message, wall));
+  return Array.from(byErrand, ([errand, messages]) => ({
+    type,
+    dueAt: messages.reduce((first, { notBefore }) => Math.min(first, notBefore), Number.POSITIVE_INFINITY),
+    stop: stopOf(known),
+    decision: decisions[errand],
+  }));
 }
 
 function stopOf({ record, sight }: KnownSession): StopReason | null {

@@ -1,4 +1,4 @@
-import type { Decision } from '../domain/governor/governor.ts';
+import type { Decision, Errand } from '../domain/governor/governor.ts';
 import type { Slot } from '../domain/governor/slots.ts';
 import type { KnownSession } from '../sessions/session-service.ts';
 
@@ -6,7 +6,6 @@ export interface SessionOutlook {
   readonly known: KnownSession;
   /** Newest first, as many as the limit looks back on. */
   readonly slots: readonly Slot[];
-  /** For a first message. */
-  readonly decision: Decision;
+  readonly decisions: Readonly<Record<Errand, Decision>>;
   readonly canSend: boolean;
 }

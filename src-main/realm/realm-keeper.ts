@@ -50,16 +50,15 @@ export class RealmKeeper {
 
   async close(): Promise<void> {
     await this.#switching;
-    await this.#leave();
+    await close({ realm: this.#realm, access: this.#access });
   }
 
   async #change(kind: RealmKind): Promise<void> {
     if (this.#realm.kind === kind) return;
     const before = this.#realm.kind;
-    await this.#leave();
+    await close({ realm: this.#realm, access: this.#access });
     try {
-      this.#take(await open(this.#options, kind));
-      rememberRealm(this.#options.directory, kind);
+      this.#take(await this.#openAndRemember(kind));
     } catch (error) {
       // The other one cannot be opened: rather the old one than none.
       this.#take(await open(this.#options, before));
@@ -67,14 +66,21 @@ export class RealmKeeper {
     }
   }
 
+  async #openAndRemember(kind: RealmKind): Promise<Opened> {
+    const opened = await open(this.#options, kind);
+    try {
+      rememberRealm(this.#options.directory, kind);
+    } catch (error) {
+      // Nobody would hold it any more, and it would go on sending.
+      await close(opened);
+      throw error;
+    }
+    return opened;
+  }
+
   #take({ realm, access }: Opened): void {
     this.#realm = realm;
     this.#access = access;
-  }
-
-  async #leave(): Promise<void> {
-    await this.#realm.stop();
-    await this.#access.close();
   }
 }
 
@@ -103,6 +109,11 @@ async function open(options: RealmKeeperOptions, kind: RealmKind): Promise<Opene
     await access.close();
     throw error;
   }
+}
+
+async function close({ realm, access }: Opened): Promise<void> {
+  await realm.stop();
+  await access.close();
 }
 
 const realmFile = (directory: string) => join(directory, 'realm');

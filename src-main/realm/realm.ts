@@ -3,7 +3,7 @@ import type { Configuration } from '#contract/configuration.ts';
 import { Refusal } from '#contract/result.ts';
 import { shippedTemplates } from '../domain/templates/shipped-templates.ts';
 import { openSettings } from '../settings/settings.ts';
-import { openStores } from '../store/stores.ts';
+import { openStores, type Stores } from '../store/stores.ts';
 import { createHandlers, type RealmHandlers } from './handlers.ts';
 import { createServices, type ServiceParts } from './services.ts';
 
@@ -31,7 +31,7 @@ export interface Realm {
 
 /** Practice and real are two of these, with nothing in common but the code. */
 export async function openRealm({ kind, directory, initial, ...rest }: RealmOptions): Promise<Realm> {
-  const parts = { ...rest, ...openData(kind, directory, initial, rest) };
+  const parts = { ...rest, ...(await openData(kind, directory, initial, rest)) };
   await furnish(parts);
   const services = createServices(parts);
   const stopping = new AbortController();
@@ -71,7 +71,7 @@ export async function openRealm({ kind, directory, initial, ...rest }: RealmOpti
   };
 }
 
-function openData(
+async function openData(
   realm: 'real' | 'practice',
   directory: string,
   initial: Partial<Configuration>,
@@ -82,10 +82,15 @@ function openData(
   if (!opened.ok) throw new Refusal(opened.code, { directory });
   const settings = openSettings({
     path: join(directory, 'settings.json'),
-    storeIsNew: opened.isNew,
+    storeIsNew: await isEmpty(opened.stores),
     initial,
   });
   return { stores: opened.stores, settings };
+}
+
+/** Nothing in it that settings could do harm to: a new one, or one whose first start was cut off. */
+async function isEmpty({ households, reader }: Stores): Promise<boolean> {
+  return (await households.counts()).households + (await reader.counts()).total === 0;
 }
 
 /** What a new store needs before anybody asks: a session, the shipped texts. */

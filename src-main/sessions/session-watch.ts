@@ -113,7 +113,7 @@ export class SessionWatch {
 
   async #take(report: SessionReport): Promise<void> {
     this.#account = report.account;
-    await this.#noteRestriction(report.newChatsRestrictedUntil);
+    await this.#noteRestriction(report);
     if (report.status === 'WAITING_QR') await this.#readQr();
     else this.#qr.reset();
     if (report.status === 'CONNECTED') await this.#noteConnected(report.account);
@@ -134,15 +134,26 @@ export class SessionWatch {
     this.#linking = false;
   }
 
-  /** WAHA may forget a ban it did not see itself: only one that it reported is lifted on its word. */
-  async #noteRestriction(until: number | null): Promise<void> {
+  /**
+   * WAHA may not know of a ban that a send ran into: only one that it reported itself is lifted on its word, and only by
+   * a session that is connected, since any other one says nothing of its account.
+   */
+  async #noteRestriction({ status, newChatsRestrictedUntil: until }: SessionReport): Promise<void> {
     const { store, type } = this.#options;
     if (until !== null) {
-      await store.restrictNewChats(type, Number.isFinite(until) ? until : Number.MAX_SAFE_INTEGER);
-    } else if (this.#restrictionReported) {
+      await store.restrictNewChats(type, until);
+      this.#restrictionReported = true;
+    } else if (status === 'CONNECTED' && (await this.#wasReported())) {
       await store.restrictNewChats(type, null);
+      this.#restrictionReported = false;
     }
-    this.#restrictionReported = until !== null;
+  }
+
+  /** A ban without an end can only be WAHA's own, told before this app was started. */
+  async #wasReported(): Promise<boolean> {
+    if (this.#restrictionReported) return true;
+    const { store, type } = this.#options;
+    return (await store.session(type))?.newChatsRestrictedUntil === Number.POSITIVE_INFINITY;
   }
 
   #fail(trouble: WahaTrouble): void {

@@ -27,18 +27,20 @@ export function openSettings({ path, storeIsNew, initial = {} }: SettingsOptions
   let current: Configuration =
     loaded === null || loaded === 'missing' ? { ...configurationDefaults, ...initial } : loaded;
   if (unreadable && existsSync(path)) copyFileSync(path, `${path}.unreadable`);
-  if (loaded === 'missing' && storeIsNew) save();
+  if (loaded === 'missing' && storeIsNew) save(current);
 
-  function save(): void {
-    file.data = { ...file.data, ...current };
+  function save(next: Configuration): void {
+    file.data = { ...file.data, ...next };
     file.write();
   }
 
   return {
     get: () => current,
     change(changes) {
-      current = configuration.parse({ ...current, ...changes });
-      save();
+      const next = configuration.parse({ ...current, ...changes });
+      // What cannot be kept must not be in force either.
+      save(next);
+      current = next;
       return current;
     },
     unreadable,

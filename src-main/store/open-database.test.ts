@@ -1,6 +1,7 @@
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -8,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from './database.ts';
 import { migrations } from './migrations/index.ts';
@@ -40,6 +41,13 @@ function create(changes: Partial<OpenOptions> = {}): void {
 }
 
 describe('opening the store', () => {
+  it('keeps it for its owner only, in a directory that others may read too', () => {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o755 });
+    const database = mustOpen();
+    for (const file of [path, `${path}-wal`]) expect(statSync(file).mode & 0o077).toBe(0);
+    database.close();
+  });
+
   it('makes a new one, with its event, and finds it again', () => {
     const database = mustOpen();
     expect(database.get(query(builder.selectFrom('event').selectAll()))).toEqual({

@@ -1,15 +1,11 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Database } from './database.ts';
 import { type Migration, migrations as shipped } from './migrations/index.ts';
 import { statement } from './sql.ts';
 
 export type OpenResult =
-  | {
-      readonly ok: true;
-      readonly database: Database /** Nothing was there before. */;
-      readonly isNew: boolean;
-    }
+  | { readonly ok: true; readonly database: Database }
   | { readonly ok: false; readonly code: 'DATABASE_TOO_NEW' | 'DATABASE_DAMAGED' | 'DATABASE_OTHER_REALM' };
 
 export interface OpenOptions {
@@ -34,9 +30,9 @@ export function openDatabase({ path, realm, newId, now, migrations = shipped }: 
     return { ok: false, code: refused };
   }
   migrate(database, path, migrations);
-  const isNew = database.scalar<number>('SELECT count(*) FROM event') === 0;
-  if (isNew) database.run(insertEvent({ id: newId(), realm, now }));
-  return { ok: true, database, isNew };
+  const hasEvent = database.scalar<number>('SELECT count(*) FROM event') > 0;
+  if (!hasEvent) database.run(insertEvent({ id: newId(), realm, now }));
+  return { ok: true, database };
 }
 
 const insertEvent = statement<{ id: string; realm: 'real' | 'practice'; now: number }>((p, db) =>
@@ -44,13 +40,19 @@ const insertEvent = statement<{ id: string; realm: 'real' | 'practice'; now: num
 );
 
 function connect(path: string): Database | null {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  if (path !== ':memory:') prepare(path);
   try {
     return Database.open(path);
   } catch (error) {
     if (isDamage(error)) return null;
     throw error;
   }
+}
+
+/** SQLite gives the files beside it the mode of this one: the guests' phones are for its owner only. */
+function prepare(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
 }
 
 type Refusal = Extract<OpenResult, { ok: false }>['code'];

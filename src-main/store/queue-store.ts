@@ -72,13 +72,16 @@ const sendAgain = statement<{ id: string; now: number }>((p, db) =>
     .set({
       ...noAttempt,
       status: 'PENDING',
+      failure_reason: null,
       waiting_reason: null,
       not_before: 0,
+      claims: 0,
       attempts: 0,
+      refusals: 0,
       updated_at: p.now,
     })
     .where('id', '=', p.id)
-    .where('status', 'in', ['UNCONFIRMED', 'CANCELLED']),
+    .where('status', 'in', ['UNCONFIRMED', 'CANCELLED', 'FAILED']),
 );
 
 const setMarkedSent = statement<{ id: string; now: number }>((p, db) =>
@@ -176,8 +179,9 @@ function retryOne(database: Database, id: string, now: number): boolean {
     // Cancelled, then invited anew: the old one must not come back beside it.
     if (database.get(selectLiveInvitation({ household: row.household_id })) !== null) return false;
   }
-  // A cancelled message that has an id may have left under it before.
-  const mayHaveLeft = row.status === 'UNCONFIRMED' || (row.status === 'CANCELLED' && row.message_id !== null);
+  // What still has an id may have left under it before, unless WhatsApp itself refused it.
+  const mayHaveLeft =
+    row.status === 'UNCONFIRMED' || (row.message_id !== null && row.failure_reason !== 'ACK_ERROR');
   database.run(mayHaveLeft ? sendAgain({ id, now }) : startAnew({ id, now }));
   log(database, id, 'REQUEUED', now, { from: row.status });
   return true;

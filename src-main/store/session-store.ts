@@ -81,6 +81,15 @@ const countWarm = statement<{ type: string; cold: number }>((p, db) =>
     .where('type', '=', p.type),
 );
 
+/** Another session of WAHA has another history: what is missing in it proves nothing about the old one. */
+const leaveSession = statement<{ type: string; wahaSession: string }>((p, db) =>
+  db
+    .updateTable('session')
+    .set({ waha_session: p.wahaSession, link_generation: sql`link_generation + 1` })
+    .where('type', '=', p.type)
+    .where('waha_session', '<>', p.wahaSession),
+);
+
 export function createSessionStore(database: Database): SessionStore {
   return {
     async sessions() {
@@ -97,10 +106,12 @@ export function createSessionStore(database: Database): SessionStore {
       const changes = {
         ...(label === undefined ? {} : { label }),
         ...(wahaUrl === undefined ? {} : { waha_url: wahaUrl }),
-        ...(wahaSession === undefined ? {} : { waha_session: wahaSession }),
       };
-      if (Object.keys(changes).length === 0) return;
-      database.run(query(builder.updateTable('session').set(changes).where('type', '=', type)));
+      database.transaction(() => {
+        if (wahaSession !== undefined) database.run(leaveSession({ type, wahaSession }));
+        if (Object.keys(changes).length === 0) return;
+        database.run(query(builder.updateTable('session').set(changes).where('type', '=', type)));
+      });
     },
     async noteLinked(type, account, relinked) {
       database.transaction(() => noteLinked(database, type, account, relinked));

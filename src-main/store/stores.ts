@@ -44,5 +44,5 @@ export function openStores(options: OpenOptions) {
     events: createEventStore(database),
     close: () => database.close(),
   };
-  return { ok: true, stores, isNew: opened.isNew } as const;
+  return { ok: true, stores } as const;
 }

@@ -23,18 +23,19 @@ export interface AckReaderParts {
 
 /** Learns by asking what became of sent messages: delivered, read, refused. Events only make it quicker. */
 export function createAckReader({ attempts, sessions, clock, onChange }: AckReaderParts) {
-  async function readOnce(): Promise<void> {
+  async function readOnce(signal: AbortSignal): Promise<void> {
     const connected = (await sessions.sending()).filter((session) => session.connected);
     if (connected.length === 0) return;
     const now = clock.now().wall;
     let changed = false;
     for (const { youngerThan, every } of rounds) {
       for (const message of await attempts.unackedMessages(now - every, now - youngerThan, perRound)) {
+        if (signal.aborted) return;
         const session = connected.find(({ record }) => record.type === message.type);
-        if (session === undefined) continue;
-        const lookup = await session.whatsapp.findMessage(message.messageId);
+        const lookup = await session?.whatsapp.findMessage(message.messageId);
+        // Who cannot be asked now has had its turn too, else it would keep it from all others.
         await attempts.noteAckChecked(message.id, clock.now().wall);
-        if (lookup.kind !== 'found') continue;
+        if (session === undefined || lookup?.kind !== 'found') continue;
         const restricted = (session.record.newChatsRestrictedUntil ?? 0) > now;
         changed =
           (await attempts.applyAck(message.messageId, lookup.message.ack, restricted, now)) || changed;
@@ -46,7 +47,7 @@ export function createAckReader({ attempts, sessions, clock, onChange }: AckRead
   async function run(signal: AbortSignal, onError: (error: unknown) => void): Promise<void> {
     while (!signal.aborted) {
       try {
-        await readOnce();
+        await readOnce(signal);
       } catch (error) {
         onError(error);
       }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aRig, type Rig } from './testing/rig.ts';
 
 let rig: Rig;
@@ -45,6 +45,19 @@ describe('the loop', () => {
     await rig.enqueue(1);
     await run();
     expect(rig.clock.nextDueMs).toBe(30_000);
+  });
+
+  it('reports a start that fails, such as on a full disk, and starts as soon as it can', async () => {
+    await rig.enqueue(1);
+    const full = new Error('database or disk is full');
+    const { claims } = rig.store;
+    const release = vi.spyOn(claims, 'releaseAbandonedClaims').mockRejectedValueOnce(full);
+    await run();
+    expect(errors).toEqual([full]);
+    expect(await rig.counts()).toEqual({ PENDING: 1 });
+    await rig.pass(30_000);
+    expect(await rig.counts()).toEqual({ SENT: 1 });
+    expect(release).toHaveBeenCalledTimes(2);
   });
 
   it('frees what a dead process had claimed before it does anything', async () => {

@@ -59,10 +59,12 @@ export class Worker {
 
   /** Runs until aborted. An error of one step is reported and does not end the loop. */
   async run(signal: AbortSignal, onError: (error: unknown) => void): Promise<void> {
-    await this.start();
+    let started = false;
     while (!signal.aborted) {
       let goOn = false;
       try {
+        if (!started) await this.start();
+        started = true;
         const { did } = await this.step(signal);
         // What was refused, or went nowhere, is no reason to hurry on to the next one.
         goOn = did === 'sent' || did === 'looked';

@@ -51,7 +51,8 @@ describe('a remote answer', () => {
     const call = client.call;
     Object.assign(client, {
       call: async (method: 'guests.list', input: { q: string }) => {
-        if (method === 'guests.list' && input.q === 'a') await new Promise<Household>((resolve) => late.push({ resolve }));
+        if (method === 'guests.list' && input.q === 'a')
+          await new Promise<Household>((resolve) => late.push({ resolve }));
         return call(method, input);
       },
     });

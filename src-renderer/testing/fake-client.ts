@@ -78,5 +78,8 @@ export function createFakeClient(answers: Answers = {}): FakeClient {
 }
 
 function isRefused(answer: unknown): answer is Refused {
-  return typeof answer === 'object' && answer !== null && 'refused' in answer;
+  // An import's summary has refused rows; a refusal has a code.
+  return (
+    typeof answer === 'object' && answer !== null && 'refused' in answer && typeof answer.refused === 'string'
+  );
 }

@@ -8,10 +8,9 @@ export type StopReason =
   | 'TOO_MANY_NOT_ON_WHATSAPP'
   | 'TOO_MANY_BAD_REQUESTS';
 
+/** Messages that wait in one session for the same decision: at least one. */
 export interface SessionLine {
   readonly type: string;
-  /** Messages of this session that wait. */
-  readonly pending: number;
   /** The first moment one of them may leave by its own schedule, epoch ms; 0 = at once. */
   readonly dueAt: number;
   /** Needs a person before anything moves; null when it does not. */
@@ -27,7 +26,7 @@ export interface LineInput {
   readonly sending: number;
   readonly unconfirmed: number;
   readonly queuePaused: boolean;
-  readonly sessions: readonly SessionLine[];
+  readonly lines: readonly SessionLine[];
 }
 
 export interface ReasonLine {
@@ -51,11 +50,9 @@ export interface ReasonLine {
 
 /** Why is nothing moving, and until when: the answer for the session that moves first. */
 export function reasonLine(input: LineInput): ReasonLine {
-  const waiting = input.sessions.filter(({ pending }) => pending > 0);
-  if (waiting.length === 0) return atRest(input);
-  if (input.queuePaused) return { kind: 'idle', reason: 'PAUSED', until: null, type: null };
-  const lines = waiting.map((session) => lineOf(session, input.now)).sort((a, b) => order(a) - order(b));
-  return lines[0] ?? atRest(input);
+  const [first] = input.lines.map((line) => lineOf(line, input.now)).sort(firstToMove);
+  if (first === undefined) return atRest(input);
+  return input.queuePaused ? { kind: 'idle', reason: 'PAUSED', until: null, type: null } : first;
 }
 
 function atRest({ households, total, sending, unconfirmed }: LineInput): ReasonLine {
@@ -69,7 +66,7 @@ function lineOf({ type, stop, decision, dueAt }: SessionLine, now: number): Reas
   if (stop !== null) return { kind: 'stop', reason: stop, until: null, type };
   if (!decision.go && decision.reason === 'PAUSED')
     return { kind: 'idle', reason: 'PAUSED', until: null, type };
-  if (dueAt > now && (decision.go || (decision.until ?? 0) < dueAt)) {
+  if (dueAt > now && (decision.go || (decision.until ?? Number.POSITIVE_INFINITY) < dueAt)) {
     return { kind: 'wait', reason: 'SCHEDULED', until: dueAt, type };
   }
   if (decision.go) return { kind: 'go', reason: 'SENDING', until: null, type };
@@ -80,6 +77,11 @@ function lineOf({ type, stop, decision, dueAt }: SessionLine, now: number): Reas
 const kindOrder = { go: 0, wait: 1, idle: 2, stop: 3, ok: 4 } as const;
 
 /** What moves first comes first; among those that wait, the one that waits least. */
-function order({ kind, until }: ReasonLine): number {
-  return kindOrder[kind] * 1e15 + (until ?? (kind === 'go' ? 0 : 1e14));
+function firstToMove(a: ReasonLine, b: ReasonLine): number {
+  const [first, second] = [movesAt(a), movesAt(b)];
+  return kindOrder[a.kind] - kindOrder[b.kind] || (first === second ? 0 : first - second);
+}
+
+function movesAt({ kind, until }: ReasonLine): number {
+  return until ?? (kind === 'go' ? 0 : Number.POSITIVE_INFINITY);
 }

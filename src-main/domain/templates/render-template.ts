@@ -1,6 +1,7 @@
 import { endLineAfterLink } from './end-line-after-link.ts';
 import { parseTemplate, renderNodes, type TemplateVariables } from './template-engine.ts';
 import { type TemplateFailure, templateFailure } from './template-failure.ts';
+import { isBlank, tidyText } from './tidy-text.ts';
 
 export type RenderedTemplate = { readonly ok: true; readonly text: string } | TemplateFailure;
 
@@ -43,20 +44,11 @@ export function prepareTemplate(body: string): PreparedTemplate | TemplateFailur
 }
 
 function finish(raw: string, link: unknown): RenderedTemplate {
-  const tidied = tidy(raw);
+  const tidied = tidyText(raw);
   const text = (typeof link === 'string' ? endLineAfterLink(tidied, link) : tidied).trim();
-  // WAHA sends a text of invisible characters as readily as any other.
-  if (!/[^\s\p{C}]/u.test(text)) return templateFailure('TEMPLATE_EMPTY');
+  if (isBlank(text)) return templateFailure('TEMPLATE_EMPTY');
   if (text.length > maxTextLength) {
     return templateFailure('TEMPLATE_TOO_LONG', { length: text.length, limit: maxTextLength });
   }
   return { ok: true, text };
-}
-
-/** Line breaks as LF, and nothing that a phone cannot show: control characters, halves of a character. */
-function tidy(text: string): string {
-  return text
-    .replaceAll(/\r\n?/g, '\n')
-    .replaceAll(/[^\P{Cc}\n\t]/gu, '')
-    .toWellFormed();
 }

@@ -170,6 +170,20 @@ export function describeQueue(open: () => StoreUnderTest): void {
       expect(await mustClaim(store)).toMatchObject({ messageId: 'ID-a', chatId: 'chat-of-a' });
     });
 
+    it('sends a message that gave up after an attempt nobody confirmed again under its id, should it have arrived after all', async () => {
+      const open = await sending(store, aDraft('a'));
+      await store.attempts.confirmAbsent(open, now, now);
+      await store.claims.fail(await mustClaim(store), 'ATTEMPTS_EXHAUSTED', now);
+      expect(await store.queue.retry(['a'], now)).toEqual([true]);
+      expect(await message(store, 'a')).toMatchObject({ status: 'PENDING', failureReason: null });
+      expect(await mustClaim(store)).toMatchObject({
+        messageId: 'ID-a',
+        chatId: 'chat-of-a',
+        attempts: 0,
+        refusals: 0,
+      });
+    });
+
     it('does not queue again what waits, is under way or has left', async () => {
       await sending(store, aDraft('sending'));
       await sent(store, aDraft('sent'));

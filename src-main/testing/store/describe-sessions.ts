@@ -50,6 +50,15 @@ export function describeSessions(open: () => StoreUnderTest): void {
       await store.sessions.change('main', {});
     });
 
+    it('start a new link generation with another WAHA session, whose history is not that of the old one', async () => {
+      await store.sessions.noteLinked('main', { ...account, device: null }, false);
+      const { linkGeneration } = await main();
+      await store.sessions.change('main', { label: 'Sposi', wahaSession: 'default' });
+      expect((await main()).linkGeneration).toBe(linkGeneration);
+      await store.sessions.change('main', { wahaSession: 'event' });
+      expect((await main()).linkGeneration).toBe(linkGeneration + 1);
+    });
+
     it('start a new link generation with another account, another device or a new link, not otherwise', async () => {
       const generations: number[] = [];
       for (const [linked, relinked] of [

@@ -58,10 +58,7 @@ const localCodes = {
 } as const;
 
 /** One field of a session. A key is never shown: it is empty until one is typed. */
-export function useSessionField(
-  session: SessionView,
-  field: SessionField,
-): FieldControl<string | undefined> {
+export function useSessionField(session: SessionView, field: SessionField): FieldControl<string | undefined> {
   const { t } = useTranslation('configuration');
   const store = useDraftStore();
   const saved = field === 'waha_api_key' ? undefined : session[field];

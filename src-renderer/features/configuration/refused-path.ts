@@ -28,6 +28,6 @@ function issuePaths(details: Failure['details']): readonly string[] {
 }
 
 function pathOf(issue: JsonValue): string {
-  const path = typeof issue === 'object' && issue !== null && 'path' in issue ? issue.path : '';
+  const path = typeof issue === 'object' && issue !== null && 'path' in issue ? issue['path'] : '';
   return typeof path === 'string' ? path : '';
 }

@@ -16,6 +16,7 @@ import { SaveChanges } from './save-changes.tsx';
 import { SectionNav } from './section-nav.tsx';
 import { type Section, sectionNamed } from './sections.ts';
 import { useChanges } from './use-changes.ts';
+import { useFocusRefused } from './use-focus-refused.ts';
 import { useLeaveGuard } from './use-leave-guard.ts';
 import './screen.css';
 
@@ -41,6 +42,7 @@ function Form({ discard }: { readonly discard: () => void }) {
   const { t } = useTranslation('configuration');
   const section = sectionNamed(useRoute().params['section']);
   const { changes, acceptable } = useChanges();
+  useFocusRefused(section);
   const guard = useLeaveGuard(changes.length > 0, discard);
   const Content = contents[section];
   return (

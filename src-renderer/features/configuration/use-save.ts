@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { useApp, useInvita } from '../../state/invita-context.ts';
 import { navigate } from '../../state/navigation.ts';
 import { notifyDone, notifyFailure } from '../../state/use-command.ts';
-import type { Path } from './draft.ts';
 import { useDraftStore } from './draft-context.ts';
 import { sectionOfPath } from './sections.ts';
 
@@ -21,12 +20,6 @@ export function useSave(): () => Promise<void> {
       store.discard();
       notifyDone(t('save.done'));
     } else if (outcome.path === null) notifyFailure(outcome.failure);
-    else leadTo(outcome.path);
+    else navigate('configuration', { section: sectionOfPath(outcome.path) });
   };
-}
-
-function leadTo(path: Path): void {
-  navigate('configuration', { section: sectionOfPath(path) });
-  // The section is another one only after the next paint.
-  setTimeout(() => document.getElementById(path)?.focus(), 50);
 }

@@ -17,7 +17,7 @@ export function AudienceChoice({ households, onChange }: AudienceChoiceProps) {
   const [choosing, setChoosing] = useState(false);
   const everybody = households === 'all-not-invited';
   return (
-    <div className="audience">
+    <div className="plan-audience">
       <Select
         aria-label={t('audience.label')}
         leftSection={<Users size={15} aria-hidden />}

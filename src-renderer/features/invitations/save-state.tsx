@@ -1,6 +1,7 @@
 import { Check, PencilLine } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../lib/use-now.ts';
+import { useClockLead } from '../../state/use-clock-lead.ts';
 import { useFormat } from '../../state/use-format.ts';
 import type { EditedText } from './use-edited-text.ts';
 import './save-state.css';
@@ -11,7 +12,8 @@ const aMomentMs = 60_000;
 export function SaveState({ text }: { readonly text: EditedText }) {
   const { t } = useTranslation('invitations');
   const format = useFormat();
-  const now = useNow(10_000);
+  const lead = useClockLead();
+  const now = useNow(10_000) + lead;
   const { updatedAt, revision } = text.template;
   const recent = now - Date.parse(updatedAt) < aMomentMs;
   const Icon = text.changed ? PencilLine : Check;
@@ -24,7 +26,7 @@ export function SaveState({ text }: { readonly text: EditedText }) {
           ? t('saved.shipped')
           : recent
             ? t('saved.now')
-            : t('saved.ago', { ago: format.ago(updatedAt) })}
+            : t('saved.ago', { ago: format.ago(Date.parse(updatedAt) - lead) })}
     </span>
   );
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Input } from '#contract';
 import { errorMessage } from '#contract/error-messages.ts';
 import type { InvitationPlan, Template } from '#contract/invitations.ts';
-import { aConfiguration, aHousehold, aQueueSummary, aSession } from '../../testing/builders.ts';
+import { aConfiguration, aHousehold, anOverview, aQueueSummary, aSession } from '../../testing/builders.ts';
 import { type Answers, refuse } from '../../testing/fake-client.ts';
 import { renderScreen } from '../../testing/render.tsx';
 import { InvitationsScreen } from './screen.tsx';
@@ -58,6 +58,7 @@ async function open(answers: Answers = {}) {
       'invitations.preview': preview,
       'invitations.plan': aPlan(),
       'guests.list': { items: households, total: 3 },
+      'overview.get': anOverview(),
       ...answers,
     },
   });
@@ -100,10 +101,11 @@ describe('the text', () => {
     await act(() => vi.advanceTimersByTimeAsync(60_000));
     expect(inputs('invitations.saveTemplate')).toEqual([]);
     const saved = aTemplate({ body: 'Caro {{ nomi }}\n{{ link }}', revision: 3 });
-    client.answer({ 'invitations.saveTemplate': saved, 'invitations.templates': [saved] });
+    client.answer({ 'invitations.saveTemplate': saved });
     fireEvent.keyDown(editor(), { key: 's', ctrlKey: true });
     await waitFor(() => expect(button('Salva testo').disabled).toBe(true));
     expect(inputs('invitations.saveTemplate')).toEqual([{ id: 'invitation-it', body: saved.body }]);
+    expect(editor().value).toBe(saved.body);
     expect(localStorage.length).toBe(0);
   });
 
@@ -322,6 +324,7 @@ describe('the plan', () => {
         'invitations.preview': preview,
         'guests.list': { items: households, total: 3 },
         'invitations.plan': refuse('UNKNOWN_SESSION'),
+        'overview.get': anOverview(),
       },
     });
     expect(await screen.findByText(errorMessage('it', 'UNKNOWN_SESSION'))).toBeDefined();
@@ -359,8 +362,8 @@ describe('«Invia inviti»', () => {
     const { client, inputs } = await open({ 'invitations.send': sent });
     write(body);
     expect(screen.getByText('Prima salva il testo che vedi qui, poi chiede conferma.')).toBeDefined();
-    const saved = aTemplate({ body });
-    client.answer({ 'invitations.saveTemplate': saved, 'invitations.templates': [saved] });
+    const saved = aTemplate({ body, revision: 3 });
+    client.answer({ 'invitations.saveTemplate': saved });
     const dialog = await ask();
     expect(inputs('invitations.saveTemplate')).toEqual([{ id: 'invitation-it', body }]);
     fireEvent.click(dialog.getByRole('button', { name: 'Invia 24 inviti' }));
@@ -387,6 +390,11 @@ describe('«Invia inviti»', () => {
     fireEvent.click(dialog.getByRole('button', { name: 'Invia 24 inviti' }));
     expect(await screen.findByText('24 inviti in coda')).toBeDefined();
     expect(screen.getByText(/finché il telefono Sposa non è collegato\./)).toBeDefined();
+  });
+
+  it('promises the start by the clock of the app, not by that of the window', async () => {
+    await open({ 'overview.get': anOverview({ now: '2027-03-09T13:20:00.000Z' }) });
+    expect(await screen.findByText('Il primo parte alle 14:29. Puoi fermarti quando vuoi.')).toBeDefined();
   });
 
   it('says that they wait while sending is paused', async () => {

@@ -10,7 +10,7 @@ import { Workbench } from './workbench.tsx';
 export function InvitationsScreen() {
   const { t } = useTranslation('invitations');
   const [templates, reload] = useRemote('invitations.templates', { refreshOn: ['configuration.changed'] });
-  if (templates.status === 'ready') return <Workbench templates={templates.data} reload={reload} />;
+  if (templates.status === 'ready') return <Workbench templates={templates.data} />;
   return (
     <Screen>
       <PageHeader title={t('title')} />

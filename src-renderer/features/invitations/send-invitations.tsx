@@ -6,6 +6,7 @@ import type { InvitationPlan } from '#contract/invitations.ts';
 import type { Failure } from '#contract/result.ts';
 import type { SessionView } from '#contract/sessions.ts';
 import { useApp } from '../../state/invita-context.ts';
+import { useClockLead } from '../../state/use-clock-lead.ts';
 import { useFormat } from '../../state/use-format.ts';
 import { SendDialog } from './send-dialog.tsx';
 import type { EditedText } from './use-edited-text.ts';
@@ -75,12 +76,13 @@ function usePromise(
 ) {
   const { t } = useTranslation('invitations');
   const format = useFormat();
+  const lead = useClockLead();
   const paused = useApp((app) => app.queue.paused);
   if (problem !== null) return t('send.problem');
   if (messages === 0) return t('send.nobody');
   if (text.changed) return t('send.savesFirst');
   if (paused) return t('send.whenResumed');
   if (!sessionConnected) return t('send.whenLinked');
-  const soon = startsAt === null || Date.parse(startsAt) - Date.now() < soonMs;
+  const soon = startsAt === null || Date.parse(startsAt) - (Date.now() + lead) < soonMs;
   return soon ? t('send.atOnce') : t('send.from', { when: format.when(startsAt) });
 }

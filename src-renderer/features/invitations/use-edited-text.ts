@@ -23,7 +23,7 @@ export interface EditedText {
  * Saving is a decision and never happens by itself: the event's web site may send a text at any moment, and must not
  * meet half a sentence. What is not saved is kept in the window's own storage until it is.
  */
-export function useEditedText(template: Template, reload: () => Promise<void>): EditedText {
+export function useEditedText(fetched: Template): EditedText {
   const client = useClient();
   const scope = useApp(({ info }) => `${info.realm}.${info.eventId}`);
   const [drafts, setDrafts] = useState(() => readDrafts(scope));
@@ -31,7 +31,10 @@ export function useEditedText(template: Template, reload: () => Promise<void>): 
   const [refused, setRefused] = useState<{ readonly template: string; readonly failure: Failure } | null>(
     null,
   );
-  const { id } = template;
+  const [savedHere, setSavedHere] = useState<Readonly<Record<string, Template>>>({});
+  const { id } = fetched;
+  const own = savedHere[id];
+  const template = own !== undefined && own.revision > fetched.revision ? own : fetched;
   const body = drafts[id] ?? template.body;
 
   function change(next: (draft: string | undefined) => string | undefined): void {
@@ -47,7 +50,7 @@ export function useEditedText(template: Template, reload: () => Promise<void>): 
     setSaving(true);
     const result = await client.call('invitations.saveTemplate', { id, body });
     if (result.ok) {
-      await reload();
+      setSavedHere((saved) => ({ ...saved, [id]: result.data }));
       // Typed on in the meantime: that is a new draft.
       change((draft) => (draft === body ? undefined : draft));
     }

@@ -19,31 +19,30 @@ import './workbench.css';
 
 export interface WorkbenchProps {
   readonly templates: readonly Template[];
-  readonly reload: () => Promise<void>;
 }
 
-export function Workbench({ templates, reload }: WorkbenchProps) {
+export function Workbench({ templates }: WorkbenchProps) {
   const language = useApp((app) => app.configuration.language);
   const [choice, setChoice] = useState<TemplateChoice>({ kind: 'INVITATION', language });
   const template = templateFor(templates, choice);
   // The app adds the shipped texts before it is ready.
   if (template === undefined) throw new Error('there is no template at all');
   return (
-    <Columns templates={templates} template={template} reload={reload}>
+    <Columns template={template}>
       <TemplatePicker templates={templates} choice={choice} onChoose={setChoice} />
     </Columns>
   );
 }
 
-interface ColumnsProps extends WorkbenchProps {
+interface ColumnsProps {
   readonly template: Template;
   readonly children: React.ReactNode;
 }
 
-function Columns({ template, reload, children }: ColumnsProps) {
+function Columns({ template, children }: ColumnsProps) {
   const { t } = useTranslation('invitations');
   const language = useApp((app) => app.configuration.language);
-  const text = useEditedText(template, reload);
+  const text = useEditedText(template);
   const walk = useHouseholdWalk();
   const preview = usePreview(walk.chosen?.id ?? null, text.body);
   const problem = textProblem(

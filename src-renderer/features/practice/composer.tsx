@@ -42,7 +42,7 @@ export function Composer({ chat, blocked, onSend }: ComposerProps) {
           <button
             key={answer}
             type="button"
-            aria-disabled={off || undefined}
+            aria-disabled={busy || undefined}
             disabled={blocked}
             onClick={() => {
               if (!off) void send(answer);

@@ -5,7 +5,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { BlockSkeleton } from '../../components/skeletons.tsx';
 import { GuestPhones } from './guest-phones.tsx';
 import { SenderPhone } from './sender-phone.tsx';
-import { usePracticePhones } from './use-practice-phone.ts';
+import { usePracticePhones } from './use-practice-phones.ts';
 import './drawer.css';
 
 /** The pretend phones, beside every screen in practice mode: the sender's, which scans, and the guests', which answer. */

@@ -7,7 +7,7 @@ import { WhatsAppBubble, WhatsAppChat } from '../../components/whatsapp-bubble.t
 import { useFormat } from '../../state/use-format.ts';
 import { nameOf, unreadIn } from './chat-names.ts';
 import { Composer } from './composer.tsx';
-import type { PracticePhones } from './use-practice-phone.ts';
+import type { PracticePhones } from './use-practice-phones.ts';
 import { useSender } from './use-sender.ts';
 import './guest-chat.css';
 

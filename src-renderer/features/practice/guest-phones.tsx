@@ -6,7 +6,7 @@ import { ChatList } from './chat-list.tsx';
 import { nameOf } from './chat-names.ts';
 import { GuestChat } from './guest-chat.tsx';
 import { PhoneFrame } from './phone-frame.tsx';
-import type { PracticePhones } from './use-practice-phone.ts';
+import type { PracticePhones } from './use-practice-phones.ts';
 import './guest-phones.css';
 
 export interface GuestPhonesProps {
@@ -44,9 +44,10 @@ export function GuestPhones({ phone, phones }: GuestPhonesProps) {
           value={chat?.chatId ?? null}
           onChange={setOpen}
           searchable
+          limit={200}
           allowDeselect={false}
           nothingFoundMessage={t('guests.nobody')}
-          comboboxProps={{ withinPortal: true }}
+          comboboxProps={{ withinPortal: false }}
         />
       )}
       <PhoneFrame ref={frame}>

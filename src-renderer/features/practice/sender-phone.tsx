@@ -5,7 +5,7 @@ import type { PracticePhone } from '#contract/practice.ts';
 import { TextLink } from '../../components/text-link.tsx';
 import { useApp } from '../../state/invita-context.ts';
 import { navigate, useRoute } from '../../state/navigation.ts';
-import type { PracticePhones } from './use-practice-phone.ts';
+import type { PracticePhones } from './use-practice-phones.ts';
 import './sender-phone.css';
 
 export interface SenderPhoneProps {

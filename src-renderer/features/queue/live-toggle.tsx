@@ -28,7 +28,7 @@ export function LiveToggle({ on, held, news, onChange }: LiveToggleProps) {
         leftSection={state === 'live' ? <Radio /> : <Pause />}
         onClick={() => onChange(!on)}
       >
-        {t('live.name')}
+        {t('live.name')}{' '}
         {news && (
           <span className="live-toggle-news">
             <span className="visually-hidden">{t('live.news')}</span>

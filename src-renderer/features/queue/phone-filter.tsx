@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { Check, ListFilter } from 'lucide-react';
+import { ListFilter } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../state/invita-context.ts';
 
@@ -9,12 +9,14 @@ export interface PhoneFilterProps {
   readonly onChange: (type: string | null) => void;
 }
 
+/** No session has this name: a type begins with a letter. */
+const all = '*';
+
 /** Narrows the list to one of several phones. */
 export function PhoneFilter({ value, onChange }: PhoneFilterProps) {
   const { t } = useTranslation('queue');
   const sessions = useApp((app) => app.sessions);
   if (sessions.length < 2) return null;
-  const choices = [{ type: null, label: t('phone.all') }, ...sessions];
   const label = sessions.find(({ type }) => type === value)?.label;
   const title = label === undefined ? t('phone.filter') : t('phone.only', { phone: label });
   return (
@@ -25,18 +27,17 @@ export function PhoneFilter({ value, onChange }: PhoneFilterProps) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{t('phone.filter')}</Menu.Label>
-        {choices.map((choice) => (
-          <Menu.Item
-            key={choice.type ?? ''}
-            role="menuitemradio"
-            aria-checked={choice.type === value}
-            rightSection={choice.type === value ? <Check size={15} aria-hidden /> : null}
-            onClick={() => onChange(choice.type)}
-          >
-            {choice.label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={value ?? all} onChange={(next) => onChange(next === all ? null : next)}>
+          <Menu.Label>{t('phone.filter')}</Menu.Label>
+          <Menu.RadioItem value={all} closeMenuOnClick>
+            {t('phone.all')}
+          </Menu.RadioItem>
+          {sessions.map((session) => (
+            <Menu.RadioItem key={session.type} value={session.type} closeMenuOnClick>
+              {session.label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

@@ -18,7 +18,13 @@ export function ActionButton(props: ActionButtonProps) {
   const { icon: Icon, label, hint, variant = 'default', danger, busy = false, blocked = false } = props;
   const idle = !busy && !blocked;
   return (
-    <Tooltip label={hint} multiline maw={280} events={{ hover: true, focus: true, touch: true }}>
+    <Tooltip
+      label={hint}
+      multiline
+      maw={280}
+      withinPortal={false}
+      events={{ hover: true, focus: true, touch: true }}
+    >
       <Button
         variant={variant}
         data-danger={(danger && idle) || undefined}

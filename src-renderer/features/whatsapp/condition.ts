@@ -16,13 +16,14 @@ export type Problem = (typeof problems)[number];
 /** What the card explains. `ASKING`: WAHA has not been asked yet. */
 export type Condition =
   | { readonly kind: 'problem'; readonly problem: Problem; readonly code: string }
-  | { readonly kind: 'status'; readonly status: SessionStatus | 'ASKING' };
+  | { readonly kind: 'status'; readonly status: Exclude<SessionStatus, 'UNREACHABLE'> | 'ASKING' };
 
 /** A problem says why the status is what it is, so it comes first. */
 export function conditionOf({ status, problem, checkedAt }: SessionView): Condition {
-  const code = problem ?? (status === 'UNREACHABLE' ? 'WAHA_UNREACHABLE' : null);
-  if (code !== null)
+  if (problem !== null || status === 'UNREACHABLE') {
+    const code = problem ?? 'WAHA_UNREACHABLE';
     return { kind: 'problem', problem: problems.find((known) => known === code) ?? 'WAHA_FAILED', code };
+  }
   return { kind: 'status', status: status === 'UNKNOWN' && checkedAt === null ? 'ASKING' : status };
 }
 

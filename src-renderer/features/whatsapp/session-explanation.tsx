@@ -63,6 +63,5 @@ const states = {
   WAITING_PASSKEY: 'waiting',
   DISCONNECTED: 'pending',
   FAILED: 'failed',
-  UNREACHABLE: 'failed',
   UNKNOWN: 'pending',
 } as const satisfies Partial<Record<SessionStatus, string>>;

@@ -1,4 +1,4 @@
-import type { ImportPreview, PreviewHousehold } from '#contract/guests.ts';
+import type { ImportSummary, PreviewHousehold } from '#contract/guests.ts';
 import type { Included } from './import-store.ts';
 
 export interface ImportPlan {
@@ -9,6 +9,17 @@ export interface ImportPlan {
   readonly exact: boolean;
   /** Rows of the file that stay out. */
   readonly out: { readonly toCheck: number; readonly duplicates: number; readonly refused: number };
+}
+
+/** What of a preview the plan rests on. */
+interface Planned {
+  readonly summary: ImportSummary;
+  readonly households: readonly {
+    readonly status: PreviewHousehold['status'];
+    readonly guests: readonly unknown[];
+    readonly reasons: readonly { readonly code: string }[];
+    readonly duplicateOf?: string | undefined;
+  }[];
 }
 
 /** Their guests are added to a household of the stored list: no new one is made for them. */
@@ -22,7 +33,7 @@ const joinsStored = new Set([
  * What «Importa» would write. Without `include` it is what the preview counted itself. What is included may join a
  * household of the same file, and only the import knows which: then the count of households is an upper bound.
  */
-export function planImport({ summary, households }: ImportPreview, include: readonly Included[]): ImportPlan {
+export function planImport({ summary, households }: Planned, include: readonly Included[]): ImportPlan {
   const chosen = new Set<PreviewHousehold['status']>(
     include.map((part) => (part === 'duplicates' ? 'duplicate' : part)),
   );

@@ -8,13 +8,10 @@ export function LineWhat({ what }: { readonly what: Exclude<LineEntry['what'], {
   switch (what.kind) {
     case 'change':
       return <BeforeAfter before={what.before} after={what.after} />;
-    case 'drop':
-      return (
-        <BeforeAfter
-          before={what.before}
-          after={t(what.field === 'phone' ? 'line.noPhone' : 'line.nothing')}
-        />
-      );
+    case 'drop': {
+      const isPhone = what.field === 'phone';
+      return <BeforeAfter before={what.before} after={t(isPhone ? 'line.noPhone' : 'line.nothing')} />;
+    }
     case 'ask':
       return <BeforeAfter before={what.before} after={what.after ?? t('line.rewrite')} ask />;
     case 'text':

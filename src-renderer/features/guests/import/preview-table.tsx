@@ -21,6 +21,7 @@ export interface PreviewTableProps {
 /** The rows of one tab; only those in sight are there. */
 export function PreviewTable({ tab, rows, households }: PreviewTableProps) {
   const { t } = useTranslation('guests');
+  const refused = tab === 'refused';
   const scroller = useRef<HTMLTableElement>(null);
   const byKey = useMemo(
     () => new Map(households.map((household) => [household.key, household])),
@@ -48,15 +49,15 @@ export function PreviewTable({ tab, rows, households }: PreviewTableProps) {
       ref={scroller}
       aria-label={t(`tab.${tab}`)}
       aria-rowcount={rows.length + 1}
-      data-refused={tab === 'refused' || undefined}
+      data-refused={refused || undefined}
     >
       <thead>
         <tr className="preview-row" aria-rowindex={1}>
           <th scope="col" className="preview-number">
             {t('preview.row')}
           </th>
-          <th scope="col">{t(tab === 'refused' ? 'preview.content' : 'preview.guest')}</th>
-          {tab !== 'refused' && <th scope="col">{t('preview.change')}</th>}
+          <th scope="col">{t(refused ? 'preview.content' : 'preview.guest')}</th>
+          {!refused && <th scope="col">{t('preview.change')}</th>}
           <th scope="col">{t('preview.why')}</th>
         </tr>
       </thead>

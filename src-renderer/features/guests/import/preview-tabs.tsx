@@ -46,8 +46,12 @@ export function PreviewTabs({ preview, include, onInclude }: PreviewTabsProps) {
             <Tabs.Tab
               key={name}
               value={name}
+              aria-label={`${t(`tab.${name}`)} ${format.number(counts[name])}`}
               rightSection={
-                <span className="preview-tab-count tabular" style={stateColours(colours[name])}>
+                <span
+                  className="preview-tab-count tabular"
+                  style={stateColours(counts[name] === 0 ? 'pending' : colours[name])}
+                >
                   {format.number(counts[name])}
                 </span>
               }

@@ -17,10 +17,12 @@ export interface GuestListContentProps {
   readonly openId: string | undefined;
   readonly onMove: (index: number) => void;
   readonly onOpen: (index: number) => void;
+  /** Ends the search. */
+  readonly onShowAll: () => void;
 }
 
 /** What stands in the list's card: the table, or why there is none. */
-export function GuestListContent({ list, imports, ...table }: GuestListContentProps) {
+export function GuestListContent({ list, imports, onShowAll, ...table }: GuestListContentProps) {
   const { t } = useTranslation('guests');
   const { status, error, total, q, pages } = useStore(list);
   if (status === 'loading') {
@@ -46,7 +48,7 @@ export function GuestListContent({ list, imports, ...table }: GuestListContentPr
   if (total === 0) {
     return (
       <EmptyState icon={SearchX} title={t('list.noMatch', { q })} text={t('list.noMatchText')}>
-        <Button variant="default" onClick={() => list.search('')}>
+        <Button variant="default" onClick={onShowAll}>
           {t('list.showAll')}
         </Button>
       </EmptyState>

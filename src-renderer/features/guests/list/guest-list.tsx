@@ -1,5 +1,6 @@
+import { useDebouncedCallback } from '@mantine/hooks';
 import { Upload } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { Card } from '../../../components/card.tsx';
@@ -12,9 +13,11 @@ import type { ImportStore } from '../import/import-store.ts';
 import { PickFileButton } from '../import/pick-file-button.tsx';
 import { GuestListContent } from './guest-list-content.tsx';
 import { createGuestListStore } from './guest-list-store.ts';
-import { householdAt } from './guest-pages.ts';
+import { householdAt, indexOfHousehold } from './guest-pages.ts';
 import { HouseholdPanel } from './household-panel.tsx';
 import { SearchField } from './search-field.tsx';
+
+const typingPauseMs = 150;
 
 export interface GuestListProps {
   readonly imports: ImportStore;
@@ -30,10 +33,18 @@ export function GuestList({ imports, notice }: GuestListProps) {
   const [list] = useState(() => createGuestListStore(client));
   useEffect(() => list.start(), [list]);
   const { status, total, q, pages } = useStore(list);
+  const [search, setSearch] = useState('');
+  const searchSoon = useDebouncedCallback(list.search, typingPauseMs);
   const openId = useRoute().params['id'];
   const [moved, setMoved] = useState({ q, index: 0 });
+  const opened = useMemo(() => indexOfHousehold(pages, openId ?? ''), [pages, openId]);
   // Another search is another list: it starts at its top.
-  const active = moved.q === q ? moved.index : 0;
+  const active = opened !== -1 ? opened : moved.q === q ? moved.index : 0;
+
+  function changeSearch(text: string): void {
+    setSearch(text);
+    searchSoon(text.trim());
+  }
 
   function open(index: number): void {
     const household = householdAt(pages, index);
@@ -41,7 +52,8 @@ export function GuestList({ imports, notice }: GuestListProps) {
     if (household !== undefined) navigate('guests', { id: household.id });
   }
 
-  const none = status === 'ready' && total === 0 && q === '';
+  const searched = q !== '';
+  const none = status === 'ready' && total === 0 && !searched;
   const count = { count: total, n: format.number(total) };
   return (
     <Screen
@@ -61,12 +73,12 @@ export function GuestList({ imports, notice }: GuestListProps) {
       <PageHeader
         title={t('title')}
         subtitle={
-          status === 'ready' && <span role="status">{t(q === '' ? 'list.all' : 'list.found', count)}</span>
+          status === 'ready' && <span role="status">{t(searched ? 'list.found' : 'list.all', count)}</span>
         }
       >
         {!none && (
           <>
-            <SearchField onSearch={list.search} />
+            <SearchField value={search} onChange={changeSearch} />
             <PickFileButton icon={Upload} onTake={(taken) => void imports.take(taken)}>
               {t('list.import')}
             </PickFileButton>
@@ -83,6 +95,7 @@ export function GuestList({ imports, notice }: GuestListProps) {
             openId={openId}
             onMove={(index) => (openId === undefined ? setMoved({ q, index }) : open(index))}
             onOpen={open}
+            onShowAll={() => changeSearch('')}
           />
         </Card>
       </div>

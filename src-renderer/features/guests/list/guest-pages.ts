@@ -29,6 +29,15 @@ export function householdAt(pages: readonly Page[], index: number): Household | 
   return pages[Math.floor(index / pageSize)]?.households[index % pageSize];
 }
 
+/** Among the rows that have been fetched; -1 when it is none of them. */
+export function indexOfHousehold(pages: readonly Page[], id: string): number {
+  for (const [at, { households }] of pages.entries()) {
+    const index = households.findIndex((household) => household.id === id);
+    if (index !== -1) return at * pageSize + index;
+  }
+  return -1;
+}
+
 /** The first page to fetch for these rows; one that is missing before them comes first, for its cursor. Null: none. */
 export function pageToFetch(pages: readonly Page[], { first, last }: RowRange): number | null {
   for (let at = Math.floor(first / pageSize); at <= Math.floor(last / pageSize); at += 1) {

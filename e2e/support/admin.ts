@@ -1,0 +1,101 @@
+import { writeFileSync } from 'node:fs';
+import type { Locator, Page, TestInfo } from '@playwright/test';
+import { test as base, expect, type Invita } from './invita.ts';
+import { type Words, wordsOf } from './words.ts';
+
+export type ScreenName = 'overview' | 'whatsapp' | 'guests' | 'invitations' | 'queue' | 'configuration';
+
+/** The person at the window: sees what it says, uses mouse and keyboard, knows no method of the contract. */
+export class Admin {
+  readonly words: Words;
+  readonly #invita: Invita;
+  readonly #files: TestInfo;
+
+  constructor(invita: Invita, files: TestInfo) {
+    this.words = wordsOf(invita.language);
+    this.#invita = invita;
+    this.#files = files;
+  }
+
+  get page(): Page {
+    return this.#invita.page;
+  }
+
+  /** What the current screen shows, without the frame around it. */
+  get screen(): Locator {
+    return this.page.getByRole('main');
+  }
+
+  /** Where the reason line is, on every screen but the overview. */
+  get header(): Locator {
+    return this.page.getByRole('banner');
+  }
+
+  get practicePhone(): Locator {
+    return this.page.getByRole('complementary', { name: this.words('shell:practice.phone') });
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole('dialog');
+  }
+
+  button(key: string, values?: Readonly<Record<string, string | number>>): Locator {
+    return this.page.getByRole('button', { name: this.words(key, values), exact: true });
+  }
+
+  async goTo(screen: ScreenName): Promise<void> {
+    const rail = this.page.getByRole('navigation', { name: this.words('shell:rail.label') });
+    await rail.getByRole('link', { name: this.words(`shell:screen.${screen}`) }).click();
+    await expect(this.page).toHaveTitle(`${this.words(`shell:screen.${screen}`)} · Invita`);
+  }
+
+  /** One row of the queue, by a part of the recipient's name. */
+  message(name: string): Locator {
+    return this.page
+      .getByRole('grid', { name: this.words('queue:list.label') })
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('checkbox', { name: this.words('queue:list.select', { name }) }) });
+  }
+
+  /** Makes a file on the disk and says where it is. */
+  file(name: string, content: string | Uint8Array): string {
+    const path = this.#files.outputPath(name);
+    writeFileSync(path, content);
+    return path;
+  }
+
+  /** Holds files and folders of the disk over the window, as from a file manager; lets them go with `drop`. */
+  async drag(paths: readonly string[]): Promise<{ drop: () => Promise<void> }> {
+    const line = await this.page.context().newCDPSession(this.page);
+    const { width, height } = await this.page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+    const at = { x: Math.round(width / 2), y: Math.round(height / 2) };
+    const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+    const dispatch = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+      line.send('Input.dispatchDragEvent', { type, ...at, data });
+    await dispatch('dragEnter');
+    await dispatch('dragOver');
+    return {
+      async drop() {
+        await dispatch('drop');
+        await line.detach();
+      },
+    };
+  }
+
+  async drop(...paths: readonly string[]): Promise<void> {
+    await (await this.drag(paths)).drop();
+  }
+
+  /** Lets the pretend phone scan the QR that is on the screen. */
+  async scanInPractice(): Promise<void> {
+    const toggle = this.button('shell:practice.phone');
+    if ((await toggle.getAttribute('aria-pressed')) === 'false') await toggle.click();
+    await this.practicePhone.getByRole('button', { name: this.words('practice:sender.scan') }).click();
+  }
+}
+
+export const test = base.extend<{ admin: Admin }>({
+  admin: async ({ invita }, use, testInfo) => use(new Admin(invita, testInfo)),
+});
+
+export { expect };

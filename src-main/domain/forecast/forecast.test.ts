@@ -1,0 +1,314 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plus, type Stamp } from '../clock.ts';
+import { decide } from '../governor/governor.ts';
+import { openingHours } from '../governor/opening-hours.ts';
+import type { GovernorSettings, Pacing } from '../governor/settings.ts';
+import { type Slot, windowMs } from '../governor/slots.ts';
+import { errandOf } from '../queue/errand-of.ts';
+import { errandOrder } from '../queue/errand-order.ts';
+import { forecast } from './forecast.ts';
+import type { ForecastMessage, ForecastSender } from './sender-ahead.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+/** Ten in the morning in Rome. */
+const now: Stamp = { wall: Date.UTC(2026, 4, 4, 8), uptime: 500_000_000, boot: 'a' };
+const anyHour = openingHours(null, 'Europe/Rome');
+const daytime = openingHours(
+  { start: '09:00', end: '21:00', weekdays: [1, 2, 3, 4, 5, 6, 7], blackoutDates: [] },
+  'Europe/Rome',
+);
+const freely: GovernorSettings = { rateLimit: 1000, pacing: 'fast', hours: anyHour };
+
+function message(id: string, changes: Partial<ForecastMessage> = {}): ForecastMessage {
+  return { id, lane: 'COLD', urgentUntil: null, notBefore: 0, ...changes };
+}
+
+function messages(count: number, changes: Partial<ForecastMessage> = {}): readonly ForecastMessage[] {
+  return Array.from({ length: count }, (_, index) => message(`m${index + 1}`, changes));
+}
+
+function sender(waiting: readonly ForecastMessage[], changes: Partial<ForecastSender> = {}): ForecastSender {
+  return { messages: waiting, newChatsRestrictedUntil: null, warmStreak: 0, ...changes };
+}
+
+function slotAgo(ms: number, jitter = 0.5): Slot {
+  const at = plus(now, -ms);
+  return { startedAt: at, countsFrom: at, jitter };
+}
+
+/** When each leaves, in milliseconds from now, in the order in which they leave. */
+function leaves(
+  senders: readonly ForecastSender[],
+  settings: Partial<GovernorSettings> = {},
+  slots: readonly Slot[] = [],
+): readonly (readonly [string, number])[] {
+  const expected = forecast({ senders, slots }, { ...freely, ...settings }, now);
+  return Array.from(expected, ([id, at]) => [id, at - now.wall] as const);
+}
+
+function order(...senders: readonly ForecastSender[]): string {
+  return leaves(senders)
+    .map(([id]) => id)
+    .join(' ');
+}
+
+describe('the forecast', () => {
+  it('knows of nothing to come when nothing waits', () => {
+    expect(leaves([])).toEqual([]);
+    expect(leaves([sender([])])).toEqual([]);
+  });
+
+  it('lets warm ones go first, each lane in the order of queuing', () => {
+    const queue = [
+      message('c1'),
+      message('w1', { lane: 'WARM' }),
+      message('c2'),
+      message('w2', { lane: 'WARM' }),
+    ];
+    expect(order(sender(queue))).toBe('w1 w2 c1 c2');
+  });
+
+  it('gives the cold lane its turn after five warm ones, those sent before it looked included', () => {
+    const warm = Array.from({ length: 7 }, (_, index) => message(`w${index + 1}`, { lane: 'WARM' }));
+    expect(order(sender([...warm, message('c1')]))).toBe('w1 w2 w3 w4 w5 c1 w6 w7');
+    expect(order(sender([...warm, message('c1')], { warmStreak: 3 }))).toBe('w1 w2 c1 w3 w4 w5 w6 w7');
+  });
+
+  it('sends a test first, at night too, and what is urgent no more by day', () => {
+    const night = { hours: { next: (wall: number) => Math.max(wall, now.wall + 9 * hour) } };
+    const queue = [
+      message('cold'),
+      message('warm', { lane: 'WARM' }),
+      message('test', { lane: 'WARM', urgentUntil: Number.MAX_SAFE_INTEGER }),
+      message('late', {
+        lane: 'WARM',
+        urgentUntil: now.wall + 10 * minute,
+        notBefore: now.wall + 20 * minute,
+      }),
+    ];
+    expect(leaves([sender(queue)], night)).toEqual([
+      ['test', 0],
+      ['warm', 9 * hour],
+      ['late', 9 * hour],
+      ['cold', 9 * hour],
+    ]);
+  });
+
+  it('lets nothing wait behind a message that is to leave another day', () => {
+    const tomorrow = now.wall + 24 * hour;
+    const queue = [
+      message('tomorrow', { lane: 'WARM', notBefore: tomorrow }),
+      message('c1'),
+      message('cTomorrow', { notBefore: tomorrow }),
+      message('c2'),
+    ];
+    expect(leaves([sender(queue)])).toEqual([
+      ['c1', 0],
+      ['c2', 0],
+      ['tomorrow', 24 * hour],
+      ['cTomorrow', 24 * hour],
+    ]);
+  });
+
+  it('takes a message that comes due again in the order of queuing, not as the last', () => {
+    const queue = [message('again', { notBefore: now.wall + 5 * minute }), ...messages(10)];
+    const ids = leaves([sender(queue)], { pacing: 'natural' }).map(([id]) => id);
+    expect(ids.indexOf('again')).toBe(5);
+  });
+
+  it('spaces sends by the middle of the gap, from the start of the last one', () => {
+    const spread = { pacing: 'spread', rateLimit: 10 } as const;
+    const at = (settings: Partial<GovernorSettings>, slots: readonly Slot[] = []) =>
+      leaves([sender(messages(3))], settings, slots).map(([, ms]) => ms);
+    expect(at({ pacing: 'natural' })).toEqual([0, minute, 2 * minute]);
+    expect(at(spread)).toEqual([0, 6 * minute, 12 * minute]);
+    // The gap that was drawn for the last real send is known.
+    expect(at({ pacing: 'natural' }, [slotAgo(10_000, 0)])).toEqual([20_000, 80_000, 140_000]);
+  });
+
+  it('counts what was sent before: the limit frees place after place', () => {
+    const slots = [slotAgo(10 * minute), slotAgo(30 * minute), slotAgo(59 * minute)];
+    expect(leaves([sender(messages(4))], { rateLimit: 3 }, slots)).toEqual([
+      ['m1', minute + 1],
+      ['m2', 30 * minute + 1],
+      ['m3', 50 * minute + 1],
+      ['m4', minute + hour + 2],
+    ]);
+  });
+
+  it('looks back on as many sends as the limit counts, however many it is given', () => {
+    const slots = Array.from({ length: 20 }, (_, index) => slotAgo((index + 1) * minute));
+    expect(leaves([sender(messages(1))], { rateLimit: 10 }, slots)).toEqual([['m1', 50 * minute + 1]]);
+  });
+
+  it('goes on in the morning with what the evening did not take', () => {
+    const queue = sender(messages(15));
+    const evening: Stamp = { ...now, wall: Date.UTC(2026, 4, 4, 18) };
+    const settings = { rateLimit: 10, pacing: 'fast', hours: daytime } as const;
+    const times = [...forecast({ senders: [queue], slots: [] }, settings, evening).values()];
+    expect(times.slice(0, 10)).toEqual(Array(10).fill(evening.wall));
+    expect(times.slice(10)).toEqual(Array(5).fill(Date.UTC(2026, 4, 5, 7)));
+  });
+
+  it('holds first messages back under a ban, and nobody else', () => {
+    const queue = [message('cold'), message('warm', { lane: 'WARM' })];
+    const banned = (newChatsRestrictedUntil: number) => leaves([sender(queue, { newChatsRestrictedUntil })]);
+    expect(banned(now.wall + 3 * hour)).toEqual([
+      ['warm', 0],
+      ['cold', 3 * hour],
+    ]);
+    expect(banned(Number.POSITIVE_INFINITY)).toEqual([['warm', 0]]);
+  });
+
+  it('leaves out what can never leave', () => {
+    expect(leaves([sender(messages(2))], { hours: { next: () => null } })).toEqual([]);
+  });
+
+  it('gives sessions on one number one budget; the one that is asked first goes first', () => {
+    const other = [message('o1'), message('o2')];
+    expect(leaves([sender(messages(2)), sender(other)], { rateLimit: 3 })).toEqual([
+      ['m1', 0],
+      ['m2', 0],
+      ['o1', 0],
+      ['o2', hour + 1],
+    ]);
+  });
+
+  it('lets a session go whose neighbour on the number is banned', () => {
+    const banned = sender(messages(1), { newChatsRestrictedUntil: now.wall + hour });
+    expect(leaves([banned, sender([message('o1')])])).toEqual([
+      ['o1', 0],
+      ['m1', hour],
+    ]);
+  });
+
+  it('reckons with ten thousand messages', () => {
+    const settings = { rateLimit: 10, pacing: 'natural', hours: daytime } as const;
+    const expected = forecast({ senders: [sender(messages(10_000))], slots: [] }, settings, now);
+    expect(expected.size).toBe(10_000);
+  });
+});
+
+describe('for any queue, the forecast', () => {
+  const lane = fc.constantFrom('WARM' as const, 'COLD' as const);
+  const moment = fc.oneof(
+    fc.constant(0),
+    fc.integer({ min: -60, max: 36 * 60 }).map((minutes) => now.wall + minutes * minute),
+  );
+  const someMessages = fc.array(
+    fc.record({
+      lane,
+      notBefore: moment,
+      urgentUntil: fc.oneof(fc.constant(null), fc.constant(Number.MAX_SAFE_INTEGER), moment),
+    }),
+    { maxLength: 25 },
+  );
+  const someSenders = fc
+    .array(
+      fc.record({
+        messages: someMessages,
+        warmStreak: fc.nat(6),
+        newChatsRestrictedUntil: fc.oneof(fc.constant(null), moment),
+      }),
+      { minLength: 1, maxLength: 3 },
+    )
+    .map((senders): readonly ForecastSender[] =>
+      senders.map((each, at) => ({
+        ...each,
+        messages: each.messages.map((waiting, index) => ({ id: `${at}-${index}`, ...waiting })),
+      })),
+    );
+  const someSettings = fc.record({
+    rateLimit: fc.integer({ min: 1, max: 12 }),
+    pacing: fc.constantFrom<Pacing>('natural', 'spread', 'fast'),
+    hours: fc.constantFrom(anyHour, daytime),
+  });
+  const someSlots = fc
+    .array(fc.integer({ min: 0, max: 90 * minute }), { maxLength: 15 })
+    .map((ages) => ages.sort((a, b) => a - b).map((age) => slotAgo(age)));
+
+  it('is what the governor says when it is asked message by message', () => {
+    fc.assert(
+      fc.property(someSenders, someSettings, someSlots, (senders, settings, slots) => {
+        const expected = forecast({ senders, slots }, settings, now);
+        expect([...expected]).toEqual(greedyRun(senders, settings, slots));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('never has more than the limit in any closed hour, goes forward, and is never early', () => {
+    fc.assert(
+      fc.property(someSenders, someSettings, someSlots, (senders, settings, slots) => {
+        const expected = forecast({ senders, slots }, settings, now);
+        const times = [...expected.values()];
+        const all = [...slots.map(({ startedAt }) => startedAt.wall).reverse(), ...times];
+        for (const [index, at] of all.entries()) {
+          const before = all[index - settings.rateLimit];
+          if (at >= now.wall && index >= slots.length && before !== undefined)
+            expect(at - before).toBeGreaterThan(windowMs);
+        }
+        expect(times).toEqual(times.toSorted((a, b) => a - b));
+        for (const { id, notBefore } of senders.flatMap((each) => each.messages))
+          expect(expected.get(id)).toBeGreaterThanOrEqual(Math.max(now.wall, notBefore));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  /** The worker's loop in the plainest words: ask for every message, or move on to the next moment anybody names. */
+  function greedyRun(
+    senders: readonly ForecastSender[],
+    settings: GovernorSettings,
+    slots: readonly Slot[],
+  ): readonly (readonly [string, number])[] {
+    const taken = [...slots].reverse();
+    const streaks = senders.map(({ warmStreak }) => warmStreak);
+    const waiting = senders.map((each) => [...each.messages]);
+    const left: (readonly [string, number])[] = [];
+    let at = now;
+    while (waiting.some(({ length }) => length > 0)) {
+      const named: number[] = [];
+      const next = firstThatMay(at, named);
+      if (next === null) {
+        at = plus(at, Math.min(...named) - at.wall);
+        continue;
+      }
+      const { index, leaving } = next;
+      waiting[index] = (waiting[index] ?? []).filter((each) => each !== leaving);
+      streaks[index] = leaving.lane === 'COLD' ? 0 : (streaks[index] ?? 0) + 1;
+      taken.push({ startedAt: at, countsFrom: at, jitter: 0.5 });
+      left.push([leaving.id, at.wall]);
+    }
+    return left;
+
+    function firstThatMay(moment: Stamp, named: number[]) {
+      for (const [index, each] of senders.entries()) {
+        for (const errand of errandOrder(streaks[index] ?? 0)) {
+          for (const leaving of waiting[index] ?? []) {
+            if (errandOf(leaving, moment.wall) !== errand) continue;
+            if (leaving.notBefore > moment.wall) {
+              named.push(leaving.notBefore);
+              continue;
+            }
+            const decision = decide({
+              now: moment,
+              settings,
+              slots: { nthNewest: taken.at(-settings.rateLimit) ?? null, newest: taken.at(-1) ?? null },
+              queuePaused: false,
+              sessionPaused: false,
+              sessionConnected: true,
+              newChatsRestrictedUntil: each.newChatsRestrictedUntil,
+              errand,
+            });
+            if (decision.go) return { index, leaving };
+            if (decision.until !== null) named.push(decision.until);
+          }
+        }
+      }
+      return null;
+    }
+  }
+});

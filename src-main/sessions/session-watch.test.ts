@@ -1,0 +1,401 @@
+import { describe, expect, it } from 'vitest';
+import type { WahaTrouble } from '../domain/queue/whatsapp.ts';
+import type { SessionStatus } from '../domain/sessions/session-state.ts';
+import type { SessionRecord } from '../domain/sessions/session-store.ts';
+import { ManualClock } from '../testing/manual-clock.ts';
+import { openTestStore } from '../testing/test-store.ts';
+import type { SessionProblem } from './session-problem.ts';
+import { SessionWatch } from './session-watch.ts';
+import { account, FakeWaha } from './testing/fake-waha.ts';
+
+const wahaUrl = 'http://127.0.0.1:3000';
+
+async function aWatch() {
+  const clock = new ManualClock();
+  const store = openTestStore().sessions;
+  const waha = new FakeWaha();
+  await store.create({ type: 'main', label: 'Main', wahaUrl, wahaSession: 'default' }, clock.now().wall);
+  const newWatch = () =>
+    new SessionWatch({ type: 'main', gateway: waha, wahaUrl, wahaSession: 'default', store, clock });
+  const record = async (): Promise<SessionRecord> => {
+    const found = await store.session('main');
+    if (found === null) throw new Error('the session is gone');
+    return found;
+  };
+  return { watch: newWatch(), newWatch, waha, clock, store, record };
+}
+
+/** Refresh sleeps between its looks: time passes until it is done. */
+async function refreshed({ watch, clock }: Awaited<ReturnType<typeof aWatch>>) {
+  const answer = watch.refresh();
+  await clock.advance(10_000);
+  return answer;
+}
+
+describe('a look', () => {
+  it('knows nothing before the first one', async () => {
+    const { watch } = await aWatch();
+    expect(watch.sight()).toEqual({
+      status: 'UNKNOWN',
+      problem: null,
+      qr: null,
+      engine: null,
+      version: null,
+      account: null,
+      checkedAt: null,
+    });
+  });
+
+  it.each<SessionStatus>([
+    'WAITING_QR',
+    'WAITING_PASSKEY',
+    'STARTING',
+    'DISCONNECTED',
+    'FAILED',
+    'UNKNOWN',
+    'CONNECTED',
+  ])('shows %s as it is, and that it asked', async (status) => {
+    const { watch, waha, clock, record } = await aWatch();
+    waha.status = status;
+    waha.account = account;
+    await watch.look();
+    expect(watch.sight()).toMatchObject({
+      status,
+      problem: null,
+      engine: 'NOWEB',
+      version: '2026.3.1',
+      account: status === 'CONNECTED' ? account : null,
+      checkedAt: clock.now().wall,
+    });
+    expect(watch.sending(await record()).connected).toBe(status === 'CONNECTED');
+    expect(waha.count('qr')).toBe(status === 'WAITING_QR' ? 1 : 0);
+  });
+
+  it.each<[WahaTrouble, SessionStatus, SessionProblem]>([
+    ['UNREACHABLE', 'UNREACHABLE', 'WAHA_UNREACHABLE'],
+    ['WRONG_KEY', 'UNKNOWN', 'WAHA_WRONG_KEY'],
+    ['NOT_WAHA', 'UNKNOWN', 'WAHA_NOT_WAHA'],
+    ['ONE_SESSION_ONLY', 'UNKNOWN', 'WAHA_CORE_ONE_SESSION'],
+    ['BUSY', 'UNKNOWN', 'WAHA_BUSY'],
+    ['OVER_LIMIT', 'UNKNOWN', 'WAHA_BUSY'],
+    ['NOT_READY', 'UNKNOWN', 'WAHA_FAILED'],
+    ['NOT_FOUND', 'UNKNOWN', 'WAHA_FAILED'],
+    ['BAD_REQUEST', 'UNKNOWN', 'WAHA_FAILED'],
+    ['FAILED', 'UNKNOWN', 'WAHA_FAILED'],
+  ])('takes %s for %s, %s, and believes nothing it knew', async (trouble, status, problem) => {
+    const { watch, waha, record } = await aWatch();
+    waha.link();
+    await watch.look();
+    waha.trouble = trouble;
+    await watch.look();
+    expect(watch.sight()).toMatchObject({ status, problem, qr: null, engine: null, account: null });
+    const sending = watch.sending(await record());
+    expect([sending.connected, sending.context, await sending.freshContext()]).toEqual([false, null, null]);
+
+    waha.trouble = null;
+    await watch.look();
+    expect(watch.sight()).toMatchObject({ status: 'CONNECTED', problem: null, engine: 'NOWEB' });
+  });
+
+  it.each([
+    ['2024.12.9', 'WAHA_TOO_OLD'],
+    ['2025.1.1', null],
+    ['dev', null],
+  ])('judges version %s: %s', async (version, problem) => {
+    const { watch, waha, record } = await aWatch();
+    waha.version = version;
+    waha.link();
+    await watch.look();
+    expect(watch.sight()).toMatchObject({ version, problem });
+    expect(watch.sending(await record()).connected).toBe(problem === null);
+    expect(waha.count('report')).toBe(problem === null ? 1 : 0);
+  });
+
+  it('shows the codes of a linking one after the other, none when it is over', async () => {
+    const { watch, waha, clock } = await aWatch();
+    waha.show('WAITING_QR');
+    await watch.look();
+    expect(watch.sight().qr).toMatchObject({ value: 'code-1', number: 1, of: 6 });
+    await clock.advance(60_000);
+    expect(watch.sight().qr).toBeNull();
+    waha.code = 'code-2';
+    await watch.look();
+    expect(watch.sight().qr).toMatchObject({ value: 'code-2', number: 2 });
+    waha.link();
+    await watch.look();
+    expect(watch.sight()).toMatchObject({ status: 'CONNECTED', qr: null });
+  });
+
+  it('keeps the code it has, for its time, when the next one cannot be read', async () => {
+    const { watch, waha, clock } = await aWatch();
+    waha.show('WAITING_QR');
+    await watch.look();
+    waha.troubles.set('qr', 'NOT_READY');
+    await clock.advance(59_999);
+    await watch.look();
+    expect(watch.sight()).toMatchObject({ status: 'WAITING_QR', problem: null, qr: { value: 'code-1' } });
+    await clock.advance(1);
+    expect(watch.sight().qr).toBeNull();
+  });
+});
+
+describe('the context of a send', () => {
+  it('names address, number, link generation and the start of WAHA', async () => {
+    const { watch, waha, record } = await aWatch();
+    waha.link();
+    await watch.look();
+    const { linkGeneration } = await record();
+    const context = { wahaUrl, number: account.number, linkGeneration, wahaStartedAt: 1_000 };
+    expect(watch.sending(await record()).context).toEqual(context);
+    waha.started = 2_000;
+    expect(await watch.sending(await record()).freshContext()).toEqual({ ...context, wahaStartedAt: 2_000 });
+  });
+
+  it('is not known while WAHA does not say when it started, or who is linked', async () => {
+    const { watch, waha, record } = await aWatch();
+    waha.link();
+    waha.started = null;
+    await watch.look();
+    expect(watch.sending(await record())).toMatchObject({ connected: true, context: null });
+    waha.started = 1_000;
+    waha.account = null;
+    await watch.look();
+    expect(watch.sending(await record())).toMatchObject({ connected: true, context: null });
+  });
+
+  it('is another one after a relink: the fresh one is read from the store', async () => {
+    const { watch, waha, record } = await aWatch();
+    waha.link();
+    await watch.look();
+    const sending = watch.sending(await record());
+    waha.link({ ...account, device: '393330000000:8@s.whatsapp.net' });
+    const before = sending.context?.linkGeneration ?? 0;
+    expect((await sending.freshContext())?.linkGeneration).toBe(before + 1);
+  });
+});
+
+describe('the link generation', () => {
+  it('stays through reconnections, restarts of WAHA and restarts of ours', async () => {
+    const { watch, newWatch, waha, record } = await aWatch();
+    waha.link();
+    await watch.look();
+    const { linkGeneration } = await record();
+    for (const status of ['STARTING', 'DISCONNECTED', 'FAILED'] as const) {
+      waha.show(status);
+      await watch.look();
+      waha.link();
+      await watch.look();
+    }
+    waha.trouble = 'UNREACHABLE';
+    await watch.look();
+    waha.trouble = null;
+    await watch.look();
+    await newWatch().look();
+    expect((await record()).linkGeneration).toBe(linkGeneration);
+  });
+
+  it.each([
+    ['another number', { ...account, number: '393331111111' }],
+    ['another device of the same number', { ...account, device: '393330000000:9@s.whatsapp.net' }],
+  ])('goes up with %s', async (_, other) => {
+    const { watch, waha, record } = await aWatch();
+    waha.link();
+    await watch.look();
+    const { linkGeneration } = await record();
+    waha.link(other);
+    await watch.look();
+    await watch.look();
+    expect(await record()).toMatchObject({ linkGeneration: linkGeneration + 1, number: other.number });
+  });
+
+  it.each(['WAITING_QR', 'WAITING_PASSKEY'] as const)(
+    'goes up once after %s, though number and device are the same, and though who is linked comes later',
+    async (status) => {
+      const { watch, waha, record } = await aWatch();
+      waha.link();
+      await watch.look();
+      const { linkGeneration } = await record();
+      waha.show(status);
+      await watch.look();
+      waha.status = 'CONNECTED';
+      await watch.look();
+      expect((await record()).linkGeneration).toBe(linkGeneration);
+      waha.link();
+      await watch.look();
+      await watch.look();
+      expect((await record()).linkGeneration).toBe(linkGeneration + 1);
+    },
+  );
+});
+
+describe('a ban on first messages', () => {
+  const until = Date.UTC(2026, 4, 5);
+
+  it('is noted when WAHA reports it and lifted when WAHA says so', async () => {
+    const { watch, waha, record } = await aWatch();
+    waha.link();
+    waha.newChatsRestrictedUntil = until;
+    await watch.look();
+    expect((await record()).newChatsRestrictedUntil).toBe(until);
+    waha.newChatsRestrictedUntil = null;
+    await watch.look();
+    expect((await record()).newChatsRestrictedUntil).toBeNull();
+  });
+
+  it('that a send ran into is not lifted by a WAHA that has not noticed', async () => {
+    const { watch, waha, store, record } = await aWatch();
+    waha.link();
+    await store.restrictNewChats('main', until);
+    await watch.look();
+    expect((await record()).newChatsRestrictedUntil).toBe(until);
+  });
+
+  it.each(['STARTING', 'DISCONNECTED', 'FAILED', 'WAITING_QR'] as const)(
+    'is not lifted by a session that is %s: it says nothing of its account',
+    async (status) => {
+      const { watch, waha, record } = await aWatch();
+      waha.link();
+      waha.newChatsRestrictedUntil = until;
+      await watch.look();
+      waha.show(status);
+      waha.newChatsRestrictedUntil = null;
+      await watch.look();
+      expect((await record()).newChatsRestrictedUntil).toBe(until);
+      waha.link();
+      await watch.look();
+      expect((await record()).newChatsRestrictedUntil).toBeNull();
+    },
+  );
+
+  it('without an end is one until WAHA says otherwise, even to an app that has started again', async () => {
+    const { watch, newWatch, waha, record } = await aWatch();
+    waha.link();
+    waha.newChatsRestrictedUntil = Number.POSITIVE_INFINITY;
+    await watch.look();
+    expect((await record()).newChatsRestrictedUntil).toBe(Number.POSITIVE_INFINITY);
+    waha.newChatsRestrictedUntil = null;
+    await newWatch().look();
+    expect((await record()).newChatsRestrictedUntil).toBeNull();
+  });
+});
+
+describe('refresh', () => {
+  it('creates a session that is stopped or not there', async () => {
+    const parts = await aWatch();
+    parts.waha.show('DISCONNECTED');
+    parts.waha.effects.set('create', () => parts.waha.show('WAITING_QR'));
+    expect(await refreshed(parts)).toEqual({ ok: true, data: null });
+    expect(parts.waha.done).toEqual(['create']);
+    expect(parts.watch.sight()).toMatchObject({ status: 'WAITING_QR', qr: { number: 1 } });
+  });
+
+  it.each(['STARTING', 'UNKNOWN', 'WAITING_PASSKEY'] as const)('restarts one that is %s', async (status) => {
+    const parts = await aWatch();
+    parts.waha.show(status);
+    parts.waha.effects.set('restart', () => parts.waha.show('WAITING_QR'));
+    await refreshed(parts);
+    expect(parts.waha.done).toEqual(['restart']);
+    expect(parts.watch.sight().status).toBe('WAITING_QR');
+  });
+
+  it('restarts one that waits for a scan, and counts its codes from one again', async () => {
+    const parts = await aWatch();
+    parts.waha.show('WAITING_QR');
+    await parts.watch.look();
+    parts.waha.code = 'code-2';
+    await parts.watch.look();
+    parts.waha.effects.set('restart', () => {
+      parts.waha.code = 'code-of-a-new-linking';
+    });
+    await refreshed(parts);
+    expect(parts.waha.done).toEqual(['restart']);
+    expect(parts.watch.sight().qr).toMatchObject({ value: 'code-of-a-new-linking', number: 1 });
+  });
+
+  it('leaves a connected one alone', async () => {
+    const parts = await aWatch();
+    parts.waha.link();
+    expect(await refreshed(parts)).toEqual({ ok: true, data: null });
+    expect(parts.waha.done).toEqual([]);
+  });
+
+  it('does nothing to a WAHA that cannot be asked', async () => {
+    const parts = await aWatch();
+    parts.waha.trouble = 'UNREACHABLE';
+    await refreshed(parts);
+    expect(parts.waha.done).toEqual([]);
+    expect(parts.watch.sight().problem).toBe('WAHA_UNREACHABLE');
+  });
+
+  it('restarts a failed one, and that is enough when it comes up', async () => {
+    const parts = await aWatch();
+    parts.waha.show('FAILED');
+    parts.waha.effects.set('restart', () => parts.waha.link());
+    await refreshed(parts);
+    expect(parts.waha.done).toEqual(['restart']);
+    expect(parts.watch.sight().status).toBe('CONNECTED');
+  });
+
+  it('logs out one that was unlinked on the phone: it fails again after a while of starting', async () => {
+    const parts = await aWatch();
+    const { waha, watch } = parts;
+    waha.show('FAILED');
+    let looks = 0;
+    waha.effects.set('restart', () => {
+      waha.show('STARTING');
+      waha.effects.set('report', () => {
+        looks += 1;
+        if (looks === 3) waha.show('FAILED');
+      });
+    });
+    waha.effects.set('logout', () => waha.show('WAITING_QR'));
+    await refreshed(parts);
+    expect(waha.done).toEqual(['restart', 'logout']);
+    expect(watch.sight()).toMatchObject({ status: 'WAITING_QR', qr: { number: 1 } });
+  });
+
+  it('does not log out one that merely takes long to start, or whose WAHA went away', async () => {
+    const parts = await aWatch();
+    parts.waha.show('FAILED');
+    parts.waha.effects.set('restart', () => parts.waha.show('STARTING'));
+    await refreshed(parts);
+    parts.waha.show('FAILED');
+    parts.waha.effects.set('restart', () => {
+      parts.waha.show('FAILED');
+      parts.waha.trouble = 'UNREACHABLE';
+    });
+    await refreshed(parts);
+    expect(parts.waha.done).toEqual(['restart', 'restart']);
+    expect(parts.watch.sight().status).toBe('UNREACHABLE');
+  });
+
+  it('tells what WAHA refused, and looks again all the same', async () => {
+    const parts = await aWatch();
+    parts.waha.show('DISCONNECTED');
+    parts.waha.troubles.set('create', 'ONE_SESSION_ONLY');
+    expect(await refreshed(parts)).toEqual({ ok: false, trouble: 'ONE_SESSION_ONLY' });
+    expect(parts.waha.calls.slice(-2)).toEqual(['create', 'report']);
+  });
+});
+
+describe('log-out', () => {
+  it('unlinks and looks at once; the next link is a new generation', async () => {
+    const { watch, waha, record } = await aWatch();
+    waha.link();
+    await watch.look();
+    const { linkGeneration } = await record();
+    waha.effects.set('logout', () => waha.show('WAITING_QR'));
+    expect(await watch.logout()).toEqual({ ok: true, data: null });
+    expect(watch.sight()).toMatchObject({ status: 'WAITING_QR', account: null });
+    waha.link();
+    await watch.look();
+    expect((await record()).linkGeneration).toBe(linkGeneration + 1);
+  });
+
+  it('tells when WAHA cannot be reached', async () => {
+    const { watch, waha } = await aWatch();
+    waha.trouble = 'UNREACHABLE';
+    expect(await watch.logout()).toEqual({ ok: false, trouble: 'UNREACHABLE' });
+    expect(watch.sight().status).toBe('UNREACHABLE');
+  });
+});

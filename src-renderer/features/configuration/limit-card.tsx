@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next';
+import { Card } from '../../components/card.tsx';
+import { useFormat } from '../../state/use-format.ts';
+import { useField } from './draft-context.ts';
+import { LimitInput } from './limit-input.tsx';
+import { LimitSlider } from './limit-slider.tsx';
+import { estimateRisk, naturalPerHour, type Risk } from './risk.ts';
+import './limit-card.css';
+
+/** `whatsapp_rate_limit`: a number to type, a slider to feel it, and what it means. */
+export function LimitCard() {
+  const { t } = useTranslation('configuration');
+  const { value, saved, set, problem } = useField('whatsapp_rate_limit');
+  const wrong = problem !== null;
+  return (
+    <Card label={t('limit.title')}>
+      <div className="limit-head">
+        <div>
+          <h2 className="card-title" id="limit-title">
+            {t('limit.title')}
+          </h2>
+          <p className="configuration-hint" id="limit-hint">
+            {t('limit.text')}
+          </p>
+        </div>
+        <LimitInput value={value} onChange={set} wrong={wrong} />
+      </div>
+      <LimitSlider
+        value={typeof value === 'number' && !wrong ? value : null}
+        saved={Number(saved)}
+        onChange={set}
+      />
+      <div className="limit-meaning" id="limit-problem" aria-live="polite">
+        {wrong ? (
+          <p className="limit-problem">{problem}</p>
+        ) : (
+          typeof value === 'number' && <Meaning limit={value} />
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function Meaning({ limit }: { readonly limit: number }) {
+  const { t } = useTranslation('configuration');
+  const format = useFormat();
+  const pacing = useField('pacing').value;
+  const window = useField('send_window').value;
+  const { perDay, seasoned, fresh } = estimateRisk(limit, pacing, window);
+  return (
+    <>
+      <p>{t('limit.perDay', { count: perDay, shown: format.number(perDay) })}</p>
+      <p>
+        {t('limit.estimate')} <RiskWord risk={seasoned} /> {t('limit.seasoned')}, <RiskWord risk={fresh} />{' '}
+        {t('limit.fresh')}.
+      </p>
+      {pacing === 'natural' && limit > naturalPerHour && (
+        <p>{t('limit.naturalCaps', { count: naturalPerHour })}</p>
+      )}
+    </>
+  );
+}
+
+function RiskWord({ risk }: { readonly risk: Risk }) {
+  const { t } = useTranslation('configuration');
+  return (
+    <strong className="risk-word" data-risk={risk}>
+      {t(`risk.${risk}`)}
+    </strong>
+  );
+}
