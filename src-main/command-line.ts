@@ -35,7 +35,7 @@ export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv)
   const { values } = parse(args);
   const url = values['waha-url'];
   return {
-    directory: resolve(values['data-dir'] ?? defaultDirectory(homedir())),
+    directory: directoryFrom(values['data-dir']),
     port: portFrom(values.port),
     open: !values['no-open'],
     practice: values.practice,
@@ -62,6 +62,13 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new Refusal('ARGUMENT_INVALID', { argument: error instanceof Error ? error.message : '' });
   }
+}
+
+/** An empty one, as from a variable that is not set, would be wherever the shell stands. */
+function directoryFrom(text: string | undefined): string {
+  if (text === undefined) return defaultDirectory(homedir());
+  if (text.trim() === '') throw new Refusal('ARGUMENT_INVALID', { argument: '--data-dir' });
+  return resolve(text);
 }
 
 function portFrom(text: string | undefined): number {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { Refusal } from '#contract/result.ts';
@@ -37,4 +37,38 @@ it('hands out no link to an app that was killed, whose port may be another progr
   mkdirSync(directory);
   createLaunchLink(directory, 4242, random);
   expect(refusalOf(directory)).toBe('NOT_RUNNING');
+});
+
+it('keeps the links for their owner only, and forgets those of the last start', () => {
+  const directory = temporaryDirectory();
+  const first = createLaunchLink(directory, 4242, random);
+  const second = createLaunchLink(directory, 4243, random);
+  expect(statSync(join(directory, 'window-links')).mode & 0o777).toBe(0o600);
+  expect(second.tokens()).toHaveLength(1);
+  expect(second.url).not.toContain(first.url.split('=').at(-1));
+  expect(second.url).toContain('http://127.0.0.1:4243/#token=');
+});
+
+it('remembers the twenty newest links', () => {
+  const directory = temporaryDirectory();
+  const lock = claimDataDirectory(directory);
+  const links = createLaunchLink(directory, 4242, random);
+  const added = Array.from({ length: 25 }, () => addLaunchLink(directory, random).split('=').at(-1));
+  expect(links.tokens()).toEqual(added.slice(-20));
+  lock.release();
+});
+
+it('keeps the window open when its file is gone or damaged, and hands out no other link from it', () => {
+  const directory = temporaryDirectory();
+  const lock = claimDataDirectory(directory);
+  const links = createLaunchLink(directory, 4242, random);
+  const [token] = links.tokens();
+  for (const content of ['', '{', '{"port": "4242", "tokens": []}', 'null']) {
+    writeFileSync(join(directory, 'window-links'), content);
+    expect(links.tokens()).toEqual([token]);
+    expect(refusalOf(directory)).toBe('NOT_RUNNING');
+  }
+  rmSync(join(directory, 'window-links'));
+  expect(links.tokens()).toEqual([token]);
+  lock.release();
 });

@@ -5,7 +5,10 @@ export interface Log {
   error(where: string, error: unknown): string;
 }
 
-const longDigits = /\+?\d[\d\s().-]{6,}\d/g;
+/** Digits with whatever people put between those of a phone number. */
+const longDigits = /\+?\d[\d\s()./\p{Pd}]{6,}\d/gu;
+/** Line ends of every kind, and what else would reach a terminal as a command. */
+const lineBreaks = /\s*[\p{Cc}\p{Zl}\p{Zp}]\s*/gu;
 
 /** One line per entry on the given stream. */
 export function lineLog(write: (line: string) => void, newId: () => string, now: () => number): Log {
@@ -28,5 +31,5 @@ function textOf(error: unknown): string {
 
 /** A value in an error message may hold anything: no line breaks of its own, no phone numbers. */
 function oneLine(text: string): string {
-  return text.replaceAll(longDigits, '…').replaceAll(/\s*\n\s*/g, ' | ');
+  return text.replaceAll(longDigits, '…').replaceAll(lineBreaks, ' | ');
 }

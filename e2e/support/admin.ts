@@ -46,7 +46,13 @@ export class Admin {
   async goTo(screen: ScreenName): Promise<void> {
     const rail = this.page.getByRole('navigation', { name: this.words('shell:rail.label') });
     await rail.getByRole('link', { name: this.words(`shell:screen.${screen}`) }).click();
+    await this.expectScreen(screen);
+  }
+
+  /** The screen is there, and not only asked for. */
+  async expectScreen(screen: ScreenName): Promise<void> {
     await expect(this.page).toHaveTitle(`${this.words(`shell:screen.${screen}`)} · Invita`);
+    await expect(this.screen.getByRole('heading', { level: 1 })).toBeVisible();
   }
 
   /** One row of the queue, by a part of the recipient's name. */
@@ -55,6 +61,12 @@ export class Admin {
       .getByRole('grid', { name: this.words('queue:list.label') })
       .getByRole('row')
       .filter({ has: this.page.getByRole('checkbox', { name: this.words('queue:list.select', { name }) }) });
+  }
+
+  /** The rows of what has left, whether or not its guest has it by now: WAHA is asked for that now and then only. */
+  get left(): Locator {
+    const states = ['SENT', 'DELIVERED', 'READ'].map((state) => this.words(`components:message.${state}`));
+    return this.screen.getByRole('row', { name: new RegExp(`\\b(${states.join('|')})\\b`) });
   }
 
   /** Makes a file on the disk and says where it is. */

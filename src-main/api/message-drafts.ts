@@ -103,6 +103,10 @@ function plainText(text: string): string {
 
 /** Of everything asked for but the key, in one order of fields. */
 function fingerprint({ idempotencyKey: _, ...asked }: EnqueueInput): string {
-  const sorted = Object.entries(asked).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
+  return createHash('sha256').update(JSON.stringify(asked, inOrder)).digest('hex');
+}
+
+function inOrder(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,4 +1,4 @@
-import { canonical, digitsOf } from './chat-ids.ts';
+import { canonical } from './chat-ids.ts';
 import type { Ack, Message } from './messages.ts';
 import type { Account, Status } from './session-record.ts';
 import type { World } from './world.ts';
@@ -96,7 +96,7 @@ export class PretendPhone {
     const session = linked.find((each) => each.name === lastSession) ?? linked[0];
     const number = session?.record.account?.number;
     if (session === undefined || number === undefined) return false;
-    const pushName = fromMe ? null : (name ?? knownName(messages) ?? digitsOf(chat) ?? null);
+    const pushName = fromMe ? null : (name ?? knownName(messages) ?? null);
     network.typed({ session: session.name, number, chat, fromMe, text, pushName });
     return true;
   }

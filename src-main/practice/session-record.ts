@@ -22,17 +22,22 @@ export interface SessionRecord {
   readonly running: boolean;
   readonly credentials: 'none' | 'linked' | 'revoked';
   readonly account: Account | null;
+  /** How often it has been linked. */
+  readonly links: number;
   readonly restriction: Restriction | null;
 }
 
-/** What WAHA shows as `me`: null until a phone has linked the session. */
-export function describeMe({ account, restriction }: SessionRecord): object | null {
+/** The phone and its owner's other devices have the numbers before it. */
+const firstDevice = 7;
+
+/** What WAHA shows as `me`: null until a phone has linked the session. Each link is a device with a number of its own. */
+export function describeMe({ account, links, restriction }: SessionRecord): object | null {
   if (account === null) return null;
   return {
     id: `${account.number}@c.us`,
     pushName: account.pushName,
     lid: lidOf(account.number),
-    jid: `${account.number}:7@s.whatsapp.net`,
+    jid: `${account.number}:${firstDevice + links - 1}@s.whatsapp.net`,
     reachoutTimelock: restriction,
     messageCapping: noCapping(),
   };

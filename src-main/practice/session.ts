@@ -82,7 +82,7 @@ export class PretendSession {
   /** The phone scans the code on the screen; false when there is none to scan. */
   scan(account: Account): boolean {
     if (this.#status !== 'SCAN_QR_CODE') return false;
-    this.#update({ credentials: 'linked', account });
+    this.#update({ credentials: 'linked', account, links: this.#record.links + 1 });
     this.#live(async (signal) => {
       this.#enter('STARTING');
       await this.#parts.timing.pause(this.#parts.latencies.pair, signal);

@@ -29,6 +29,21 @@ describe('the life of a session', () => {
     expect(await test.status()).toBe('WORKING');
   });
 
+  it('is another linked device after each link, as the same phone gives each one a number of its own', async () => {
+    const test = await startTestWaha();
+    const jid = async () => {
+      const { body } = await test.call('GET', '/api/sessions/default/me');
+      return (body as { jid: string }).jid;
+    };
+    await test.link();
+    expect(await jid()).toMatch(/^\d+:7@s\.whatsapp\.net$/);
+    await test.call('POST', '/api/sessions/default/logout');
+    test.waha.phone.scan('default');
+    await test.clock.advance(1);
+    expect(await test.status()).toBe('WORKING');
+    expect(await jid()).toMatch(/^\d+:8@s\.whatsapp\.net$/);
+  });
+
   it('shows six codes, the first for 60 seconds and the others for 20, and then fails', async () => {
     const test = await startRealistic();
     const stream = await openEventStream(test, `x-api-key=${testKey}`);

@@ -81,8 +81,8 @@ export class Sessions {
       if (this.#sessions.has(given)) {
         throw unprocessable(`Session '${given}' already exists. Use PUT to update it.`);
       }
-      const blank = { running: false, credentials: 'none', account: null, restriction: null } as const;
-      const session = this.#add({ name: given, config: null, ...blank });
+      const blank = { config: null, running: false, account: null, links: 0, restriction: null } as const;
+      const session = this.#add({ name: given, credentials: 'none', ...blank });
       session.configure(config);
       if (start) session.start();
       return session;

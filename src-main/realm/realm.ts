@@ -93,12 +93,16 @@ async function isEmpty({ households, reader }: Stores): Promise<boolean> {
   return (await households.counts()).households + (await reader.counts()).total === 0;
 }
 
+/** What the first phone is called until the admin gives it a name. */
+const firstPhone = { it: 'Telefono', en: 'Phone' } as const;
+
 /** What a new store needs before anybody asks: a session, the shipped texts. */
 async function furnish({ stores, settings, access, clock }: ServiceParts): Promise<void> {
   const now = clock.now().wall;
   if ((await stores.sessions.sessions()).length === 0) {
     const wahaUrl = access.defaultUrl;
-    await stores.sessions.create({ type: 'main', label: 'WhatsApp', wahaUrl, wahaSession: 'default' }, now);
+    const label = firstPhone[settings.get().language];
+    await stores.sessions.create({ type: 'main', label, wahaUrl, wahaSession: 'default' }, now);
   }
   await stores.templates.addMissing(shippedTemplates, now);
   // Nothing leaves on guessed settings.

@@ -23,7 +23,9 @@ function read(path: string): Map<SecretName, string> {
   if (!existsSync(path)) return new Map();
   try {
     const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    const entries = Object.entries(content as Record<string, unknown>);
+    if (typeof content !== 'object' || content === null || Array.isArray(content))
+      throw new Error('not an object');
+    const entries = Object.entries(content);
     if (entries.some(([, value]) => typeof value !== 'string')) throw new Error('not a text');
     return new Map(entries as [SecretName, string][]);
   } catch {

@@ -19,9 +19,11 @@ export interface SettingsOptions {
   readonly initial?: Partial<Configuration>;
 }
 
+type SettingsFile = LowSync<unknown>;
+
 /** One human-readable JSON file. Fields it does not know are kept; fields it lacks have their default. */
 export function openSettings({ path, storeIsNew, initial = {} }: SettingsOptions): Settings {
-  const file = new LowSync<Record<string, unknown>>(new JSONFileSync(path), {});
+  const file: SettingsFile = new LowSync<unknown>(new JSONFileSync(path), null);
   const loaded = load(file, path);
   const unreadable = loaded === null || (loaded === 'missing' && !storeIsNew);
   let current: Configuration =
@@ -30,7 +32,7 @@ export function openSettings({ path, storeIsNew, initial = {} }: SettingsOptions
   if (loaded === 'missing' && storeIsNew) save(current);
 
   function save(next: Configuration): void {
-    file.data = { ...file.data, ...next };
+    file.data = { ...(isRecord(file.data) ? file.data : {}), ...next };
     file.write();
   }
 
@@ -48,16 +50,20 @@ export function openSettings({ path, storeIsNew, initial = {} }: SettingsOptions
 }
 
 /** null when the file cannot be read or says something impossible. */
-function load(file: LowSync<Record<string, unknown>>, path: string): Configuration | 'missing' | null {
+function load(file: SettingsFile, path: string): Configuration | 'missing' | null {
   if (!existsSync(path)) return 'missing';
   try {
     file.read();
   } catch {
     return null;
   }
-  if (typeof file.data !== 'object' || file.data === null || Array.isArray(file.data)) return null;
+  if (!isRecord(file.data)) return null;
   const known = Object.keys(configurationDefaults);
   const stored = Object.fromEntries(Object.entries(file.data).filter(([key]) => known.includes(key)));
   const parsed = configuration.safeParse({ ...configurationDefaults, ...stored });
   return parsed.success ? parsed.data : null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

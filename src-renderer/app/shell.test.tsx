@@ -145,7 +145,7 @@ describe('practice mode', () => {
     await open({ 'app.info': anAppInfo({ realm: 'practice', realConfigured: false }) });
     fireEvent.click(await screen.findByRole('button', { name: 'Collega il tuo WAHA' }));
     expect(screen.queryByRole('button', { name: 'Esci dalla prova' })).toBeNull();
-    await waitFor(() => expect(window.location.hash).toBe('#/configuration'));
+    await waitFor(() => expect(window.location.hash).toBe('#/configuration?section=phones'));
     expect(screen.getByRole('switch', { name: 'Modalità prova' })).toHaveProperty('disabled', true);
   });
 

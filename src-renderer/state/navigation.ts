@@ -29,11 +29,45 @@ export function navigate(screen: ScreenName, params: Readonly<Record<string, str
 }
 
 export function useRoute(): Route {
-  const hash = useSyncExternalStore(listen, () => window.location.hash);
+  const hash = useSyncExternalStore(listen, () => shown ?? window.location.hash);
   return parseHash(hash);
 }
 
+/** Asked before another screen is shown: true holds it back, and whoever held it asks the admin. */
+export type LeaveGuard = (wanted: Route) => boolean;
+
+const listeners = new Set<() => void>();
+const guards = new Set<LeaveGuard>();
+/** The hash that is shown; null while nobody shows any. */
+let shown: string | null = null;
+
+/** However a screen is left, by a link, a key or «back»; call what it returns to let go. */
+export function guardLeaving(guard: LeaveGuard): () => void {
+  guards.add(guard);
+  return () => guards.delete(guard);
+}
+
 function listen(changed: () => void): () => void {
-  window.addEventListener('hashchange', changed);
-  return () => window.removeEventListener('hashchange', changed);
+  if (listeners.size === 0) {
+    shown = window.location.hash;
+    window.addEventListener('hashchange', follow);
+  }
+  listeners.add(changed);
+  return () => {
+    listeners.delete(changed);
+    if (listeners.size > 0) return;
+    shown = null;
+    window.removeEventListener('hashchange', follow);
+  };
+}
+
+function follow(): void {
+  const here = parseHash(shown ?? '');
+  const wanted = parseHash(window.location.hash);
+  if (wanted.screen !== here.screen && [...guards].some((holds) => holds(wanted))) {
+    window.history.replaceState(null, '', hashOf(here.screen, here.params));
+    return;
+  }
+  shown = window.location.hash;
+  for (const changed of [...listeners]) changed();
 }

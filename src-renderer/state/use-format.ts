@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import type { Language } from '#contract/common.ts';
 import { createFormat, type Format } from '../lib/format.ts';
 import { useApp } from './invita-context.ts';
 
@@ -6,5 +6,15 @@ import { useApp } from './invita-context.ts';
 export function useFormat(): Format {
   const language = useApp((app) => app.configuration.language);
   const timeZone = useApp((app) => app.configuration.time_zone);
-  return useMemo(() => createFormat({ language, timeZone, now: () => Date.now() }), [language, timeZone]);
+  return formatOf(language, timeZone);
+}
+
+const formats = new Map<string, Format>();
+
+/** Made once: its formatters are costly, and every cell of a list asks for one. */
+function formatOf(language: Language, timeZone: string): Format {
+  const key = `${language} ${timeZone}`;
+  const known = formats.get(key) ?? createFormat({ language, timeZone, now: () => Date.now() });
+  formats.set(key, known);
+  return known;
 }

@@ -1,9 +1,9 @@
 import type { EventName, EventPayload, Input, Method, Output } from '#contract';
 import type { ErrorCode } from '#contract/error-codes.ts';
 import { failure } from '#contract/error-messages.ts';
-import type { Result } from '#contract/result.ts';
+import type { Failure, Result } from '#contract/result.ts';
 import { type Client, type Connection, createClient } from '../api/client.ts';
-import { aConfiguration, anAppInfo, aQueueSummary, aSession } from './builders.ts';
+import { aConfiguration, anAppInfo, anOverview, aQueueSummary, aSession } from './builders.ts';
 
 /** What a method answers: a value, or a function of its input; `refuse(code)` for a refusal. */
 export type Answers = {
@@ -12,10 +12,11 @@ export type Answers = {
 
 interface Refused {
   readonly refused: ErrorCode;
+  readonly details?: Failure['details'];
 }
 
-export function refuse(code: ErrorCode): Refused {
-  return { refused: code };
+export function refuse(code: ErrorCode, details?: Failure['details']): Refused {
+  return { refused: code, details };
 }
 
 export interface FakeClient extends Client {
@@ -33,6 +34,7 @@ const defaults: Answers = {
   'configuration.get': () => aConfiguration(),
   'sessions.list': () => [aSession()],
   'queue.summary': () => aQueueSummary(),
+  'overview.get': () => anOverview(),
   'queue.list': () => ({ items: [], total: 0 }),
   'guests.list': () => ({ items: [], total: 148 }),
 };
@@ -51,7 +53,7 @@ export function createFakeClient(answers: Answers = {}): FakeClient {
       if (entry === undefined) throw new Error(`the fake client has no answer for ${method}`);
       const answer: unknown = typeof entry === 'function' ? entry(input as never) : entry;
       return isRefused(answer)
-        ? { ok: false, error: failure('it', answer.refused) }
+        ? { ok: false, error: failure('it', answer.refused, answer.details) }
         : { ok: true, data: answer };
     },
     subscribe(listener) {

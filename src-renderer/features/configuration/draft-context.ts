@@ -4,7 +4,14 @@ import { useStore } from 'zustand';
 import { errorMessage } from '#contract/error-messages.ts';
 import type { SessionView } from '#contract/sessions.ts';
 import { useApp } from '../../state/invita-context.ts';
-import { type Draft, type Field, isAcceptable, isAcceptableForSession, type SessionField } from './draft.ts';
+import {
+  type Draft,
+  type Field,
+  isAcceptable,
+  isAcceptableForSession,
+  isSame,
+  type SessionField,
+} from './draft.ts';
 import type { DraftState, DraftStore } from './draft-store.ts';
 
 /** The form's own store, given by the screen. */
@@ -40,7 +47,7 @@ export function useField<F extends Field>(field: F): FieldControl<Draft[F]> {
   return {
     value,
     saved,
-    set: (wanted) => store.edit(field, wanted),
+    set: (wanted) => store.edit(field, isSame(wanted, saved) ? undefined : wanted),
     problem: code === null ? (refusal?.message ?? null) : errorMessage(language, code),
   };
 }
@@ -68,7 +75,7 @@ export function useSessionField(session: SessionView, field: SessionField): Fiel
   return {
     value: edited ?? saved,
     saved,
-    set: (wanted) => store.editSession(session.type, field, wanted),
+    set: (wanted) => store.editSession(session.type, field, wanted === saved ? undefined : wanted),
     problem: acceptable ? (refusal?.message ?? null) : t(`phones.problem.${field}`),
   };
 }

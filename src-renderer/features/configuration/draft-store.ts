@@ -35,8 +35,8 @@ export type SaveOutcome =
   | { readonly ok: false; readonly failure: Failure; readonly path: Path | null };
 
 export interface DraftStore extends StoreApi<DraftState> {
-  edit<F extends Field>(field: F, value: Draft[F]): void;
   /** undefined takes the edit back. */
+  edit<F extends Field>(field: F, value: Draft[F] | undefined): void;
   editSession(type: string, field: SessionField, value: string | undefined): void;
   discard(): void;
   /** Saves what differs from `saved`. The edits stay until `discard`: what is shown must not fall back meanwhile. */
@@ -74,17 +74,13 @@ export function createDraftStore(client: Client): DraftStore {
   }
 
   return Object.assign(store, {
-    edit: <F extends Field>(field: F, value: Draft[F]) =>
-      store.setState(({ edits }) => ({ edits: { ...edits, [field]: value }, refusals: forget(field) })),
+    edit: <F extends Field>(field: F, value: Draft[F] | undefined) =>
+      store.setState(({ edits }) => ({ edits: withEdit(edits, field, value), refusals: forget(field) })),
     editSession: (type: string, field: SessionField, value: string | undefined) =>
-      store.setState(({ sessionEdits }) => {
-        const { [field]: _, ...others } = sessionEdits[type] ?? {};
-        const edited = value === undefined ? others : { ...others, [field]: value };
-        return {
-          sessionEdits: { ...sessionEdits, [type]: edited },
-          refusals: forget(`${type}.${field}`),
-        };
-      }),
+      store.setState(({ sessionEdits }) => ({
+        sessionEdits: { ...sessionEdits, [type]: withEdit(sessionEdits[type] ?? {}, field, value) },
+        refusals: forget(`${type}.${field}`),
+      })),
     discard: () => store.setState(untouched),
     async save(saved: Saved) {
       store.setState({ saving: true, refusals: {} });
@@ -94,6 +90,11 @@ export function createDraftStore(client: Client): DraftStore {
       return outcome;
     },
   });
+}
+
+function withEdit<T extends object, K extends keyof T>(edits: T, field: K, value: T[K] | undefined): T {
+  const { [field]: _, ...others } = edits;
+  return (value === undefined ? others : { ...others, [field]: value }) as T;
 }
 
 function pick<T extends object, K extends keyof T>(from: T, keys: readonly K[]): Partial<T> {

@@ -33,8 +33,13 @@ export type Path = Field | `${string}.${SessionField}`;
 export function changedFields(edits: Edits, saved: ConfigurationView): readonly Field[] {
   return fields.filter((field) => {
     const edited = edits[field];
-    return edited !== undefined && JSON.stringify(edited) !== JSON.stringify(saved[field]);
+    return edited !== undefined && !isSame(edited, saved[field]);
   });
+}
+
+/** Values of the form are JSON; their fields keep their order. */
+export function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** A key is write-only: writing one is always a change. */

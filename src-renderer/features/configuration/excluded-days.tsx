@@ -41,6 +41,7 @@ export function ExcludedDays({ days, onChange }: ExcludedDaysProps) {
 
 function AddDay({ onAdd }: { readonly onAdd: (day: string) => void }) {
   const { t } = useTranslation('configuration');
+  const { language } = useFormat();
   const [opened, setOpened] = useState(false);
   const [day, setDay] = useState('');
   const submit = (event: FormEvent) => {
@@ -69,6 +70,8 @@ function AddDay({ onAdd }: { readonly onAdd: (day: string) => void }) {
             label={t('excluded.day')}
             value={day}
             onChange={(event) => setDay(event.currentTarget.value)}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            description={day === '' ? undefined : dateWithWeekday(day, language)}
             data-autofocus
           />
           <Button type="submit" variant="default" disabled={day === ''}>

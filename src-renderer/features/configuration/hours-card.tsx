@@ -1,8 +1,9 @@
-import { Switch, TextInput } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { configurationDefaults, type SendWindow } from '#contract/configuration.ts';
 import { Card } from '../../components/card.tsx';
+import { ClockInput } from './clock-input.tsx';
 import { useField } from './draft-context.ts';
 import { ExcludedDays } from './excluded-days.tsx';
 import { TimeZoneField } from './time-zone-field.tsx';
@@ -54,16 +55,13 @@ function Window({ value, onChange, problem }: WindowProps) {
     <div className="hours">
       <div className="hours-times">
         {(['start', 'end'] as const).map((edge) => (
-          <TextInput
+          <ClockInput
             key={edge}
-            type="time"
-            required
-            withAsterisk={false}
             label={t(`hours.${edge}`)}
             value={value[edge]}
-            onChange={(event) => onChange({ ...value, [edge]: event.currentTarget.value })}
-            error={problem !== null}
-            aria-describedby="hours-problem"
+            onChange={(time) => onChange({ ...value, [edge]: time })}
+            wrong={problem !== null}
+            describedBy="hours-problem"
           />
         ))}
         {value.end < value.start && <p className="hint hours-midnight">{t('hours.overMidnight')}</p>}

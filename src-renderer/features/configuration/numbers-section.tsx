@@ -47,6 +47,7 @@ function EventCard() {
   const { t } = useTranslation('configuration');
   const name = useField('event_name');
   const date = useField('event_date');
+  const format = useFormat();
   return (
     <Card title={t('event.title')}>
       <div className="numbers-event">
@@ -63,6 +64,8 @@ function EventCard() {
           id="event_date"
           type="date"
           label={t('event.date')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          description={date.value === null ? undefined : format.calendarDate(date.value)}
           value={date.value ?? ''}
           onChange={(event) => date.set(event.currentTarget.value || null)}
           error={date.problem}

@@ -60,14 +60,16 @@ function useLimit(): number {
 /** An hour as a line, a message as a stroke. */
 function Hour({ pacing, limit }: { readonly pacing: Pacing; readonly limit: number }) {
   const perHour = { spread: limit, natural: naturalPerHour, fast: fastPerHour }[pacing];
-  const count = Math.min(limit, perHour, strokesShown);
+  const count = Math.min(limit, strokesShown);
+  // What is left over at the end is time in which nothing leaves.
+  const busy = Math.min(1, limit / perHour);
   return (
     <span className="pacing-hour" aria-hidden>
       {Array.from({ length: count }, (_, index) => (
         <i
           // biome-ignore lint/suspicious/noArrayIndexKey: a stroke is its number
           key={index}
-          style={cssVariables({ '--at': (index + 0.5) / Math.max(perHour, count) })}
+          style={cssVariables({ '--at': ((index + 0.5) / count) * busy })}
         />
       ))}
     </span>

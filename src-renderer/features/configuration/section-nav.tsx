@@ -23,7 +23,7 @@ export function SectionNav({ current, changes }: SectionNavProps) {
               href={hashOf('configuration', { section })}
               aria-current={section === current ? 'true' : undefined}
             >
-              {t(`section.${section}`)}
+              {t(`section.${section}`)}{' '}
               {changed.has(section) && (
                 <span className="section-nav-dot">
                   <span className="visually-hidden">{t('unsaved')}</span>

@@ -17,7 +17,8 @@ export function TimeZoneField() {
   const { language } = useFormat();
   const { value, saved, set, problem } = useField('time_zone');
   const now = useNow(minuteMs);
-  const zones = useMemo(() => [...new Set([saved, ...Intl.supportedValuesOf('timeZone')])].sort(), [saved]);
+  // The same list as long as it is the same: another one would take away what is being typed.
+  const zones = useMemo(() => zoneOptions(saved), [saved]);
   const clock = new Intl.DateTimeFormat(formatWords[language].locale, {
     timeZone: value,
     hour: 'numeric',
@@ -30,7 +31,7 @@ export function TimeZoneField() {
         id="time_zone"
         label={t('zone.label')}
         description={t('zone.now', { time: clock.format(now) })}
-        data={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+        data={zones}
         limit={optionsShown}
         searchable
         allowDeselect={false}
@@ -41,4 +42,11 @@ export function TimeZoneField() {
       />
     </div>
   );
+}
+
+/** All that is known here, and the one that is set. */
+function zoneOptions(saved: string) {
+  return [...new Set([saved, ...Intl.supportedValuesOf('timeZone')])]
+    .sort()
+    .map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
 }

@@ -27,6 +27,7 @@ export function WeekStrip({ window, onChange }: WeekStripProps) {
         <div className="week-day" key={day}>
           <Checkbox
             size="xs"
+            radius={4}
             label={weekday(day, language, 'short')}
             aria-label={weekday(day, language, 'long')}
             checked={window.weekdays.includes(day)}
@@ -56,6 +57,7 @@ export function WeekStrip({ window, onChange }: WeekStripProps) {
 /** The minutes of a day in which messages may leave; a window over midnight reaches into the next one. */
 function openOn(day: number, { start, end, weekdays: open }: SendWindow): readonly [number, number][] {
   const [from, to] = [minutesOf(start), minutesOf(end)];
+  if (Number.isNaN(from + to)) return [];
   if (from < to) return open.includes(day) ? [[from, to]] : [];
   const dayBefore = day === 1 ? 7 : day - 1;
   return [
@@ -64,8 +66,9 @@ function openOn(day: number, { start, end, weekdays: open }: SendWindow): readon
   ];
 }
 
+/** NaN while a time is being typed. */
 function minutesOf(clockTime: string): number {
-  const [hours = 0, minutes = 0] = clockTime.split(':').map(Number);
+  const [hours = Number.NaN, minutes = Number.NaN] = clockTime.split(':').map(Number);
   return hours * 60 + minutes;
 }
 

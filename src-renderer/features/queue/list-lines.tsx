@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stateColours } from '../../components/status-chip.tsx';
 import { useApp } from '../../state/invita-context.ts';
@@ -35,13 +35,16 @@ function rowIndex(index: number): number {
 export interface MessageLineProps extends Place {
   readonly row: Row;
   readonly table: QueueTable;
+  readonly selected: boolean;
   /** The keys act on it. */
   readonly current: boolean;
   /** Its state is another one since a moment ago. */
   readonly changed: boolean;
 }
 
-export function MessageLine({ row, table, current, changed, index, top }: MessageLineProps) {
+/** Drawn again only when it changes: a scroll draws the lines that come, not those that stay. */
+export const MessageLine = memo(function MessageLine(props: MessageLineProps) {
+  const { row, table, selected, current, changed, index, top } = props;
   return (
     <tr
       id={lineId(row.id)}
@@ -49,7 +52,7 @@ export function MessageLine({ row, table, current, changed, index, top }: Messag
       data-id={row.id}
       data-current={current || undefined}
       data-changed={changed || undefined}
-      aria-selected={row.getIsSelected()}
+      aria-selected={selected}
       aria-rowindex={rowIndex(index)}
       style={{ ...at(top), ...stateColours(stateOf(row.original)) }}
     >
@@ -60,7 +63,7 @@ export function MessageLine({ row, table, current, changed, index, top }: Messag
       ))}
     </tr>
   );
-}
+});
 
 /** A group's name, how many it holds, and when it will be empty. */
 export function GroupLine({ section, index, top }: Place & { readonly section: Section }) {

@@ -4,6 +4,7 @@ import type { Failure } from '#contract/result.ts';
 import type { Client } from '../../api/client.ts';
 import { onceAtATime } from '../../state/once-at-a-time.ts';
 import { fillListing } from './fill-listing.ts';
+import { createFreshness } from './freshness.ts';
 import {
   changedIds,
   emptyListing,
@@ -62,35 +63,28 @@ export function createQueueListStore(client: Client): QueueListStore {
   let wanted: readonly Span[] = [];
   let everything = false;
   let live = true;
-  let questions = 0;
-  let staleUpTo = 0;
+  const freshness = createFreshness();
 
   /** Shown at once when all of it is there, so that a message never vanishes on its way between two parts. */
   const catchUp = onceAtATime(async () => {
     const asking = question;
     if (asking === null) return;
+    const stale = freshness.staleUpTo();
     const filled = await fillListing(client, {
       question: asking,
       listing,
       wanted: (known) => (everything ? wholeOf(known) : wanted),
-      staleUpTo,
-      number: () => ++questions,
+      staleUpTo: stale,
+      number: freshness.next,
       superseded: () => asking !== question,
     });
     if (filled.status === 'failed') fail(filled.error);
-    if (filled.status !== 'complete') return;
+    if (filled.status !== 'complete' || stale > freshness.staleUpTo()) return;
     listing = filled.listing;
-    show(asking);
+    freshness.shown(stale);
+    store.setState((before) => answered(before, asking, sectionsOf(listing)));
+    forgetChanges(store);
   });
-
-  function show(answered: Question) {
-    const before = store.getState();
-    const sections = sectionsOf(listing);
-    const rows = sections.flatMap((section) => section.rows);
-    const changed = answered === before.question ? changedIds(before.rows, rows) : nothing.changed;
-    store.setState({ question: answered, sections, rows, error: null });
-    if (changed.size > 0) flash(store, changed);
-  }
 
   function fail(error: Failure) {
     // A break of the line must not take away what is on the screen.
@@ -98,15 +92,22 @@ export function createQueueListStore(client: Client): QueueListStore {
     if (!keeps) store.setState({ error });
   }
 
-  function refresh(): Promise<void> {
-    staleUpTo = questions;
+  function renew(own: boolean): Promise<void> {
+    freshness.renew(own);
     store.setState({ news: false });
     return catchUp();
   }
 
   function announce() {
-    if (live) void refresh();
+    if (live) void renew(false);
     else store.setState({ news: true });
+  }
+
+  /** What is on its way waits too, so that nothing moves under the pointer that has just come. */
+  function holdStill() {
+    if (!freshness.withdraw()) return;
+    store.setState({ news: true });
+    void catchUp();
   }
 
   return Object.assign(store, {
@@ -119,13 +120,14 @@ export function createQueueListStore(client: Client): QueueListStore {
     },
     want(spans: readonly Span[]) {
       wanted = spans;
-      if (firstGap(listing, wanted, staleUpTo) !== null) void catchUp();
+      if (firstGap(listing, wanted, freshness.staleUpTo()) !== null) void catchUp();
     },
     setLive(next: boolean) {
       live = next;
-      if (live && store.getState().news) void refresh();
+      if (!live) holdStill();
+      else if (store.getState().news) void renew(false);
     },
-    refresh,
+    refresh: () => renew(true),
     async loadAll() {
       everything = true;
       await catchUp();
@@ -135,8 +137,16 @@ export function createQueueListStore(client: Client): QueueListStore {
   });
 }
 
-function flash(store: StoreApi<QueueListState>, changed: ReadonlySet<string>): void {
-  store.setState({ changed });
+function answered(before: QueueListState, question: Question, sections: readonly Section[]) {
+  const rows = sections.flatMap((section) => section.rows);
+  const changed = question === before.question ? changedIds(before.rows, rows) : nothing.changed;
+  return { question, sections, rows, changed, error: null };
+}
+
+/** Once their rows have flashed. */
+function forgetChanges(store: StoreApi<QueueListState>): void {
+  const { changed } = store.getState();
+  if (changed.size === 0) return;
   setTimeout(() => {
     if (store.getState().changed === changed) store.setState({ changed: nothing.changed });
   }, flashMs);

@@ -75,6 +75,7 @@ export function QueueList({ list, store, table, current, onMove, onOpen, onHover
                 key={key}
                 row={row}
                 table={table}
+                selected={row.getIsSelected()}
                 current={row.id === current}
                 changed={changed}
                 {...place}

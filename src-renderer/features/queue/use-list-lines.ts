@@ -36,7 +36,7 @@ export function useListLines({ scroller, layout, bar, current, onWant }: ListLin
     scrollPaddingStart: headHeight,
     scrollPaddingEnd: bar ? barRoom : 0,
     paddingEnd: bar ? barRoom : 0,
-    overscan: 12,
+    overscan: 8,
     useFlushSync: false,
   });
   useSteadyScroll(scroller, layout);

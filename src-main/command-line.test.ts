@@ -1,0 +1,97 @@
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { defaultDirectory, defaultPort, readCommandLine, usage } from './command-line.ts';
+
+const read = (...args: readonly string[]) => readCommandLine(args, {});
+
+describe('the command line', () => {
+  it('has a default for everything', () => {
+    expect(read()).toEqual({
+      directory: defaultDirectory(homedir()),
+      port: 4780,
+      open: true,
+      practice: false,
+      waha: null,
+      newLink: false,
+      help: false,
+    });
+    expect(isAbsolute(read().directory)).toBe(true);
+  });
+
+  it('takes every flag', () => {
+    const all = ['--data-dir', 'here', '--port', '8080', '--no-open', '--practice', '--new-link', '--help'];
+    expect(read(...all, '--waha-url=http://waha.local:3000/')).toEqual({
+      directory: resolve('here'),
+      port: 8080,
+      open: false,
+      practice: true,
+      waha: { url: 'http://waha.local:3000', key: null },
+      newLink: true,
+      help: true,
+    });
+  });
+
+  it.each([
+    ['0', 0],
+    ['65535', 65_535],
+  ])('takes port %s', (text, port) => {
+    expect(read('--port', text).port).toBe(port);
+  });
+
+  it('takes the key of WAHA from the environment, never from an argument', () => {
+    const env = { INVITA_WAHA_API_KEY: 'key' };
+    expect(readCommandLine(['--waha-url', 'localhost:3000'], env).waha).toEqual({
+      url: 'http://localhost:3000',
+      key: 'key',
+    });
+    expect(
+      readCommandLine(['--waha-url', 'localhost:3000'], { INVITA_WAHA_API_KEY: '' }).waha?.key,
+    ).toBeNull();
+    expect(readCommandLine([], env).waha).toBeNull();
+    expect(() => read('--waha-key', 'key')).toThrow(expect.objectContaining({ code: 'ARGUMENT_INVALID' }));
+  });
+
+  it.each([
+    [['--port', '65536']],
+    [['--port', '-1']],
+    [['--port', '80.5']],
+    [['--port', '0x50']],
+    [['--port', '1e3']],
+    [['--port', ' 80']],
+    [['--port', 'http']],
+    [['--port=']],
+    [['--port']],
+    [['--data-dir']],
+    [['--data-dir=']],
+    [['--data-dir', '  ']],
+    [['--open']],
+    [['--practice=yes']],
+    [['--unknown']],
+    [['a-directory']],
+  ])('refuses %j and names the argument', (args) => {
+    const [name = ''] = args;
+    expect(() => read(...args)).toThrow(
+      expect.objectContaining({
+        code: 'ARGUMENT_INVALID',
+        details: { argument: expect.stringContaining(name.replace(/=.*/, '')) },
+      }),
+    );
+  });
+
+  it.each(['', 'ftp://waha.local', 'http://user:password@waha.local', 'http://', 'http://a b'])(
+    'refuses %j as the address of WAHA, without repeating what may hold a password',
+    (url) => {
+      expect(() => read('--waha-url', url)).toThrow(
+        expect.objectContaining({ code: 'WAHA_URL_INVALID', details: undefined }),
+      );
+    },
+  );
+
+  it('explains itself, and every flag there is', () => {
+    for (const flag of ['data-dir', 'port', 'no-open', 'practice', 'waha-url', 'new-link', 'help'])
+      expect(usage).toContain(`--${flag}`);
+    expect(usage).toContain(String(defaultPort));
+    expect(defaultDirectory(join('/', 'home', 'giulia'))).toContain(join('home', 'giulia'));
+  });
+});
