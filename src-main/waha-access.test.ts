@@ -46,7 +46,7 @@ describe('practice', () => {
     const sessions = new SessionService({
       store: access.overriding(store),
       connect: access.connect,
-      keyOf: (type) => access.keyOf(type) ?? 'a real key',
+      keyOf: (type) => access.keyOf(type, 'a real key'),
       clock: new ManualClock(),
       onChange: () => {},
     });
@@ -58,8 +58,8 @@ describe('practice', () => {
   it('shows a made up address, has a key of its own for every session, and a phone', async () => {
     const access = await aPractice();
     expect(access.defaultUrl).toBe('http://practice.invalid');
-    expect(access.keyOf('main')).toBe(access.keyOf('sposa'));
-    expect(access.keyOf('main')).not.toBeNull();
+    expect(access.keyOf('main', 'a real key')).toBe(access.keyOf('sposa', null));
+    expect(access.keyOf('main', 'a real key')).not.toBe('a real key');
     expect(access.phones?.chats()).toEqual([]);
     expect(access.bringUp).toBe(true);
   });
@@ -84,7 +84,7 @@ describe('real', () => {
     const store = await aStore();
     const access = realWaha(null);
     expect(access.overriding(store)).toBe(store);
-    expect(access.keyOf('main')).toBeNull();
+    expect(access.keyOf('main', 'stored')).toBe('stored');
   });
 
   it('goes for this run where the command line says, with session main and no other', async () => {
@@ -98,13 +98,19 @@ describe('real', () => {
     expect((await seen.session('main'))?.wahaUrl).toBe('http://given.invalid');
     expect((await seen.session('sposa'))?.wahaUrl).toBe('http://stored.invalid');
     expect(await seen.session('nobody')).toBeNull();
-    expect([access.keyOf('main'), access.keyOf('sposa'), access.bringUp]).toEqual(['given', null, true]);
+    expect(access.keyOf('main', 'stored')).toBe('given');
+    expect(access.keyOf('sposa', 'stored')).toBe('stored');
+    expect(access.bringUp).toBe(true);
     // Only for this run: what is stored stays.
     await seen.pause('main', 'ADMIN', 1);
     expect(await store.session('main')).toMatchObject({
       wahaUrl: 'http://stored.invalid',
       paused: { at: 1 },
     });
+  });
+
+  it('sends no stored key to an address of this run', () => {
+    expect(realWaha({ url: 'http://given.invalid', key: null }).keyOf('main', 'stored')).toBeNull();
   });
 
   it('has one connection per server and key, so that the calls of a session stay in order', () => {

@@ -12,8 +12,8 @@ export interface WahaAccess {
   readonly connect: ConnectToWaha;
   /** Of a new session. */
   readonly defaultUrl: string;
-  /** A key that holds for this run only; null = the stored one. */
-  keyOf(type: string): string | null;
+  /** The key for a session, given the stored one: an address of this run gets the key of this run or none. */
+  keyOf(type: string, stored: string | null): string | null;
   /** The sessions as stored, or with what the command line says for this run. */
   overriding(store: SessionStore): SessionStore;
   /** Whether session `main` is brought up at the start without being asked. */
@@ -37,7 +37,7 @@ export function realWaha(
   return {
     connect: sharingServers(timeouts),
     defaultUrl: usualUrl,
-    keyOf: (type) => (type === 'main' && override !== null ? override.key : null),
+    keyOf: (type, stored) => (type === 'main' && override !== null ? override.key : stored),
     overriding: (store) => (override === null ? store : withUrl(store, override.url)),
     bringUp: override !== null,
     phones: null,

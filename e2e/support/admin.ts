@@ -5,14 +5,20 @@ import { type Words, wordsOf } from './words.ts';
 
 export type ScreenName = 'overview' | 'whatsapp' | 'guests' | 'invitations' | 'queue' | 'configuration';
 
+/** What the first phone of a fresh directory is called. */
+const firstPhone = { it: 'Telefono', en: 'Phone' } as const;
+
 /** The person at the window: sees what it says, uses mouse and keyboard, knows no method of the contract. */
 export class Admin {
   readonly words: Words;
+  /** The phone's own name on the screens. */
+  readonly phone: string;
   readonly #invita: Invita;
   readonly #files: TestInfo;
 
   constructor(invita: Invita, files: TestInfo) {
     this.words = wordsOf(invita.language);
+    this.phone = firstPhone[invita.language];
     this.#invita = invita;
     this.#files = files;
   }
@@ -33,6 +39,11 @@ export class Admin {
 
   get practicePhone(): Locator {
     return this.page.getByRole('complementary', { name: this.words('shell:practice.phone') });
+  }
+
+  /** A QR that can be scanned; the blurred one between two codes has another name. */
+  get qr(): Locator {
+    return this.screen.getByRole('img', { name: this.words('whatsapp:qr.picture', { label: this.phone }) });
   }
 
   get dialog(): Locator {

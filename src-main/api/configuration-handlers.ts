@@ -1,6 +1,7 @@
 import { IANAZone } from 'luxon';
 import type { Configuration, ConfigurationView } from '#contract/configuration.ts';
 import { Refusal } from '#contract/result.ts';
+import { isKnownCountry } from '../domain/guests/phone-number.ts';
 import { checkLinkBase } from '../domain/links/link-base.ts';
 import type { LinkSecret } from '../invitations/link-secret.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -35,7 +36,10 @@ export function configurationHandlers(parts: ConfigurationHandlerParts): Configu
 }
 
 /** What a schema cannot know. */
-function check({ time_zone, link_base_url }: Partial<Configuration>): void {
+function check({ time_zone, link_base_url, default_country }: Partial<Configuration>): void {
+  if (default_country !== undefined && !isKnownCountry(default_country)) {
+    throw new Refusal('INVALID_INPUT', { issues: [{ path: 'default_country', message: 'no such country' }] });
+  }
   if (time_zone !== undefined && !IANAZone.isValidZone(time_zone))
     throw new Refusal('TIME_ZONE_UNKNOWN', { time_zone });
   if (link_base_url === undefined) return;

@@ -37,13 +37,14 @@ async function aDesk() {
   const configuration = () => ({ ...configurationDefaults, event_name: 'Nozze' });
   const current = async () => 'the web site signs with this, and so do we: 8f3a';
   const linkSecret = { current, replace: async () => {}, isSet: () => true };
-  const composer = createComposer({ linkSecret, events, configuration, clock: new ManualClock() });
-  const parts = { households, templates, composer, configuration, random: new SeededRandom() };
+  const clock = new ManualClock();
+  const composer = createComposer({ linkSecret, events, configuration, clock });
+  const parts = { households, templates, composer, configuration, random: new SeededRandom(), clock };
   const draft = (changes: Partial<EnqueueInput>) =>
     draftMessage({ type: 'main', idempotencyKey: 'key', kind: 'CUSTOM', ...changes }, parts);
   const toRossi = (changes: Partial<EnqueueInput> = {}) =>
     draft({ household: 'rossi', text: 'Ciao', ...changes });
-  return { store, draft, toRossi };
+  return { store, clock, draft, toRossi };
 }
 
 async function refusal(asked: Promise<unknown>): Promise<Refusal> {
@@ -81,15 +82,18 @@ describe('a draft', () => {
   });
 
   it.each([
-    ['INVITATION', 'COLD', false],
-    ['REMINDER', 'COLD', false],
-    ['CUSTOM', 'COLD', false],
-    ['RSVP_CONFIRMATION', 'WARM', false],
-    ['TEST', 'WARM', true],
-  ] as const)('of kind %s goes in lane %s (urgent: %s)', async (kind, lane, urgent) => {
-    const { toRossi } = await aDesk();
-    const drafted = await toRossi({ kind });
-    expect([drafted.lane, drafted.urgentUntil !== null]).toEqual([lane, urgent]);
+    ['INVITATION', 'COLD', null],
+    ['REMINDER', 'COLD', null],
+    ['CUSTOM', 'COLD', null],
+    ['RSVP_CONFIRMATION', 'WARM', 15 * 60_000],
+    ['TEST', 'WARM', Number.POSITIVE_INFINITY],
+  ] as const)('of kind %s goes in lane %s, urgent for %s ms', async (kind, lane, urgentMs) => {
+    const { clock, toRossi } = await aDesk();
+    const { lane: drafted, urgentUntil } = await toRossi({ kind });
+    expect(drafted).toBe(lane);
+    const endless = urgentUntil === Number.MAX_SAFE_INTEGER;
+    const urgent = urgentUntil === null ? null : urgentUntil - clock.now().wall;
+    expect(endless ? Number.POSITIVE_INFINITY : urgent).toBe(urgentMs);
   });
 
   it('from a template says what the template says, with what the program sends along', async () => {
@@ -101,6 +105,24 @@ describe('a draft', () => {
     const unfilled = await refusal(draft({ household: 'rossi', template: 'own' }));
     expect(unfilled.code).toBe('TEMPLATE_UNKNOWN_PLACEHOLDER');
     expect((await refusal(draft({ household: 'rossi', template: 'gone' }))).code).toBe('UNKNOWN_TEMPLATE');
+  });
+
+  it('without text or template has the one of its kind', async () => {
+    const { draft } = await aDesk();
+    const { template, text } = await draft({ household: 'rossi', kind: 'RSVP_CONFIRMATION' });
+    expect(shippedTemplates).toContainEqual(
+      expect.objectContaining({ id: template?.id, kind: 'RSVP_CONFIRMATION', language: 'it' }),
+    );
+    expect(text).toContain('Mario');
+  });
+
+  it('without a text takes the shipped one of its kind in the set language', async () => {
+    const { store, draft } = await aDesk();
+    await store.templates.addMissing(shippedTemplates, 1);
+    const invitation = await draft({ household: 'rossi', kind: 'INVITATION' });
+    expect(invitation.template).toMatchObject({ id: 'invitation-it' });
+    expect(invitation.text).toContain('Mario');
+    expect((await refusal(draft({ household: 'rossi', kind: 'CUSTOM' }))).code).toBe('UNKNOWN_TEMPLATE');
   });
 
   it('is refused for a household that cannot or must not be written to', async () => {
@@ -115,9 +137,8 @@ describe('a draft', () => {
   it.each([
     ['household', { household: 'rossi', phone: '3331234501', text: 'Ciao' }],
     ['household', { text: 'Ciao' }],
-    ['text', { household: 'rossi' }],
     ['text', { household: 'rossi', text: 'Ciao', template: 'own' }],
-  ])('needs one of two, not both and not none: %s in %j', async (path, changes) => {
+  ])('needs one recipient and not two texts: %s in %j', async (path, changes) => {
     const { draft } = await aDesk();
     const { code, details } = await refusal(draft(changes));
     expect(code).toBe('INVALID_INPUT');

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Input } from '#contract';
 import type { Configuration } from '#contract/configuration.ts';
 import { Refusal } from '#contract/result.ts';
+import type { Clock } from '../domain/clock.ts';
 import type { HouseholdRecord, HouseholdStore } from '../domain/guests/household-store.ts';
 import { parsePhone } from '../domain/guests/phone-number.ts';
 import type { Lane, MessageKind } from '../domain/queue/message.ts';
@@ -21,10 +22,12 @@ export interface DraftingParts {
   readonly composer: Composer;
   readonly configuration: () => Configuration;
   readonly random: Random;
+  readonly clock: Clock;
 }
 
-/** A test skips window and gap for as long as it takes. */
+/** A test skips window and gap for as long as it takes, what answers a guest for a quarter of an hour. */
 const forEver = Number.MAX_SAFE_INTEGER;
+const answerMs = 15 * 60_000;
 
 const lanes: Readonly<Record<MessageKind, Lane>> = {
   INVITATION: 'COLD',
@@ -36,20 +39,19 @@ const lanes: Readonly<Record<MessageKind, Lane>> = {
 
 /** Turns a request for one message into a draft with its recipients and its text, or refuses it. */
 export async function draftMessage(input: EnqueueInput, parts: DraftingParts): Promise<MessageDraft> {
-  requireOne('household', input.household, input.phone);
-  requireOne('text', input.text, input.template);
+  requireOneRecipient(input);
   const household = input.household === undefined ? null : await reachable(input.household, parts);
   const { language, default_country } = parts.configuration();
   const template =
-    input.template === undefined
-      ? null
-      : await templateOrDefault(parts.templates, input.template, input.kind, language);
+    input.text === undefined
+      ? await templateOrDefault(parts.templates, input.template, input.kind, language)
+      : null;
   return {
     id: parts.random.id(),
     type: input.type,
     kind: input.kind,
     lane: lanes[input.kind],
-    urgentUntil: input.kind === 'TEST' ? forEver : null,
+    urgentUntil: urgentUntil(input.kind, parts.clock.now().wall),
     householdId: household?.id ?? null,
     recipient: household?.name ?? '',
     phones: household?.phones ?? [phoneFrom(input.phone ?? '', default_country)],
@@ -60,9 +62,17 @@ export async function draftMessage(input: EnqueueInput, parts: DraftingParts): P
   };
 }
 
-function requireOne(path: string, one: unknown, other: unknown): void {
-  if ((one === undefined) !== (other === undefined)) return;
-  throw new Refusal('INVALID_INPUT', { issues: [{ path, message: 'exactly one of two is wanted' }] });
+function requireOneRecipient({ household, phone, template, text }: EnqueueInput): void {
+  const refuse = (path: string, message: string) => {
+    throw new Refusal('INVALID_INPUT', { issues: [{ path, message }] });
+  };
+  if ((household === undefined) === (phone === undefined)) refuse('household', 'one of household and phone');
+  if (template !== undefined && text !== undefined) refuse('text', 'one of template and text, not both');
+}
+
+function urgentUntil(kind: MessageKind, now: number): number | null {
+  if (kind === 'TEST') return forEver;
+  return kind === 'RSVP_CONFIRMATION' ? now + answerMs : null;
 }
 
 async function reachable(id: string, { households }: DraftingParts): Promise<HouseholdRecord> {
@@ -101,12 +111,15 @@ function plainText(text: string): string {
   return tidy;
 }
 
-/** Of everything asked for but the key, in one order of fields. */
+/** Of everything asked for but the key, whatever the order of its fields. */
 function fingerprint({ idempotencyKey: _, ...asked }: EnqueueInput): string {
-  return createHash('sha256').update(JSON.stringify(asked, inOrder)).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(inOrder(asked)))
+    .digest('hex');
 }
 
-function inOrder(_: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries.map(([key, each]) => [key, inOrder(each)]);
 }

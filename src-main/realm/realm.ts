@@ -40,7 +40,7 @@ export async function openRealm({ kind, directory, initial, ...rest }: RealmOpti
   /** Nobody waits for it, not even a stop: WAHA may take its time, and the next start brings it up again. */
   async function bringUp(): Promise<void> {
     try {
-      await services.sessions.refresh('main');
+      await services.sessions.bringUp('main');
     } catch (error) {
       if (!stopping.signal.aborted && !(error instanceof Refusal)) parts.log.error('sessions', error);
     }

@@ -34,7 +34,7 @@ export function createServices(parts: ServiceParts) {
   const { stores, settings, access, secrets, clock, random, log, settleMs, emit } = parts;
   const configuration = settings.get;
   const governor = governorSettings(configuration);
-  const keyOf = (type: string) => access.keyOf(type) ?? secrets.get(`waha_api_key:${type}`);
+  const keyOf = (type: string) => access.keyOf(type, secrets.get(`waha_api_key:${type}`));
   const sessionStore = access.overriding(stores.sessions);
   const sessions = new SessionService({
     store: sessionStore,

@@ -66,6 +66,14 @@ export class SessionService {
     });
   }
 
+  /** At the start of the app: see `SessionWatch.bringUp`. */
+  async bringUp(type: string): Promise<void> {
+    const { record } = await this.known(type);
+    await this.#watchOf(record).bringUp();
+    await this.announce();
+    this.hurry();
+  }
+
   refresh(type: string): Promise<KnownSession> {
     return this.#act(type, (watch) => watch.refresh());
   }

@@ -378,6 +378,27 @@ describe('refresh', () => {
   });
 });
 
+describe('bringing up, unasked', () => {
+  it.each(['CONNECTED', 'WAITING_QR', 'WAITING_PASSKEY', 'STARTING', 'FAILED', 'UNKNOWN'] as const)(
+    'leaves one alone that is %s: it could cost the link',
+    async (status) => {
+      const { watch, waha } = await aWatch();
+      waha.show(status);
+      await watch.bringUp();
+      expect(waha.done).toEqual([]);
+    },
+  );
+
+  it('starts one that is stopped or not there', async () => {
+    const { watch, waha } = await aWatch();
+    waha.show('DISCONNECTED');
+    waha.effects.set('create', () => waha.link());
+    await watch.bringUp();
+    expect(waha.done).toEqual(['create']);
+    expect(watch.sight().status).toBe('CONNECTED');
+  });
+});
+
 describe('log-out', () => {
   it('unlinks and looks at once; the next link is a new generation', async () => {
     const { watch, waha, record } = await aWatch();

@@ -79,6 +79,14 @@ export class SessionWatch {
     return done;
   }
 
+  /** At the start, unasked: a session that is missing or stopped is started. Nothing that could cost the link. */
+  async bringUp(): Promise<void> {
+    await this.look();
+    if (this.#problem !== null || this.#status !== 'DISCONNECTED') return;
+    await this.#session.create();
+    await this.look();
+  }
+
   async logout(): Promise<Answer<null>> {
     const done = await this.#session.logout();
     await this.look();

@@ -8,6 +8,7 @@ import type {
 import type { MessageStatus } from '../domain/queue/message.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
+import { mayHaveArrived } from './may-have-arrived.ts';
 import { builder, query, statement } from './sql.ts';
 
 interface Joined {
@@ -32,7 +33,9 @@ const joined = builder
     join
       .onRef('invitation.household_id', '=', 'household.id')
       .on('invitation.kind', '=', 'INVITATION')
-      .on('invitation.status', '<>', 'CANCELLED'),
+      .on(
+        sql<boolean>`(invitation.status <> 'CANCELLED' OR invitation.attempts > 0 OR invitation.message_id IS NOT NULL)`,
+      ),
   )
   .select([
     'household.id',
@@ -75,7 +78,7 @@ const selectCounts = statement<Record<never, never>, { households: number; guest
         .selectFrom('whatsapp_message_queue')
         .select(eb.fn.countAll<number>().as('n'))
         .where('kind', '=', 'INVITATION')
-        .where('status', '<>', 'CANCELLED')
+        .where(mayHaveArrived)
         .where('household_id', 'is not', null)
         .$asScalar()
         .$notNull()

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EnqueueResult, MessageDraft, QueueStore } from '../domain/queue/queue-store.ts';
 import type { Database } from './database.ts';
 import { log } from './log.ts';
+import { mayHaveArrived } from './may-have-arrived.ts';
 import { noAttempt } from './no-attempt.ts';
 import type { Message } from './rows.ts';
 import { builder, query, statement } from './sql.ts';
@@ -20,7 +21,7 @@ const selectLiveInvitation = statement<{ household: string }, { id: string }>((p
     .select('id')
     .where('household_id', '=', p.household)
     .where('kind', '=', 'INVITATION')
-    .where('status', '<>', 'CANCELLED'),
+    .where(mayHaveArrived),
 );
 
 const selectMessage = statement<{ id: string }, Message>((p, db) =>
@@ -177,7 +178,8 @@ function retryOne(database: Database, id: string, now: number): boolean {
   if (row === null || !['FAILED', 'CANCELLED', 'UNCONFIRMED'].includes(row.status)) return false;
   if (row.status === 'CANCELLED' && row.kind === 'INVITATION' && row.household_id !== null) {
     // Cancelled, then invited anew: the old one must not come back beside it.
-    if (database.get(selectLiveInvitation({ household: row.household_id })) !== null) return false;
+    const invitation = database.get(selectLiveInvitation({ household: row.household_id }));
+    if (invitation !== null && invitation.id !== row.id) return false;
   }
   // What still has an id may have left under it before, unless WhatsApp itself refused it.
   const mayHaveLeft =

@@ -192,7 +192,7 @@ CREATE INDEX message_latest ON whatsapp_message_queue (coalesce(sent_at, updated
 CREATE INDEX message_sent ON whatsapp_message_queue (sent_at) WHERE sent_at IS NOT NULL;
 
 CREATE UNIQUE INDEX one_invitation_per_household ON whatsapp_message_queue (household_id)
-  WHERE kind = 'INVITATION' AND status <> 'CANCELLED';
+  WHERE kind = 'INVITATION' AND (status <> 'CANCELLED' OR attempts > 0 OR message_id IS NOT NULL);
 
 CREATE TRIGGER log_is_append_only BEFORE UPDATE ON whatsapp_message_event
 BEGIN

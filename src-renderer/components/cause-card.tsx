@@ -21,7 +21,7 @@ export function CauseCard({ state, icon, title, text, actions }: CauseCardProps)
     <section className="cause-card">
       <IconTile icon={icon} state={state} dashed={state === 'unconfirmed'} />
       <div>
-        <h3 className="cause-card-title">{title}</h3>
+        <h2 className="cause-card-title">{title}</h2>
         <p className="second">{text}</p>
         <div className="cause-card-actions">
           {actions.map(({ label, onClick }) => (

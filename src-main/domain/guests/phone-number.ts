@@ -1,5 +1,6 @@
 import {
   type CountryCode,
+  isSupportedCountry,
   parsePhoneNumberFromString,
   validatePhoneNumberLength,
 } from 'libphonenumber-js/max';
@@ -52,6 +53,11 @@ const KINDS: Partial<Record<string, PhoneKind>> = {
   PERSONAL_NUMBER: 'unknown',
   VOIP: 'unknown',
 };
+
+/** Is this an ISO 3166 country whose numbers can be read? */
+export function isKnownCountry(code: string): boolean {
+  return isSupportedCountry(code);
+}
 
 /** Could WhatsApp live behind this number? Landlines can in theory (business accounts), in a guest list they do not. */
 export function isUsableMobile(phone: PhoneNumber): boolean {

@@ -159,9 +159,10 @@ CREATE INDEX message_by_chat ON whatsapp_message_queue (chat_id) WHERE chat_id I
 -- The list of what left last, newest first.
 CREATE INDEX message_latest ON whatsapp_message_queue (coalesce(sent_at, updated_at), seq);
 CREATE INDEX message_sent ON whatsapp_message_queue (sent_at) WHERE sent_at IS NOT NULL;
--- A household has one invitation that is alive, whatever clicks, retries or programs ask for.
+-- A household has one invitation, whatever clicks, retries or programs ask for. One that was cancelled counts as long as
+-- it may have arrived.
 CREATE UNIQUE INDEX one_invitation_per_household ON whatsapp_message_queue (household_id)
-  WHERE kind = 'INVITATION' AND status <> 'CANCELLED';
+  WHERE kind = 'INVITATION' AND (status <> 'CANCELLED' OR attempts > 0 OR message_id IS NOT NULL);
 
 CREATE TRIGGER message_transition BEFORE UPDATE OF status ON whatsapp_message_queue
 WHEN OLD.status || '>' || NEW.status NOT IN (

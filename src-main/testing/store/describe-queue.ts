@@ -85,6 +85,16 @@ export function describeQueue(open: () => StoreUnderTest): void {
       expect((await message(store, 'a')).status).toBe('CANCELLED');
     });
 
+    it('does not invite anew over an invitation that was cancelled when it may have arrived', async () => {
+      const invitation = { householdId: anna, kind: 'INVITATION' } as const;
+      await unconfirmed(store, aDraft('a', invitation));
+      await store.queue.cancel(['a'], now);
+      expect(await enqueue(['b', invitation])).toEqual([{ kind: 'alreadyInvited', id: 'a' }]);
+      expect((await store.households.household(anna))?.invitation).toMatchObject({ status: 'CANCELLED' });
+      expect(await store.queue.retry(['a'], now)).toEqual([true]);
+      expect(await mustClaim(store)).toMatchObject({ id: 'a', messageId: 'ID-a' });
+    });
+
     it('brings back one of several cancelled invitations of a household', async () => {
       const invitation = { householdId: anna, kind: 'INVITATION' } as const;
       for (const id of ['a', 'b']) {

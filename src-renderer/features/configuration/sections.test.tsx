@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aConfiguration, anAppInfo, aSession } from '../../testing/builders.ts';
 import { type FakeClient, refuse } from '../../testing/fake-client.ts';
@@ -71,7 +71,7 @@ describe('numbers and language', () => {
   it('take a country by its name', async () => {
     const { client } = await openConfiguration();
     const country = screen.getByRole('combobox', { name: 'Paese' });
-    fireEvent.click(country);
+    act(() => country.focus());
     type(country, 'svizz');
     fireEvent.click(await screen.findByRole('option', { name: 'Svizzera (+41)' }));
     expect(summary()).toContain('Prefisso: da Italia (+39) a Svizzera (+41).');

@@ -12,6 +12,7 @@ import { type FailureReason, failureReasons } from '#contract/queue.ts';
 import type { SessionView } from '#contract/sessions.ts';
 import type { Route } from '../../state/navigation.ts';
 import type { StateName } from '../../theme/tokens.ts';
+import { hasBegun } from './first-steps-of.ts';
 
 interface Item {
   readonly key: string;
@@ -47,7 +48,7 @@ export function attentionItems(overview: Overview, notices: readonly string[]): 
   const unconfirmed = counts.byStatus.UNCONFIRMED;
   return [
     ...notices.filter(isErrorCode).map(noticeItem),
-    ...sessions.filter((session) => needsPerson(session, counts.total > 0)).map(sessionItem),
+    ...sessions.filter((session) => needsPerson(session, hasBegun(overview))).map(sessionItem),
     ...(unconfirmed > 0 ? [unconfirmedItem(unconfirmed)] : []),
     ...failureReasons.flatMap((reason) => {
       const count = counts.byFailure[reason] ?? 0;
@@ -61,7 +62,6 @@ function noticeItem(code: ErrorCode): AttentionItem {
   return { kind: 'notice', key: code, code, count: 1, icon: ShieldAlert, state: 'failed', to };
 }
 
-/** Before anything was ever queued, a phone that is not linked is a first step and no problem. */
 function needsPerson({ status, problem, paused }: SessionView, begun: boolean): boolean {
   if (paused !== null && paused.reason !== 'ADMIN') return true;
   if (problem !== null) return true;

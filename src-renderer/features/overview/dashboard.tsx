@@ -1,7 +1,7 @@
 import type { Overview } from '#contract/overview.ts';
 import { AttentionCard } from './attention-card.tsx';
 import { FirstSteps } from './first-steps.tsx';
-import { firstStepsOf } from './first-steps-of.ts';
+import { firstStepsOf, hasBegun } from './first-steps-of.ts';
 import { FunnelCard } from './funnel-card.tsx';
 import { LatestCard } from './latest-card.tsx';
 import { OverviewLine } from './overview-line.tsx';
@@ -24,7 +24,7 @@ export function Dashboard({ overview }: { readonly overview: Overview }) {
         {started && <SlotsCard overview={overview} clock={clock} />}
         <div className="overview-side">
           <PhonesCard overview={overview} clock={clock} />
-          <AttentionCard overview={overview} quietWhenEmpty={!started} />
+          <AttentionCard overview={overview} quietWhenEmpty={!hasBegun(overview)} />
           <LatestCard latest={overview.latest} format={clock.format} />
         </div>
         <ProgressCard overview={overview} format={clock.format} />

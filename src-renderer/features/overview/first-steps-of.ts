@@ -11,17 +11,21 @@ export interface FirstStep {
   readonly current: boolean;
 }
 
+/** A message was sent, or was to be: before, a phone that is not linked is a step to take and no problem. */
+export function hasBegun({ counts }: Pick<Overview, 'counts'>): boolean {
+  const { PENDING, CANCELLED } = counts.byStatus;
+  return counts.total - PENDING - CANCELLED > 0;
+}
+
 /** The way of a newcomer: the list, the phone, the invitations. `done` once nothing of it is left to show. */
-export function firstStepsOf({ households, sessions, invited, counts }: Overview): {
+export function firstStepsOf(overview: Overview): {
   readonly steps: readonly FirstStep[];
   readonly done: boolean;
 } {
-  const { PENDING, CANCELLED } = counts.byStatus;
-  const somethingLeft = counts.total - PENDING - CANCELLED > 0;
+  const { households, sessions, invited } = overview;
   const doneOf: Readonly<Record<StepName, boolean>> = {
     guests: households > 0,
-    // A phone that was unlinked later is a problem, not a first step.
-    phone: somethingLeft || sessions.some(({ status, me }) => status === 'CONNECTED' || me !== null),
+    phone: hasBegun(overview) || sessions.some(({ status, me }) => status === 'CONNECTED' || me !== null),
     send: invited > 0,
   };
   const current = stepNames.find((name) => !doneOf[name]);

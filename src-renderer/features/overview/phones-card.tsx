@@ -6,6 +6,7 @@ import { SessionLight } from '../../components/session-chip.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { formatPhone } from '../../lib/phone.ts';
 import { navigate } from '../../state/navigation.ts';
+import { hasBegun } from './first-steps-of.ts';
 import { heldSlots } from './held-slots.ts';
 import { type RealmClock, useRealmNow } from './realm-clock.ts';
 import './phones-card.css';
@@ -16,8 +17,9 @@ export interface PhonesCardProps {
 }
 
 /** A light per phone, and what it can do now. */
-export function PhonesCard({ overview: { sessions, slots, counts }, clock }: PhonesCardProps) {
+export function PhonesCard({ overview, clock }: PhonesCardProps) {
   const { t } = useTranslation('overview');
+  const { sessions, slots } = overview;
   return (
     <Card title={t('phones.title')}>
       <ul className="phones">
@@ -26,7 +28,7 @@ export function PhonesCard({ overview: { sessions, slots, counts }, clock }: Pho
             key={session.type}
             session={session}
             slots={slots.find(({ type }) => type === session.type)}
-            begun={counts.total > 0}
+            begun={hasBegun(overview)}
             clock={clock}
           />
         ))}
@@ -38,7 +40,7 @@ export function PhonesCard({ overview: { sessions, slots, counts }, clock }: Pho
 interface PhoneProps {
   readonly session: SessionView;
   readonly slots: SlotGauge | undefined;
-  /** Something was queued: from then on a phone that is not linked is told of where attention is asked for. */
+  /** From then on a phone that is not linked is told of where attention is asked for. */
   readonly begun: boolean;
   readonly clock: RealmClock;
 }

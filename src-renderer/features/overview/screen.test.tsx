@@ -254,6 +254,18 @@ describe('a newcomer', () => {
     expect(window.location.hash).toBe('#/invitations');
   });
 
+  it('sees the queue wait for the phone, as a step and not as a problem', async () => {
+    await open({
+      ...noMessages,
+      invited: 24,
+      counts: someCounts({ PENDING: 24 }),
+      sessions: [unlinked],
+    });
+    const list = await steps();
+    expect(list.getByText('24 inviti in coda: partono appena il telefono è collegato.')).toBeDefined();
+    expect(screen.queryByText('Richiede la tua attenzione')).toBeNull();
+  });
+
   it('needs no more steps once invitations are on their way, even if the phone is unlinked later', async () => {
     await open({ sessions: [unlinked] });
     await card('Telefoni');

@@ -6,6 +6,7 @@ import { useFormat } from '../../state/use-format.ts';
 import type { Section } from './listing.ts';
 import { stateOf } from './message-words.ts';
 import type { QueueTable } from './use-queue-table.ts';
+import './list-lines.css';
 
 interface Place {
   /** The line's number in the list, from 0. */

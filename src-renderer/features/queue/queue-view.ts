@@ -39,7 +39,7 @@ export function partsOf(view: View): readonly Part[] {
   return view === 'all' ? [...groups, 'CANCELLED'] : [view];
 }
 
-export function filterOf(part: Part): { group: Group } | { status: MessageStatus } {
+function filterOf(part: Part): { group: Group } | { status: MessageStatus } {
   const group = groups.find((name) => name === part);
   return group === undefined ? { status: part as MessageStatus } : { group };
 }
