@@ -56,7 +56,10 @@ test('a list that is refused leaves the preview that was open as it is', async (
   await expect(screen.getByRole('row', { name: /Ospite/ })).toHaveCount(3);
 });
 
-test('a window that is reloaded in the middle of a preview has written nothing', async ({ invita, admin }) => {
+test('a window that is reloaded in the middle of a preview has written nothing', async ({
+  invita,
+  admin,
+}) => {
   await openPreview(admin, 3);
   await admin.page.reload();
   await admin.expectScreen('guests');

@@ -1,32 +1,26 @@
 import { expect, test } from './support/real-realm.ts';
 
-for (const language of ['it', 'en'] as const) {
-  test.describe(`in ${language}`, () => {
-    test.use({ language });
+test('a WAHA that dies while its QR is shown is named, and when it is back a QR is shown again', async ({
+  admin,
+  waha,
+}) => {
+  const { screen, words } = admin;
+  await admin.goTo('whatsapp');
+  await expect(admin.qr).toBeVisible({ timeout: 30_000 });
+  const { host } = new URL(waha.url);
 
-    test('a WAHA that dies while its QR is shown is named, and when it is back a QR is shown again', async ({
-      admin,
-      waha,
-    }) => {
-      const { screen, words } = admin;
-      await admin.goTo('whatsapp');
-      await expect(admin.qr).toBeVisible({ timeout: 30_000 });
-      const { host } = new URL(waha.url);
+  await waha.kill();
+  await expect(screen.getByRole('alert')).toContainText(
+    words('whatsapp:problem.WAHA_UNREACHABLE.title', { host }),
+  );
+  await expect(admin.qr).toBeHidden();
 
-      await waha.kill();
-      await expect(screen.getByRole('alert')).toContainText(
-        words('whatsapp:problem.WAHA_UNREACHABLE.title', { host }),
-      );
-      await expect(admin.qr).toBeHidden();
-
-      await waha.start();
-      await expect(admin.qr).toBeVisible({ timeout: 30_000 });
-      await expect(screen.getByRole('alert')).toBeHidden();
-      waha.scan();
-      await expect(admin.button('whatsapp:test.action')).toBeEnabled();
-    });
-  });
-}
+  await waha.start();
+  await expect(admin.qr).toBeVisible({ timeout: 30_000 });
+  await expect(screen.getByRole('alert')).toBeHidden();
+  waha.scan();
+  await expect(admin.button('whatsapp:test.action')).toBeEnabled();
+});
 
 test.describe('with a key that WAHA does not accept', () => {
   test.use({ key: 'another-key' });

@@ -77,7 +77,9 @@ async function importTheList(admin: Admin): Promise<void> {
   await screen.getByRole('tab', { name: words('guests:tab.ready') }).click();
   await expect(screen.getByRole('row', { name: /Ivo Gallo/ })).toBeVisible();
   await admin.button('guests:bar.apply', { count: 6, n: '6' }).click();
-  await expect(screen.getByRole('status').getByText(words('guests:list.all', { count: 5, n: '5' }))).toBeVisible();
+  await expect(
+    screen.getByRole('status').getByText(words('guests:list.all', { count: 5, n: '5' })),
+  ).toBeVisible();
   await expect(
     screen.getByRole('row', { name: /Gallo/ }).getByText(words('guests:invitation.never')),
   ).toBeVisible();
@@ -102,9 +104,7 @@ async function sendTheInvitations(admin: Admin): Promise<void> {
   await dialog
     .getByRole('button', { name: words('invitations:send.confirm', { count: 5, number: '5' }) })
     .click();
-  await expect(
-    screen.getByText(words('invitations:sent.queued', { count: 5, number: '5' })),
-  ).toBeVisible();
+  await expect(screen.getByText(words('invitations:sent.queued', { count: 5, number: '5' }))).toBeVisible();
 }
 
 async function watchTheQueue(admin: Admin): Promise<void> {
@@ -153,18 +153,18 @@ async function findEverything(admin: Admin): Promise<void> {
   await admin.goTo('guests');
   await expect(admin.screen.getByText(words('guests:list.all', { count: 5, n: '5' }))).toBeVisible();
   await admin.goTo('invitations');
-  await expect(
-    admin.screen.getByRole('textbox', { name: words('invitations:text.label') }),
-  ).toHaveValue(/P\.S\./);
+  await expect(admin.screen.getByRole('textbox', { name: words('invitations:text.label') })).toHaveValue(
+    /P\.S\./,
+  );
   await admin.goTo('queue');
   await expect(admin.left).toHaveCount(5);
   await expect(admin.message('Rossi')).not.toContainText(words('components:message.SENT'), {
     timeout: 40_000,
   });
   await admin.goTo('configuration');
-  await expect(
-    admin.screen.getByRole('textbox', { name: words('configuration:limit.title') }),
-  ).toHaveValue('12');
+  await expect(admin.screen.getByRole('textbox', { name: words('configuration:limit.title') })).toHaveValue(
+    '12',
+  );
 }
 
 async function expectOneOnEachPhone(invita: Invita, phones: number): Promise<void> {

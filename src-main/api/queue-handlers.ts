@@ -25,7 +25,7 @@ type QueueHandlers = Omit<
 const groups: Readonly<Record<'attention' | 'waiting' | 'left', readonly MessageStatus[]>> = {
   attention: ['UNCONFIRMED', 'FAILED'],
   waiting: ['PENDING', 'SENDING'],
-  left: ['SENT', 'DELIVERED', 'READ', 'CANCELLED'],
+  left: ['SENT', 'DELIVERED', 'READ'],
 };
 
 export function queueHandlers(parts: QueueHandlerParts): QueueHandlers {
@@ -71,12 +71,14 @@ function changingHandlers(parts: QueueHandlerParts) {
 
 function readingHandlers({ reader, outlook, configuration }: QueueHandlerParts) {
   return {
-    async 'queue.list'({ status, group, type, q, cursor, limit }) {
+    async 'queue.list'({ status, failureReason, group, type, q, cursor, limit }) {
       const statuses = status === undefined ? group && groups[group] : [status];
+      const left = statuses?.every((each) => groups.left.includes(each)) ?? false;
       const page = await reader.page({
-        order: group === 'left' ? 'latest' : 'queued',
+        order: left ? 'latest' : 'queued',
         limit,
         ...(statuses === undefined ? {} : { statuses }),
+        ...(failureReason === undefined ? {} : { failureReason }),
         ...(type === undefined ? {} : { type }),
         ...(q === undefined ? {} : { text: q }),
         ...(cursor === undefined ? {} : { cursor }),

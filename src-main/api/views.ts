@@ -50,6 +50,7 @@ export function queueItem(message: MessageRecord, outlook: Outlook): QueueItem {
     status: message.status,
     attempts: message.attempts,
     createdAt: iso(message.createdAt),
+    changedAt: iso(message.updatedAt),
     ...(message.chatId === null ? {} : { chatId: message.chatId }),
     ...(waiting === null ? {} : { waitingReason: waiting.reason }),
     ...notBefore(message, waiting?.until ?? null),

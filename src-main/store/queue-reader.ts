@@ -134,9 +134,10 @@ function readPage(database: Database, filter: MessageFilter) {
   return { items, nextCursor: more ? encodeCursor([sortTime(last), last.seq]) : null, total };
 }
 
-function narrowed(from: Messages, { statuses, type, text }: MessageFilter): Messages {
+function narrowed(from: Messages, { statuses, failureReason, type, text }: MessageFilter): Messages {
   let messages = from;
   if (statuses !== undefined) messages = messages.where('status', 'in', [...statuses]);
+  if (failureReason !== undefined) messages = messages.where('failure_reason', '=', failureReason);
   if (type !== undefined) messages = messages.where('type', '=', type);
   if (text !== undefined && text.trim() !== '') {
     const pattern = `%${text.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;

@@ -3,9 +3,6 @@ import { z } from 'zod';
 /** ISO 8601 in UTC, e.g. `2027-03-09T13:32:00.000Z`. */
 export const time = z.iso.datetime();
 
-/** E.164, e.g. `+393331234567`. */
-export const phone = z.string().regex(/^\+[1-9]\d{5,14}$/);
-
 const reservedTypes = new Set(['queue', 'invitations', 'sessions', 'status', 'new']);
 
 /** A session's type, the `{type}` of routes: `main`, `sposa` … */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cursor, id, language, limit, page, time } from './common.ts';
 import { messageStatus } from './queue.ts';
 
-export const guest = z.object({ firstName: z.string(), lastName: z.string() });
+const guest = z.object({ firstName: z.string(), lastName: z.string() });
 
 export const household = z.object({
   id,
@@ -21,7 +21,7 @@ export const household = z.object({
 
 const rowValues = z.record(z.string(), z.union([z.string(), z.number()]));
 
-export const refusedRow = z.object({
+const refusedRow = z.object({
   row: z.int(),
   code: z.string(),
   message: z.string(),
@@ -36,7 +36,7 @@ export const importChange = z.object({
   why: z.string(),
 });
 
-export const previewPhone = z.object({ e164: z.string(), kind: z.enum(['mobile', 'landline', 'unknown']) });
+const previewPhone = z.object({ e164: z.string(), kind: z.enum(['mobile', 'landline', 'unknown']) });
 
 export const previewHousehold = z.object({
   key: z.string(),

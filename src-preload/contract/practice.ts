@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sessionType, time } from './common.ts';
 
-export const practiceMessage = z.object({
+const practiceMessage = z.object({
   id: z.string(),
   fromGuest: z.boolean(),
   text: z.string(),

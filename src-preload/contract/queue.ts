@@ -40,7 +40,7 @@ export const failureReasons = [
 export const messageKinds = ['INVITATION', 'REMINDER', 'RSVP_CONFIRMATION', 'CUSTOM', 'TEST'] as const;
 
 export const messageStatus = z.enum(messageStatuses);
-export const waitingReason = z.enum(waitingReasons);
+const waitingReason = z.enum(waitingReasons);
 export const failureReason = z.enum(failureReasons);
 export const messageKind = z.enum(messageKinds);
 
@@ -61,6 +61,8 @@ export const queueItem = z.object({
   attempts: z.int(),
   messageId: z.string().optional(),
   createdAt: time,
+  /** Of its last change of any kind. */
+  changedAt: time,
   sentAt: time.optional(),
   deliveredAt: time.optional(),
   readAt: time.optional(),
@@ -107,7 +109,7 @@ export const reasonLine = z.object({
   finishesAt: time.nullable(),
 });
 
-export const bulkResult = z.object({
+const bulkResult = z.object({
   done: z.array(id),
   refused: z.array(z.object({ id, code: z.string() })),
 });
@@ -116,6 +118,8 @@ const ids = z.strictObject({ ids: z.array(id).min(1).max(10_000) });
 
 export const queueFilter = z.strictObject({
   status: messageStatus.optional(),
+  /** FAILED for this cause. */
+  failureReason: failureReason.optional(),
   /** `attention`: what needs a person; `waiting`: not started; `left`: SENT, DELIVERED and READ. */
   group: z.enum(['attention', 'waiting', 'left']).optional(),
   type: sessionType.optional(),
@@ -139,7 +143,7 @@ export const enqueueInput = z.strictObject({
   notBefore: time.optional(),
 });
 
-export const enqueued = z.object({ id, status: messageStatus, expectedAt: time.nullable() });
+const enqueued = z.object({ id, status: messageStatus, expectedAt: time.nullable() });
 
 export const queueMethods = {
   'queue.list': { input: queueFilter, output: page(queueItem) },

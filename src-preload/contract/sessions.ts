@@ -12,7 +12,7 @@ export const sessionStatuses = [
   'UNKNOWN',
 ] as const;
 
-export const sessionStatus = z.enum(sessionStatuses);
+const sessionStatus = z.enum(sessionStatuses);
 
 export const qr = z.object({
   /** The raw text to draw; never a picture. */
@@ -22,9 +22,9 @@ export const qr = z.object({
   expiresAt: time,
 });
 
-export const sessionAccount = z.object({ phone: z.string(), pushName: z.string().nullable() });
+const sessionAccount = z.object({ phone: z.string(), pushName: z.string().nullable() });
 
-export const sessionPause = z.object({
+const sessionPause = z.object({
   reason: z.enum(['WRONG_KEY', 'TOO_MANY_NOT_ON_WHATSAPP', 'TOO_MANY_BAD_REQUESTS', 'ADMIN']),
   at: time,
 });

@@ -40,7 +40,11 @@ export function PracticeBand({ phoneShown, onTogglePhone }: PracticeBandProps) {
           {t('practice.leave')}
         </button>
       ) : (
-        <button type="button" className="practice-band-button" onClick={() => navigate('configuration', { section: 'phones' })}>
+        <button
+          type="button"
+          className="practice-band-button"
+          onClick={() => navigate('configuration', { section: 'phones' })}
+        >
           {t('practice.connect')}
         </button>
       )}

@@ -101,6 +101,7 @@ export function aQueueItem(changes: Partial<QueueItem> = {}): QueueItem {
     waitingReason: 'RATE_LIMIT',
     attempts: 0,
     createdAt: '2027-03-09T10:28:40.000Z',
+    changedAt: '2027-03-09T10:28:40.000Z',
     ...changes,
   };
 }

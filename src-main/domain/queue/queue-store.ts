@@ -62,6 +62,7 @@ export interface LogRecord {
 
 export interface MessageFilter {
   readonly statuses?: readonly MessageStatus[];
+  readonly failureReason?: FailureReason;
   readonly type?: string;
   readonly text?: string;
   /** `queued`: oldest first. `latest`: last left first. */

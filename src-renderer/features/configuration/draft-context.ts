@@ -1,6 +1,7 @@
 import { createContext, use } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { ErrorCode } from '#contract/error-codes.ts';
 import { errorMessage } from '#contract/error-messages.ts';
 import type { SessionView } from '#contract/sessions.ts';
 import { useApp } from '../../state/invita-context.ts';
@@ -35,6 +36,14 @@ export interface FieldControl<T> {
   readonly problem: string | null;
 }
 
+/** The sentence for a value the contract would refuse; a field without one cannot be given such a value here. */
+const codeOfField: { readonly [F in Field]?: ErrorCode } = {
+  whatsapp_rate_limit: 'RATE_LIMIT_INVALID',
+  send_window: 'SEND_WINDOW_INVALID',
+  time_zone: 'TIME_ZONE_UNKNOWN',
+  link_base_url: 'LINK_BASE_INVALID',
+};
+
 /** One field of the configuration: what is typed, or else what is saved. */
 export function useField<F extends Field>(field: F): FieldControl<Draft[F]> {
   const store = useDraftStore();
@@ -43,7 +52,7 @@ export function useField<F extends Field>(field: F): FieldControl<Draft[F]> {
   const edited: Draft[F] | undefined = useDraftState(({ edits }) => edits[field]);
   const refusal = useDraftState(({ refusals }) => refusals[field]);
   const value = edited === undefined ? saved : edited;
-  const code = isAcceptable(field, value) ? null : (localCodes[field] ?? 'INVALID_INPUT');
+  const code = isAcceptable(field, value) ? null : (codeOfField[field] ?? 'INVALID_INPUT');
   return {
     value,
     saved,
@@ -51,18 +60,6 @@ export function useField<F extends Field>(field: F): FieldControl<Draft[F]> {
     problem: code === null ? (refusal?.message ?? null) : errorMessage(language, code),
   };
 }
-
-const localCodes = {
-  whatsapp_rate_limit: 'RATE_LIMIT_INVALID',
-  send_window: 'SEND_WINDOW_INVALID',
-  time_zone: 'TIME_ZONE_UNKNOWN',
-  link_base_url: 'LINK_BASE_INVALID',
-  event_name: undefined,
-  event_date: undefined,
-  default_country: undefined,
-  pacing: undefined,
-  manners: undefined,
-} as const;
 
 /** One field of a session. A key is never shown: it is empty until one is typed. */
 export function useSessionField(session: SessionView, field: SessionField): FieldControl<string | undefined> {

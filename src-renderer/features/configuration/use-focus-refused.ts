@@ -1,11 +1,13 @@
 import { useEffect } from 'react';
+import type { Path } from './draft.ts';
 import { useDraftState } from './draft-context.ts';
-import type { Section } from './sections.ts';
+import { type Section, sectionOfPath } from './sections.ts';
 
 /** Puts the cursor where the main process found something wrong, once that section is shown. */
 export function useFocusRefused(section: Section): void {
-  const path = useDraftState(({ refusals }) => Object.keys(refusals)[0]);
+  const path = useDraftState(({ refusals }) => Object.keys(refusals)[0] as Path | undefined);
+  const shown = path !== undefined && sectionOfPath(path) === section;
   useEffect(() => {
-    if (path !== undefined && section !== undefined) document.getElementById(path)?.focus();
-  }, [path, section]);
+    if (shown) document.getElementById(path)?.focus();
+  }, [path, shown]);
 }

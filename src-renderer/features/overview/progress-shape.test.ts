@@ -121,7 +121,7 @@ describe('the chart', () => {
           expect(points.every(({ x, y }) => x >= 0 && x <= 600 && y >= 0 && y <= 200)).toBe(true);
           expect(points.every(({ x }, index) => x >= (points[index - 1]?.x ?? 0))).toBe(true);
         }
-        expect(ticks.every(({ x }, index) => x - (ticks[index - 1]?.x ?? -100) >= 54)).toBe(true);
+        expect(ticks.every(({ x }, index) => x - (ticks[index - 1]?.x ?? -100) >= 60)).toBe(true);
       }),
     );
   });

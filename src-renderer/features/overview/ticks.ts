@@ -20,7 +20,7 @@ const timeSteps = [
 ] as const;
 
 /** Room a label needs to be read, px. */
-const labelWidth = 54;
+const labelWidth = 60;
 
 export interface TimeTick {
   readonly at: number;

@@ -76,6 +76,7 @@ async function failedBy(client: Client, reason: FailureReason): Promise<readonly
   do {
     const page = await client.call('queue.list', {
       status: 'FAILED',
+      failureReason: reason,
       limit: 200,
       ...(cursor !== undefined && { cursor }),
     });
@@ -83,7 +84,7 @@ async function failedBy(client: Client, reason: FailureReason): Promise<readonly
       notifyFailure(page.error);
       return [];
     }
-    found.push(...page.data.items.filter(({ failureReason }) => failureReason === reason));
+    found.push(...page.data.items);
     cursor = page.data.nextCursor;
   } while (cursor !== undefined);
   return found;

@@ -71,7 +71,7 @@ export function momentOf(at: string, format: Format): Moment {
 /** The column «Ora»: when it left, or when it is expected to. */
 export function timeOf(item: QueueItem): { readonly at: string; readonly expected: boolean } | null {
   if (item.sentAt !== undefined) return { at: item.sentAt, expected: false };
-  if (item.status !== 'PENDING') return null;
+  if (item.status !== 'PENDING') return { at: item.changedAt, expected: false };
   if (item.expectedAt !== undefined) return { at: item.expectedAt, expected: true };
   return item.waitingReason === 'SCHEDULED' && item.notBefore !== undefined
     ? { at: item.notBefore, expected: false }

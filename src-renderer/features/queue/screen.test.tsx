@@ -36,10 +36,13 @@ function queueOf(items: readonly QueueItem[]): Answers {
   const counts = someCounts(byStatus);
   return {
     'queue.summary': aQueueSummary({ counts }),
-    'queue.list': ({ group, status, q = '', cursor, limit = 50 }: QueueFilter) => {
+    'queue.list': ({ group, status, failureReason, q = '', cursor, limit = 50 }: QueueFilter) => {
       const statuses = group === undefined ? [status] : (groups[group] ?? []);
       const found = items.filter(
-        (item) => statuses.includes(item.status) && (item.household?.name ?? '').includes(q),
+        (item) =>
+          statuses.includes(item.status) &&
+          (failureReason === undefined || item.failureReason === failureReason) &&
+          (item.household?.name ?? '').includes(q),
       );
       const from = Number(cursor ?? 0);
       const more = from + limit < found.length;

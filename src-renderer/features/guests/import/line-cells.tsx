@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { PreviewHousehold } from '#contract/guests.ts';
-import { formatPhone } from '../../../lib/phone-number.ts';
+import { formatPhone } from '../../../lib/phone.ts';
 import { useApp } from '../../../state/invita-context.ts';
 import { type LineEntry, lineEntries } from './line-entries.ts';
 import { LineWhat } from './line-what.tsx';

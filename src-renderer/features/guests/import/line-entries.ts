@@ -1,7 +1,7 @@
 import type { Language } from '#contract/common.ts';
 import type { ImportChange } from '#contract/guests.ts';
 import { importSentence } from '#contract/import-sentences.ts';
-import { formatPhone } from '../../../lib/phone-number.ts';
+import { formatPhone } from '../../../lib/phone.ts';
 import type { LineRow } from './preview-rows.ts';
 
 /** One thing said of a row of the file: what it is about, and why. */

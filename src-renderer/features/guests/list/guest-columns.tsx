@@ -2,7 +2,7 @@ import { createColumnHelper, tableFeatures } from '@tanstack/react-table';
 import { BellOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Household } from '#contract/guests.ts';
-import { formatPhone } from '../../../lib/phone-number.ts';
+import { formatPhone } from '../../../lib/phone.ts';
 import { InvitationChip } from './invitation-chip.tsx';
 import { peopleOf } from './people-of.ts';
 

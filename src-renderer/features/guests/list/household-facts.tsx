@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Household } from '#contract/guests.ts';
 import { KnowBox } from '../../../components/know-box.tsx';
 import { TextLink } from '../../../components/text-link.tsx';
-import { formatPhone } from '../../../lib/phone-number.ts';
+import { formatPhone } from '../../../lib/phone.ts';
 import { navigate } from '../../../state/navigation.ts';
 import { useFormat } from '../../../state/use-format.ts';
 import './household-facts.css';
