@@ -30,7 +30,7 @@ describe('the shell', () => {
 
   it('counts in the rail what waits, what is there and what needs a person', async () => {
     await open({ 'sessions.list': [aSession(), aSession({ type: 'sposo', status: 'WAITING_QR' })] });
-    await screen.findByRole('navigation');
+    await screen.findByRole('navigation', { name: 'Schermate' });
     expect(link(/Invitati/).textContent).toBe('Invitati148');
     expect(link(/Coda/).textContent).toBe('Coda29');
     expect(link(/Panoramica/).textContent).toContain('4 da sistemare');
@@ -94,7 +94,7 @@ describe('the shell', () => {
 
   it('says that the line is down, and takes it back', async () => {
     const client = await open();
-    await screen.findByRole('navigation');
+    await screen.findByRole('navigation', { name: 'Schermate' });
     act(() => client.connection('offline'));
     expect(screen.getByText('Invita non risponde.')).toBeDefined();
     act(() => client.connection('online'));
@@ -103,14 +103,14 @@ describe('the shell', () => {
 
   it('says what must be known before anything is sent', async () => {
     await open({ 'app.info': anAppInfo({ notices: ['SETTINGS_UNREADABLE', 'OF_A_LATER_VERSION'] }) });
-    await screen.findByRole('navigation');
+    await screen.findByRole('navigation', { name: 'Schermate' });
     expect(screen.getByRole('alert').textContent).toContain(errorMessage('it', 'SETTINGS_UNREADABLE'));
     expect(screen.getByText('SETTINGS_UNREADABLE')).toBeDefined();
   });
 
   it('asks for a fresh link when the old one is no longer good', async () => {
     const client = await open();
-    await screen.findByRole('navigation');
+    await screen.findByRole('navigation', { name: 'Schermate' });
     act(() => client.connection('unauthorized'));
     expect(screen.getByText('Questo collegamento è scaduto')).toBeDefined();
   });
@@ -120,7 +120,7 @@ describe('the shell', () => {
     const retry = await screen.findByRole('button', { name: 'Riprova' });
     client.answer({ 'app.info': anAppInfo() });
     fireEvent.click(retry);
-    expect(await screen.findByRole('navigation')).toBeDefined();
+    expect(await screen.findByRole('navigation', { name: 'Schermate' })).toBeDefined();
   });
 });
 
@@ -151,7 +151,7 @@ describe('practice mode', () => {
 
   it('is nowhere to be seen in the real realm', async () => {
     await open();
-    await screen.findByRole('navigation');
+    await screen.findByRole('navigation', { name: 'Schermate' });
     expect(screen.queryByText('Nessun messaggio esce da questo computer.')).toBeNull();
     expect(screen.queryByRole('button', { name: 'Telefono di prova' })).toBeNull();
   });

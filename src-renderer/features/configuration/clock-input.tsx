@@ -29,7 +29,7 @@ export function ClockInput({ label, value, onChange, wrong, describedBy }: Clock
 }
 
 /** `HH:MM` of what a person types; anything else stays as it is. */
-export function readClock(text: string): string {
+function readClock(text: string): string {
   const match = /^\s*(\d{1,2})(?:[:.,h ]?(\d{2}))?\s*$/.exec(text);
   return match === null ? text : `${(match[1] ?? '').padStart(2, '0')}:${match[2] ?? '00'}`;
 }

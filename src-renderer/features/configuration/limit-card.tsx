@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../components/card.tsx';
 import { useFormat } from '../../state/use-format.ts';
-import { useField } from './draft-context.ts';
 import { LimitInput } from './limit-input.tsx';
 import { LimitSlider } from './limit-slider.tsx';
 import { estimateRisk, naturalPerHour, type Risk } from './risk.ts';
+import { useField } from './use-field.ts';
 import './limit-card.css';
 
 /** `whatsapp_rate_limit`: a number to type, a slider to feel it, and what it means. */

@@ -1,7 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../components/card.tsx';
-import { useDraftState, useField } from './draft-context.ts';
+import { useDraftState } from './draft-context.ts';
+import { useField } from './use-field.ts';
 import './link-base-card.css';
 
 /** Shaped like a signed token, so that the example has the length of a real link; it opens nothing. */

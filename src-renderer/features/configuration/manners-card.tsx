@@ -1,7 +1,7 @@
 import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../components/card.tsx';
-import { useField } from './draft-context.ts';
+import { useField } from './use-field.ts';
 import './setting-row.css';
 
 /** Seen, typing, then sent. */

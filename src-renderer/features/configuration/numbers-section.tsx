@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../components/card.tsx';
 import { useFormat } from '../../state/use-format.ts';
 import { countryOptions } from './countries.ts';
-import { useField } from './draft-context.ts';
 import { LanguageCard } from './language-card.tsx';
+import { useField } from './use-field.ts';
 import './numbers-section.css';
 
 /** Numeri e lingua: how numbers are read, what language is spoken, whose event it is. */

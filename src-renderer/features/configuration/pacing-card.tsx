@@ -3,8 +3,8 @@ import type { Configuration } from '#contract/configuration.ts';
 import { Card } from '../../components/card.tsx';
 import { cssVariables } from '../../lib/css-variables.ts';
 import { useFormat } from '../../state/use-format.ts';
-import { useField } from './draft-context.ts';
 import { naturalPerHour } from './risk.ts';
+import { useField } from './use-field.ts';
 import './pacing-card.css';
 
 type Pacing = Configuration['pacing'];

@@ -5,8 +5,8 @@ import { Card } from '../../components/card.tsx';
 import { SessionChip } from '../../components/session-chip.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { navigate } from '../../state/navigation.ts';
-import { useSessionField } from './draft-context.ts';
 import { SessionKeyField } from './session-key-field.tsx';
+import { useSessionField } from './use-field.ts';
 import './session-card.css';
 
 /** One session: its name, and the WAHA it is a session of. */

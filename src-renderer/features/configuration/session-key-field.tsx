@@ -2,7 +2,7 @@ import { PasswordInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#contract/sessions.ts';
 import { TextLink } from '../../components/text-link.tsx';
-import { useSessionField } from './draft-context.ts';
+import { useSessionField } from './use-field.ts';
 
 /** The API key: write-only. Nothing typed leaves it as it is; removing it is a choice of its own. */
 export function SessionKeyField({ session }: { readonly session: SessionView }) {

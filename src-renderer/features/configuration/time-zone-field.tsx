@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatWords } from '../../lib/format-words.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useFormat } from '../../state/use-format.ts';
-import { useField } from './draft-context.ts';
+import { useField } from './use-field.ts';
 import './time-zone-field.css';
 
 const minuteMs = 60_000;
