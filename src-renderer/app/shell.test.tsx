@@ -43,7 +43,12 @@ describe('the shell', () => {
     expect(await screen.findByText(/limite di 10 messaggi\/ora raggiunto/)).toBeDefined();
     fireEvent.keyDown(document.body, { key: '1' });
     expect(
-      await screen.findByRole('heading', { level: 1, name: /limite di 10 messaggi\/ora/ }),
+      await screen.findByRole(
+        'heading',
+        { level: 1, name: /limite di 10 messaggi\/ora/ },
+        // The first visit loads the screen's code.
+        { timeout: 10_000 },
+      ),
     ).toBeDefined();
   });
 
