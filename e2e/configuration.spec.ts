@@ -23,7 +23,7 @@ for (const language of ['it', 'en'] as const) {
   });
 }
 
-test('more than sixty an hour is asked about first', async ({ invita, admin }) => {
+test('more than sixty an hour is asked about first @browser', async ({ invita, admin }) => {
   const { dialog, words } = admin;
   await admin.goTo('configuration');
   await limit(admin).fill('61');
@@ -37,7 +37,7 @@ test('more than sixty an hour is asked about first', async ({ invita, admin }) =
   expect(await invita.call('configuration.get')).toMatchObject({ whatsapp_rate_limit: 61 });
 });
 
-test('what is not saved is asked about before the screen is left', async ({ admin }) => {
+test('what is not saved is asked about before the screen is left @browser', async ({ admin }) => {
   const { dialog, words } = admin;
   await admin.goTo('configuration');
   await limit(admin).fill('7');

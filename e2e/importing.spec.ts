@@ -75,14 +75,14 @@ test('an app that is killed in the middle of a preview has written nothing', asy
   await expectNothingWritten(invita, admin);
 });
 
-test('a preview that is left has written nothing, and says so', async ({ invita, admin }) => {
+test('a preview that is left has written nothing, and says so @browser', async ({ invita, admin }) => {
   await openPreview(admin, 3);
   await admin.button('common:cancel').click();
   await expect(admin.page.getByText(admin.words('guests:import.left'))).toBeVisible();
   await expectNothingWritten(invita, admin);
 });
 
-test('the same list again finds everybody there already', async ({ invita, admin }) => {
+test('the same list again finds everybody there already @browser', async ({ invita, admin }) => {
   await openPreview(admin, 3);
   await importByHand(admin, 3);
   await openPreview(admin, 3);

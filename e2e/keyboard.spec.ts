@@ -13,7 +13,7 @@ test('the keys 1 to 6 go through the screens', async ({ admin }) => {
   }
 });
 
-test('a digit that is typed into a field stays there', async ({ admin }) => {
+test('a digit that is typed into a field stays there @browser', async ({ admin }) => {
   const { page, screen, words } = admin;
   await page.keyboard.press('4');
   await admin.expectScreen('invitations');

@@ -41,7 +41,7 @@ test('a message that is cancelled does not leave; put back it does, once', async
   expect(await messagesPerChat(invita)).toEqual([1, 1]);
 });
 
-test('what is selected is cancelled together, after one question', async ({ invita, admin }) => {
+test('what is selected is cancelled together, after one question @browser', async ({ invita, admin }) => {
   const { words, screen, dialog } = admin;
   await pausedWithMessages(invita, admin, 4);
   for (const name of ['Ospite1 Rossi', 'Ospite2 Rossi']) {

@@ -19,12 +19,14 @@ export async function importGuests(invita: Invita, households: number): Promise<
   await invita.call('guests.applyImport', { previewId });
 }
 
+const quickly = { intervals: [100] };
+
 /** The pretend phone scans the QR of session `main`. */
 export async function linkPhone(invita: Invita): Promise<void> {
   const status = async () => (await invita.call('sessions.get', { type: 'main' })).status;
-  await expect.poll(status).toBe('WAITING_QR');
+  await expect.poll(status, quickly).toBe('WAITING_QR');
   await invita.call('practice.scan', { type: 'main' });
-  await expect.poll(status).toBe('CONNECTED');
+  await expect.poll(status, quickly).toBe('CONNECTED');
 }
 
 export async function arrived(invita: Invita): Promise<number> {

@@ -23,7 +23,7 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   UNKNOWN_PREVIEW: 'This preview is gone. Load the file again.',
 
   WAHA_UNREACHABLE: 'WAHA does not answer. Check that it is running and that the address is right.',
-  WAHA_WRONG_KEY: 'WAHA does not accept the key. Check the API key on the WhatsApp page.',
+  WAHA_WRONG_KEY: 'WAHA does not accept the key. Check the API key in Configuration, Phones.',
   WAHA_NOT_WAHA: 'Another program answers at this address, not WAHA. Check the address and the port.',
   WAHA_TOO_OLD: 'This version of WAHA is too old. Update the container and try again.',
   WAHA_CORE_ONE_SESSION: 'This WAHA runs one phone only. Use a second one for the other phone.',

@@ -24,7 +24,7 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   UNKNOWN_PREVIEW: 'Questa anteprima non c’è più. Carica di nuovo il file.',
 
   WAHA_UNREACHABLE: 'WAHA non risponde. Controlla che sia avviato e che l’indirizzo sia giusto.',
-  WAHA_WRONG_KEY: 'WAHA non accetta la chiave. Controlla la chiave API nella pagina WhatsApp.',
+  WAHA_WRONG_KEY: 'WAHA non accetta la chiave. Controlla la chiave API in Configurazione, Telefoni.',
   WAHA_NOT_WAHA: 'A questo indirizzo risponde un altro programma, non WAHA. Controlla indirizzo e porta.',
   WAHA_TOO_OLD: 'Questa versione di WAHA è troppo vecchia. Aggiorna il contenitore e riprova.',
   WAHA_CORE_ONE_SESSION: 'Questo WAHA gestisce un solo telefono. Usane un secondo per l’altro telefono.',

@@ -1,0 +1,160 @@
+// Takes the pictures of docs/screenshots/: the built app in practice mode with the sample list, some of it sent.
+// `npm run screenshots`, or `npm run screenshots -- it` for one language.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { openInBrowser } from '../e2e/support/browser-surface.ts';
+import { type Words, wordsOf } from '../e2e/support/words.ts';
+import type { Language } from '../src-preload/contract/common.ts';
+import type { Input, Method, Output } from '../src-preload/contract/index.ts';
+import { BROWSER_ARGS, ensureBrowser } from './browser.mjs';
+import { buildIfStale } from './build.mjs';
+import { ROOT } from './paths.mjs';
+
+const folder = join(ROOT, 'docs/screenshots');
+const locales = { it: 'it-IT', en: 'en-GB' } as const;
+const events = { it: 'Giulia & Marco', en: 'Emily & Marco' } as const;
+const answers = { it: 'SÌ', en: 'YES' } as const;
+const dayMs = 86_400_000;
+
+interface Studio {
+  readonly page: Page;
+  readonly words: Words;
+  readonly language: Language;
+  /** A request of the contract, to bring the app to where a picture is taken. */
+  call<M extends Method>(method: M, input?: Input<M>): Promise<Output<M>>;
+}
+
+buildIfStale();
+mkdirSync(folder, { recursive: true });
+const browser = await chromium.launch({ executablePath: ensureBrowser(), args: BROWSER_ARGS });
+const asked = process.argv.slice(2);
+for (const language of ['it', 'en'] as const) {
+  if (asked.length === 0 || asked.includes(language)) await takePictures(browser, language);
+}
+await browser.close();
+
+async function takePictures(browser: Browser, language: Language): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'invita-screenshots-'));
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: locales[language],
+    timezoneId: 'Europe/Rome',
+    reducedMotion: 'reduce',
+  });
+  const options = { dataDir, language, args: ['--practice'], env: {}, report: console.error };
+  const surface = await openInBrowser(context, options);
+  const studio: Studio = {
+    page: surface.page,
+    words: wordsOf(language),
+    language,
+    async call<M extends Method>(method: M, input?: Input<M>) {
+      const result = await surface.invoke(method, input);
+      if (!result.ok) throw new Error(`${method} was refused: ${result.error.code}`);
+      return result.data as Output<M>;
+    },
+  };
+  try {
+    await pictureTheWayIn(studio);
+    await sendSome(studio);
+    await pictureTheRest(studio);
+  } finally {
+    await surface.stop();
+    await context.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** QR, preview of the sample list, text and plan: nothing has left yet. */
+async function pictureTheWayIn(studio: Studio): Promise<void> {
+  const { page, words, language, call } = studio;
+  await call('configuration.update', {
+    event_name: events[language],
+    event_date: new Date(Date.now() + 60 * dayMs).toISOString().slice(0, 10),
+    pacing: 'fast',
+    manners: false,
+    send_window: null,
+  });
+  await togglePhone(studio);
+  await goTo(studio, 'whatsapp');
+  await page.getByRole('timer').waitFor();
+  await take(studio, 'whatsapp');
+
+  await goTo(studio, 'guests');
+  await page.getByRole('button', { name: words('guests:empty.sample') }).click();
+  await page.getByRole('tab').first().waitFor();
+  await take(studio, 'import');
+  await page
+    .getByRole('toolbar')
+    .getByRole('button')
+    .filter({ hasNotText: words('common:cancel') })
+    .click();
+  await page.getByRole('grid').waitFor();
+
+  await call('practice.scan', { type: 'main' });
+  await until(async () => (await call('sessions.get', { type: 'main' })).status === 'CONNECTED');
+  await goTo(studio, 'invitations');
+  await page.getByRole('region', { name: words('invitations:preview.message') }).waitFor();
+  await take(studio, 'invitations');
+}
+
+/** As many as the hour takes have left; of their guests some read, some answer. */
+async function sendSome({ call, language }: Studio): Promise<void> {
+  const { whatsapp_rate_limit: limit } = await call('configuration.get');
+  await call('invitations.send', { households: 'all-not-invited' });
+  await until(async () => (await call('practice.phone')).arrived === limit);
+  const { chats } = await call('practice.phone');
+  for (const { chatId } of chats.slice(0, 5)) await call('practice.read', { chatId });
+  for (const { chatId } of chats.slice(3, 5)) {
+    await call('practice.reply', { chatId, text: answers[language] });
+  }
+  await until(async () => {
+    const { READ, DELIVERED } = (await call('queue.summary')).counts.byStatus;
+    return READ >= 5 && READ + DELIVERED === limit;
+  });
+}
+
+async function pictureTheRest(studio: Studio): Promise<void> {
+  const { page, words } = studio;
+  await goTo(studio, 'overview');
+  await take(studio, 'overview');
+  await goTo(studio, 'guests');
+  await take(studio, 'guests');
+  await goTo(studio, 'configuration');
+  await take(studio, 'configuration');
+  await goTo(studio, 'queue');
+  await page
+    .getByRole('row', { name: words('components:message.READ') })
+    .first()
+    .click();
+  await page.getByRole('region', { name: words('queue:story.title') }).waitFor();
+  await take(studio, 'queue');
+  await page.keyboard.press('Escape');
+  await togglePhone(studio);
+  const chats = page.getByRole('list', { name: words('practice:guests.chats') });
+  await chats.getByRole('button').nth(3).click();
+  await take(studio, 'practice');
+}
+
+async function togglePhone({ page, words }: Studio): Promise<void> {
+  await page.getByRole('button', { name: words('shell:practice.phone'), exact: true }).click();
+}
+
+async function goTo({ page, words }: Studio, screen: string): Promise<void> {
+  await page.getByRole('link', { name: words(`shell:screen.${screen}`) }).click();
+  await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+}
+
+async function take({ page, language }: Studio, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForLoadState('networkidle');
+    await page.screenshot({ path: join(folder, `${language}-${colorScheme}-${name}.png`) });
+  }
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 250));
+}
