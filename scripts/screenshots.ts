@@ -18,6 +18,7 @@ const locales = { it: 'it-IT', en: 'en-GB' } as const;
 const events = { it: 'Giulia & Marco', en: 'Emily & Marco' } as const;
 const answers = { it: 'SÌ', en: 'YES' } as const;
 const dayMs = 86_400_000;
+const settleMs = 500;
 
 interface Studio {
   readonly page: Page;
@@ -150,7 +151,8 @@ async function goTo({ page, words }: Studio, screen: string): Promise<void> {
 async function take({ page, language }: Studio, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.waitForLoadState('networkidle');
+    // Icons and letters of a screen that was just opened are still on their way.
+    await page.waitForTimeout(settleMs);
     await page.screenshot({ path: join(folder, `${language}-${colorScheme}-${name}.png`) });
   }
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext } from '@playwright/test';
+import type { Result } from '../../src-preload/contract/result.ts';
 import { watchPage } from './problems.ts';
 import { startProgram } from './program.ts';
 import { environment, type Surface, type SurfaceOptions } from './surface.ts';
@@ -21,7 +22,8 @@ export async function openInBrowser(context: BrowserContext, options: SurfaceOpt
     async invoke(method, input) {
       const body = JSON.stringify({ method, input });
       const headers = { authorization, 'content-type': 'application/json' };
-      return (await fetch(`${origin}/rpc`, { method: 'POST', headers, body })).json();
+      const response = await fetch(`${origin}/rpc`, { method: 'POST', headers, body });
+      return (await response.json()) as Result<unknown>;
     },
     apiOrigin: origin,
     desktop: null,

@@ -27,7 +27,8 @@ export function Root({ invita, i18n }: RootProps) {
       <I18nextProvider i18n={i18n}>
         <InvitaContext value={invita}>
           <LanguageOfTheConfiguration i18n={i18n}>
-            <Notifications position="bottom-right" limit={3} />
+            {/* The bars that save and send have their buttons at the right. */}
+            <Notifications position="bottom-left" limit={3} />
             <ErrorBoundary>
               <Gate />
             </ErrorBoundary>

@@ -5,6 +5,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { BlockSkeleton } from '../../components/skeletons.tsx';
 import { WhatsAppBubble, WhatsAppChat } from '../../components/whatsapp-bubble.tsx';
+import { formatPhone } from '../../lib/phone.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { navigate } from '../../state/navigation.ts';
 import { useFormat } from '../../state/use-format.ts';
@@ -93,7 +94,7 @@ function ChatHead({ walk, preview }: PreviewColumnProps) {
   const format = useFormat();
   const { chosen, position, previous, next, list } = walk;
   const name = preview.shown?.household ?? chosen?.name ?? '';
-  const phones = preview.shown?.phones ?? chosen?.phones ?? [];
+  const [phone] = preview.shown?.phones ?? chosen?.phones ?? [];
   return (
     <header className="invitations-chat-head">
       <span className="invitations-chat-avatar" aria-hidden>
@@ -101,7 +102,7 @@ function ChatHead({ walk, preview }: PreviewColumnProps) {
       </span>
       <div className="invitations-chat-who">
         <p className="invitations-chat-name">{name}</p>
-        <p className="second tabular">{phones[0] ?? t('preview.noPhone')}</p>
+        <p className="second tabular">{phone === undefined ? t('preview.noPhone') : formatPhone(phone)}</p>
       </div>
       <Step label={t('preview.previous')} icon={ChevronLeft} go={previous} />
       <span className="invitations-chat-position second tabular" aria-live="polite">

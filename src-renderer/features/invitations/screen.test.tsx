@@ -246,7 +246,7 @@ describe('the plan', () => {
     expect(plan.getByText('mar 9')).toBeDefined();
     for (const fact of ['10 messaggi/ora', 'da Sposa', '9–21']) expect(plan.getByText(fact)).toBeDefined();
     for (const check of [
-      'Il telefono Sposa è collegato',
+      'Sposa: collegato',
       '24 link personali, tutti diversi',
       'Nessuno ha già ricevuto questo invito',
     ])
@@ -386,10 +386,10 @@ describe('«Invia inviti»', () => {
     });
     expect(screen.getByText(/Se colleghi il telefono adesso/)).toBeDefined();
     const dialog = await ask();
-    expect(dialog.getByText(/finché il telefono Sposa non è collegato/)).toBeDefined();
+    expect(dialog.getByText(/finché non colleghi Sposa/)).toBeDefined();
     fireEvent.click(dialog.getByRole('button', { name: 'Invia 24 inviti' }));
     expect(await screen.findByText('24 inviti in coda')).toBeDefined();
-    expect(screen.getByText(/finché il telefono Sposa non è collegato\./)).toBeDefined();
+    expect(screen.getByText(/finché non colleghi Sposa\./)).toBeDefined();
   });
 
   it('promises the start by the clock of the app, not by that of the window', async () => {

@@ -33,6 +33,12 @@ describe('a row of the preview says', () => {
     ]);
   });
 
+  it('nothing of a number that stood there as it is shown', () => {
+    const before = '+39 347 123 4567';
+    const tidied = change({ field: 'phone', before, after: '+393471234567', why: 'PHONE_TIDIED' });
+    expect(lineEntries(aLine([tidied]), 'it')).toEqual([]);
+  });
+
   it.each([
     ['NAME_SPLIT', 'Mario Rossi', 'Mario | Rossi', 'Mario | Rossi'],
     ['NAME_ORDER_SWAPPED', 'Rossi Mario', 'Mario | Rossi', 'Mario Rossi'],

@@ -24,7 +24,7 @@ type Reason = LineRow['reasons'][number];
 export function lineEntries({ reasons, changes }: LineRow, language: Language): LineEntry[] {
   return [
     ...reasons.map((reason) => ({ what: whatOfReason(reason), why: importSentence(language, reason) })),
-    ...changes.map((change) => ({
+    ...changes.filter(isVisible).map((change) => ({
       what: whatOfChange(change),
       why: importSentence(language, { code: change.why, row: change.row }),
     })),
@@ -42,10 +42,18 @@ function whatOfReason({ code, values }: Reason): LineEntry['what'] {
 function whatOfChange({ field, before, after, why }: ImportChange): LineEntry['what'] {
   if (after === '') return { kind: 'drop', before, field };
   if (before === after) return { kind: 'text', text: after };
-  if (field === 'phone')
-    return { kind: 'change', before, after: after.split(', ').map(formatPhone).join(', ') };
+  if (field === 'phone') return { kind: 'change', before, after: phonesOf(after) };
   // `first | last, first | last`: the bar helps only where it shows how a name was cut.
   return { kind: 'change', before, after: why === 'NAME_SPLIT' ? after : withoutBars(after) };
+}
+
+/** A number that was written as it is shown here has not changed for whoever reads it. */
+function isVisible({ field, before, after }: ImportChange): boolean {
+  return field !== 'phone' || phonesOf(after) !== before;
+}
+
+function phonesOf(after: string): string {
+  return after.split(', ').map(formatPhone).join(', ');
 }
 
 function withoutBars(names: string): string {

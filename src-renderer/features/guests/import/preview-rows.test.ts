@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { PreviewHousehold } from '#contract/guests.ts';
 import { aPreview, aPreviewHousehold } from '../testing/builders.ts';
-import { previewRows, previewTabs, reachedThrough, rowKey } from './preview-rows.ts';
+import { type PreviewRow, previewRows, previewTabs, reachedThrough } from './preview-rows.ts';
+
+const nameOf = (row: PreviewRow) => (row.kind === 'group' ? row.household.name : `${row.kind} ${row.row}`);
 
 const family: PreviewHousehold = aPreviewHousehold({
   key: 'row-7',
@@ -19,7 +21,7 @@ const family: PreviewHousehold = aPreviewHousehold({
 describe('the rows of a tab', () => {
   it('are those of its households, each under its own number', () => {
     const preview = aPreview();
-    expect(previewTabs.map((tab) => previewRows(preview, tab).map(rowKey))).toEqual([
+    expect(previewTabs.map((tab) => previewRows(preview, tab).map(nameOf))).toEqual([
       ['line 2'],
       ['line 3'],
       ['line 4'],
@@ -29,7 +31,7 @@ describe('the rows of a tab', () => {
 
   it('of several people stand under their household, one line for each row of the file', () => {
     const rows = previewRows(aPreview({ households: [family] }), 'toCheck');
-    expect(rows.map(rowKey)).toEqual(['group row-7', 'line 7', 'line 9']);
+    expect(rows.map(nameOf)).toEqual(['Famiglia Barone', 'line 7', 'line 9']);
     const [group, couple, ugo] = rows;
     if (group?.kind !== 'group' || couple?.kind !== 'line' || ugo?.kind !== 'line')
       throw new Error('other kinds');

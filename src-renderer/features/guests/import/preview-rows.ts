@@ -39,10 +39,6 @@ export function previewRows({ households, summary }: ImportPreview, tab: Preview
   return households.flatMap((household) => (household.status === status ? rowsOf(household) : []));
 }
 
-export function rowKey(row: PreviewRow): string {
-  return row.kind === 'group' ? `group ${row.household.key}` : `${row.kind} ${row.row}`;
-}
-
 /** A household of one person is one line; a larger one is a group row with a line for each row of the file. */
 function rowsOf(household: PreviewHousehold): PreviewRow[] {
   const numbers = [...new Set(household.guests.map(({ row }) => row))];

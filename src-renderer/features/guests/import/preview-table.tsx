@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PreviewHousehold } from '#contract/guests.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { PreviewRowView } from './preview-row-view.tsx';
-import { type PreviewRow, type PreviewTab, rowKey } from './preview-rows.ts';
+import type { PreviewRow, PreviewTab } from './preview-rows.ts';
 import './preview-table.css';
 
 /** As `--row-height-head` says. */
@@ -30,11 +30,7 @@ export function PreviewTable({ tab, rows, households }: PreviewTableProps) {
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => estimateHeight(rows[index]),
-    getItemKey: (index) => {
-      const row = rows[index];
-      return row === undefined ? index : rowKey(row);
-    },
+    estimateSize: (index) => usualHeight(rows[index]),
     overscan: 6,
     scrollMargin: headHeight,
     directDomUpdates: true,
@@ -84,8 +80,9 @@ export function PreviewTable({ tab, rows, households }: PreviewTableProps) {
   );
 }
 
-/** Close to the truth, so that the bar at the side does not jump; each row is measured once it is shown. */
-function estimateHeight(row: PreviewRow | undefined): number {
+/** What preview-table.css gives a row whose texts fit their lines: each row that does not is measured, at a price. */
+function usualHeight(row: PreviewRow | undefined): number {
   if (row?.kind === 'group') return 36;
-  return row?.kind === 'line' ? 18 + 26 * Math.max(1, row.changes.length + row.reasons.length) : 44;
+  const entries = row?.kind === 'line' ? row.changes.length + row.reasons.length : 1;
+  return 14 + 30 * Math.max(1, entries);
 }
