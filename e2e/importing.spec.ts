@@ -56,6 +56,17 @@ test('a list that is refused leaves the preview that was open as it is', async (
   await expect(screen.getByRole('row', { name: /Ospite/ })).toHaveCount(3);
 });
 
+test('a list that is let go on another screen is not opened in place of the app', async ({
+  invita,
+  admin,
+}) => {
+  const home = admin.page.url();
+  await admin.drop(admin.file('guests.csv', guestList(3)));
+  await admin.goTo('guests');
+  expect(new URL(admin.page.url()).pathname).toBe(new URL(home).pathname);
+  await expectNothingWritten(invita, admin);
+});
+
 test('a window that is reloaded in the middle of a preview has written nothing', async ({
   invita,
   admin,

@@ -93,6 +93,8 @@ async function pictureTheWayIn(studio: Studio): Promise<void> {
     .filter({ hasNotText: words('common:cancel') })
     .click();
   await page.getByRole('grid').waitFor();
+  const done = page.getByRole('alert').filter({ hasText: words('guests:bar.guests', { count: 2 }) });
+  await done.getByRole('button').click();
 
   await call('practice.scan', { type: 'main' });
   await until(async () => (await call('sessions.get', { type: 'main' })).status === 'CONNECTED');
@@ -118,11 +120,12 @@ async function sendSome({ call, language }: Studio): Promise<void> {
 }
 
 async function pictureTheRest(studio: Studio): Promise<void> {
-  const { page, words } = studio;
+  const { page, words, call } = studio;
   await goTo(studio, 'overview');
   await take(studio, 'overview');
   await goTo(studio, 'guests');
   await take(studio, 'guests');
+  await call('configuration.update', { pacing: 'natural', manners: true });
   await goTo(studio, 'configuration');
   await take(studio, 'configuration');
   await goTo(studio, 'queue');
@@ -135,7 +138,7 @@ async function pictureTheRest(studio: Studio): Promise<void> {
   await page.keyboard.press('Escape');
   await togglePhone(studio);
   const chats = page.getByRole('list', { name: words('practice:guests.chats') });
-  await chats.getByRole('button').nth(3).click();
+  await chats.getByRole('button').first().click();
   await take(studio, 'practice');
 }
 
@@ -149,6 +152,8 @@ async function goTo({ page, words }: Studio, screen: string): Promise<void> {
 }
 
 async function take({ page, language }: Studio, name: string): Promise<void> {
+  // Over a list the pointer would hold it still.
+  await page.mouse.move(0, 0);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     // Icons and letters of a screen that was just opened are still on their way.

@@ -106,6 +106,7 @@ describe('a household', () => {
     fireEvent.keyDown(screen.getByRole('grid'), { key: 'ArrowDown' });
     expect(await screen.findByRole('complementary', { name: 'Famiglia 2' })).toBeDefined();
     fireEvent.keyDown(document.body, { key: 'ArrowUp' });
+    await screen.findByRole('complementary', { name: 'Famiglia 1' });
     fireEvent.keyDown(document.body, { key: 'ArrowUp' });
     expect(await screen.findByRole('complementary', { name: 'Famiglia 0' })).toBeDefined();
     fireEvent.keyDown(document.body, { key: 'Escape' });
@@ -265,7 +266,7 @@ describe('an import', () => {
   });
 
   it('that is cancelled, or left for another screen, says that nothing changed', async () => {
-    const left = 'Importazione lasciata: non è cambiato nulla.';
+    const left = 'Importazione annullata: non è cambiato nulla.';
     const { rerender } = await open(previewed);
     drop(csv);
     await screen.findByRole('tablist');

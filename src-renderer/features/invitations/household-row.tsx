@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Household } from '#contract/guests.ts';
+import { formatPhone } from '../../lib/phone.ts';
 
 export function canBeInvited({ invitation, optedOut, phones }: Household): boolean {
   return invitation === null && !optedOut && phones.length > 0;
@@ -15,7 +16,8 @@ export interface HouseholdRowProps {
 /** A household to choose, or why it cannot be. */
 export function HouseholdRow({ household, chosen, onChange }: HouseholdRowProps) {
   const { t } = useTranslation('invitations');
-  const { name, phones, invitation, optedOut } = household;
+  const { name, invitation, optedOut } = household;
+  const [phone] = household.phones;
   return (
     <li className="household-row">
       <Checkbox
@@ -29,7 +31,9 @@ export function HouseholdRow({ household, chosen, onChange }: HouseholdRowProps)
           ? t('choose.invited')
           : optedOut
             ? t('choose.optedOut')
-            : (phones[0] ?? t('choose.noPhone'))}
+            : phone === undefined
+              ? t('choose.noPhone')
+              : formatPhone(phone)}
       </span>
     </li>
   );

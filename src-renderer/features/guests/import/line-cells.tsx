@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { PreviewHousehold } from '#contract/guests.ts';
 import { formatPhone } from '../../../lib/phone.ts';
 import { useApp } from '../../../state/invita-context.ts';
+import { fullName } from '../full-name.ts';
 import { type LineEntry, lineEntries } from './line-entries.ts';
 import { LineWhat } from './line-what.tsx';
-import { fullName, type LineRow, reachedThrough } from './preview-rows.ts';
+import { type LineRow, reachedThrough } from './preview-rows.ts';
 
 export interface LineCellsProps {
   readonly row: LineRow;

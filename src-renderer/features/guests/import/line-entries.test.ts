@@ -34,8 +34,8 @@ describe('a row of the preview says', () => {
   });
 
   it('nothing of a number that stood there as it is shown', () => {
-    const before = '+39 347 123 4567';
-    const tidied = change({ field: 'phone', before, after: '+393471234567', why: 'PHONE_TIDIED' });
+    const before = ' +39  347 123 4567 ';
+    const tidied = change({ field: 'phone', before, after: '+393471234567', why: 'PHONE_SPACES_REMOVED' });
     expect(lineEntries(aLine([tidied]), 'it')).toEqual([]);
   });
 

@@ -47,9 +47,9 @@ function whatOfChange({ field, before, after, why }: ImportChange): LineEntry['w
   return { kind: 'change', before, after: why === 'NAME_SPLIT' ? after : withoutBars(after) };
 }
 
-/** A number that was written as it is shown here has not changed for whoever reads it. */
+/** A number that was written as it is shown here, but for its blanks, has not changed for whoever reads it. */
 function isVisible({ field, before, after }: ImportChange): boolean {
-  return field !== 'phone' || phonesOf(after) !== before;
+  return field !== 'phone' || phonesOf(after) !== before.replaceAll(/\s+/g, ' ').trim();
 }
 
 function phonesOf(after: string): string {

@@ -64,7 +64,3 @@ export function reachedThrough({ guests, phones }: PreviewHousehold): string | u
   const holder = main && guests.find(({ phone }) => phone === main.e164);
   return holder && (holder.firstName || holder.lastName);
 }
-
-export function fullName({ firstName, lastName }: { firstName: string; lastName: string }): string {
-  return `${firstName} ${lastName}`.trim();
-}

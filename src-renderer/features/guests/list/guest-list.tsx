@@ -86,7 +86,7 @@ export function GuestList({ imports, notice }: GuestListProps) {
         )}
       </PageHeader>
       {notice}
-      <div className="screen-fill">
+      <div className="screen-fill guest-list">
         <Card flush fill label={t('title')}>
           <GuestListContent
             list={list}

@@ -7,6 +7,7 @@ import { TextLink } from '../../../components/text-link.tsx';
 import { formatPhone } from '../../../lib/phone.ts';
 import { navigate } from '../../../state/navigation.ts';
 import { useFormat } from '../../../state/use-format.ts';
+import { fullName } from '../full-name.ts';
 import './household-facts.css';
 
 /** The panel's body. */
@@ -22,9 +23,9 @@ export function HouseholdFacts({ household }: { readonly household: Household })
       )}
       <Section title={t('panel.people')}>
         <ul>
-          {guests.map(({ firstName, lastName }, index) => (
+          {guests.map((guest, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two guests may have the same name, and none has an id
-            <li key={index}>{`${firstName} ${lastName}`.trim()}</li>
+            <li key={index}>{fullName(guest)}</li>
           ))}
         </ul>
       </Section>

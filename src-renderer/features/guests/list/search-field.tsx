@@ -21,7 +21,6 @@ export function SearchField({ value, onChange }: SearchFieldProps) {
     <TextInput
       ref={field}
       type="search"
-      className="guest-search"
       value={value}
       maxLength={maxLength}
       placeholder={t('search.placeholder')}
