@@ -15,8 +15,9 @@ const sections = ['links', 'numbers', 'phones'] as const;
 const previewTabs = ['ready', 'toCheck', 'duplicates', 'refused'] as const;
 
 test.describe('axe finds nothing @browser', () => {
-  // What fades in has no contrast yet.
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
+  // To look at every colour of a page takes a while where there is little to compute with.
+  test.describe.configure({ timeout: 120_000 });
 
   test('on any screen of a fresh Invita', async ({ admin }) => {
     for (const screen of screens) {
@@ -95,7 +96,8 @@ async function openSection({ page, words }: Admin, section: (typeof sections)[nu
 }
 
 async function expectAccessible(admin: Admin, what: string): Promise<void> {
-  const axe = () => new AxeBuilder({ page: admin.page });
+  // Quicker: without frames there is nothing to put together in a page of its own.
+  const axe = () => new AxeBuilder({ page: admin.page }).setLegacyMode();
   await showTheme(admin, 'dark');
   // Only colours are others in the dark.
   expect.soft(await findings(axe().withRules('color-contrast')), `${what}, dark`).toEqual([]);
@@ -106,6 +108,11 @@ async function expectAccessible(admin: Admin, what: string): Promise<void> {
 async function showTheme({ page }: Admin, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+  // Colours on their way have no contrast yet.
+  await page.evaluate(() => {
+    const fades = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    return Promise.allSettled(fades.map(({ finished }) => finished));
+  });
 }
 
 /** In words that say what to mend. */

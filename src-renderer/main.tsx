@@ -21,6 +21,11 @@ const client = connect(window, () => i18n.language as Language);
 const app = createAppStore(client);
 app.start();
 
+// A file let go beside its place must not make the browser leave Invita and open it.
+for (const kind of ['dragover', 'drop'] as const) {
+  window.addEventListener(kind, (event) => event.preventDefault());
+}
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 document.documentElement.toggleAttribute('data-desktop', window.invita !== undefined);

@@ -71,9 +71,9 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   TIME_ZONE_UNKNOWN: 'This time zone does not exist. Use a name such as Europe/Rome.',
   SETTINGS_UNREADABLE: 'The stored configuration cannot be read. Sending stays paused until it is put right.',
 
-  IMPORT_EMPTY: 'The file is empty. Choose another one.',
+  IMPORT_EMPTY: 'The file holds no guests. Choose another one.',
   IMPORT_TOO_LARGE: 'The file is too large. Split it into parts.',
-  IMPORT_FORMAT_UNSUPPORTED: 'This kind of file cannot be read. Save it as CSV, Excel (.xlsx) or vCard.',
+  IMPORT_FORMAT_UNSUPPORTED: 'This kind of file cannot be read yet. Save the list as CSV and try again.',
   IMPORT_NOT_A_LIST: 'The file holds no guest list. It needs one row per person.',
   IMPORT_NO_PHONE_COLUMN: 'The file has no phone column. Add it and try again.',
   IMPORT_NO_NAME_COLUMN: 'The file has no name column. Add it and try again.',

@@ -76,10 +76,9 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   SETTINGS_UNREADABLE:
     'La configurazione salvata non si può leggere. Gli invii restano in pausa finché non la sistemi.',
 
-  IMPORT_EMPTY: 'Il file è vuoto. Scegline un altro.',
+  IMPORT_EMPTY: 'Il file non contiene invitati. Scegline un altro.',
   IMPORT_TOO_LARGE: 'Il file è troppo grande. Dividilo in più parti.',
-  IMPORT_FORMAT_UNSUPPORTED:
-    'Questo tipo di file non si può leggere. Salvalo come CSV, Excel (.xlsx) o vCard.',
+  IMPORT_FORMAT_UNSUPPORTED: 'Questo tipo di file non si legge ancora. Salva la lista in CSV e riprova.',
   IMPORT_NOT_A_LIST: 'Nel file non c’è un elenco di invitati. Serve una riga per persona.',
   IMPORT_NO_PHONE_COLUMN: 'Nel file manca la colonna del telefono. Aggiungila e riprova.',
   IMPORT_NO_NAME_COLUMN: 'Nel file manca la colonna del nome. Aggiungila e riprova.',

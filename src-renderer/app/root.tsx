@@ -1,8 +1,8 @@
-import { MantineProvider } from '@mantine/core';
+import { createTheme, MantineProvider, MantineThemeProvider, Notification } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import type { i18n as I18n } from 'i18next';
-import { type ReactNode, useEffect } from 'react';
-import { I18nextProvider } from 'react-i18next';
+import { type ReactNode, useEffect, useMemo } from 'react';
+import { I18nextProvider, useTranslation } from 'react-i18next';
 import { type Invita, InvitaContext, useAppState } from '../state/invita-context.ts';
 import { cssVariablesResolver } from '../theme/css-variables.ts';
 import { readStyleNonce } from '../theme/nonce.ts';
@@ -27,15 +27,39 @@ export function Root({ invita, i18n }: RootProps) {
       <I18nextProvider i18n={i18n}>
         <InvitaContext value={invita}>
           <LanguageOfTheConfiguration i18n={i18n}>
-            {/* The bars that save and send have their buttons at the right. */}
-            <Notifications position="bottom-left" limit={3} />
-            <ErrorBoundary>
-              <Gate />
-            </ErrorBoundary>
+            <NamedCloseButton>
+              {/* The bars that save and send have their buttons at the right. */}
+              <Notifications position="bottom-left" limit={3} />
+              <ErrorBoundary>
+                <Gate />
+              </ErrorBoundary>
+            </NamedCloseButton>
           </LanguageOfTheConfiguration>
         </InvitaContext>
       </I18nextProvider>
     </MantineProvider>
+  );
+}
+
+/** Mantine draws the close button of a notification as a cross without a word; a screen reader needs one. */
+function NamedCloseButton({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation('common');
+  const label = t('close');
+  const named = useMemo(
+    () =>
+      createTheme({
+        components: {
+          Notification: Notification.extend({
+            defaultProps: { closeButtonProps: { 'aria-label': label } },
+          }),
+        },
+      }),
+    [label],
+  );
+  return (
+    <MantineThemeProvider inherit theme={named}>
+      {children}
+    </MantineThemeProvider>
   );
 }
 

@@ -27,7 +27,7 @@ export interface ImportState {
   readonly reading: GuestSource | null;
   readonly opened: OpenedList | null;
   readonly applying: boolean;
-  /** Why the last thing that was tried did not work. Nothing was changed by it. */
+  /** Why the last thing that was tried did not work. */
   readonly problem: ImportProblem | null;
 }
 
