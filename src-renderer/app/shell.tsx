@@ -9,7 +9,6 @@ import { Notices } from './notices.tsx';
 import { Outlet, PracticeDrawerOutlet } from './outlet.tsx';
 import { PracticeBand } from './practice-band.tsx';
 import { Rail } from './rail.tsx';
-import { useNoStrayDrops } from './use-no-stray-drops.ts';
 import { useScreenKeys } from './use-screen-keys.ts';
 import './shell.css';
 
@@ -22,7 +21,6 @@ export function Shell() {
   const [phone, setPhone] = useState<boolean | null>(null);
   const phoneShown = practice && (phone ?? wide);
   useScreenKeys();
-  useNoStrayDrops();
   return (
     <div className="shell" data-practice={practice || undefined}>
       <title>{`${t(`screen.${screen}`)} · Invita`}</title>
