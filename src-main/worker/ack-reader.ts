@@ -7,6 +7,7 @@ const hour = 60 * minute;
 
 /** A message that left a moment ago is asked for often, an old one now and then, a very old one no more. */
 const rounds = [
+  { youngerThan: 2 * minute, every: 5_000 },
   { youngerThan: hour, every: 20_000 },
   { youngerThan: 12 * hour, every: 5 * minute },
   { youngerThan: 7 * 24 * hour, every: hour },
