@@ -1,13 +1,9 @@
 import { sql } from 'kysely';
-import type {
-  HouseholdFilter,
-  HouseholdRecord,
-  HouseholdStore,
-  NewHousehold,
-} from '../domain/guests/household-store.ts';
+import type { HouseholdFilter, HouseholdRecord, HouseholdStore } from '../domain/guests/household-store.ts';
 import type { MessageStatus } from '../domain/queue/message.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
+import { addGuests, insertHousehold, insertImport } from './household-writing.ts';
 import { mayHaveArrived } from './may-have-arrived.ts';
 import { builder, query, statement } from './sql.ts';
 
@@ -95,54 +91,6 @@ const selectName = statement<{ phone: string }, { name: string }>((p, db) =>
     .limit(1),
 );
 
-const insertImport = statement<{ id: string; filename: string | null; summary: string; now: number }>(
-  (p, db) =>
-    db
-      .insertInto('guest_import')
-      .values({ id: p.id, filename: p.filename, summary: p.summary, applied_at: p.now }),
-);
-
-const insertHousehold = statement<{
-  id: string;
-  name: string;
-  importId: string;
-  search: string;
-  position: number;
-  now: number;
-}>((p, db) =>
-  db.insertInto('household').values({
-    id: p.id,
-    name: p.name,
-    link_version: 1,
-    import_id: p.importId,
-    search: p.search,
-    position: p.position,
-    created_at: p.now,
-  }),
-);
-
-const insertPhone = statement<{ household: string; position: number; phone: string; kind: string }>((p, db) =>
-  db
-    .insertInto('household_phone')
-    .values({ household_id: p.household, position: p.position, phone: p.phone, kind: p.kind as never }),
-);
-
-const insertGuest = statement<{
-  household: string;
-  position: number;
-  firstName: string;
-  lastName: string;
-  phone: string | null;
-}>((p, db) =>
-  db.insertInto('guest').values({
-    household_id: p.household,
-    position: p.position,
-    first_name: p.firstName,
-    last_name: p.lastName,
-    phone: p.phone,
-  }),
-);
-
 export function createHouseholdStore(database: Database): HouseholdStore {
   return {
     async page(filter) {
@@ -174,50 +122,12 @@ export function createHouseholdStore(database: Database): HouseholdStore {
             addGuests(database, household.existingId, household);
           } else {
             position += 1;
-            insert(database, household, { id: newId(), importId, position, now });
+            insertHousehold(database, household, { id: newId(), importId, position, now });
           }
         }
       });
     },
   };
-}
-
-function insert(
-  database: Database,
-  household: NewHousehold,
-  { id, importId, position, now }: { id: string; importId: string; position: number; now: number },
-): void {
-  const search = searchText(household);
-  database.run(insertHousehold({ id, name: household.name, importId, search, position, now }));
-  for (const [index, { e164, kind }] of household.phones.entries()) {
-    database.run(insertPhone({ household: id, position: index, phone: e164, kind }));
-  }
-  addGuests(database, id, household);
-}
-
-function addGuests(database: Database, household: string, { guests }: NewHousehold): void {
-  let position = database.get(countGuests({ household }))?.guests ?? 0;
-  for (const { firstName, lastName, phone } of guests) {
-    database.run(insertGuest({ household, position, firstName, lastName, phone: phone ?? null }));
-    position += 1;
-  }
-}
-
-const countGuests = statement<{ household: string }, { guests: number }>((p, db) =>
-  db
-    .selectFrom('guest')
-    .select((eb) => eb.fn.countAll<number>().as('guests'))
-    .where('household_id', '=', p.household),
-);
-
-function searchText({ name, phones, guests }: NewHousehold): string {
-  return [
-    name,
-    ...guests.map((guest) => `${guest.firstName} ${guest.lastName}`),
-    ...phones.map((phone) => phone.e164),
-  ]
-    .join(' ')
-    .toLocaleLowerCase('it');
 }
 
 function readPage(database: Database, { text, limit, cursor }: HouseholdFilter) {
