@@ -60,12 +60,8 @@ test('a list that is let go on another screen is not opened in place of the app'
   invita,
   admin,
 }) => {
-  // What a browser without a window does with such a file is to do nothing, so the event itself has to tell.
-  const prevented = admin.page.evaluate(
-    () => new Promise((resolve) => addEventListener('drop', (event) => resolve(event.defaultPrevented))),
-  );
+  // `drop` ends only when the page has taken the file; else a browser with a window would open it.
   await admin.drop(admin.file('guests.csv', guestList(3)));
-  expect(await prevented).toBe(true);
   await admin.goTo('guests');
   await expectNothingWritten(invita, admin);
 });

@@ -10,7 +10,7 @@ export default defineConfig({
   forbidOnly: CI !== undefined,
   fullyParallel: true,
   workers: CI === undefined ? '50%' : 2,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   // A test that passes at the second try has found a race.
   retries: 0,

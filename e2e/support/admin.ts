@@ -5,6 +5,11 @@ import { type Words, wordsOf } from './words.ts';
 
 export type ScreenName = 'overview' | 'whatsapp' | 'guests' | 'invitations' | 'queue' | 'configuration';
 
+export interface Drag {
+  /** Let go, and taken by the page: what it does not prevent, the browser would open in its place. */
+  readonly drop: () => Promise<void>;
+}
+
 /** What the first phone of a fresh directory is called. */
 const firstPhone = { it: 'Telefono', en: 'Phone' } as const;
 
@@ -88,18 +93,24 @@ export class Admin {
   }
 
   /** Holds files and folders of the disk over the window, as from a file manager; lets them go with `drop`. */
-  async drag(paths: readonly string[]): Promise<{ drop: () => Promise<void> }> {
+  async drag(paths: readonly string[]): Promise<Drag> {
     const line = await this.page.context().newCDPSession(this.page);
+    const seen = await this.page.evaluateHandle(watchDrag);
     const { width, height } = await this.page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
     const at = { x: Math.round(width / 2), y: Math.round(height / 2) };
     const data = { items: [], files: [...paths], dragOperationsMask: 1 };
     const dispatch = (type: 'dragEnter' | 'dragOver' | 'drop') =>
       line.send('Input.dispatchDragEvent', { type, ...at, data });
     await dispatch('dragEnter');
-    await dispatch('dragOver');
+    // A hand that holds still goes on telling the window, so a window that is busy gets to know all the same.
+    await expect(async () => {
+      await dispatch('dragOver');
+      expect(await seen.evaluate(({ accepted }) => accepted)).toBe(true);
+    }).toPass();
     return {
       async drop() {
         await dispatch('drop');
+        await expect.poll(() => seen.evaluate(({ dropped }) => dropped)).toBe(true);
         await line.detach();
       },
     };
@@ -115,6 +126,18 @@ export class Admin {
     if ((await toggle.getAttribute('aria-pressed')) === 'false') await toggle.click();
     await this.practicePhone.getByRole('button', { name: this.words('practice:sender.scan') }).click();
   }
+}
+
+/** In the page: whether what is held over it was accepted, and whether it was taken when it was let go. */
+function watchDrag(): { accepted: boolean; dropped: boolean } {
+  const seen = { accepted: false, dropped: false };
+  addEventListener('dragover', (event) => {
+    seen.accepted ||= event.defaultPrevented;
+  });
+  addEventListener('drop', (event) => {
+    seen.dropped ||= event.defaultPrevented;
+  });
+  return seen;
 }
 
 export const test = base.extend<{ admin: Admin }>({
