@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { HouseholdRecord, HouseholdStore } from '../domain/guests/household-store.ts';
+import { type HouseholdRecord, type HouseholdStore, noDetails } from '../domain/guests/household-store.ts';
 import { openTestStore } from '../testing/test-store.ts';
 import { audienceOf } from './audience.ts';
 
@@ -10,7 +10,7 @@ function household(id: string, changes: Partial<HouseholdRecord> = {}): Househol
     name: `Famiglia ${id}`,
     phones: [`+39333${id}`],
     guests: [],
-    language: null,
+    ...noDetails,
     linkVersion: 1,
     optedOut: false,
     rsvp: null,

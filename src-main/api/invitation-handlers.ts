@@ -13,6 +13,7 @@ import type { OutlookService } from '../outlook/outlook.ts';
 import type { SessionService } from '../sessions/session-service.ts';
 import { type Audience, audienceOf, skip } from './audience.ts';
 import type { Handlers } from './handlers.ts';
+import { type SenderOf, sendersOf } from './senders.ts';
 import { templateOrDefault } from './templates.ts';
 import { isoOrNull } from './views.ts';
 
@@ -31,35 +32,38 @@ export interface InvitationHandlerParts {
 
 type InvitationHandlers = Pick<Handlers, 'invitations.plan' | 'invitations.send'>;
 
-const usualSession = 'main';
-
 export function invitationHandlers(parts: InvitationHandlerParts): InvitationHandlers {
   const { queue, households, templates, sessions, outlook, configuration, clock } = parts;
 
+  async function allConnected(types: Iterable<string>): Promise<boolean> {
+    const known = await Promise.all(Array.from(types, (type) => sessions.known(type)));
+    return known.every(({ sight }) => sight.status === 'CONNECTED' && sight.problem === null);
+  }
+
   return {
     async 'invitations.plan'(order) {
-      const type = order.type ?? usualSession;
-      const { sight } = await sessions.known(type);
+      const senderOf = await sendersOf(order.type, sessions);
       const { chosen, skipped } = await audienceOf(order, households);
-      const times = await outlook.plan(type, chosen.length);
+      const shares = Map.groupBy(chosen, senderOf);
+      const plans = [...shares].map(([type, share]) => outlook.plan(type, share.length));
+      const times = (await Promise.all(plans)).flat().sort((a, b) => a - b);
       return {
         messages: chosen.length,
         skipped: [...skipped],
         startsAt: isoOrNull(times[0] ?? null),
         finishesAt: times.length < chosen.length ? null : isoOrNull(times.at(-1) ?? null),
         perDay: perDay(times, configuration().time_zone),
-        sessionConnected: sight.status === 'CONNECTED' && sight.problem === null,
+        sessionConnected: await allConnected(shares.size > 0 ? shares.keys() : [senderOf({ side: null })]),
       };
     },
     async 'invitations.send'(order) {
-      const type = order.type ?? usualSession;
-      await sessions.known(type);
+      const senderOf = await sendersOf(order.type, sessions);
       const { language } = configuration();
       const template = await templateOrDefault(templates, order.template, 'INVITATION', language);
       const analysis = analyseTemplate(template.body);
       if (analysis.ok && !analysis.hasLink) throw new Refusal('TEMPLATE_LINK_MISSING');
       const audience = await audienceOf(order, households);
-      const { drafts, failed } = await draftAll(audience, template, type, parts);
+      const { drafts, failed } = await draftAll(audience, template, senderOf, parts);
       const results = await queue.enqueue(drafts, clock.now().wall);
       parts.queueChanged();
       // Somebody else was quicker between reading the list and queuing it.
@@ -77,7 +81,7 @@ export function invitationHandlers(parts: InvitationHandlerParts): InvitationHan
 async function draftAll(
   { chosen }: Audience,
   template: TemplateRecord,
-  type: string,
+  senderOf: SenderOf,
   { composer, random }: InvitationHandlerParts,
 ): Promise<{ drafts: MessageDraft[]; failed: SkippedHousehold[] }> {
   const compose = await composer.compose(template.body);
@@ -85,7 +89,8 @@ async function draftAll(
   const failed: SkippedHousehold[] = [];
   for (const household of chosen) {
     const rendered = compose(household);
-    if (rendered.ok) drafts.push(invitation(random.id(), household, rendered.text, type, template));
+    if (rendered.ok)
+      drafts.push(invitation(random.id(), household, rendered.text, senderOf(household), template));
     else failed.push(skip(household, 'TEMPLATE_FAILED'));
   }
   return { drafts, failed };

@@ -84,13 +84,20 @@ export function reasonLineView(outlook: Outlook, nextHousehold: string | null, l
 }
 
 export function householdView(household: HouseholdRecord): Household {
-  const { id, name, phones, guests, language, optedOut, rsvp, createdAt, invitation } = household;
+  const { id, name, phones, guests, tags, optedOut, rsvp, createdAt, invitation } = household;
+  const { language, side, notes, email, adults, children } = household;
   return {
     id,
     name,
     phones: [...phones],
     guests: guests.map(({ firstName, lastName }) => ({ firstName, lastName })),
     language,
+    side,
+    tags: [...tags],
+    notes,
+    email,
+    adults,
+    children,
     optedOut,
     rsvp,
     createdAt: iso(createdAt),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { configurationDefaults } from '#contract/configuration.ts';
 import { Refusal } from '#contract/result.ts';
-import type { HouseholdRecord } from '../domain/guests/household-store.ts';
+import { type HouseholdRecord, noDetails } from '../domain/guests/household-store.ts';
 import { verify } from '../domain/links/verify.ts';
 import type { RenderedTemplate } from '../domain/templates/render-template.ts';
 import { ManualClock } from '../testing/manual-clock.ts';
@@ -17,7 +17,7 @@ const rossi: HouseholdRecord = {
     { firstName: 'Mario', lastName: 'Rossi' },
     { firstName: 'Anna', lastName: 'Neri' },
   ],
-  language: null,
+  ...noDetails,
   linkVersion: 3,
   optedOut: false,
   rsvp: null,

@@ -12,6 +12,12 @@ interface Joined {
   name: string;
   position: number;
   language: 'it' | 'en' | null;
+  side: string | null;
+  notes: string;
+  email: string | null;
+  adults: number | null;
+  children: number | null;
+  tags: string;
   link_version: number;
   opted_out_at: number | null;
   rsvp: string | null;
@@ -26,18 +32,21 @@ interface Joined {
 const joined = builder
   .selectFrom('household')
   .leftJoin('whatsapp_message_queue as invitation', (join) =>
-    join
-      .onRef('invitation.household_id', '=', 'household.id')
-      .on('invitation.kind', '=', 'INVITATION')
-      .on(
-        sql<boolean>`(invitation.status <> 'CANCELLED' OR invitation.attempts > 0 OR invitation.message_id IS NOT NULL)`,
-      ),
+    join.on(
+      sql<boolean>`invitation.id = coalesce((SELECT id FROM whatsapp_message_queue
+        WHERE household_id = household.id AND kind = 'INVITATION' AND ${mayHaveArrived}), household.invited_through)`,
+    ),
   )
   .select([
     'household.id',
     'household.name',
     'household.position',
     'household.language',
+    'household.side',
+    'household.notes',
+    'household.email',
+    'household.adults',
+    'household.children',
     'household.link_version',
     'household.opted_out_at',
     'household.rsvp',
@@ -50,6 +59,9 @@ const joined = builder
     ),
     sql<string>`(SELECT json_group_array(json_object('firstName', first_name, 'lastName', last_name) ORDER BY position)
       FROM guest WHERE household_id = household.id)`.as('guests'),
+    sql<string>`(SELECT json_group_array(tag ORDER BY tag) FROM household_tag WHERE household_id = household.id)`.as(
+      'tags',
+    ),
   ]);
 
 const selectAll = statement<Record<never, never>, Joined>(() => joined.orderBy('household.position'));
@@ -161,6 +173,12 @@ function toHousehold(row: Joined): HouseholdRecord {
     phones: JSON.parse(row.phones) as string[],
     guests: JSON.parse(row.guests) as { firstName: string; lastName: string }[],
     language: row.language,
+    side: row.side,
+    tags: JSON.parse(row.tags) as string[],
+    notes: row.notes,
+    email: row.email,
+    adults: row.adults,
+    children: row.children,
     linkVersion: row.link_version,
     optedOut: row.opted_out_at !== null,
     rsvp: row.rsvp,

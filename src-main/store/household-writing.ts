@@ -1,4 +1,4 @@
-import type { NewHousehold } from '../domain/guests/household-store.ts';
+import { type NewHousehold, noDetails } from '../domain/guests/household-store.ts';
 import type { Database } from './database.ts';
 import { statement } from './sql.ts';
 
@@ -12,20 +12,39 @@ export const insertImport = statement<{ id: string; filename: string | null; sum
 const insertRow = statement<{
   id: string;
   name: string;
-  importId: string;
+  importId: string | null;
   search: string;
   position: number;
   now: number;
+  language: string | null;
+  side: string | null;
+  notes: string;
+  email: string | null;
+  adults: number | null;
+  children: number | null;
 }>((p, db) =>
   db.insertInto('household').values({
     id: p.id,
     name: p.name,
+    language: p.language as never,
     link_version: 1,
     import_id: p.importId,
     search: p.search,
     position: p.position,
     created_at: p.now,
+    side: p.side,
+    notes: p.notes,
+    email: p.email,
+    adults: p.adults,
+    children: p.children,
   }),
+);
+
+const insertTag = statement<{ household: string; tag: string }>((p, db) =>
+  db
+    .insertInto('household_tag')
+    .values({ household_id: p.household, tag: p.tag })
+    .onConflict((conflict) => conflict.doNothing()),
 );
 
 const insertPhone = statement<{ household: string; position: number; phone: string; kind: string }>((p, db) =>
@@ -54,10 +73,12 @@ const insertGuest = statement<{
 export function insertHousehold(
   database: Database,
   household: NewHousehold,
-  { id, importId, position, now }: { id: string; importId: string; position: number; now: number },
+  { id, importId, position, now }: { id: string; importId: string | null; position: number; now: number },
 ): void {
   const search = searchText(household);
-  database.run(insertRow({ id, name: household.name, importId, search, position, now }));
+  const { tags, ...details } = { ...noDetails, ...household.details };
+  database.run(insertRow({ id, name: household.name, importId, search, position, now, ...details }));
+  for (const tag of tags) database.run(insertTag({ household: id, tag }));
   for (const [index, { e164, kind }] of household.phones.entries()) {
     database.run(insertPhone({ household: id, position: index, phone: e164, kind }));
   }
@@ -80,11 +101,13 @@ const countGuests = statement<{ household: string }, { guests: number }>((p, db)
     .where('household_id', '=', p.household),
 );
 
-function searchText({ name, phones, guests }: NewHousehold): string {
+function searchText({ name, phones, guests, details }: NewHousehold): string {
   return [
     name,
     ...guests.map((guest) => `${guest.firstName} ${guest.lastName}`),
     ...phones.map((phone) => phone.e164),
+    details?.email ?? '',
+    details?.notes ?? '',
   ]
     .join(' ')
     .toLocaleLowerCase('it');

@@ -45,6 +45,25 @@ CREATE TABLE household (
   search TEXT NOT NULL,
   position INTEGER NOT NULL UNIQUE,
   created_at INTEGER NOT NULL
+, side TEXT CHECK (length(side) > 0), notes TEXT NOT NULL DEFAULT '', email TEXT CHECK (length(email) > 0), adults INTEGER CHECK (adults >= 0), children INTEGER CHECK (children >= 0), invited_through TEXT REFERENCES whatsapp_message_queue (id)) STRICT;
+
+CREATE TABLE household_change (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  before TEXT NOT NULL CHECK (json_valid(before)),
+  after TEXT NOT NULL CHECK (json_valid(after)),
+  messages TEXT NOT NULL CHECK (json_valid(messages)),
+  undone_at INTEGER
+) STRICT;
+
+CREATE TABLE household_event (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  household TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  details TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(details))
 ) STRICT;
 
 CREATE TABLE household_phone (
@@ -54,6 +73,19 @@ CREATE TABLE household_phone (
   kind TEXT NOT NULL CHECK (kind IN ('mobile', 'landline', 'unknown')),
   PRIMARY KEY (household_id, position)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE household_tag (
+  household_id TEXT NOT NULL REFERENCES household (id) ON DELETE CASCADE,
+  tag TEXT NOT NULL CHECK (length(tag) > 0),
+  PRIMARY KEY (household_id, tag)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE saved_guest_filter (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL CHECK (length(name) > 0),
+  filter TEXT NOT NULL CHECK (json_valid(filter)),
+  created_at INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE send_slot (
   number TEXT NOT NULL,
@@ -155,7 +187,7 @@ CREATE TABLE whatsapp_message_queue (
   -- Of what was asked for under the key: the same key with another request is refused.
   idempotency_fingerprint TEXT,
   created_at INTEGER NOT NULL,
-  updated_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL, former_household TEXT,
   CHECK ((status IN ('SENT', 'DELIVERED', 'READ')) <= (sent_at IS NOT NULL)),
   CHECK ((status IN ('PENDING', 'SENDING', 'UNCONFIRMED', 'CANCELLED')) <= (sent_at IS NULL)),
   CHECK ((status = 'READ') = (read_at IS NOT NULL)),
@@ -175,9 +207,24 @@ CREATE TABLE whatsapp_message_queue (
 
 CREATE INDEX event_by_message ON whatsapp_message_event (message, seq);
 
+CREATE INDEX household_by_language ON household (language, position);
+
+CREATE INDEX household_by_rsvp ON household (rsvp, position) WHERE rsvp IS NOT NULL;
+
+CREATE INDEX household_by_side ON household (side, position);
+
+CREATE INDEX household_event_by_household ON household_event (household, seq);
+
+CREATE INDEX household_opted_out ON household (position) WHERE opted_out_at IS NOT NULL;
+
 CREATE INDEX household_phone_by_phone ON household_phone (phone);
 
+CREATE INDEX household_tag_by_tag ON household_tag (tag, household_id);
+
 CREATE INDEX message_by_chat ON whatsapp_message_queue (chat_id) WHERE chat_id IS NOT NULL;
+
+CREATE INDEX message_by_former_household ON whatsapp_message_queue (former_household)
+  WHERE former_household IS NOT NULL;
 
 CREATE INDEX message_by_household ON whatsapp_message_queue (household_id, seq);
 
@@ -193,6 +240,16 @@ CREATE INDEX message_sent ON whatsapp_message_queue (sent_at) WHERE sent_at IS N
 
 CREATE UNIQUE INDEX one_invitation_per_household ON whatsapp_message_queue (household_id)
   WHERE kind = 'INVITATION' AND (status <> 'CANCELLED' OR attempts > 0 OR message_id IS NOT NULL);
+
+CREATE TRIGGER household_log_is_append_only BEFORE UPDATE ON household_event
+BEGIN
+  SELECT RAISE(ABORT, 'the log is append-only');
+END;
+
+CREATE TRIGGER household_log_is_never_shortened BEFORE DELETE ON household_event
+BEGIN
+  SELECT RAISE(ABORT, 'the log is append-only');
+END;
 
 CREATE TRIGGER log_is_append_only BEFORE UPDATE ON whatsapp_message_event
 BEGIN

@@ -8,6 +8,10 @@ export interface Tables {
   guest_import: GuestImportRow;
   household: HouseholdRow;
   household_phone: HouseholdPhoneRow;
+  household_tag: HouseholdTagRow;
+  household_event: HouseholdEventRow;
+  household_change: HouseholdChangeRow;
+  saved_guest_filter: SavedGuestFilterRow;
   guest: GuestRow;
   template: TemplateRow;
   chat: ChatRow;
@@ -60,6 +64,43 @@ export interface HouseholdRow {
   import_id: string | null;
   search: string;
   position: number;
+  created_at: number;
+  side: string | null;
+  notes: Generated<string>;
+  email: string | null;
+  adults: number | null;
+  children: number | null;
+  invited_through: string | null;
+}
+
+export interface HouseholdTagRow {
+  household_id: string;
+  tag: string;
+}
+
+export interface HouseholdEventRow {
+  seq: Generated<number>;
+  household: string;
+  at: number;
+  name: string;
+  details: Generated<string>;
+}
+
+export interface HouseholdChangeRow {
+  seq: Generated<number>;
+  id: string;
+  at: number;
+  kind: string;
+  before: string;
+  after: string;
+  messages: string;
+  undone_at: number | null;
+}
+
+export interface SavedGuestFilterRow {
+  id: string;
+  name: string;
+  filter: string;
   created_at: number;
 }
 
@@ -135,6 +176,7 @@ export interface MessageRow {
   failure_reason: FailureReason | null;
   idempotency_key: string | null;
   idempotency_fingerprint: string | null;
+  former_household: string | null;
   created_at: number;
   updated_at: number;
 }

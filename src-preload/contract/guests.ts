@@ -11,6 +11,14 @@ export const household = z.object({
   phones: z.array(z.string()),
   guests: z.array(guest),
   language: language.nullable(),
+  /** Whose guests they are: it says which phone they are written from. */
+  side: z.string().nullable(),
+  tags: z.array(z.string()),
+  notes: z.string(),
+  email: z.string().nullable(),
+  /** Expected, where that is not the number of the people named. */
+  adults: z.int().nullable(),
+  children: z.int().nullable(),
   optedOut: z.boolean(),
   /** The state of its latest invitation; null = never invited. */
   invitation: z.object({ id, status: messageStatus, at: time }).nullable(),

@@ -1,17 +1,40 @@
 import type { MessageStatus } from '../queue/message.ts';
 
-export interface HouseholdRecord {
+/** What is known of a household besides its people and phones. */
+export interface HouseholdDetails {
+  readonly language: 'it' | 'en' | null;
+  /** Whose guests they are, in the organiser's word: `sposa`. It says which session they are written from. */
+  readonly side: string | null;
+  /** In alphabetical order, each once. */
+  readonly tags: readonly string[];
+  readonly notes: string;
+  readonly email: string | null;
+  /** Expected, where that is not the number of the people named; null = as many as are named. */
+  readonly adults: number | null;
+  readonly children: number | null;
+}
+
+export const noDetails: HouseholdDetails = {
+  language: null,
+  side: null,
+  tags: [],
+  notes: '',
+  email: null,
+  adults: null,
+  children: null,
+};
+
+export interface HouseholdRecord extends HouseholdDetails {
   readonly id: string;
   readonly name: string;
   /** E.164, the first is tried first. */
   readonly phones: readonly string[];
   readonly guests: readonly { readonly firstName: string; readonly lastName: string }[];
-  readonly language: 'it' | 'en' | null;
   readonly linkVersion: number;
   readonly optedOut: boolean;
   readonly rsvp: string | null;
   readonly createdAt: number;
-  /** Its invitation that is not cancelled, if any. `at` in epoch milliseconds. */
+  /** Its invitation that is not cancelled, or the one its people got in another household. `at` in epoch milliseconds. */
   readonly invitation: { readonly id: string; readonly status: MessageStatus; readonly at: number } | null;
 }
 
@@ -19,6 +42,7 @@ export interface NewHousehold {
   readonly name: string;
   readonly phones: readonly { readonly e164: string; readonly kind: 'mobile' | 'landline' | 'unknown' }[];
   readonly guests: readonly NewGuest[];
+  readonly details?: Partial<HouseholdDetails>;
   /** The guests are added to this stored household; nothing else of it changes. */
   readonly existingId?: string;
 }

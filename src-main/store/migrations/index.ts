@@ -1,4 +1,5 @@
 import { initial } from './0001-initial.ts';
+import { guestDetails } from './0002-guest-details.ts';
 
 export interface Migration {
   readonly name: string;
@@ -6,4 +7,7 @@ export interface Migration {
 }
 
 /** In order; the position is the schema version. Imported statically, so a bundle needs no files. */
-export const migrations: readonly Migration[] = [{ name: '0001-initial', sql: initial }];
+export const migrations: readonly Migration[] = [
+  { name: '0001-initial', sql: initial },
+  { name: '0002-guest-details', sql: guestDetails },
+];

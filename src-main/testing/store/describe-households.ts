@@ -54,6 +54,12 @@ export function describeHouseholds(open: () => StoreUnderTest): void {
           { firstName: 'Bruno', lastName: 'Rossi' },
         ],
         language: null,
+        side: null,
+        tags: [],
+        notes: '',
+        email: null,
+        adults: null,
+        children: null,
         linkVersion: 1,
         optedOut: false,
         rsvp: null,
@@ -61,6 +67,21 @@ export function describeHouseholds(open: () => StoreUnderTest): void {
         invitation: null,
       });
       expect(await store.households.household('nobody')).toBeNull();
+    });
+
+    it('keep what else is known of them, each tag once and in order', async () => {
+      const details = {
+        language: 'en',
+        side: 'sposa',
+        tags: ['vegani', 'amici', 'vegani'],
+        notes: 'Arrivano in treno',
+        email: 'anna@example.org',
+        adults: 2,
+        children: 1,
+      } as const;
+      await add(aHousehold('Famiglia Rossi', { details }));
+      expect(await store.households.household('h1')).toMatchObject({ ...details, tags: ['amici', 'vegani'] });
+      expect(await found('treno')).toEqual(['Famiglia Rossi']);
     });
 
     it('are all added or none', async () => {
