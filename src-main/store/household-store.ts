@@ -3,6 +3,7 @@ import type { HouseholdFilter, HouseholdRecord, HouseholdStore } from '../domain
 import type { MessageStatus } from '../domain/queue/message.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
+import { conditionsOf } from './household-filter.ts';
 import { addGuests, insertHousehold, insertImport } from './household-writing.ts';
 import { mayHaveArrived } from './may-have-arrived.ts';
 import { builder, query, statement } from './sql.ts';
@@ -142,14 +143,12 @@ export function createHouseholdStore(database: Database): HouseholdStore {
   };
 }
 
-function readPage(database: Database, { text, limit, cursor }: HouseholdFilter) {
-  const words = (text ?? '').toLocaleLowerCase('it').split(/\s+/).filter(Boolean);
-  const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`);
+function readPage(database: Database, { limit, cursor, ...question }: HouseholdFilter) {
   let counted = builder.selectFrom('household');
   let rows = joined;
-  for (const pattern of patterns) {
-    counted = counted.where(sql<boolean>`search LIKE ${pattern} ESCAPE '\\'`);
-    rows = rows.where(sql<boolean>`household.search LIKE ${pattern} ESCAPE '\\'`);
+  for (const condition of conditionsOf(question)) {
+    counted = counted.where(condition);
+    rows = rows.where(condition);
   }
   const total = database.get(query(counted.select((eb) => eb.fn.countAll<number>().as('total'))))?.total ?? 0;
   const after = cursor === undefined ? null : decodeCursor(cursor)[0];

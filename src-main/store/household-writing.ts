@@ -78,6 +78,16 @@ export function insertHousehold(
   const search = searchText(household);
   const { tags, ...details } = { ...noDetails, ...household.details };
   database.run(insertRow({ id, name: household.name, importId, search, position, now, ...details }));
+  insertMembers(database, id, household, tags);
+}
+
+/** Phones, people and tags of a household that has none yet. */
+export function insertMembers(
+  database: Database,
+  id: string,
+  household: Pick<NewHousehold, 'phones' | 'guests'>,
+  tags: readonly string[],
+): void {
   for (const tag of tags) database.run(insertTag({ household: id, tag }));
   for (const [index, { e164, kind }] of household.phones.entries()) {
     database.run(insertPhone({ household: id, position: index, phone: e164, kind }));
@@ -86,7 +96,11 @@ export function insertHousehold(
 }
 
 /** Behind those it has already. */
-export function addGuests(database: Database, household: string, { guests }: NewHousehold): void {
+export function addGuests(
+  database: Database,
+  household: string,
+  { guests }: Pick<NewHousehold, 'guests'>,
+): void {
   let position = database.get(countGuests({ household }))?.guests ?? 0;
   for (const { firstName, lastName, phone } of guests) {
     database.run(insertGuest({ household, position, firstName, lastName, phone: phone ?? null }));
@@ -101,7 +115,13 @@ const countGuests = statement<{ household: string }, { guests: number }>((p, db)
     .where('household_id', '=', p.household),
 );
 
-function searchText({ name, phones, guests, details }: NewHousehold): string {
+/** What the search field finds it by. */
+export function searchText({
+  name,
+  phones,
+  guests,
+  details,
+}: Pick<NewHousehold, 'name' | 'phones' | 'guests' | 'details'>): string {
   return [
     name,
     ...guests.map((guest) => `${guest.firstName} ${guest.lastName}`),

@@ -24,6 +24,10 @@ const selectLiveInvitation = statement<{ household: string }, { id: string }>((p
     .where(mayHaveArrived),
 );
 
+const selectInvitedThrough = statement<{ household: string }, { id: string | null }>((p, db) =>
+  db.selectFrom('household').select('invited_through as id').where('id', '=', p.household),
+);
+
 const selectMessage = statement<{ id: string }, Message>((p, db) =>
   db.selectFrom('whatsapp_message_queue').selectAll().where('id', '=', p.id),
 );
@@ -132,12 +136,18 @@ function enqueueOne(database: Database, draft: MessageDraft, now: number): Enque
     }
   }
   if (draft.kind === 'INVITATION' && draft.householdId !== null) {
-    const invited = database.get(selectLiveInvitation({ household: draft.householdId }));
-    if (invited !== null) return { kind: 'alreadyInvited', id: invited.id };
+    const invited = invitationThatCounts(database, draft.householdId);
+    if (invited !== null) return { kind: 'alreadyInvited', id: invited };
   }
   insert(database, draft, now);
   log(database, draft.id, 'QUEUED', now, { kind: draft.kind });
   return { kind: 'queued', id: draft.id };
+}
+
+/** Its own, or the one its people got while they belonged to another household. */
+function invitationThatCounts(database: Database, household: string): string | null {
+  const own = database.get(selectLiveInvitation({ household }));
+  return own?.id ?? database.get(selectInvitedThrough({ household }))?.id ?? null;
 }
 
 function insert(database: Database, draft: MessageDraft, now: number): void {
@@ -176,6 +186,8 @@ function cancelOne(database: Database, id: string, now: number): boolean {
 function retryOne(database: Database, id: string, now: number): boolean {
   const row = database.get(selectMessage({ id }));
   if (row === null || !['FAILED', 'CANCELLED', 'UNCONFIRMED'].includes(row.status)) return false;
+  // Its household is gone or was written to as another one: the text speaks to nobody.
+  if (row.former_household !== null) return false;
   if (row.status === 'CANCELLED' && row.kind === 'INVITATION' && row.household_id !== null) {
     // Cancelled, then invited anew: the old one must not come back beside it.
     const invitation = database.get(selectLiveInvitation({ household: row.household_id }));

@@ -52,6 +52,13 @@ const parkClaimed = statement<{ id: string; reason: FailureReason; now: number }
     .where('id', '=', p.id),
 );
 
+const cancelClaimed = statement<{ id: string; now: number }>((p, db) =>
+  db
+    .updateTable('whatsapp_message_queue')
+    .set({ status: 'CANCELLED', claim_token: null, claims: 0, waiting_reason: null, updated_at: p.now })
+    .where('id', '=', p.id),
+);
+
 const markSending = statement<
   {
     id: string;
@@ -101,6 +108,12 @@ export function startSend(database: Database, request: StartRequest): StartResul
   const { claim, now } = request;
   const row = database.get(selectClaimed({ id: claim.id, token: claim.token }));
   if (row === null) return { started: false, because: 'CLAIM_LOST' };
+  if (row.former_household !== null) {
+    // Its household was removed while an attempt was under way; the attempt came back with a definite no.
+    database.run(cancelClaimed({ id: row.id, now: now.wall }));
+    log(database, row.id, 'CANCELLED', now.wall, { because: 'REMOVED' });
+    return { started: false, because: 'CLAIM_LOST' };
+  }
   const obstacle = obstacleTo(database, row, request.chatId);
   if (obstacle !== null) {
     database.run(parkClaimed({ id: row.id, reason: obstacle, now: now.wall }));

@@ -1,3 +1,5 @@
+import type { HouseholdEditor } from '../domain/guests/editing/household-editor.ts';
+import type { GuestListReader } from '../domain/guests/guest-list-reader.ts';
 import type { HouseholdStore } from '../domain/guests/household-store.ts';
 import type { QueueReader, QueueStore } from '../domain/queue/queue-store.ts';
 import type { AttemptStore, ClaimStore, SlotStore } from '../domain/queue/worker-store.ts';
@@ -6,6 +8,8 @@ import type { TemplateStore } from '../domain/templates/template-store.ts';
 import { createAttemptStore } from './attempt-store.ts';
 import { createClaimStore } from './claim-store.ts';
 import { createEventStore, type EventStore } from './event-store.ts';
+import { createGuestListReader } from './guest-list-reader.ts';
+import { createHouseholdEditor } from './household-editor.ts';
 import { createHouseholdStore } from './household-store.ts';
 import { type OpenOptions, openDatabase } from './open-database.ts';
 import { createQueueReader } from './queue-reader.ts';
@@ -21,6 +25,8 @@ export interface Stores {
   readonly queue: QueueStore;
   readonly reader: QueueReader;
   readonly households: HouseholdStore;
+  readonly householdEditor: HouseholdEditor;
+  readonly guestList: GuestListReader;
   readonly sessions: SessionStore;
   readonly templates: TemplateStore;
   readonly events: EventStore;
@@ -39,6 +45,8 @@ export function openStores(options: OpenOptions) {
     queue: createQueueStore(database),
     reader: createQueueReader(database),
     households: createHouseholdStore(database),
+    householdEditor: createHouseholdEditor(database),
+    guestList: createGuestListReader(database),
     sessions: createSessionStore(database),
     templates: createTemplateStore(database),
     events: createEventStore(database),

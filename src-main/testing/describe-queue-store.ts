@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import { describeAcks } from './store/describe-acks.ts';
 import { describeAttempts } from './store/describe-attempts.ts';
 import { describeClaims } from './store/describe-claims.ts';
+import { describeGuestList } from './store/describe-guest-list.ts';
+import { describeHouseholdEditing } from './store/describe-household-editing.ts';
 import { describeHouseholds } from './store/describe-households.ts';
 import { describeQueue } from './store/describe-queue.ts';
 import { describeReader } from './store/describe-reader.ts';
@@ -30,6 +32,8 @@ export function describeQueueStore(name: string, open: () => StoreUnderTest): vo
     describeReader(store);
     describeSessions(store);
     describeHouseholds(store);
+    describeHouseholdEditing(store);
+    describeGuestList(store);
     describeTexts(store);
   });
 }

@@ -1,6 +1,8 @@
 import { createAttemptStore } from '../store/attempt-store.ts';
 import { createClaimStore } from '../store/claim-store.ts';
 import { createEventStore } from '../store/event-store.ts';
+import { createGuestListReader } from '../store/guest-list-reader.ts';
+import { createHouseholdEditor } from '../store/household-editor.ts';
 import { createHouseholdStore } from '../store/household-store.ts';
 import { openDatabase } from '../store/open-database.ts';
 import { createQueueReader } from '../store/queue-reader.ts';
@@ -24,6 +26,8 @@ export function openTestStore(path = ':memory:'): StoreUnderTest {
     reader: createQueueReader(database),
     sessions: createSessionStore(database),
     households: createHouseholdStore(database),
+    householdEditor: createHouseholdEditor(database),
+    guestList: createGuestListReader(database),
     templates: createTemplateStore(database),
     events: createEventStore(database),
     optOut(household, at) {

@@ -53,8 +53,18 @@ export interface NewGuest {
   readonly phone?: string;
 }
 
-export interface HouseholdFilter {
+/** What the list is narrowed to; all of it must fit. Null asks for those without one. */
+export interface HouseholdQuestion {
   readonly text?: string;
+  readonly side?: string | null;
+  readonly tag?: string | null;
+  readonly language?: 'it' | 'en' | null;
+  readonly rsvp?: string | null;
+  readonly invitation?: 'NEVER' | MessageStatus;
+  readonly only?: 'OPTED_OUT' | 'NO_PHONE';
+}
+
+export interface HouseholdFilter extends HouseholdQuestion {
   readonly limit: number;
   readonly cursor?: string;
 }

@@ -1,3 +1,5 @@
+import type { HouseholdEditor } from '../../domain/guests/editing/household-editor.ts';
+import type { GuestListReader } from '../../domain/guests/guest-list-reader.ts';
 import type { HouseholdStore } from '../../domain/guests/household-store.ts';
 import type { QueueReader, QueueStore } from '../../domain/queue/queue-store.ts';
 import type { AttemptStore, ClaimStore, SlotStore } from '../../domain/queue/worker-store.ts';
@@ -14,6 +16,8 @@ export interface StoreUnderTest {
   readonly reader: QueueReader;
   readonly sessions: SessionStore;
   readonly households: HouseholdStore;
+  readonly householdEditor: HouseholdEditor;
+  readonly guestList: GuestListReader;
   readonly templates: TemplateStore;
   readonly events: EventStore;
   /** The household wants no more messages. */

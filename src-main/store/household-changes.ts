@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import type { ChangeKind, EditRefusal } from '../domain/guests/editing/household-editor.ts';
+import type { HouseholdSnapshot } from '../domain/guests/editing/snapshot.ts';
+import type { Database } from './database.ts';
+import { invitationOf, type MovedMessage } from './household-messages.ts';
+import { readSnapshots } from './household-snapshots.ts';
+import { statement } from './sql.ts';
+import type { HouseholdChangeRow } from './tables.ts';
+
+/** As many can be undone; who was removed before that is forgotten for good. */
+const keptChanges = 50;
+
+/** A household as a change left it, with the id of its invitation. */
+interface Left {
+  readonly household: HouseholdSnapshot;
+  readonly invitation: string | null;
+}
+
+export interface StoredChange {
+  readonly id: string;
+  readonly kind: ChangeKind;
+  readonly before: readonly HouseholdSnapshot[];
+  readonly after: readonly Left[];
+  readonly messages: readonly MovedMessage[];
+}
+
+const insertChange = statement<{
+  id: string;
+  at: number;
+  kind: string;
+  before: string;
+  after: string;
+  messages: string;
+}>((p, db) =>
+  db.insertInto('household_change').values({
+    id: p.id,
+    at: p.at,
+    kind: p.kind,
+    before: p.before,
+    after: p.after,
+    messages: p.messages,
+  }),
+);
+
+const forgetOld = statement<{ kept: number }>((p, db) =>
+  db
+    .deleteFrom('household_change')
+    .where('seq', '<=', sql<number>`(SELECT max(seq) FROM household_change) - ${p.kept}`),
+);
+
+const selectChange = statement<{ id: string }, HouseholdChangeRow>(
+  (p, db) =>
+    db
+      .selectFrom('household_change')
+      .selectAll()
+      .where('id', '=', p.id)
+      .where('undone_at', 'is', null) as never,
+);
+
+const setUndone = statement<{ id: string; now: number }>((p, db) =>
+  db.updateTable('household_change').set({ undone_at: p.now }).where('id', '=', p.id),
+);
+
+/** Remembers how the households are now and how they were. Inside the transaction of the change. */
+export function recordChange(
+  database: Database,
+  change: Pick<StoredChange, 'id' | 'kind' | 'before' | 'messages'> & { readonly touched: readonly string[] },
+  now: number,
+): void {
+  const after = readSnapshots(database, change.touched).map(
+    (household): Left => ({ household, invitation: invitationOf(database, household)?.id ?? null }),
+  );
+  database.run(
+    insertChange({
+      id: change.id,
+      at: now,
+      kind: change.kind,
+      before: JSON.stringify(change.before),
+      after: JSON.stringify(after),
+      messages: JSON.stringify(change.messages),
+    }),
+  );
+  database.run(forgetOld({ kept: keptChanges }));
+}
+
+/** The change, if it can still be undone. */
+export function undoable(
+  database: Database,
+  id: string,
+): { readonly ok: true; readonly change: StoredChange } | { readonly ok: false; readonly code: EditRefusal } {
+  const row = database.get(selectChange({ id }));
+  if (row === null) return { ok: false, code: 'CHANGE_GONE' };
+  const change: StoredChange = {
+    id,
+    kind: row.kind as ChangeKind,
+    before: JSON.parse(row.before) as HouseholdSnapshot[],
+    after: JSON.parse(row.after) as Left[],
+    messages: JSON.parse(row.messages) as MovedMessage[],
+  };
+  if (!asLeft(database, change)) return { ok: false, code: 'CHANGED_SINCE' };
+  if (makesHouseholds(change) && invitedSince(database, change)) return { ok: false, code: 'INVITED_SINCE' };
+  return { ok: true, change };
+}
+
+export function markUndone(database: Database, id: string, now: number): void {
+  database.run(setUndone({ id, now }));
+}
+
+/** Nobody has touched the households since: who came is there as it was made, who went is gone. */
+function asLeft(database: Database, { before, after }: StoredChange): boolean {
+  const ids = new Set([...before, ...after.map(({ household }) => household)].map(({ id }) => id));
+  const left = after.map(({ household }) => household);
+  // Both were read the same way: the same fields in the same order, in list order.
+  return JSON.stringify(readSnapshots(database, [...ids])) === JSON.stringify(left);
+}
+
+/** Undoing it gives back, or takes away, households that an invitation could have gone to. */
+function makesHouseholds({ kind }: StoredChange): boolean {
+  return kind === 'ADDED' || kind === 'MERGED' || kind === 'SPLIT';
+}
+
+function invitedSince(database: Database, { after }: StoredChange): boolean {
+  return after.some(
+    ({ household, invitation }) => (invitationOf(database, household)?.id ?? null) !== invitation,
+  );
+}

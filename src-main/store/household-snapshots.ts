@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+import type { HouseholdSnapshot } from '../domain/guests/editing/snapshot.ts';
+import type { NewGuest, NewHousehold } from '../domain/guests/household-store.ts';
+import type { Database } from './database.ts';
+import { insertMembers, searchText } from './household-writing.ts';
+import { builder, query, statement } from './sql.ts';
+import type { HouseholdRow } from './tables.ts';
+
+type Stored = Omit<HouseholdRow, 'notes'> & { notes: string; phones: string; guests: string; tags: string };
+
+const selectSnapshots = statement<{ ids: string }, Stored>(
+  (p, db) =>
+    db
+      .selectFrom('household')
+      .selectAll()
+      .select([
+        sql<string>`(SELECT json_group_array(json_object('e164', phone, 'kind', kind) ORDER BY position)
+        FROM household_phone WHERE household_id = household.id)`.as('phones'),
+        sql<string>`(SELECT json_group_array(json_object('firstName', first_name, 'lastName', last_name, 'phone', phone)
+        ORDER BY position) FROM guest WHERE household_id = household.id)`.as('guests'),
+        sql<string>`(SELECT json_group_array(tag ORDER BY tag) FROM household_tag WHERE household_id = household.id)`.as(
+          'tags',
+        ),
+      ])
+      .where('id', 'in', sql<string>`(SELECT value FROM json_each(${p.ids}))`)
+      .orderBy('position') as never,
+);
+
+const deleteRow = statement<{ id: string }>((p, db) => db.deleteFrom('household').where('id', '=', p.id));
+const deletePhones = statement<{ id: string }>((p, db) =>
+  db.deleteFrom('household_phone').where('household_id', '=', p.id),
+);
+const deleteGuests = statement<{ id: string }>((p, db) =>
+  db.deleteFrom('guest').where('household_id', '=', p.id),
+);
+const deleteTags = statement<{ id: string }>((p, db) =>
+  db.deleteFrom('household_tag').where('household_id', '=', p.id),
+);
+const atPosition = statement<{ position: number }, { id: string }>((p, db) =>
+  db.selectFrom('household').select('id').where('position', '=', p.position),
+);
+
+/** In list order; unknown ids are left out. */
+export function readSnapshots(database: Database, ids: readonly string[]): HouseholdSnapshot[] {
+  return database.all(selectSnapshots({ ids: JSON.stringify(ids) })).map(toSnapshot);
+}
+
+/** Behind all others. */
+export function nextPosition(database: Database): number {
+  return database.scalar<number>('SELECT coalesce(max(position), 0) + 1 FROM household');
+}
+
+/** Makes the household what the snapshot says, whether it is there or not. Inside the caller's transaction. */
+export function writeSnapshot(database: Database, snapshot: HouseholdSnapshot): void {
+  const { id, ...values } = valuesOf(snapshot);
+  const changed = database.run(query(builder.updateTable('household').set(values).where('id', '=', id)));
+  if (changed === 0) {
+    // Its place may have gone to another one meanwhile.
+    const taken = database.get(atPosition({ position: values.position })) !== null;
+    const position = taken ? nextPosition(database) : values.position;
+    database.run(query(builder.insertInto('household').values({ id, ...values, position })));
+  }
+  for (const deleteOld of [deletePhones, deleteGuests, deleteTags]) database.run(deleteOld({ id }));
+  insertMembers(database, id, snapshot, snapshot.tags);
+}
+
+/** Its phones, people and tags go with it. */
+export function deleteHousehold(database: Database, id: string): void {
+  database.run(deleteRow({ id }));
+}
+
+function valuesOf(snapshot: HouseholdSnapshot) {
+  const { id, name, position, language, side, notes, email, adults, children, rsvp } = snapshot;
+  return {
+    ...{ id, name, position, language, side, notes, email, adults, children, rsvp },
+    link_version: snapshot.linkVersion,
+    opted_out_at: snapshot.optedOutAt,
+    import_id: snapshot.importId,
+    created_at: snapshot.createdAt,
+    invited_through: snapshot.invitedThrough,
+    search: searchText({ ...snapshot, details: snapshot }),
+  };
+}
+
+function toSnapshot(row: Stored): HouseholdSnapshot {
+  const { id, name, position, language, side, notes, email, adults, children, rsvp } = row;
+  const guests = JSON.parse(row.guests) as (NewGuest & { phone: string | null })[];
+  return {
+    ...{ id, name, position, language, side, notes, email, adults, children, rsvp },
+    phones: JSON.parse(row.phones) as NewHousehold['phones'],
+    guests: guests.map(({ firstName, lastName, phone }) => ({
+      firstName,
+      lastName,
+      ...(phone !== null && { phone }),
+    })),
+    tags: JSON.parse(row.tags) as string[],
+    linkVersion: row.link_version,
+    optedOutAt: row.opted_out_at,
+    importId: row.import_id,
+    createdAt: row.created_at,
+    invitedThrough: row.invited_through,
+  };
+}
