@@ -13,7 +13,9 @@ export function currentSchema(): string {
   const opened = openDatabase({ path: ':memory:', realm: 'practice', newId: () => 'event', now: 0 });
   if (!opened.ok) throw new Error(opened.code);
   const statements = opened.database.all<{ sql: string }>({
+    // A full-text index keeps tables of its own, which are its business.
     sql: `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
+        AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')
       ORDER BY CASE type WHEN 'table' THEN 1 WHEN 'index' THEN 2 ELSE 3 END, name`,
     parameters: [],
   });

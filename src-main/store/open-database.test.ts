@@ -110,6 +110,8 @@ describe('opening the store', () => {
 });
 
 describe('bringing the store up to date', () => {
+  const copyBeforeNext = () => `${path}.before-v${migrations.length + 1}`;
+
   it('copies the file first, with everything that was in it', () => {
     const database = mustOpen();
     database.exec("UPDATE event SET secret_check = 'old'");
@@ -121,7 +123,7 @@ describe('bringing the store up to date', () => {
     database.close();
 
     const copy = join(directory, 'copy.sqlite');
-    copyFileSync(`${path}.before-v${migrations.length + 1}`, copy);
+    copyFileSync(copyBeforeNext(), copy);
     const old = mustOpen({ path: copy });
     expect(old.scalar('SELECT secret_check FROM event')).toBe('old');
     old.close();
@@ -129,9 +131,9 @@ describe('bringing the store up to date', () => {
 
   it('keeps the first copy when it has to start again', () => {
     create();
-    writeFileSync(`${path}.before-v${migrations.length + 1}`, 'first copy');
+    writeFileSync(copyBeforeNext(), 'first copy');
     create({ migrations: [...migrations, next] });
-    expect(readFileSync(`${path}.before-v${migrations.length + 1}`, 'utf8')).toBe('first copy');
+    expect(readFileSync(copyBeforeNext(), 'utf8')).toBe('first copy');
   });
 
   it('stops at a migration that fails and leaves the version before it, whole', () => {
@@ -144,11 +146,24 @@ describe('bringing the store up to date', () => {
     database.close();
   });
 
+  it('counts and finds the messages of a store from before there were counts and an index', () => {
+    const old = mustOpen({ migrations: migrations.slice(0, 1) });
+    old.exec(`
+      INSERT INTO session (type, label, waha_url, waha_session, created_at) VALUES ('main', '', '', '', 0);
+      INSERT INTO whatsapp_message_queue (id, type, kind, lane, recipient, phones, text, text_sha256, created_at, updated_at)
+        VALUES ('a', 'main', 'CUSTOM', 'COLD', 'Nicolò Rossi', '["+393331234567"]', 'Ciao', '', 0, 0)`);
+    old.close();
+    const database = mustOpen();
+    expect(
+      database.scalar("SELECT count FROM message_count WHERE type = 'main' AND status = 'PENDING'"),
+    ).toBe(1);
+    expect(database.scalar("SELECT count(*) FROM message_search('nicolo')")).toBe(1);
+    database.close();
+  });
+
   it('makes no copy of a new store or one that is up to date', () => {
     create();
     create();
-    expect(existsSync(`${path}.before-v1`) || existsSync(`${path}.before-v${migrations.length + 1}`)).toBe(
-      false,
-    );
+    expect(existsSync(`${path}.before-v${migrations.length}`) || existsSync(copyBeforeNext())).toBe(false);
   });
 });

@@ -3,6 +3,7 @@ import type { Stamp } from '../domain/clock.ts';
 import type { Errand } from '../domain/governor/governor.ts';
 import type { Slot } from '../domain/governor/slots.ts';
 import type { Attempt } from '../domain/queue/message.ts';
+import type { MessageRecord } from '../domain/queue/queue-store.ts';
 import type { Claimed, OpenAttempt } from '../domain/queue/worker-store.ts';
 import type { MessageRow, SlotRow } from './tables.ts';
 
@@ -76,4 +77,31 @@ function stampOf(wall: number, uptime: number, boot: string): Stamp {
 function required<T>(value: T | null): T {
   if (value === null) throw new Error('a message in flight has no attempt');
   return value;
+}
+
+export function toRecord(row: Message): MessageRecord {
+  return {
+    id: row.id,
+    seq: row.seq,
+    type: row.type,
+    kind: row.kind,
+    lane: row.lane,
+    urgentUntil: row.urgent_until,
+    householdId: row.household_id,
+    recipient: row.recipient,
+    phones: JSON.parse(row.phones) as string[],
+    chatId: row.chat_id,
+    text: row.text,
+    status: row.status,
+    waitingReason: row.waiting_reason,
+    notBefore: row.not_before,
+    attempts: row.attempts,
+    messageId: row.message_id,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    sentAt: row.sent_at,
+    deliveredAt: row.delivered_at,
+    readAt: row.read_at,
+    failureReason: row.failure_reason,
+  };
 }

@@ -80,6 +80,20 @@ CREATE TABLE household_tag (
   PRIMARY KEY (household_id, tag)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE message_count (
+  type TEXT NOT NULL,
+  status TEXT NOT NULL,
+  -- Empty where there is none.
+  failure_reason TEXT NOT NULL,
+  count INTEGER NOT NULL CHECK (count >= 0),
+  PRIMARY KEY (type, status, failure_reason)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE message_search USING fts5 (
+  recipient, phones, content = 'whatsapp_message_queue', content_rowid = 'seq',
+  tokenize = 'trigram remove_diacritics 1'
+);
+
 CREATE TABLE saved_guest_filter (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL CHECK (length(name) > 0),
@@ -236,6 +250,11 @@ CREATE INDEX message_due ON whatsapp_message_queue (type, lane, seq) WHERE statu
 
 CREATE INDEX message_latest ON whatsapp_message_queue (coalesce(sent_at, updated_at), seq);
 
+CREATE INDEX message_latest_by_state ON whatsapp_message_queue
+  (type, status, coalesce(failure_reason, ''), coalesce(sent_at, updated_at));
+
+CREATE INDEX message_moved ON whatsapp_message_queue (updated_at) WHERE status NOT IN ('PENDING', 'CANCELLED');
+
 CREATE INDEX message_sent ON whatsapp_message_queue (sent_at) WHERE sent_at IS NOT NULL;
 
 CREATE UNIQUE INDEX one_invitation_per_household ON whatsapp_message_queue (household_id)
@@ -261,6 +280,40 @@ BEGIN
   SELECT RAISE(ABORT, 'the log is append-only');
 END;
 
+CREATE TRIGGER message_counted AFTER INSERT ON whatsapp_message_queue
+BEGIN
+  INSERT INTO message_count VALUES (NEW.type, NEW.status, coalesce(NEW.failure_reason, ''), 1)
+    ON CONFLICT DO UPDATE SET count = count + 1;
+END;
+
+CREATE TRIGGER message_counted_anew AFTER UPDATE OF type, status, failure_reason ON whatsapp_message_queue
+WHEN (OLD.type, OLD.status, OLD.failure_reason) IS NOT (NEW.type, NEW.status, NEW.failure_reason)
+BEGIN
+  UPDATE message_count SET count = count - 1
+    WHERE type = OLD.type AND status = OLD.status AND failure_reason = coalesce(OLD.failure_reason, '');
+  INSERT INTO message_count VALUES (NEW.type, NEW.status, coalesce(NEW.failure_reason, ''), 1)
+    ON CONFLICT DO UPDATE SET count = count + 1;
+END;
+
+CREATE TRIGGER message_not_searchable AFTER DELETE ON whatsapp_message_queue
+BEGIN
+  INSERT INTO message_search (message_search, rowid, recipient, phones)
+    VALUES ('delete', OLD.seq, OLD.recipient, OLD.phones);
+END;
+
+CREATE TRIGGER message_searchable AFTER INSERT ON whatsapp_message_queue
+BEGIN
+  INSERT INTO message_search (rowid, recipient, phones) VALUES (NEW.seq, NEW.recipient, NEW.phones);
+END;
+
+CREATE TRIGGER message_searchable_anew AFTER UPDATE OF recipient, phones ON whatsapp_message_queue
+WHEN (OLD.recipient, OLD.phones) IS NOT (NEW.recipient, NEW.phones)
+BEGIN
+  INSERT INTO message_search (message_search, rowid, recipient, phones)
+    VALUES ('delete', OLD.seq, OLD.recipient, OLD.phones);
+  INSERT INTO message_search (rowid, recipient, phones) VALUES (NEW.seq, NEW.recipient, NEW.phones);
+END;
+
 CREATE TRIGGER message_text_frozen BEFORE UPDATE OF text, text_sha256, phones ON whatsapp_message_queue
 WHEN OLD.status NOT IN ('PENDING', 'FAILED', 'CANCELLED')
 BEGIN
@@ -280,4 +333,10 @@ WHEN OLD.status || '>' || NEW.status NOT IN (
 )
 BEGIN
   SELECT RAISE(ABORT, 'illegal transition of a message');
+END;
+
+CREATE TRIGGER message_uncounted AFTER DELETE ON whatsapp_message_queue
+BEGIN
+  UPDATE message_count SET count = count - 1
+    WHERE type = OLD.type AND status = OLD.status AND failure_reason = coalesce(OLD.failure_reason, '');
 END;

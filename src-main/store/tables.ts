@@ -16,6 +16,8 @@ export interface Tables {
   template: TemplateRow;
   chat: ChatRow;
   whatsapp_message_queue: MessageRow;
+  message_count: MessageCountRow;
+  message_search: MessageSearchRow;
   whatsapp_message_event: LogRow;
   send_slot: SlotRow;
 }
@@ -179,6 +181,20 @@ export interface MessageRow {
   former_household: string | null;
   created_at: number;
   updated_at: number;
+}
+
+/** Kept by triggers: how many messages there are of each kind that the queue is filtered by. */
+export interface MessageCountRow {
+  type: string;
+  status: MessageStatus;
+  failure_reason: FailureReason | '';
+  count: number;
+}
+
+/** Full-text index over the queue; `rowid` is its `seq`. */
+export interface MessageSearchRow {
+  rowid: number;
+  message_search: string;
 }
 
 export interface LogRow {

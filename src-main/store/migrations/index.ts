@@ -1,5 +1,6 @@
 import { initial } from './0001-initial.ts';
 import { guestDetails } from './0002-guest-details.ts';
+import { queueAtScale } from './0003-queue-at-scale.ts';
 
 export interface Migration {
   readonly name: string;
@@ -10,4 +11,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { name: '0001-initial', sql: initial },
   { name: '0002-guest-details', sql: guestDetails },
+  { name: '0003-queue-at-scale', sql: queueAtScale },
 ];

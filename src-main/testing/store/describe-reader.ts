@@ -107,6 +107,62 @@ export function describeReader(open: () => StoreUnderTest): void {
       expect(await found('44443906')).toEqual([]);
     });
 
+    it('finds a name without its accents, in part, and whatever stands in the question', async () => {
+      const names = ['Nicolò D’Angelo', 'Zoë "Z" OR recipient', 'Élodie AND NOT'];
+      await store.queue.enqueue(
+        names.map((recipient, index) => aDraft(`m${index}`, { recipient })),
+        now,
+      );
+      expect(await found('nicolo')).toEqual(['m0']);
+      expect(await found('angel')).toEqual(['m0']);
+      expect(await found('"z" or')).toEqual(['m1']);
+      expect(await found('elodie and')).toEqual(['m2']);
+      expect(await found('lé')).toEqual([]);
+      await fc.assert(
+        fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 12 }), async (text) => {
+          expect((await found(text)).length).toBeLessThanOrEqual(3);
+        }),
+        { numRuns: 200 },
+      );
+    });
+
+    it('answers any filter as a look at every message would, page by page', async () => {
+      await store.sessions.create({ type: 'sposa', label: '', wahaUrl: 'u', wahaSession: 's' }, now);
+      const drafts = Array.from({ length: 24 }, (_, index) =>
+        aDraft(`m${String(index).padStart(2, '0')}`, {
+          type: index % 3 === 0 ? 'sposa' : 'main',
+          recipient: index % 2 === 0 ? 'Rossi' : 'Bianchi',
+        }),
+      );
+      await store.queue.enqueue(drafts, now);
+      const ids = drafts.map(({ id }) => id);
+      await store.queue.cancel(ids.slice(0, 9), at(1000).wall);
+      await store.queue.retry(ids.slice(0, 4), at(2000).wall);
+      const all = (await store.reader.page({ order: 'latest', limit: 200 })).items;
+      const filters = fc.record(
+        {
+          statuses: fc.subarray<MessageStatus>(['PENDING', 'CANCELLED', 'SENT'], { minLength: 1 }),
+          type: fc.constantFrom('main', 'sposa', 'nobody'),
+          text: fc.constantFrom('rossi', 'ro', 'bianc'),
+        },
+        { requiredKeys: [] },
+      );
+      await fc.assert(
+        fc.asyncProperty(filters, fc.integer({ min: 1, max: 30 }), async (filter, limit) => {
+          const wanted = all.filter(
+            ({ status, type, recipient }) =>
+              (filter.statuses?.includes(status) ?? true) &&
+              (filter.type ?? type) === type &&
+              recipient.toLowerCase().includes(filter.text ?? ''),
+          );
+          const { ids: answered, totals } = await allPages({ ...filter, order: 'latest', limit });
+          expect(answered).toEqual(wanted.map(({ id }) => id));
+          expect([...totals]).toEqual([wanted.length]);
+        }),
+        { numRuns: 40 },
+      );
+    });
+
     it('takes %, _ and \\ for what they are', async () => {
       const names = ['100% amici', 'a_b', 'c\\d', 'axb'];
       await store.queue.enqueue(
