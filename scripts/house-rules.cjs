@@ -41,7 +41,13 @@ const TABLE = [
   { folder: '^src-main/worker/', may: [DOMAIN] },
   {
     folder: '^src-main/api/',
-    may: [DOMAIN, CONTRACT, npm('zod', 'luxon'), node('crypto'), '^src-main/(sessions|outlook|invitations)/'],
+    may: [
+      DOMAIN,
+      CONTRACT,
+      npm('zod', 'luxon'),
+      node('crypto'),
+      '^src-main/(sessions|outlook|invitations|container)/',
+    ],
     types: ['^src-main/(settings|secrets)/'],
   },
   {
@@ -56,6 +62,11 @@ const TABLE = [
   {
     folder: '^src-main/electron/',
     may: ['^src-main/(api|secrets)/', '^src-main/transports/', CONTRACT, npm('electron'), NODE],
+  },
+  {
+    folder: '^src-main/container/',
+    may: [DOMAIN, CONTRACT, npm('dockerode'), NODE],
+    types: ['^src-main/secrets/'],
   },
   { folder: '^src-main/settings/', may: [DOMAIN, CONTRACT, npm('lowdb'), NODE] },
   { folder: '^src-main/(sessions|secrets)/', may: [DOMAIN, CONTRACT, NODE] },

@@ -1,5 +1,6 @@
 import type { Configuration } from '#contract/configuration.ts';
 import type { ErrorCode } from '#contract/error-codes.ts';
+import type { ContainerServiceOptions } from './container/container-service.ts';
 import type { Clock } from './domain/clock.ts';
 import type { Random } from './domain/random.ts';
 import type { Log } from './log.ts';
@@ -28,6 +29,8 @@ export interface AppOptions {
   readonly timeouts?: WahaTimeouts;
   /** See `WorkerCollaborators.settleMs`; at least twice the time-out of a send. */
   readonly settleMs?: number;
+  /** Another Docker, or another image, than there would be: in tests. */
+  readonly docker?: Partial<Pick<ContainerServiceOptions, 'surroundings' | 'imageOf'>>;
   /** Check every answer against the contract: in tests. */
   readonly checkOutput?: boolean;
 }

@@ -1,11 +1,15 @@
+import { join } from 'node:path';
 import type { EventName, EventPayload, Transport } from '#contract';
 import type { Configuration } from '#contract/configuration.ts';
 import { createDispatcher, type Dispatch } from './api/dispatch.ts';
 import type { Handlers } from './api/handlers.ts';
+import { createAppContainer } from './app-container.ts';
 import { appHandlers } from './app-handlers.ts';
 import type { AppOptions } from './app-options.ts';
 import { claimDataDirectory } from './data-directory.ts';
 import { RealmKeeper, type RealmKind, recalledRealm } from './realm/realm-keeper.ts';
+import { fileSecretStore } from './secrets/file-secret-store.ts';
+import type { SecretStore } from './secrets/secret-store.ts';
 import { wahaTimeoutsDefault } from './waha/timeouts.ts';
 
 export interface App {
@@ -27,12 +31,15 @@ export async function startApp(options: AppOptions): Promise<App> {
   const emit = <E extends EventName>(event: E, payload: EventPayload<E>) => {
     for (const listener of listeners) listener(event, payload);
   };
-  const keeper = await openKeeper(options, emit).catch((error: unknown) => {
+  const secrets = realSecrets(options);
+  const keeper = await openKeeper(options, secrets, emit).catch((error: unknown) => {
     lock.release();
     throw error;
   });
+  const own = appHandlers(options, keeper, (info) => emit('app.changed', info));
+  const container = createAppContainer({ options, keeper, secrets, emit, goToWaha: own['app.useWaha'] });
   return {
-    dispatch: dispatcher(options, keeper, emit),
+    dispatch: dispatcher(options, keeper, { ...own, ...container.handlers }),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -41,6 +48,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     realm: () => keeper.realm.kind,
     wake: () => keeper.realm.wake(),
     async stop() {
+      container.close();
       await keeper.close();
       lock.release();
     },
@@ -49,7 +57,16 @@ export async function startApp(options: AppOptions): Promise<App> {
 
 type Emit = <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 
-function openKeeper(options: AppOptions, emit: Emit): Promise<RealmKeeper> {
+/** One object for the whole run: two over one file would write over each other. Opened when it is first needed. */
+function realSecrets({ secrets, directory }: AppOptions): () => SecretStore {
+  let opened = secrets ?? null;
+  return () => {
+    opened ??= fileSecretStore(join(directory, 'secrets.json'));
+    return opened;
+  };
+}
+
+function openKeeper(options: AppOptions, secrets: () => SecretStore, emit: Emit): Promise<RealmKeeper> {
   const { directory, clock, random, log, timeouts = wahaTimeoutsDefault } = options;
   const keeperOptions = {
     directory,
@@ -59,7 +76,7 @@ function openKeeper(options: AppOptions, emit: Emit): Promise<RealmKeeper> {
     log,
     initial: options.initial ?? {},
     waha: options.waha ?? null,
-    secrets: options.secrets ?? null,
+    secrets,
     timeouts,
     settleMs: options.settleMs ?? Math.max(leastSettleMs, 2 * timeouts.sendMs),
     emit,
@@ -73,8 +90,7 @@ function firstRealm({ practice, waha, directory }: AppOptions): RealmKind {
   return recalledRealm(directory);
 }
 
-function dispatcher(options: AppOptions, keeper: RealmKeeper, emit: Emit): Dispatch {
-  const own = appHandlers(options, keeper, (info) => emit('app.changed', info));
+function dispatcher(options: AppOptions, keeper: RealmKeeper, own: Partial<Handlers>): Dispatch {
   return createDispatcher({
     // Looked up at each call: the realm may be another one by then.
     handlers: new Proxy(own as Handlers, {

@@ -15,8 +15,8 @@ export interface RealmKeeperOptions
   readonly directory: string;
   readonly practiceClock: Clock;
   readonly waha: WahaOverride | null;
-  /** Of the real realm; a file in its directory when null. */
-  readonly secrets: SecretStore | null;
+  /** Of the real realm. */
+  readonly secrets: () => SecretStore;
   readonly timeouts: WahaTimeouts;
 }
 
@@ -100,8 +100,7 @@ async function open(options: RealmKeeperOptions, kind: RealmKind): Promise<Opene
       ? await practiceWaha({ directory: join(directory, 'waha'), clock, random, timeouts, onChange })
       : realWaha(options.waha, timeouts);
   try {
-    const ownSecrets = kind === 'real' ? options.secrets : null;
-    const secrets = ownSecrets ?? fileSecretStore(join(directory, 'secrets.json'));
+    const secrets = kind === 'real' ? options.secrets() : fileSecretStore(join(directory, 'secrets.json'));
     const realm = await openRealm({ ...options, kind, directory, clock, access, secrets });
     realm.start();
     return { realm, access };

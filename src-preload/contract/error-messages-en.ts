@@ -84,6 +84,27 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   PRACTICE_NOT_WAITING_QR: 'This phone is not waiting for a QR code. Press “Refresh” first.',
   REAL_ONLY: 'This cannot be done in practice mode.',
 
+  DOCKER_MISSING: 'There is no Docker on this computer. Install it, or use a WAHA that already runs.',
+  DOCKER_NOT_RUNNING: 'Docker does not answer. Start it and try again; the messages wait in the queue.',
+  DOCKER_NOT_ALLOWED:
+    'This user may not use Docker. Add the user to the group “docker”, sign out and in, then try again.',
+  DOCKER_ELSEWHERE:
+    'Invita is set to use Docker on another computer. It needs Docker on this one: remove that setting and restart Invita.',
+  DOCKER_PULL_FAILED:
+    'WAHA could not be downloaded. Check the Internet connection and try again: what has arrived stays.',
+  DOCKER_DISK_FULL: 'Docker’s disk is full. Free some space and try again; nothing is lost.',
+  DOCKER_FAILED:
+    'Docker answered with an error, but nothing is lost. Try again; if it stays, restart Docker.',
+  CONTAINER_MISSING: 'The WAHA container is gone. Start WAHA to make a new one.',
+  CONTAINER_EXISTS: 'The WAHA container is there already. Start it, there is no need for another.',
+  CONTAINER_BUSY: 'Something is being done with the container. Wait for it to end, then try again.',
+  CONTAINER_PORT_TAKEN:
+    'Another program uses the port of WAHA. Close it, or remove the container and start WAHA again.',
+  CONTAINER_WITHOUT_PORT:
+    'The WAHA container has no port on this computer. Remove it and start WAHA again: the phone stays linked.',
+  CONTAINER_NOT_READY: 'WAHA has started but does not answer. Look at its log, then restart it.',
+  CONTAINER_CANCELLED: 'You stopped the download. What has arrived stays.',
+
   DATA_DIR_NOT_WRITABLE:
     'Invita cannot write in the folder {directory}. Check its permissions or choose another one.',
   DATA_DIR_IN_USE:

@@ -89,6 +89,27 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   PRACTICE_NOT_WAITING_QR: 'Questo telefono non aspetta un codice QR. Premi prima «Refresh».',
   REAL_ONLY: 'Questo non si può fare in modalità prova.',
 
+  DOCKER_MISSING: 'Su questo computer non c’è Docker. Installalo, oppure usa un WAHA che gira già.',
+  DOCKER_NOT_RUNNING: 'Docker non risponde. Avvialo e riprova; i messaggi aspettano in coda.',
+  DOCKER_NOT_ALLOWED:
+    'Questo utente non può usare Docker. Aggiungilo al gruppo «docker», esci e rientra, poi riprova.',
+  DOCKER_ELSEWHERE:
+    'Invita è impostata per usare Docker su un altro computer. Serve Docker su questo: togli quell’impostazione e riavvia Invita.',
+  DOCKER_PULL_FAILED:
+    'WAHA non si è scaricato. Controlla Internet e riprova: quello che è già arrivato resta.',
+  DOCKER_DISK_FULL: 'Il disco di Docker è pieno. Libera spazio e riprova; niente è andato perso.',
+  DOCKER_FAILED:
+    'Docker ha risposto con un errore, ma niente è andato perso. Riprova; se resta così riavvia Docker.',
+  CONTAINER_MISSING: 'Il contenitore WAHA non c’è più. Avvia WAHA per farne uno nuovo.',
+  CONTAINER_EXISTS: 'Il contenitore WAHA c’è già. Avvialo, non serve farne un altro.',
+  CONTAINER_BUSY: 'C’è già un lavoro in corso sul contenitore. Aspetta che finisca, poi riprova.',
+  CONTAINER_PORT_TAKEN:
+    'La porta di WAHA è occupata da un altro programma. Chiudilo, oppure rimuovi il contenitore e avvia WAHA di nuovo.',
+  CONTAINER_WITHOUT_PORT:
+    'Il contenitore WAHA non ha una porta su questo computer. Rimuovilo e riavvia WAHA: il telefono resta collegato.',
+  CONTAINER_NOT_READY: 'WAHA è partito ma non risponde. Guarda il suo registro, poi riavvialo.',
+  CONTAINER_CANCELLED: 'Hai interrotto lo scaricamento. Quello che è già arrivato resta.',
+
   DATA_DIR_NOT_WRITABLE:
     'Invita non può scrivere nella cartella {directory}. Controlla i permessi o scegline un’altra.',
   DATA_DIR_IN_USE:

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { configurationMethods, configurationView } from './configuration.ts';
+import { containerMethods } from './container.ts';
 import { guestMethods } from './guests.ts';
 import { invitationMethods } from './invitations.ts';
 import { appInfo, overviewMethods } from './overview.ts';
@@ -17,6 +18,7 @@ export const methods = {
   ...invitationMethods,
   ...configurationMethods,
   ...practiceMethods,
+  ...containerMethods,
 } as const;
 
 /** What the main process tells by itself. A small payload says what changed; lists are asked for again. */
@@ -27,6 +29,8 @@ export const events = {
   'guests.changed': z.object({}),
   'configuration.changed': configurationView,
   'practice.changed': z.object({}),
+  'container.changed': z.object({}),
+  'container.logged': z.object({}),
 } as const;
 
 export type Methods = typeof methods;
