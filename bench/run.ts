@@ -4,8 +4,9 @@ import { cpus, totalmem } from 'node:os';
 import process from 'node:process';
 import type { Bench, Row } from './measure.ts';
 import { queuePages } from './queue-pages.ts';
+import { queues } from './queues.ts';
 
-const benches: readonly Bench[] = [queuePages];
+const benches: readonly Bench[] = [queues, queuePages];
 
 const wanted = process.argv[2] ?? '';
 console.log(machine());

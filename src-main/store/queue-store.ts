@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { EnqueueResult, MessageDraft, QueueStore } from '../domain/queue/queue-store.ts';
 import type { Database } from './database.ts';
+import { insertingMessages, insertMessage } from './insert-message.ts';
 import { log } from './log.ts';
 import { mayHaveArrived } from './may-have-arrived.ts';
 import { noAttempt } from './no-attempt.ts';
 import type { Message } from './rows.ts';
-import { builder, query, statement } from './sql.ts';
+import { statement } from './sql.ts';
 
 const selectByKey = statement<{ key: string }, Pick<Message, 'id' | 'status' | 'idempotency_fingerprint'>>(
   (p, db) =>
@@ -109,7 +109,9 @@ const setQueuePaused = statement<{ at: number | null }>((p, db) =>
 export function createQueueStore(database: Database): QueueStore {
   return {
     async enqueue(drafts, now) {
-      return database.transaction(() => drafts.map((draft) => enqueueOne(database, draft, now)));
+      return database.transaction(() =>
+        insertingMessages(database, () => drafts.map((draft) => enqueueOne(database, draft, now))),
+      );
     },
     async cancel(ids, now) {
       return database.transaction(() => ids.map((id) => cancelOne(database, id, now)));
@@ -139,7 +141,7 @@ function enqueueOne(database: Database, draft: MessageDraft, now: number): Enque
     const invited = invitationThatCounts(database, draft.householdId);
     if (invited !== null) return { kind: 'alreadyInvited', id: invited };
   }
-  insert(database, draft, now);
+  insertMessage(database, draft, now);
   log(database, draft.id, 'QUEUED', now, { kind: draft.kind });
   return { kind: 'queued', id: draft.id };
 }
@@ -148,33 +150,6 @@ function enqueueOne(database: Database, draft: MessageDraft, now: number): Enque
 function invitationThatCounts(database: Database, household: string): string | null {
   const own = database.get(selectLiveInvitation({ household }));
   return own?.id ?? database.get(selectInvitedThrough({ household }))?.id ?? null;
-}
-
-function insert(database: Database, draft: MessageDraft, now: number): void {
-  database.run(
-    query(
-      builder.insertInto('whatsapp_message_queue').values({
-        id: draft.id,
-        type: draft.type,
-        kind: draft.kind,
-        lane: draft.lane,
-        urgent_until: draft.urgentUntil,
-        household_id: draft.householdId,
-        recipient: draft.recipient,
-        phones: JSON.stringify(draft.phones),
-        text: draft.text,
-        text_sha256: createHash('sha256').update(draft.text).digest('hex'),
-        template_id: draft.template?.id ?? null,
-        template_revision: draft.template?.revision ?? null,
-        not_before: draft.notBefore,
-        waiting_reason: draft.notBefore > now ? 'SCHEDULED' : null,
-        idempotency_key: draft.idempotency?.key ?? null,
-        idempotency_fingerprint: draft.idempotency?.fingerprint ?? null,
-        created_at: now,
-        updated_at: now,
-      }),
-    ),
-  );
 }
 
 function cancelOne(database: Database, id: string, now: number): boolean {

@@ -280,12 +280,6 @@ BEGIN
   SELECT RAISE(ABORT, 'the log is append-only');
 END;
 
-CREATE TRIGGER message_counted AFTER INSERT ON whatsapp_message_queue
-BEGIN
-  INSERT INTO message_count VALUES (NEW.type, NEW.status, coalesce(NEW.failure_reason, ''), 1)
-    ON CONFLICT DO UPDATE SET count = count + 1;
-END;
-
 CREATE TRIGGER message_counted_anew AFTER UPDATE OF type, status, failure_reason ON whatsapp_message_queue
 WHEN (OLD.type, OLD.status, OLD.failure_reason) IS NOT (NEW.type, NEW.status, NEW.failure_reason)
 BEGIN
@@ -299,11 +293,6 @@ CREATE TRIGGER message_not_searchable AFTER DELETE ON whatsapp_message_queue
 BEGIN
   INSERT INTO message_search (message_search, rowid, recipient, phones)
     VALUES ('delete', OLD.seq, OLD.recipient, OLD.phones);
-END;
-
-CREATE TRIGGER message_searchable AFTER INSERT ON whatsapp_message_queue
-BEGIN
-  INSERT INTO message_search (rowid, recipient, phones) VALUES (NEW.seq, NEW.recipient, NEW.phones);
 END;
 
 CREATE TRIGGER message_searchable_anew AFTER UPDATE OF recipient, phones ON whatsapp_message_queue

@@ -194,7 +194,8 @@ export interface MessageCountRow {
 /** Full-text index over the queue; `rowid` is its `seq`. */
 export interface MessageSearchRow {
   rowid: number;
-  message_search: string;
+  recipient: string;
+  phones: string;
 }
 
 export interface LogRow {

@@ -1,5 +1,6 @@
 /** Counts, order and search that do not read the whole queue, so that a million messages feel like a hundred. */
 export const queueAtScale = `
+-- New messages are counted and made searchable by who queues them, many at once; triggers see to the rest.
 CREATE TABLE message_count (
   type TEXT NOT NULL,
   status TEXT NOT NULL,
@@ -11,12 +12,6 @@ CREATE TABLE message_count (
 
 INSERT INTO message_count (type, status, failure_reason, count)
   SELECT type, status, coalesce(failure_reason, ''), count(*) FROM whatsapp_message_queue GROUP BY 1, 2, 3;
-
-CREATE TRIGGER message_counted AFTER INSERT ON whatsapp_message_queue
-BEGIN
-  INSERT INTO message_count VALUES (NEW.type, NEW.status, coalesce(NEW.failure_reason, ''), 1)
-    ON CONFLICT DO UPDATE SET count = count + 1;
-END;
 
 CREATE TRIGGER message_counted_anew AFTER UPDATE OF type, status, failure_reason ON whatsapp_message_queue
 WHEN (OLD.type, OLD.status, OLD.failure_reason) IS NOT (NEW.type, NEW.status, NEW.failure_reason)
@@ -48,11 +43,6 @@ CREATE VIRTUAL TABLE message_search USING fts5 (
 -- What is erased from the queue is erased from here too, not only marked.
 INSERT INTO message_search (message_search, rank) VALUES ('secure-delete', 1);
 INSERT INTO message_search (message_search) VALUES ('rebuild');
-
-CREATE TRIGGER message_searchable AFTER INSERT ON whatsapp_message_queue
-BEGIN
-  INSERT INTO message_search (rowid, recipient, phones) VALUES (NEW.seq, NEW.recipient, NEW.phones);
-END;
 
 CREATE TRIGGER message_searchable_anew AFTER UPDATE OF recipient, phones ON whatsapp_message_queue
 WHEN (OLD.recipient, OLD.phones) IS NOT (NEW.recipient, NEW.phones)
