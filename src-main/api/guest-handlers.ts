@@ -3,24 +3,33 @@ import type { ErrorCode } from '#contract/error-codes.ts';
 import { maxImportBytes } from '#contract/guests.ts';
 import { Refusal } from '#contract/result.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { HouseholdEditor } from '../domain/guests/editing/household-editor.ts';
+import type { GuestListReader } from '../domain/guests/guest-list-reader.ts';
 import type { HouseholdRecord, HouseholdStore } from '../domain/guests/household-store.ts';
 import { applicable } from '../domain/guests/import/applicable.ts';
 import type { ImportPreview } from '../domain/guests/import/preview.ts';
 import { previewImport } from '../domain/guests/import/preview-import.ts';
 import type { Random } from '../domain/random.ts';
+import type { guestEditingHandlers } from './guest-editing-handlers.ts';
+import { householdQuestion } from './guest-questions.ts';
 import type { Handlers } from './handlers.ts';
 import { previewView, summaryOf } from './import-views.ts';
 import { householdView } from './views.ts';
 
 export interface GuestHandlerParts {
   readonly households: HouseholdStore;
+  readonly householdEditor: HouseholdEditor;
+  readonly guestList: GuestListReader;
   readonly configuration: () => Configuration;
   readonly clock: Clock;
   readonly random: Random;
   readonly guestsChanged: () => void;
 }
 
-type GuestHandlers = Pick<Handlers, Extract<keyof Handlers, `guests.${string}`>>;
+type GuestHandlers = Omit<
+  Pick<Handlers, Extract<keyof Handlers, `guests.${string}`>>,
+  keyof ReturnType<typeof guestEditingHandlers>
+>;
 
 interface KeptPreview {
   readonly preview: ImportPreview;
@@ -44,10 +53,11 @@ export function guestHandlers(parts: GuestHandlerParts): GuestHandlers {
   const language = () => configuration().language;
 
   return {
-    async 'guests.list'({ q, cursor, limit }) {
+    async 'guests.list'({ cursor, offset, limit, ...question }) {
       const page = await households.page({
+        ...householdQuestion(question),
         limit,
-        ...(q === undefined ? {} : { text: q }),
+        ...(offset === undefined ? {} : { offset }),
         ...(cursor === undefined ? {} : { cursor }),
       });
       return {
@@ -59,7 +69,7 @@ export function guestHandlers(parts: GuestHandlerParts): GuestHandlers {
     async 'guests.get'({ id }) {
       const household = await households.household(id);
       if (household === null) throw new Refusal('UNKNOWN_HOUSEHOLD', { household: id });
-      return householdView(household);
+      return { ...householdView(household), queued: await queuedView(household, parts) };
     },
     async 'guests.previewImport'({ filename = null, content }) {
       const bytes = Buffer.from(content, 'base64');
@@ -91,6 +101,19 @@ export function guestHandlers(parts: GuestHandlerParts): GuestHandlers {
       return summary;
     },
   };
+}
+
+/** What a waiting invitation will say and where it goes, while that is not what the list says. */
+async function queuedView(
+  { id, name, phones }: HouseholdRecord,
+  { householdEditor, guestList }: GuestHandlerParts,
+) {
+  const queued = await householdEditor.queuedInvitation(id);
+  if (queued === null) return null;
+  const samePhones = JSON.stringify(queued.phones) === JSON.stringify(phones);
+  const outdated =
+    !samePhones || queued.recipient !== name || (await guestList.changedSince(id, queued.frozenAt));
+  return { id: queued.id, phones: [...queued.phones], outdated };
 }
 
 function asExisting({ id, name, phones, guests }: HouseholdRecord) {

@@ -16,6 +16,18 @@ export function describeIssues(error: z.ZodError): { issues: JsonValue } {
   };
 }
 
+const householdFields = {
+  name: 'HOUSEHOLD_NAME_TOO_LONG',
+  guests: 'GUEST_NAME_INVALID',
+  phones: 'INVALID_PHONE',
+  side: 'SIDE_INVALID',
+  tags: 'TAG_INVALID',
+  notes: 'NOTES_TOO_LONG',
+  email: 'EMAIL_INVALID',
+  adults: 'PEOPLE_COUNT_INVALID',
+  children: 'PEOPLE_COUNT_INVALID',
+} as const;
+
 const codeOfField: { readonly [M in Method]?: Readonly<Record<string, ErrorCode>> } = {
   'configuration.update': {
     whatsapp_rate_limit: 'RATE_LIMIT_INVALID',
@@ -23,13 +35,18 @@ const codeOfField: { readonly [M in Method]?: Readonly<Record<string, ErrorCode>
     time_zone: 'TIME_ZONE_UNKNOWN',
     link_base_url: 'LINK_BASE_INVALID',
   },
+  'guests.add': householdFields,
+  'guests.update': householdFields,
+  'guests.bulk': { ids: 'TOO_MANY_HOUSEHOLDS', side: 'SIDE_INVALID', tag: 'TAG_INVALID' },
 };
 
 /** The code that says best what is wrong: that of a field where the first complaint about a known field lies. */
 export function inputErrorCode(method: Method, error: z.ZodError): ErrorCode {
   const codes = new Map(Object.entries(codeOfField[method] ?? {}));
   for (const issue of error.issues) {
-    const code = codes.get(String(issue.path[0]));
+    const [first, second] = issue.path;
+    // What is changed, or done, lies one step down.
+    const code = codes.get(String(first === 'changes' || first === 'action' ? second : first));
     if (code !== undefined) return code;
   }
   return 'INVALID_INPUT';

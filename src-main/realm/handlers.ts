@@ -1,5 +1,6 @@
 import { configurationHandlers } from '../api/configuration-handlers.ts';
 import { enqueueHandlers } from '../api/enqueue-handlers.ts';
+import { guestEditingHandlers } from '../api/guest-editing-handlers.ts';
 import { guestHandlers } from '../api/guest-handlers.ts';
 import type { Handlers } from '../api/handlers.ts';
 import { invitationHandlers } from '../api/invitation-handlers.ts';
@@ -17,11 +18,13 @@ export type RealmHandlers = Omit<Handlers, `app.${string}` | `container.${string
 export function createHandlers(parts: ServiceParts, services: Services): RealmHandlers {
   const { stores, settings, access, secrets, clock, random, emit } = parts;
   const { configuration, keyOf, sessions, outlook, composer, linkSecret, queueChanged } = services;
-  const { queue, reader, households, templates } = stores;
+  const { queue, reader, households, householdEditor, guestList, templates } = stores;
   const shared = {
     queue,
     reader,
     households,
+    householdEditor,
+    guestList,
     templates,
     sessions,
     composer,
@@ -30,6 +33,10 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
     clock,
     random,
     queueChanged,
+  };
+  const guestsChanged = () => {
+    outlook.changed();
+    emit('guests.changed', {});
   };
   return {
     ...sessionHandlers({
@@ -45,13 +52,8 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
     ...enqueueHandlers(shared),
     ...templateHandlers(shared),
     ...invitationHandlers(shared),
-    ...guestHandlers({
-      ...shared,
-      guestsChanged: () => {
-        outlook.changed();
-        emit('guests.changed', {});
-      },
-    }),
+    ...guestHandlers({ ...shared, guestsChanged }),
+    ...guestEditingHandlers({ ...shared, guestsChanged }),
     ...configurationHandlers({
       settings,
       linkSecret,

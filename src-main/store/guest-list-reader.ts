@@ -94,7 +94,7 @@ const selectEdits = statement<{ id: string; at: number }, { details: string; nam
     .selectFrom('household_event')
     .select(['name', 'details'])
     .where('household', '=', p.id)
-    .where('at', '>=', p.at),
+    .where('at', '>', p.at),
 );
 
 const selectFilters = statement<Record<never, never>, { id: string; name: string; filter: string }>((_, db) =>

@@ -95,12 +95,13 @@ const selectCounts = statement<Record<never, never>, { households: number; guest
     ]),
 );
 
-const selectName = statement<{ phone: string }, { name: string }>((p, db) =>
+const selectName = statement<{ phone: string; except: string }, { name: string }>((p, db) =>
   db
     .selectFrom('household')
     .innerJoin('household_phone', 'household_phone.household_id', 'household.id')
     .select('household.name')
     .where('household_phone.phone', '=', p.phone)
+    .where('household.id', '<>', p.except)
     .limit(1),
 );
 
@@ -122,8 +123,8 @@ export function createHouseholdStore(database: Database): HouseholdStore {
     async counts() {
       return database.get(selectCounts({})) ?? { households: 0, guests: 0, invited: 0 };
     },
-    async nameOf(phone) {
-      return database.get(selectName({ phone }))?.name ?? null;
+    async nameOf(phone, except = '') {
+      return database.get(selectName({ phone, except }))?.name ?? null;
     },
     async add(households, source, newId, now) {
       database.transaction(() => {
@@ -143,12 +144,21 @@ export function createHouseholdStore(database: Database): HouseholdStore {
   };
 }
 
-function readPage(database: Database, { limit, cursor, ...question }: HouseholdFilter) {
+function readPage(database: Database, { limit, cursor, offset, ...question }: HouseholdFilter) {
   let counted = builder.selectFrom('household');
   let rows = joined;
   for (const condition of conditionsOf(question)) {
     counted = counted.where(condition);
     rows = rows.where(condition);
+  }
+  if (offset !== undefined) {
+    // Their ids first: what is left out costs no look at phones and messages.
+    const wanted = counted
+      .select('household.id')
+      .orderBy('household.position')
+      .limit(limit + 1)
+      .offset(offset);
+    rows = joined.where('household.id', 'in', wanted);
   }
   const total = database.get(query(counted.select((eb) => eb.fn.countAll<number>().as('total'))))?.total ?? 0;
   const after = cursor === undefined ? null : decodeCursor(cursor)[0];

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { QueuedInvitation, Rewritten } from '../domain/guests/editing/queued-invitation.ts';
 import type { Database } from './database.ts';
 import { log } from './log.ts';
@@ -10,14 +11,18 @@ interface Row {
   recipient: string;
   phones: string;
   template_id: string | null;
-  created_at: number;
+  frozen_at: number;
 }
 
 /** Nothing of it has left, and nobody has tried. */
 const selectQueued = statement<{ household: string }, Row>((p, db) =>
   db
     .selectFrom('whatsapp_message_queue')
-    .select(['id', 'type', 'recipient', 'phones', 'template_id', 'created_at'])
+    .select(['id', 'type', 'recipient', 'phones', 'template_id'])
+    .select(
+      sql<number>`(SELECT max(at) FROM whatsapp_message_event AS entry WHERE entry.message = whatsapp_message_queue.id
+        AND (entry.name = 'QUEUED' OR json_extract(entry.details, '$.from') = 'PENDING'))`.as('frozen_at'),
+    )
     .where('household_id', '=', p.household)
     .where('kind', '=', 'INVITATION')
     .where('status', '=', 'PENDING')
@@ -68,7 +73,7 @@ export function queuedInvitation(database: Database, household: string): QueuedI
       recipient: row.recipient,
       phones: JSON.parse(row.phones) as string[],
       template: row.template_id,
-      queuedAt: row.created_at,
+      frozenAt: row.frozen_at,
     }
   );
 }

@@ -43,6 +43,26 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   HOUSEHOLD_OPTED_OUT: 'This household asked not to get messages.',
   HOUSEHOLD_ALREADY_INVITED: 'This household already has its invitation.',
   EMPTY_AUDIENCE: 'There is nobody to invite. Choose at least one household that is not invited yet.',
+  INVITATION_NOT_WAITING: 'The invitation of this household no longer waits: it cannot be updated.',
+
+  HOUSEHOLD_NEEDS_NAME: 'Write the name of the household, or that of one person at least.',
+  HOUSEHOLD_NAME_TOO_LONG: 'The name of the household is too long. Use 120 characters at most.',
+  GUEST_NAME_INVALID:
+    'A name is too long, or there are more than 50 people. Shorten it or split the household.',
+  SIDE_INVALID:
+    'A side is a short word such as “bride”. It begins with a letter and has 40 characters at most.',
+  TAG_INVALID: 'A tag is a short word. 40 characters at most each, and 20 for a household.',
+  NOTES_TOO_LONG: 'The notes are too long. Use 2000 characters at most.',
+  EMAIL_INVALID: 'This is not an e-mail address. Write it in full, such as anna@example.org.',
+  PEOPLE_COUNT_INVALID: 'The number of people is a whole number from 0 to 999.',
+  TOO_MANY_HOUSEHOLDS: 'These are too many households at once: the most is 10,000. Narrow the choice.',
+  MERGE_NEEDS_TWO: 'Merging takes two households at least. Choose another one.',
+  MERGE_BOTH_INVITED: 'More than one has its own invitation already, with its own link. They stay apart.',
+  SPLIT_NOBODY: 'Choose who goes into the new household.',
+  SPLIT_EVERYBODY: 'One person at least has to stay in the household as it was.',
+  CHANGE_GONE: 'This change was undone already, or is too old.',
+  CHANGED_SINCE: 'Something changed again after this change: it can no longer be undone.',
+  INVITED_SINCE: 'An invitation was made after this change: it can no longer be undone.',
 
   TEMPLATE_SYNTAX: 'A placeholder in the template is not written correctly. Check brackets and names.',
   TEMPLATE_UNKNOWN_PLACEHOLDER:

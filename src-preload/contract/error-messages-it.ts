@@ -47,6 +47,25 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   HOUSEHOLD_OPTED_OUT: 'Questa famiglia ha chiesto di non ricevere messaggi.',
   HOUSEHOLD_ALREADY_INVITED: 'Questa famiglia ha già il suo invito.',
   EMPTY_AUDIENCE: 'Non c’è nessuno da invitare. Scegli almeno una famiglia non ancora invitata.',
+  INVITATION_NOT_WAITING: 'L’invito di questa famiglia non aspetta più in coda: non si può aggiornare.',
+
+  HOUSEHOLD_NEEDS_NAME: 'Scrivi il nome della famiglia, o quello di almeno una persona.',
+  HOUSEHOLD_NAME_TOO_LONG: 'Il nome della famiglia è troppo lungo. Usa al massimo 120 caratteri.',
+  GUEST_NAME_INVALID: 'Un nome è troppo lungo, o le persone sono più di 50. Accorcia o dividi la famiglia.',
+  SIDE_INVALID:
+    'Il lato è una parola breve, come «sposa». Comincia con una lettera, al massimo 40 caratteri.',
+  TAG_INVALID: 'Un’etichetta è una parola breve. Al massimo 40 caratteri l’una, e 20 per famiglia.',
+  NOTES_TOO_LONG: 'Le note sono troppo lunghe. Usa al massimo 2000 caratteri.',
+  EMAIL_INVALID: 'Questo non è un indirizzo e-mail. Scrivilo per intero, per esempio anna@example.org.',
+  PEOPLE_COUNT_INVALID: 'Il numero di persone è un intero da 0 a 999.',
+  TOO_MANY_HOUSEHOLDS: 'Sono troppe famiglie in una volta: il massimo è 10.000. Restringi la scelta.',
+  MERGE_NEEDS_TWO: 'Per unire servono almeno due famiglie. Scegline un’altra.',
+  MERGE_BOTH_INVITED: 'Più di una ha già il suo invito, con il suo link. Restano famiglie separate.',
+  SPLIT_NOBODY: 'Scegli chi va nella nuova famiglia.',
+  SPLIT_EVERYBODY: 'Almeno una persona deve restare nella famiglia di prima.',
+  CHANGE_GONE: 'Questa modifica è già stata annullata, o è troppo vecchia.',
+  CHANGED_SINCE: 'Dopo questa modifica qualcosa è cambiato ancora: non si può più annullare.',
+  INVITED_SINCE: 'Dopo questa modifica è stato creato un invito: non si può più annullare.',
 
   TEMPLATE_SYNTAX: 'Il modello ha un segnaposto scritto male. Controlla parentesi e nomi.',
   TEMPLATE_UNKNOWN_PLACEHOLDER:

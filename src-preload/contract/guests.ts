@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cursor, id, language, limit, page, time } from './common.ts';
-import { messageStatus } from './queue.ts';
+import { messageStatus, messageStatuses } from './queue.ts';
 
 const guest = z.object({ firstName: z.string(), lastName: z.string() });
 
@@ -26,6 +26,16 @@ export const household = z.object({
   rsvp: z.string().nullable(),
   createdAt: time,
 });
+
+/** Of an invitation that waits: what was frozen when it was queued. */
+const queuedInvitation = z.object({
+  id,
+  phones: z.array(z.string()),
+  /** Its people, names or phones are other ones now: it leaves with the old ones. */
+  outdated: z.boolean(),
+});
+
+const householdWithQueue = household.extend({ queued: queuedInvitation.nullable() });
 
 const rowValues = z.record(z.string(), z.union([z.string(), z.number()]));
 
@@ -83,9 +93,23 @@ export const importPreview = z.object({
 });
 
 const include = z.array(z.enum(['toCheck', 'duplicates'])).default([]);
-export const guestFilter = z.strictObject({
+
+/** What the list is narrowed to; `-` asks for those without one. */
+export const householdQuestion = z.strictObject({
   q: z.string().max(200).optional(),
+  side: z.string().max(40).optional(),
+  tag: z.string().max(40).optional(),
+  language: z.enum(['it', 'en', '-']).optional(),
+  rsvp: z.string().max(200).optional(),
+  /** The state of its invitation; `NEVER` for those that have none. */
+  invitation: z.enum(['NEVER', ...messageStatuses]).optional(),
+  only: z.enum(['OPTED_OUT', 'NO_PHONE']).optional(),
+});
+
+export const guestFilter = householdQuestion.extend({
   cursor: cursor.optional(),
+  /** Leaves out so many at the start, where there is no cursor. */
+  offset: z.int().min(0).optional(),
   limit,
 });
 
@@ -93,7 +117,7 @@ export const maxImportBytes = 20 * 1024 * 1024;
 
 export const guestMethods = {
   'guests.list': { input: guestFilter, output: page(household) },
-  'guests.get': { input: z.strictObject({ id }), output: household },
+  'guests.get': { input: z.strictObject({ id }), output: householdWithQueue },
   'guests.previewImport': {
     input: z.strictObject({
       filename: z.string().max(300).optional(),
@@ -106,6 +130,8 @@ export const guestMethods = {
 } as const;
 
 export type Household = z.infer<typeof household>;
+export type HouseholdWithQueue = z.infer<typeof householdWithQueue>;
+export type GuestQuestion = z.infer<typeof householdQuestion>;
 export type ImportPreview = z.infer<typeof importPreview>;
 export type ImportSummary = z.infer<typeof importSummary>;
 export type PreviewHousehold = z.infer<typeof previewHousehold>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { configurationMethods, configurationView } from './configuration.ts';
 import { containerMethods } from './container.ts';
+import { guestEditingMethods } from './guest-editing.ts';
 import { guestMethods } from './guests.ts';
 import { invitationMethods } from './invitations.ts';
 import { appInfo, overviewMethods } from './overview.ts';
@@ -15,6 +16,7 @@ export const methods = {
   ...sessionMethods,
   ...queueMethods,
   ...guestMethods,
+  ...guestEditingMethods,
   ...invitationMethods,
   ...configurationMethods,
   ...practiceMethods,

@@ -67,6 +67,8 @@ export interface HouseholdQuestion {
 export interface HouseholdFilter extends HouseholdQuestion {
   readonly limit: number;
   readonly cursor?: string;
+  /** Leaves out so many at the start. */
+  readonly offset?: number;
 }
 
 export interface HouseholdStore {
@@ -80,8 +82,8 @@ export interface HouseholdStore {
   households(ids: readonly string[]): Promise<readonly HouseholdRecord[]>;
   all(): Promise<readonly HouseholdRecord[]>;
   counts(): Promise<{ readonly households: number; readonly guests: number; readonly invited: number }>;
-  /** The name of a household with this phone (E.164), if any. */
-  nameOf(phone: string): Promise<string | null>;
+  /** The name of a household with this phone (E.164), if any; `except` is not looked at. */
+  nameOf(phone: string, except?: string): Promise<string | null>;
   /** One transaction: all of them or none. */
   add(
     households: readonly NewHousehold[],

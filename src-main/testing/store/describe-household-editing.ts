@@ -301,7 +301,7 @@ export function describeHouseholdEditing(open: () => StoreUnderTest): void {
       it('is frozen anew and keeps its place', async () => {
         const a = await add('A');
         await invite('m', a);
-        expect(await store.householdEditor.queuedInvitation(a)).toMatchObject({ id: 'm', queuedAt: now });
+        expect(await store.householdEditor.queuedInvitation(a)).toMatchObject({ id: 'm', frozenAt: now });
         expect(await store.householdEditor.rewriteQueued({ ...anew, template }, now)).toBe(true);
         expect(await message(store, 'm')).toMatchObject({ text: 'Ciao', phones: ['+393339999999'] });
         // The text still fits its check value: it can be sent.

@@ -7,7 +7,7 @@ export interface QueuedInvitation {
   readonly phones: readonly string[];
   readonly template: string | null;
   /** Epoch milliseconds. */
-  readonly queuedAt: number;
+  readonly frozenAt: number;
 }
 
 /** The same invitation, frozen anew: it keeps its place in the queue. */

@@ -102,6 +102,36 @@ const everyRoute: [string, string, unknown, string, unknown, number][] = [
   ['GET', '/api/admin/practice/phone', undefined, 'practice.phone', undefined, 200],
   ['POST', '/api/admin/practice/main/scan', undefined, 'practice.scan', { type: 'main' }, 200],
   ['GET', '/api/admin/guests', undefined, 'guests.list', { limit: 50 }, 200],
+  ['POST', '/api/admin/guests', { name: 'Rossi' }, 'guests.add', { name: 'Rossi' }, 200],
+  [
+    'POST',
+    '/api/admin/guests/bulk',
+    { ids: ['h1'], action: { do: 'addTag', tag: 'amici' } },
+    'guests.bulk',
+    { ids: ['h1'], action: { do: 'addTag', tag: 'amici' } },
+    200,
+  ],
+  ['POST', '/api/admin/guests/merge', { ids: ['h1', 'h2'] }, 'guests.merge', { ids: ['h1', 'h2'] }, 200],
+  ['POST', '/api/admin/guests/undo', { change: 'c1' }, 'guests.undo', { change: 'c1' }, 200],
+  ['GET', '/api/admin/guests/h1', undefined, 'guests.get', { id: 'h1' }, 200],
+  [
+    'PATCH',
+    '/api/admin/guests/h1',
+    { side: 'sposa' },
+    'guests.update',
+    { id: 'h1', changes: { side: 'sposa' } },
+    200,
+  ],
+  [
+    'DELETE',
+    '/api/admin/guests/h1',
+    undefined,
+    'guests.bulk',
+    { ids: ['h1'], action: { do: 'remove' } },
+    200,
+  ],
+  ['GET', '/api/admin/guests/h1/timeline', undefined, 'guests.timeline', { id: 'h1' }, 200],
+  ['POST', '/api/admin/guests/h1/split', { people: [1] }, 'guests.split', { id: 'h1', people: [1] }, 200],
   ['POST', '/api/admin/guests/import', 'Rossi;333', 'guests.previewImport', { content: 'Um9zc2k7MzMz' }, 200],
   ['GET', '/api/admin/configuration', undefined, 'configuration.get', undefined, 200],
   [
@@ -119,6 +149,8 @@ const answers: Answers = {
   'queue.cancel': nothingRefused,
   'queue.retry': nothingRefused,
   'queue.markSent': nothingRefused,
+  'guests.bulk': { count: 1 },
+  'guests.timeline': [],
   'guests.previewImport': { previewId: 'p1', summary },
 };
 
@@ -224,6 +256,7 @@ describe('the Admin API', () => {
     ['POST', `/api/admin/whatsapp/${'a'.repeat(32)}/logout/`, 'UNKNOWN_SESSION'],
     ['POST', '/api/admin/whatsapp/..%2fqueue/logout/', 'UNKNOWN_SESSION'],
     ['GET', `/api/admin/whatsapp/queue/${'a'.repeat(65)}/`, 'UNKNOWN_MESSAGE'],
+    ['PATCH', `/api/admin/guests/${'a'.repeat(65)}/`, 'UNKNOWN_HOUSEHOLD'],
     ['GET', '/api/admin/nothing/', 'NOT_FOUND'],
     ['GET', '/api/admin/', 'NOT_FOUND'],
     ['GET', '/api/admin//guests/', 'NOT_FOUND'],
@@ -236,12 +269,12 @@ describe('the Admin API', () => {
   });
 
   it.each([
-    ['DELETE', '/api/admin/guests/', 'GET'],
+    ['DELETE', '/api/admin/guests/', 'GET, POST'],
     ['POST', '/api/admin/configuration/', 'GET, PATCH'],
     ['GET', '/api/admin/whatsapp/main/refresh/', 'POST'],
     ['GET', '/api/admin/whatsapp/queue/pause/x/', null],
     ['PUT', '/api/admin/whatsapp/queue/m1/', 'GET'],
-    ['OPTIONS', '/api/admin/guests/', 'GET'],
+    ['OPTIONS', '/api/admin/guests/', 'GET, POST'],
   ])('%s %s is the wrong verb', async (verb, path, allow) => {
     const { ask } = setup();
     const answer = await ask(verb, path);

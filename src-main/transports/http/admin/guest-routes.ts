@@ -1,6 +1,14 @@
 import { z } from 'zod';
+import { methods } from '#contract';
+import { page } from '#contract/common.ts';
+import {
+  type GuestChange,
+  type GuestTimelineEntry,
+  householdDraft,
+  timelineEntry,
+} from '#contract/guest-editing.ts';
 import { guestFilter, type ImportPreview, importSummary, maxImportBytes } from '#contract/guests.ts';
-import type { Result } from '#contract/result.ts';
+import { Refusal, type Result } from '#contract/result.ts';
 import type { Dispatch } from '../../../api/dispatch.ts';
 import { type AdminRequest, type AdminRoute, route } from './route.ts';
 
@@ -14,6 +22,9 @@ const importQuery = z.strictObject({
     .optional(),
 });
 
+/** Ten thousand ids, and some room. */
+const maxIdsBytes = 1024 * 1024;
+
 /** The guest list. */
 export const guestRoutes: readonly AdminRoute[] = [
   route('get', '/api/admin/guests/', 'guests.list', 'Households', { query: guestFilter }),
@@ -23,6 +34,41 @@ export const guestRoutes: readonly AdminRoute[] = [
     maxBodyBytes: maxImportBytes,
     answer: importSummary,
     serve: importGuests,
+  }),
+  route('post', '/api/admin/guests/', 'guests.add', 'Add a household', { body: householdDraft }),
+  route('post', '/api/admin/guests/bulk/', 'guests.bulk', 'Change many households at once', {
+    body: methods['guests.bulk'].input,
+    maxBodyBytes: maxIdsBytes,
+  }),
+  route('post', '/api/admin/guests/merge/', 'guests.merge', 'Make one household of several', {
+    body: methods['guests.merge'].input,
+  }),
+  route('post', '/api/admin/guests/undo/', 'guests.undo', 'Take a change of the list back', {
+    body: methods['guests.undo'].input,
+  }),
+  route('get', '/api/admin/guests/{id}/', 'guests.get', 'A household'),
+  route('patch', '/api/admin/guests/{id}/', 'guests.update', 'Change a household', {
+    body: householdDraft,
+    input: ({ params, body }) => ({ ...params, changes: body }),
+  }),
+  route('delete', '/api/admin/guests/{id}/', 'guests.bulk', 'Remove a household; what waits is cancelled', {
+    async serve({ params: { id = '' } }, dispatch) {
+      const result = await dispatch('guests.bulk', { ids: [id], action: { do: 'remove' } });
+      if (result.ok && (result.data as GuestChange).count === 0) throw new Refusal('UNKNOWN_HOUSEHOLD');
+      return result;
+    },
+  }),
+  route('get', '/api/admin/guests/{id}/timeline/', 'guests.timeline', 'What happened to a household', {
+    answer: page(timelineEntry).omit({ nextCursor: true }),
+    async serve({ params: { id } }, dispatch) {
+      const result = await dispatch('guests.timeline', { id });
+      if (!result.ok) return result;
+      const items = result.data as GuestTimelineEntry[];
+      return { ok: true, data: { items, total: items.length } };
+    },
+  }),
+  route('post', '/api/admin/guests/{id}/split/', 'guests.split', 'Make two households of one', {
+    body: methods['guests.split'].input.omit({ id: true }),
   }),
 ];
 

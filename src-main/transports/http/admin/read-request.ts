@@ -10,7 +10,7 @@ const noQuery = z.strictObject({});
 
 /** The request of a route, its parts told apart. Throws a `Refusal` when it cannot be meant for it. */
 export async function readAdminRequest(route: AdminRoute, c: Context): Promise<AdminRequest> {
-  const params = readParams(c.req.param());
+  const params = readParams(route, c.req.param());
   const query = (route.query ?? noQuery).safeParse(queryFields(c.req.queries()));
   if (!query.success) throw new Refusal('INVALID_INPUT', describeIssues(query.error));
   const bytes = route.verb === 'get' ? Buffer.alloc(0) : await readBody(c.req.raw, route.maxBodyBytes);
@@ -19,11 +19,13 @@ export async function readAdminRequest(route: AdminRoute, c: Context): Promise<A
 }
 
 /** A type or an id that cannot exist is unknown, not ill-formed. */
-function readParams(params: Readonly<Record<string, string>>): AdminRequest['params'] {
+function readParams({ path }: AdminRoute, params: Readonly<Record<string, string>>): AdminRequest['params'] {
   if (params['type'] !== undefined && !sessionType.safeParse(params['type']).success) {
     throw new Refusal('UNKNOWN_SESSION');
   }
-  if (params['id'] !== undefined && !id.safeParse(params['id']).success) throw new Refusal('UNKNOWN_MESSAGE');
+  if (params['id'] !== undefined && !id.safeParse(params['id']).success) {
+    throw new Refusal(path.startsWith('/api/admin/guests/') ? 'UNKNOWN_HOUSEHOLD' : 'UNKNOWN_MESSAGE');
+  }
   return params;
 }
 
@@ -32,8 +34,12 @@ function queryFields(queries: Readonly<Record<string, readonly string[]>>): Reco
   const fields = Object.entries(queries)
     .map(([name, values]) => [name, values.join(',')] as const)
     .filter(([, value]) => value !== '')
-    .map(([name, value]) => [name, name === 'limit' && /^\d+$/.test(value) ? Number(value) : value] as const);
+    .map(([name, value]) => [name, isNumber(name) && /^\d+$/.test(value) ? Number(value) : value] as const);
   return Object.fromEntries(fields);
+}
+
+function isNumber(name: string): boolean {
+  return name === 'limit' || name === 'offset';
 }
 
 function jsonFields(bytes: Uint8Array, params: AdminRequest['params']): AdminRequest['body'] {

@@ -16,7 +16,7 @@ export interface AdminRequest {
 
 /** One address of the Admin API: what it documents, and the method of the contract behind it. */
 export interface AdminRoute {
-  readonly verb: 'get' | 'post' | 'patch';
+  readonly verb: 'get' | 'post' | 'patch' | 'delete';
   /** With its trailing slash; without it works as well. */
   readonly path: `/api/admin/${string}/`;
   readonly summary: string;

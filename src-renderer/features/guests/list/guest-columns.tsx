@@ -28,10 +28,13 @@ function column(id: string, Cell: (props: { readonly household: Household }) => 
   });
 }
 
+/** In the order of --guest-columns. The head of `select` is the table's own: it selects rows that are not loaded yet. */
 export const columns = helper.columns([
+  helper.display({ id: 'select' }),
   column('name', NameCell),
   column('people', PeopleCell),
   column('phones', PhonesCell),
+  column('group', GroupCell),
   column('invitation', ({ household }) => <InvitationChip invitation={household.invitation} />),
   column('answer', ({ household }) => <span className="second">{household.rsvp ?? '–'}</span>),
 ]);
@@ -71,6 +74,16 @@ function PeopleCell({ household: { guests } }: CellProps) {
         {names}
       </span>
     </>
+  );
+}
+
+/** Whose guests they are and how they are sorted, in one line. */
+function GroupCell({ household: { side, tags } }: CellProps) {
+  const words = [...(side === null ? [] : [side]), ...tags].join(' · ');
+  return (
+    <span className="guest-text second" title={words}>
+      {words}
+    </span>
   );
 }
 

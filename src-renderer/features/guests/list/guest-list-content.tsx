@@ -9,6 +9,7 @@ import type { ImportStore } from '../import/import-store.ts';
 import { EmptyGuests } from './empty-guests.tsx';
 import type { GuestListStore } from './guest-list-store.ts';
 import { GuestTable } from './guest-table.tsx';
+import type { GuestSelection } from './use-selection.ts';
 
 export interface GuestListContentProps {
   readonly list: GuestListStore;
@@ -17,14 +18,18 @@ export interface GuestListContentProps {
   readonly openId: string | undefined;
   readonly onMove: (index: number) => void;
   readonly onOpen: (index: number) => void;
-  /** Ends the search. */
+  readonly selection: GuestSelection;
+  readonly onRemove: () => void;
+  /** Ends search and filters. */
   readonly onShowAll: () => void;
 }
 
 /** What stands in the list's card: the table, or why there is none. */
 export function GuestListContent({ list, imports, onShowAll, ...table }: GuestListContentProps) {
   const { t } = useTranslation('guests');
-  const { status, error, total, q, pages } = useStore(list);
+  const { status, error, total, question, pages } = useStore(list);
+  const { q, ...filters } = question;
+  const narrowed = Object.keys(filters).length > 0;
   if (status === 'loading') {
     return (
       <div className="guest-list-aside">
@@ -44,15 +49,21 @@ export function GuestListContent({ list, imports, onShowAll, ...table }: GuestLi
       </div>
     );
   }
-  if (total === 0 && q === '') return <EmptyGuests imports={imports} />;
+  if (total === 0 && q === undefined && !narrowed) return <EmptyGuests imports={imports} />;
   if (total === 0) {
     return (
-      <EmptyState icon={SearchX} title={t('list.noMatch', { q })} text={t('list.noMatchText')}>
+      <EmptyState
+        icon={SearchX}
+        title={narrowed ? t('list.noFiltered') : t('list.noMatch', { q })}
+        text={t(narrowed ? 'list.noFilteredText' : 'list.noMatchText')}
+      >
         <Button variant="default" onClick={onShowAll}>
           {t('list.showAll')}
         </Button>
       </EmptyState>
     );
   }
-  return <GuestTable key={q} pages={pages} total={total} onLook={list.look} {...table} />;
+  return (
+    <GuestTable key={JSON.stringify(question)} pages={pages} total={total} onLook={list.look} {...table} />
+  );
 }

@@ -1,36 +1,37 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { GuestQuestion } from '#contract/guests.ts';
 import type { Failure } from '#contract/result.ts';
 import type { Client } from '../../../api/client.ts';
 import { onceAtATime } from '../../../state/once-at-a-time.ts';
-import { fetchPage, fetchPagesThrough, type Page, pageToFetch, type RowRange } from './guest-pages.ts';
+import { fetchPage, fetchPagesInSight, type Pages, pageToFetch, type RowRange } from './guest-pages.ts';
 
 export interface GuestListState {
   readonly status: 'loading' | 'ready' | 'failed';
   readonly error: Failure | null;
-  /** The search that what is shown answers. */
-  readonly q: string;
+  /** What is shown answers it. */
+  readonly question: GuestQuestion;
   readonly total: number;
-  readonly pages: readonly Page[];
+  readonly pages: Pages;
 }
 
 export interface GuestListStore extends StoreApi<GuestListState> {
   /** Fetches and listens; call what it returns to stop. */
   start(): () => void;
   /** The old answer stays until the new one is there. */
-  search(q: string): void;
+  ask(question: GuestQuestion): void;
   /** The rows in sight: their pages are fetched. */
   look(range: RowRange): void;
   reload(): void;
 }
 
-const empty: GuestListState = { status: 'loading', error: null, q: '', total: 0, pages: [] };
+const empty: GuestListState = { status: 'loading', error: null, question: {}, total: 0, pages: [] };
 
-/** The guest list by the page: a row is known once it was in sight, whatever the length of the list. */
+/** The guest list by the page: a row is known once it was in sight, however far down the list it is. */
 export function createGuestListStore(client: Client): GuestListStore {
   const store = createStore<GuestListState>(() => empty);
-  let q = '';
+  let question: GuestQuestion = {};
   let sight: RowRange = { first: 0, last: 0 };
-  // Cursors lead from page to page only within one edition of the list: a search or new guests begin another.
+  // Pages fit together only within one edition of the list: another question or new guests begin another.
   let edition = 1;
   let shown = 0;
   /** How often rows were said to be old: what was asked for before the last time may be old already. */
@@ -48,15 +49,15 @@ export function createGuestListStore(client: Client): GuestListStore {
 
   async function showEdition(): Promise<void> {
     const mine = edition;
-    const asked = { q, rechecks };
-    const result = await fetchPagesThrough(client, q, sight, () => mine === edition);
+    const asked = { question, rechecks };
+    const result = await fetchPagesInSight(client, question, sight, () => mine === edition);
     if (mine !== edition) return;
     if (result.ok) {
       shown = mine;
       const { fetched, total } = result.data;
       const stale = asked.rechecks !== rechecks;
-      const pages = fetched.map((page) => ({ ...page, stale }));
-      store.setState({ status: 'ready', error: null, q: asked.q, total, pages });
+      const pages = fetched.map((page) => page && { ...page, stale });
+      store.setState({ status: 'ready', error: null, question: asked.question, total, pages });
     } else if (store.getState().status !== 'ready' || result.error.code !== 'APP_UNREACHABLE') {
       // A break of the line must not take away what is on the screen.
       store.setState({ status: 'failed', error: result.error });
@@ -66,16 +67,16 @@ export function createGuestListStore(client: Client): GuestListStore {
   async function fetchSight(): Promise<void> {
     const mine = edition;
     for (;;) {
-      const { pages } = store.getState();
-      const at = pageToFetch(pages, sight);
+      const { pages, total: known } = store.getState();
+      const at = pageToFetch(pages, sight, known);
       if (at === null) return;
       const asked = rechecks;
-      const result = await fetchPage(client, q, pages[at - 1]?.next);
+      const result = await fetchPage(client, question, at);
       // A page that does not come leaves its rows blank: the next look asks again.
       if (mine !== edition || !result.ok) return;
       const { fetched, total } = result.data;
       const page = { ...fetched, stale: asked !== rechecks };
-      store.setState((before) => ({ total, pages: before.pages.toSpliced(at, 1, page) }));
+      store.setState((before) => ({ total, pages: withPage(before.pages, at, page) }));
     }
   }
 
@@ -84,9 +85,9 @@ export function createGuestListStore(client: Client): GuestListStore {
       void work();
       return listen(client, { begin, recheck });
     },
-    search(next: string) {
-      if (next === q) return;
-      q = next;
+    ask(next: GuestQuestion) {
+      if (JSON.stringify(next) === JSON.stringify(question)) return;
+      question = next;
       sight = { first: 0, last: 0 };
       begin();
     },
@@ -99,9 +100,15 @@ export function createGuestListStore(client: Client): GuestListStore {
 
   function recheck(): void {
     rechecks += 1;
-    store.setState(({ pages }) => ({ pages: pages.map((page) => ({ ...page, stale: true })) }));
+    store.setState(({ pages }) => ({ pages: pages.map((page) => page && { ...page, stale: true }) }));
     void work();
   }
+}
+
+function withPage(pages: Pages, at: number, page: Pages[number]): Pages {
+  return Array.from({ length: Math.max(pages.length, at + 1) }, (_, index) =>
+    index === at ? page : pages[index],
+  );
 }
 
 /** `begin`: households came or went. `recheck`: only what is said of them has changed. */

@@ -1,23 +1,22 @@
-import { useDebouncedCallback } from '@mantine/hooks';
-import { Upload } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { Card } from '../../../components/card.tsx';
-import { PageHeader } from '../../../components/page-header.tsx';
 import { Screen } from '../../../components/screen.tsx';
 import { useClient } from '../../../state/invita-context.ts';
 import { navigate, useRoute } from '../../../state/navigation.ts';
-import { useFormat } from '../../../state/use-format.ts';
+import { GuestDialogs, useGuestDialogs } from '../edit/guest-dialogs.tsx';
+import { useGuestEdits } from '../edit/use-guest-edits.tsx';
 import type { ImportStore } from '../import/import-store.ts';
-import { PickFileButton } from '../import/pick-file-button.tsx';
+import { HouseholdPanel } from '../panel/household-panel.tsx';
+import { GuestBulkBar } from './guest-bulk-bar.tsx';
+import { GuestFilters } from './guest-filters.tsx';
 import { GuestListContent } from './guest-list-content.tsx';
+import { GuestListHead } from './guest-list-head.tsx';
 import { createGuestListStore } from './guest-list-store.ts';
 import { householdAt, indexOfHousehold } from './guest-pages.ts';
-import { HouseholdPanel } from './household-panel.tsx';
-import { SearchField } from './search-field.tsx';
-
-const typingPauseMs = 150;
+import { useQuestion } from './use-question.ts';
+import { useSelection } from './use-selection.ts';
 
 export interface GuestListProps {
   readonly imports: ImportStore;
@@ -25,36 +24,34 @@ export interface GuestListProps {
   readonly notice: ReactNode;
 }
 
-/** The guest list with its search, and beside it the household of the route: `#/guests?id=…`. */
+/** The guest list with its search and filters, and beside it the household of the route: `#/guests?id=…`. */
 export function GuestList({ imports, notice }: GuestListProps) {
   const { t } = useTranslation('guests');
-  const format = useFormat();
   const client = useClient();
   const [list] = useState(() => createGuestListStore(client));
   useEffect(() => list.start(), [list]);
-  const { status, total, q, pages } = useStore(list);
-  const [search, setSearch] = useState('');
-  const searchSoon = useDebouncedCallback(list.search, typingPauseMs);
+  const { status, total, question, pages } = useStore(list);
+  const asking = useQuestion(list.ask);
+  const edits = useGuestEdits();
+  const dialogs = useGuestDialogs();
+  const selection = useSelection(question, total);
   const openId = useRoute().params['id'];
-  const [moved, setMoved] = useState({ q, index: 0 });
+  const asked = JSON.stringify(question);
+  const [moved, setMoved] = useState({ asked, index: 0 });
   const opened = useMemo(() => indexOfHousehold(pages, openId ?? ''), [pages, openId]);
-  // Another search is another list: it starts at its top.
-  const active = opened !== -1 ? opened : moved.q === q ? moved.index : 0;
-
-  function changeSearch(text: string): void {
-    setSearch(text);
-    searchSoon(text.trim());
-  }
+  // Another question is another list: it starts at its top.
+  const active =
+    opened !== -1 ? opened : moved.asked === asked ? Math.min(moved.index, Math.max(total - 1, 0)) : 0;
+  const selected = [...selection.ids];
 
   function open(index: number): void {
     const household = householdAt(pages, index);
-    setMoved({ q, index });
+    setMoved({ asked, index });
     if (household !== undefined) navigate('guests', { id: household.id });
   }
 
-  const searched = q !== '';
-  const none = status === 'ready' && total === 0 && !searched;
-  const count = { count: total, n: format.number(total) };
+  const narrowed = Object.keys(question).length > 0;
+  const none = status === 'ready' && total === 0 && !narrowed;
   return (
     <Screen
       fixed
@@ -66,26 +63,21 @@ export function GuestList({ imports, notice }: GuestListProps) {
             above={householdAt(pages, active - 1)}
             below={householdAt(pages, active + 1)}
             onStep={(by) => open(active + by)}
+            edits={edits}
+            dialogs={dialogs}
           />
         )
       }
     >
-      <PageHeader
-        title={t('title')}
-        subtitle={
-          status === 'ready' && <span role="status">{t(searched ? 'list.found' : 'list.all', count)}</span>
-        }
-      >
-        {!none && (
-          <>
-            <SearchField value={search} onChange={changeSearch} />
-            <PickFileButton icon={Upload} onTake={(taken) => void imports.take(taken)}>
-              {t('list.import')}
-            </PickFileButton>
-          </>
-        )}
-      </PageHeader>
+      <GuestListHead
+        total={status === 'ready' ? total : null}
+        narrowed={narrowed}
+        asking={asking}
+        imports={imports}
+        onAdd={() => dialogs.show({ kind: 'edit', household: 'new' })}
+      />
       {notice}
+      {!none && <GuestFilters question={asking.question} onChange={asking.ask} />}
       <div className="screen-fill guest-list">
         <Card flush fill label={t('title')}>
           <GuestListContent
@@ -93,12 +85,16 @@ export function GuestList({ imports, notice }: GuestListProps) {
             imports={imports}
             active={active}
             openId={openId}
-            onMove={(index) => (openId === undefined ? setMoved({ q, index }) : open(index))}
+            onMove={(index) => (openId === undefined ? setMoved({ asked, index }) : open(index))}
             onOpen={open}
-            onShowAll={() => changeSearch('')}
+            selection={selection}
+            onRemove={() => dialogs.show({ kind: 'remove', ids: selected })}
+            onShowAll={() => asking.ask({})}
           />
         </Card>
       </div>
+      <GuestBulkBar selection={selection} edits={edits} dialogs={dialogs} />
+      <GuestDialogs dialogs={dialogs} edits={edits} onDone={selection.clear} />
     </Screen>
   );
 }

@@ -1,9 +1,12 @@
-import { FlexRender, type Row, useTable } from '@tanstack/react-table';
+import { FlexRender, type Header, type Row, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef } from 'react';
+import { type MouseEvent, useEffect, useId, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { columns, features, type GuestRow } from './guest-columns.tsx';
-import { householdAt, type Page, type RowRange } from './guest-pages.ts';
+import { guestKeys } from './guest-keys.ts';
+import { householdAt, idsBetween, type Pages, type RowRange } from './guest-pages.ts';
+import { SelectAll, SelectRow } from './guest-select.tsx';
+import type { GuestSelection } from './use-selection.ts';
 import './guest-table.css';
 
 /** As `--row-height` and `--row-height-head` say. */
@@ -11,7 +14,7 @@ const rowHeight = 36;
 const headHeight = 32;
 
 export interface GuestTableProps {
-  readonly pages: readonly Page[];
+  readonly pages: Pages;
   readonly total: number;
   /** The row that the keys move from, counted from 0. */
   readonly active: number;
@@ -20,13 +23,20 @@ export interface GuestTableProps {
   readonly onLook: (range: RowRange) => void;
   readonly onMove: (index: number) => void;
   readonly onOpen: (index: number) => void;
+  readonly selection: GuestSelection;
+  /** The keys ask to remove what is selected. */
+  readonly onRemove: () => void;
 }
 
-/** A grid of one tab stop: ↑ ↓ and the page keys walk the rows, Enter or Space opens one. */
-export function GuestTable({ pages, total, active, openId, onLook, onMove, onOpen }: GuestTableProps) {
+/** A grid of one tab stop: ↑ ↓ and the page keys walk the rows, Enter opens one, Space selects it. */
+export function GuestTable(props: GuestTableProps) {
+  const { pages, total, active, openId, selection, onLook, onOpen } = props;
   const { t } = useTranslation('guests');
   const id = useId();
   const scroller = useRef<HTMLTableElement>(null);
+  const toggle = useRowToggle(pages, selection);
+  const pageRows = () => Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight);
+  const keys = guestKeys({ ...props, pageRows, onToggle: toggle });
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
@@ -50,20 +60,12 @@ export function GuestTable({ pages, total, active, openId, onLook, onMove, onOpe
   }, [first, last, onLook]);
   useEffect(() => virtualizer.scrollToIndex(active), [active, virtualizer]);
 
-  function onKeyDown(event: KeyboardEvent): void {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
-    const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -total, End: total };
-    if (Object.hasOwn(steps, event.key)) {
-      const step = steps[event.key as keyof typeof steps];
-      onMove(Math.min(Math.max(active + step, 0), total - 1));
-    } else if (event.key === 'Enter' || event.key === ' ') onOpen(active);
-    else return;
-    event.preventDefault();
-  }
-
-  function onClick({ target }: MouseEvent): void {
+  function onClick({ target, shiftKey }: MouseEvent): void {
     const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
-    if (row !== null) onOpen(Number(row.dataset['index']));
+    if (row === null) return;
+    const index = Number(row.dataset['index']);
+    if (target instanceof Element && target.closest('.guest-select') !== null) toggle(index, shiftKey);
+    else onOpen(index);
   }
 
   return (
@@ -76,18 +78,11 @@ export function GuestTable({ pages, total, active, openId, onLook, onMove, onOpe
       aria-label={t('title')}
       aria-rowcount={total + 1}
       aria-activedescendant={`${id}-${active}`}
-      onKeyDown={onKeyDown}
+      aria-multiselectable
+      onKeyDown={keys}
       onClick={onClick}
     >
-      <thead>
-        <tr className="guest-head" aria-rowindex={1}>
-          {table.getLeafHeaders().map((header) => (
-            <th key={header.id} scope="col">
-              <FlexRender header={header} />
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <GuestTableHead headers={table.getLeafHeaders()} selection={selection} total={total} />
       <tbody ref={virtualizer.containerRef}>
         {table.getRowModel().rows.map((row) => (
           <GuestTableRow
@@ -96,6 +91,7 @@ export function GuestTable({ pages, total, active, openId, onLook, onMove, onOpe
             id={`${id}-${row.id}`}
             active={row.original.index === active}
             open={openId !== undefined && row.original.household?.id === openId}
+            selected={row.original.household !== undefined && selection.ids.has(row.original.household.id)}
             measure={virtualizer.measureElement}
           />
         ))}
@@ -104,28 +100,70 @@ export function GuestTable({ pages, total, active, openId, onLook, onMove, onOpe
   );
 }
 
+/** Selects a row or not; with Shift everybody from where the selection began. */
+function useRowToggle(pages: Pages, selection: GuestSelection) {
+  const anchor = useRef<number | null>(null);
+  return (index: number, range: boolean) => {
+    const household = householdAt(pages, index);
+    if (household === undefined) return;
+    if (range && anchor.current !== null) selection.add(idsBetween(pages, anchor.current, index));
+    else selection.toggle(household.id);
+    anchor.current = index;
+  };
+}
+
+interface GuestTableHeadProps {
+  readonly headers: readonly Header<typeof features, GuestRow, unknown>[];
+  readonly selection: GuestSelection;
+  readonly total: number;
+}
+
+function GuestTableHead({ headers, selection, total }: GuestTableHeadProps) {
+  return (
+    <thead>
+      <tr className="guest-head" aria-rowindex={1}>
+        {headers.map((header) => (
+          <th key={header.id} scope="col">
+            {header.column.id === 'select' ? (
+              <SelectAll selection={selection} total={total} />
+            ) : (
+              <FlexRender header={header} />
+            )}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
 interface GuestTableRowProps {
   readonly row: Row<typeof features, GuestRow>;
   readonly id: string;
   readonly active: boolean;
   readonly open: boolean;
+  readonly selected: boolean;
   readonly measure: (element: HTMLElement | null) => void;
 }
 
-function GuestTableRow({ row, id, active, open, measure }: GuestTableRowProps) {
+function GuestTableRow({ row, id, active, open, selected, measure }: GuestTableRowProps) {
   return (
     <tr
       id={id}
       className="guest-row"
       ref={measure}
       aria-rowindex={row.original.index + 2}
-      aria-selected={open}
+      aria-selected={selected}
+      data-open={open || undefined}
       data-index={row.original.index}
       data-active={active || undefined}
     >
       {row.getAllCells().map((cell) => (
         <td key={cell.id}>
-          <FlexRender cell={cell} />
+          {cell.column.id === 'select' ? (
+            <SelectRow name={row.original.household?.name ?? ''} selected={selected} />
+          ) : (
+            <FlexRender cell={cell} />
+          )}
         </td>
       ))}
     </tr>

@@ -71,15 +71,21 @@ export function aLongList(count: number): Answers {
     aHousehold({ id: `h${n}`, name: `Famiglia ${n}`, phones: [`+39347${String(n).padStart(7, '0')}`] }),
   );
   return {
-    'guests.list': ({ q = '', cursor = '0', limit = 50 }) => {
+    'guests.list': ({ q = '', offset = 0, limit = 50 }) => {
       const found = all.filter(({ name }) => name.includes(q));
-      const end = Number(cursor) + limit;
+      const end = offset + limit;
       return {
-        items: found.slice(Number(cursor), end),
+        items: found.slice(offset, end),
         total: found.length,
         ...(end < found.length && { nextCursor: String(end) }),
       };
     },
-    'guests.get': ({ id }) => all.find((household) => household.id === id) ?? aHousehold(),
+    'guests.get': ({ id }) => ({
+      ...(all.find((household) => household.id === id) ?? aHousehold()),
+      queued: null,
+    }),
+    'guests.timeline': [],
+    'guests.facets': { sides: [], tags: [], languages: [], answers: [] },
+    'guests.savedFilters': [],
   };
 }

@@ -13,7 +13,7 @@ import './household-facts.css';
 /** The panel's body. */
 export function HouseholdFacts({ household }: { readonly household: Household }) {
   const { t } = useTranslation('guests');
-  const { guests, phones, optedOut, rsvp } = household;
+  const { guests, phones, optedOut, rsvp, notes } = household;
   return (
     <>
       {optedOut && (
@@ -42,6 +42,12 @@ export function HouseholdFacts({ household }: { readonly household: Household })
           ))}
         </ul>
       </Section>
+      <Details household={household} />
+      {notes !== '' && (
+        <Section title={t('form.notes')}>
+          <p className="second household-notes">{notes}</p>
+        </Section>
+      )}
       <Section title={t('panel.invitation')}>
         <Invitation household={household} />
       </Section>
@@ -49,6 +55,33 @@ export function HouseholdFacts({ household }: { readonly household: Household })
         <p className="second">{rsvp ?? t('panel.noAnswer')}</p>
       </Section>
     </>
+  );
+}
+
+/** What else is known: only what somebody has said. */
+function Details({ household }: { readonly household: Household }) {
+  const { t } = useTranslation('guests');
+  const { side, language, tags, email, adults, children } = household;
+  const facts: readonly (readonly [string, string])[] = [
+    ...(side === null ? [] : [[t('form.side'), side] as const]),
+    ...(language === null ? [] : [[t('form.language'), t(`language.${language}`)] as const]),
+    ...(tags.length === 0 ? [] : [[t('form.tags'), tags.join(', ')] as const]),
+    ...(adults === null ? [] : [[t('form.adults'), String(adults)] as const]),
+    ...(children === null ? [] : [[t('form.children'), String(children)] as const]),
+    ...(email === null ? [] : [[t('form.email'), email] as const]),
+  ];
+  if (facts.length === 0) return null;
+  return (
+    <Section title={t('panel.details')}>
+      <dl className="household-details">
+        {facts.map(([term, value]) => (
+          <div key={term}>
+            <dt className="hint">{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
   );
 }
 

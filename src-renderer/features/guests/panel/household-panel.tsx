@@ -6,8 +6,13 @@ import { BlockSkeleton } from '../../../components/skeletons.tsx';
 import { navigate } from '../../../state/navigation.ts';
 import { useFormat } from '../../../state/use-format.ts';
 import { useRemote } from '../../../state/use-remote.ts';
+import type { GuestDialogState } from '../edit/guest-dialogs.tsx';
+import type { GuestEdits } from '../edit/use-guest-edits.tsx';
+import { InvitationChip } from '../list/invitation-chip.tsx';
+import { FrozenNote } from './frozen-note.tsx';
+import { HouseholdActions } from './household-actions.tsx';
 import { HouseholdFacts } from './household-facts.tsx';
-import { InvitationChip } from './invitation-chip.tsx';
+import { HouseholdTimeline } from './household-timeline.tsx';
 
 export interface HouseholdPanelProps {
   readonly id: string;
@@ -16,12 +21,15 @@ export interface HouseholdPanelProps {
   readonly above: Household | undefined;
   readonly below: Household | undefined;
   readonly onStep: (by: -1 | 1) => void;
+  readonly edits: GuestEdits;
+  readonly dialogs: GuestDialogState;
 }
 
 const close = () => navigate('guests');
 
-/** One household: its people, its numbers, where its invitation stands. */
-export function HouseholdPanel({ id, here, above, below, onStep }: HouseholdPanelProps) {
+/** One household: its people, its numbers, where its invitation stands, what happened to it, what can be done. */
+export function HouseholdPanel(props: HouseholdPanelProps) {
+  const { id, here, above, below, onStep, edits, dialogs } = props;
   const { t } = useTranslation('guests');
   const format = useFormat();
   const [remote] = useRemote('guests.get', { input: { id }, refreshOn: ['guests.changed', 'queue.changed'] });
@@ -50,7 +58,12 @@ export function HouseholdPanel({ id, here, above, below, onStep }: HouseholdPane
       ) : household === undefined ? (
         <BlockSkeleton height={160} />
       ) : (
-        <HouseholdFacts household={household} />
+        <>
+          <HouseholdActions household={household} edits={edits} dialogs={dialogs} />
+          {answered?.queued?.outdated && <FrozenNote household={household} queued={answered.queued} />}
+          <HouseholdFacts household={household} />
+          <HouseholdTimeline id={household.id} />
+        </>
       )}
     </SidePanel>
   );

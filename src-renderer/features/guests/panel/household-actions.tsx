@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core';
+import { Bell, BellOff, Pencil, Split, Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Household } from '#contract/guests.ts';
+import type { GuestDialogState } from '../edit/guest-dialogs.tsx';
+import type { GuestEdits } from '../edit/use-guest-edits.tsx';
+
+export interface HouseholdActionsProps {
+  readonly household: Household;
+  readonly edits: GuestEdits;
+  readonly dialogs: GuestDialogState;
+}
+
+/** What can be done to one household. */
+export function HouseholdActions({ household, edits, dialogs }: HouseholdActionsProps) {
+  const { t } = useTranslation('guests');
+  const { id, guests, optedOut } = household;
+  const actions = [
+    { label: t('actions.edit'), icon: Pencil, run: () => dialogs.show({ kind: 'edit', household }) },
+    ...(guests.length > 1
+      ? [{ label: t('actions.split'), icon: Split, run: () => dialogs.show({ kind: 'split', household }) }]
+      : []),
+    optedOut
+      ? { label: t('actions.optIn'), icon: Bell, run: () => void edits.bulk([id], { do: 'optIn' }) }
+      : { label: t('actions.optOut'), icon: BellOff, run: () => void edits.bulk([id], { do: 'optOut' }) },
+    { label: t('actions.remove'), icon: Trash2, run: () => dialogs.show({ kind: 'remove', ids: [id] }) },
+  ];
+  return (
+    <div className="household-actions">
+      {actions.map(({ label, icon: Icon, run }) => (
+        <Button
+          key={label}
+          size="xs"
+          variant="default"
+          leftSection={<Icon size={15} aria-hidden />}
+          onClick={run}
+        >
+          {label}
+        </Button>
+      ))}
+    </div>
+  );
+}
