@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { type Admin, expect, test } from './support/admin.ts';
-import { guestList, messagesPerChat, sendAtOnce } from './support/prepare.ts';
+import { guestList, importGuests, messagesPerChat, sendAtOnce } from './support/prepare.ts';
 
 /** More stops than any screen has before the one that is wanted. */
 const patience = 120;
@@ -61,6 +61,30 @@ test('link, import, send and look without a mouse', async ({ invita, admin }) =>
   await expect(screen.getByRole('region', { name: words('queue:story.title') })).toBeHidden();
   await expect(screen.getByRole('grid')).toBeFocused();
   expect(await messagesPerChat(invita)).toEqual([1, 1]);
+});
+
+test('choose, remove and take back guests without a mouse', async ({ invita, admin }) => {
+  const { page, screen, words, dialog } = admin;
+  const { keyboard } = page;
+  await importGuests(invita, 3);
+  await keyboard.press('3');
+  await admin.expectScreen('guests');
+  const rows = screen.getByRole('row', { name: /Ospite/ });
+  await expect(rows).toHaveCount(3);
+  await reach(admin, screen.getByRole('grid'));
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Space');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Shift+Space');
+  await expect(screen.getByRole('row', { selected: true })).toHaveCount(2);
+  await keyboard.press('Delete');
+  await press(
+    admin,
+    dialog.getByRole('button', { name: words('guests:remove.confirm', { count: 2, n: '2' }) }),
+  );
+  await expect(rows).toHaveCount(1);
+  await keyboard.press('ControlOrMeta+z');
+  await expect(rows).toHaveCount(3);
 });
 
 /** Walks there with Tab, as a person without a mouse does. */

@@ -125,6 +125,23 @@ async function pictureTheRest(studio: Studio): Promise<void> {
   await take(studio, 'overview');
   await goTo(studio, 'guests');
   await take(studio, 'guests');
+  await page
+    .getByRole('row', { name: words('components:message.READ') })
+    .first()
+    .click();
+  await page.getByRole('region', { name: words('guests:timeline.label') }).waitFor();
+  await take(studio, 'household');
+  const panel = page.getByRole('main').getByRole('complementary');
+  await panel.getByRole('button', { name: words('guests:actions.edit') }).click();
+  await page.getByRole('dialog').waitFor();
+  await take(studio, 'household-form');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'hidden' });
+  for (const nth of [1, 3, 4]) await page.getByRole('grid').getByRole('checkbox').nth(nth).click();
+  await take(studio, 'guests-selected');
+  await page.getByRole('grid').press('Escape');
   await call('configuration.update', { pacing: 'natural', manners: true });
   await goTo(studio, 'configuration');
   await take(studio, 'configuration');

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ChangeKind, EditRefusal } from '../domain/guests/editing/household-editor.ts';
 import type { HouseholdSnapshot } from '../domain/guests/editing/snapshot.ts';
 import type { Database } from './database.ts';
-import { invitationOf, type MovedMessage } from './household-messages.ts';
+import { type MovedMessage, markOfInvitation } from './household-messages.ts';
 import { readSnapshots } from './household-snapshots.ts';
 import { statement } from './sql.ts';
 import type { HouseholdChangeRow } from './tables.ts';
@@ -10,7 +10,7 @@ import type { HouseholdChangeRow } from './tables.ts';
 /** As many can be undone; who was removed before that is forgotten for good. */
 const keptChanges = 50;
 
-/** A household as a change left it, with the id of its invitation. */
+/** A household as a change left it, with the mark of its invitation. */
 interface Left {
   readonly household: HouseholdSnapshot;
   readonly invitation: string | null;
@@ -68,7 +68,7 @@ export function recordChange(
   now: number,
 ): void {
   const after = readSnapshots(database, change.touched).map(
-    (household): Left => ({ household, invitation: invitationOf(database, household)?.id ?? null }),
+    (household): Left => ({ household, invitation: markOfInvitation(database, household) }),
   );
   database.run(
     insertChange({
@@ -120,7 +120,5 @@ function makesHouseholds({ kind }: StoredChange): boolean {
 }
 
 function invitedSince(database: Database, { after }: StoredChange): boolean {
-  return after.some(
-    ({ household, invitation }) => (invitationOf(database, household)?.id ?? null) !== invitation,
-  );
+  return after.some(({ household, invitation }) => markOfInvitation(database, household) !== invitation);
 }

@@ -22,7 +22,7 @@ type Step =
     }
   | { readonly do: 'remove' | 'optOut' | 'optIn'; readonly which: number }
   | { readonly do: 'undo'; readonly back: number }
-  | { readonly do: 'inviteAll' | 'retryAll' }
+  | { readonly do: 'inviteAll' | 'rewriteAll' | 'retryAll' }
   | { readonly do: 'send' | 'sendUnsure' | 'sendRefused'; readonly times: number };
 
 const some = fc.nat({ max: 5 });
@@ -53,7 +53,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   weighted(1, fc.record({ do: fc.constantFrom('remove' as const, 'optOut', 'optIn'), which: some })),
   weighted(3, fc.record({ do: fc.constant('undo' as const), back: fc.nat({ max: 2 }) })),
   weighted(4, fc.constant({ do: 'inviteAll' })),
-  weighted(1, fc.constant({ do: 'retryAll' })),
+  weighted(2, fc.constantFrom<Step>({ do: 'retryAll' }, { do: 'rewriteAll' })),
   weighted(
     4,
     fc.record({
@@ -137,6 +137,8 @@ class Organiser {
         return this.#undo(step.back);
       case 'inviteAll':
         return this.#inviteAll();
+      case 'rewriteAll':
+        return this.#rewriteAll();
       case 'retryAll': {
         const { items } = await this.store.reader.page({
           order: 'queued',
@@ -179,6 +181,18 @@ class Organiser {
       const text = guests.map(({ firstName }) => firstName).join(' ') || name;
       const draft = { kind: 'INVITATION', householdId: id, recipient: name, phones, text } as const;
       await this.store.queue.enqueue([aDraft(this.id('message'), draft)], morning.wall);
+    }
+  }
+
+  /** As the panel does where the list was changed after the invitation was queued. */
+  async #rewriteAll(): Promise<void> {
+    for (const { id, name, guests, phones } of await this.store.households.all()) {
+      const queued = await this.store.householdEditor.queuedInvitation(id);
+      if (queued === null || phones.length === 0) continue;
+      const text = guests.map(({ firstName }) => firstName).join(' ') || name;
+      const template = { id: 't', revision: 1 };
+      const anew = { id: queued.id, type: 'main', recipient: name, phones, text, template };
+      await this.store.householdEditor.rewriteQueued(anew, morning.wall);
     }
   }
 

@@ -75,7 +75,7 @@ function update(database: Database, id: string, patch: HouseholdPatch, context: 
   if (household === undefined) return refuse('UNKNOWN_HOUSEHOLD');
   const fields = changedFields(household, patch);
   if (fields.length === 0) return unchanged(0);
-  writeSnapshot(database, { ...household, ...patch });
+  writeSnapshot(database, { ...household, ...patch }, household);
   logHousehold(database, id, 'EDITED', context.now, { fields: fields.join() });
   return finish(database, { kind: 'EDITED', before, touched: [id] }, context);
 }
@@ -109,7 +109,7 @@ function bulk(
         : { moved: [], tooLate: 0 };
     const changed = applyBulk(household, action, context.now);
     if (changed !== null) {
-      writeSnapshot(database, changed.household);
+      writeSnapshot(database, changed.household, household);
       logHousehold(database, id, changed.name, context.now, changed.details);
     }
     done.push(cancelled);
@@ -181,8 +181,9 @@ function undo(database: Database, id: string, { now }: EditContext): EditResult 
     tooLate += takeOut(database, each, 'UNDONE', now).tooLate;
     logHousehold(database, each, 'UNDONE', now, { kind });
   }
+  const left = new Map(after.map(({ household }) => [household.id, household]));
   for (const household of before) {
-    writeSnapshot(database, household);
+    writeSnapshot(database, household, left.get(household.id));
     logHousehold(database, household.id, 'UNDONE', now, { kind });
   }
   const requeued = putBack(database, messages, now);

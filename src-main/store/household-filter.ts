@@ -41,7 +41,8 @@ function isInvited(invitation: NonNullable<HouseholdQuestion['invitation']>): Co
     return sql<boolean>`(household.invited_through IS NULL AND household.id NOT IN (${everInvited}))`;
   }
   return sql<boolean>`(household.id IN (${everInvited} AND status = ${invitation})
-    OR household.invited_through IN (SELECT id FROM whatsapp_message_queue WHERE status = ${invitation}))`;
+    OR (household.invited_through IS NOT NULL
+      AND (SELECT status FROM whatsapp_message_queue WHERE id = household.invited_through) = ${invitation}))`;
 }
 
 const onlyConditions: Readonly<Record<NonNullable<HouseholdQuestion['only']>, Condition>> = {

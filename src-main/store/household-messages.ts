@@ -5,7 +5,7 @@ import { mayHaveArrived } from './may-have-arrived.ts';
 import type { Message } from './rows.ts';
 import { statement } from './sql.ts';
 
-type Trace = Pick<Message, 'id' | 'status' | 'kind' | 'attempts' | 'message_id' | 'household_id'>;
+type Trace = Pick<Message, (typeof traces)[number]>;
 
 /** What a change to the guest list did to a message. */
 export interface MovedMessage {
@@ -18,7 +18,16 @@ export interface MovedMessage {
   readonly detached: boolean;
 }
 
-const traces = ['id', 'status', 'kind', 'attempts', 'message_id', 'household_id'] as const;
+const traces = [
+  'id',
+  'status',
+  'kind',
+  'attempts',
+  'message_id',
+  'household_id',
+  'text_sha256',
+  'phones',
+] as const;
 
 const selectOf = statement<{ household: string }, Trace>((p, db) =>
   db
@@ -77,6 +86,15 @@ export function invitationOf(
   const own = database.get(selectInvitation({ household: id }));
   if (own !== null) return { id: own.id, stage: stageOf(own) };
   return invitedThrough === null ? null : { id: invitedThrough, stage: 'held' };
+}
+
+/** Tells whether the invitation of a household is the same one, with the same text for the same phones. */
+export function markOfInvitation(
+  database: Database,
+  household: Pick<HouseholdSnapshot, 'id' | 'invitedThrough'>,
+): string | null {
+  const own = database.get(selectInvitation({ household: household.id }));
+  return own === null ? household.invitedThrough : [own.id, own.text_sha256, own.phones].join(' ');
 }
 
 function stageOf({ status, attempts, message_id }: Trace): Invited['stage'] {

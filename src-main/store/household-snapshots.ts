@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import type { HouseholdSnapshot } from '../domain/guests/editing/snapshot.ts';
 import type { NewGuest, NewHousehold } from '../domain/guests/household-store.ts';
 import type { Database } from './database.ts';
-import { insertMembers, searchText } from './household-writing.ts';
-import { builder, query, statement } from './sql.ts';
+import { insertMembers, insertTags, searchText } from './household-writing.ts';
+import { type Placeholders, statement } from './sql.ts';
 import type { HouseholdRow } from './tables.ts';
 
+type Values = ReturnType<typeof valuesOf>;
 type Stored = Omit<HouseholdRow, 'notes'> & { notes: string; phones: string; guests: string; tags: string };
 
 const selectSnapshots = statement<{ ids: string }, Stored>(
@@ -24,6 +25,30 @@ const selectSnapshots = statement<{ ids: string }, Stored>(
       ])
       .where('id', 'in', sql<string>`(SELECT value FROM json_each(${p.ids}))`)
       .orderBy('position') as never,
+);
+
+const columnsOf = (p: Placeholders<Values>) => ({
+  name: p.name,
+  position: p.position,
+  language: p.language,
+  side: p.side,
+  notes: p.notes,
+  email: p.email,
+  adults: p.adults,
+  children: p.children,
+  rsvp: p.rsvp,
+  link_version: p.link_version,
+  opted_out_at: p.opted_out_at,
+  import_id: p.import_id,
+  created_at: p.created_at,
+  invited_through: p.invited_through,
+  search: p.search,
+});
+const updateRow = statement<Values>((p, db) =>
+  db.updateTable('household').set(columnsOf(p)).where('id', '=', p.id),
+);
+const insertRow = statement<Values>((p, db) =>
+  db.insertInto('household').values({ id: p.id, ...columnsOf(p) }),
 );
 
 const deleteRow = statement<{ id: string }>((p, db) => db.deleteFrom('household').where('id', '=', p.id));
@@ -50,18 +75,38 @@ export function nextPosition(database: Database): number {
   return database.scalar<number>('SELECT coalesce(max(position), 0) + 1 FROM household');
 }
 
-/** Makes the household what the snapshot says, whether it is there or not. Inside the caller's transaction. */
-export function writeSnapshot(database: Database, snapshot: HouseholdSnapshot): void {
-  const { id, ...values } = valuesOf(snapshot);
-  const changed = database.run(query(builder.updateTable('household').set(values).where('id', '=', id)));
-  if (changed === 0) {
+/**
+ * Makes the household what the snapshot says, whether it is there or not. With `before`, how it is now: what is the same
+ * is left alone. Inside the caller's transaction.
+ */
+export function writeSnapshot(
+  database: Database,
+  snapshot: HouseholdSnapshot,
+  before?: HouseholdSnapshot,
+): void {
+  const { id } = snapshot;
+  const values = valuesOf(snapshot);
+  if (database.run(updateRow(values)) === 0) {
     // Its place may have gone to another one meanwhile.
     const taken = database.get(atPosition({ position: values.position })) !== null;
-    const position = taken ? nextPosition(database) : values.position;
-    database.run(query(builder.insertInto('household').values({ id, ...values, position })));
+    database.run(insertRow({ ...values, position: taken ? nextPosition(database) : values.position }));
   }
-  for (const deleteOld of [deletePhones, deleteGuests, deleteTags]) database.run(deleteOld({ id }));
-  insertMembers(database, id, snapshot, snapshot.tags);
+  if (before === undefined || !same(before.tags, snapshot.tags)) {
+    database.run(deleteTags({ id }));
+    insertTags(database, id, snapshot.tags);
+  }
+  if (before === undefined || !same(membersOf(before), membersOf(snapshot))) {
+    for (const deleteOld of [deletePhones, deleteGuests]) database.run(deleteOld({ id }));
+    insertMembers(database, id, snapshot);
+  }
+}
+
+function membersOf({ phones, guests }: HouseholdSnapshot) {
+  return { phones, guests };
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Its phones, people and tags go with it. */

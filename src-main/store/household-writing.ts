@@ -78,17 +78,20 @@ export function insertHousehold(
   const search = searchText(household);
   const { tags, ...details } = { ...noDetails, ...household.details };
   database.run(insertRow({ id, name: household.name, importId, search, position, now, ...details }));
-  insertMembers(database, id, household, tags);
+  insertTags(database, id, tags);
+  insertMembers(database, id, household);
 }
 
-/** Phones, people and tags of a household that has none yet. */
+export function insertTags(database: Database, id: string, tags: readonly string[]): void {
+  for (const tag of tags) database.run(insertTag({ household: id, tag }));
+}
+
+/** Phones and people of a household that has none yet. */
 export function insertMembers(
   database: Database,
   id: string,
   household: Pick<NewHousehold, 'phones' | 'guests'>,
-  tags: readonly string[],
 ): void {
-  for (const tag of tags) database.run(insertTag({ household: id, tag }));
   for (const [index, { e164, kind }] of household.phones.entries()) {
     database.run(insertPhone({ household: id, position: index, phone: e164, kind }));
   }

@@ -38,7 +38,7 @@ class Placeholder {
   }
 }
 
-type Placeholders<Values> = { readonly [Name in keyof Values]: Expression<Values[Name]> };
+export type Placeholders<Values> = { readonly [Name in keyof Values]: Expression<Values[Name]> };
 
 /**
  * A statement built once and run many times: `build` gets a placeholder for each value. Compiling SQL costs more than

@@ -231,6 +231,15 @@ export function describeHouseholdEditing(open: () => StoreUnderTest): void {
         expect((await get(a)).optedOut).toBe(true);
       });
 
+      it('cannot be undone once a waiting invitation was written for all of them', async () => {
+        const [a, b] = [await add('A'), await add('B')];
+        await invite('m', a);
+        const merged = done(await store.householdEditor.merge([a, b], undefined, context));
+        const anew = { id: 'm', type: 'main', recipient: 'A e B', phones: ['+393331234567'], text: 'A B' };
+        await store.householdEditor.rewriteQueued({ ...anew, template: { id: 't', revision: 1 } }, now);
+        expect(await undo(merged.change)).toEqual({ ok: false, code: 'INVITED_SINCE' });
+      });
+
       it('cannot be undone once an invitation came of it', async () => {
         const [a, b] = [await add('A'), await add('B')];
         const merged = done(await store.householdEditor.merge([a, b], undefined, context));

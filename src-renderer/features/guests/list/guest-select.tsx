@@ -29,7 +29,6 @@ export function SelectRow({ name, selected }: { readonly name: string; readonly 
   const { t } = useTranslation('guests');
   return (
     <Checkbox
-      className="guest-select"
       size="xs"
       radius={4}
       tabIndex={-1}

@@ -158,7 +158,7 @@ function GuestTableRow({ row, id, active, open, selected, measure }: GuestTableR
       data-active={active || undefined}
     >
       {row.getAllCells().map((cell) => (
-        <td key={cell.id}>
+        <td key={cell.id} className={cell.column.id === 'select' ? 'guest-select' : undefined}>
           {cell.column.id === 'select' ? (
             <SelectRow name={row.original.household?.name ?? ''} selected={selected} />
           ) : (
