@@ -2,6 +2,7 @@ import type { Configuration } from '#contract/configuration.ts';
 import type { MessageStatus } from '#contract/queue.ts';
 import { Refusal } from '#contract/result.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { InvariantReport } from '../domain/queue/invariants.ts';
 import type { QueueReader, QueueStore } from '../domain/queue/queue-store.ts';
 import type { OutlookService } from '../outlook/outlook.ts';
 import type { Handlers } from './handlers.ts';
@@ -15,6 +16,7 @@ export interface QueueHandlerParts {
   readonly clock: Clock;
   /** The queue changed: the worker looks, the screens read. */
   readonly queueChanged: () => void;
+  readonly checkInvariants: () => Promise<InvariantReport>;
 }
 
 type QueueHandlers = Omit<
@@ -69,7 +71,7 @@ function changingHandlers(parts: QueueHandlerParts) {
   } satisfies Partial<QueueHandlers>;
 }
 
-function readingHandlers({ reader, outlook, configuration }: QueueHandlerParts) {
+function readingHandlers({ reader, outlook, configuration, checkInvariants }: QueueHandlerParts) {
   return {
     async 'queue.list'({ status, failureReason, group, type, q, cursor, limit }) {
       const statuses = status === undefined ? group && groups[group] : [status];
@@ -102,6 +104,10 @@ function readingHandlers({ reader, outlook, configuration }: QueueHandlerParts) 
           details: { ...details },
         })),
       };
+    },
+    async 'queue.checkInvariants'() {
+      const { checked, findings } = await checkInvariants();
+      return { checked, findings: [...findings] };
     },
     async 'queue.summary'() {
       const seen = await outlook.read();

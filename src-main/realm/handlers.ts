@@ -48,7 +48,7 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
       clock,
       wakeWorker: services.worker.wake,
     }),
-    ...queueHandlers(shared),
+    ...queueHandlers({ ...shared, checkInvariants: stores.checkInvariants }),
     ...enqueueHandlers(shared),
     ...templateHandlers(shared),
     ...invitationHandlers(shared),

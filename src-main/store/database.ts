@@ -36,6 +36,11 @@ export class Database {
     }
   }
 
+  /** A second look at a store that is in use, or at a copy of one: nothing can be changed through it. */
+  static openReadOnly(path: string): Database {
+    return new Database(new DatabaseSync(path, { readOnly: true, timeout: 2000, defensive: true }));
+  }
+
   /** Only its file lock is wanted: it does not wait for who holds it, and writes no journal beside it. */
   static forLock(path: string): Database {
     return new Database(new DatabaseSync(path, { timeout: 0 }));

@@ -1,16 +1,19 @@
 import type { HouseholdEditor } from '../domain/guests/editing/household-editor.ts';
 import type { GuestListReader } from '../domain/guests/guest-list-reader.ts';
 import type { HouseholdStore } from '../domain/guests/household-store.ts';
+import type { InvariantReport } from '../domain/queue/invariants.ts';
 import type { QueueReader, QueueStore } from '../domain/queue/queue-store.ts';
 import type { AttemptStore, ClaimStore, SlotStore } from '../domain/queue/worker-store.ts';
 import type { SessionStore } from '../domain/sessions/session-store.ts';
 import type { TemplateStore } from '../domain/templates/template-store.ts';
 import { createAttemptStore } from './attempt-store.ts';
 import { createClaimStore } from './claim-store.ts';
+import { Database } from './database.ts';
 import { createEventStore, type EventStore } from './event-store.ts';
 import { createGuestListReader } from './guest-list-reader.ts';
 import { createHouseholdEditor } from './household-editor.ts';
 import { createHouseholdStore } from './household-store.ts';
+import { checkInvariants } from './invariants.ts';
 import { type OpenOptions, openDatabase } from './open-database.ts';
 import { createQueueReader } from './queue-reader.ts';
 import { createQueueStore } from './queue-store.ts';
@@ -30,6 +33,8 @@ export interface Stores {
   readonly sessions: SessionStore;
   readonly templates: TemplateStore;
   readonly events: EventStore;
+  /** Whether the store keeps its promises, read over a connection of its own while it is in use. */
+  checkInvariants(): Promise<InvariantReport>;
   close(): void;
 }
 
@@ -50,7 +55,21 @@ export function openStores(options: OpenOptions) {
     sessions: createSessionStore(database),
     templates: createTemplateStore(database),
     events: createEventStore(database),
+    checkInvariants: () => checkBeside(options.path),
     close: () => database.close(),
   };
   return { ok: true, stores } as const;
+}
+
+async function checkBeside(path: string): Promise<InvariantReport> {
+  const database = Database.openReadOnly(path);
+  try {
+    return await checkInvariants(database, letOthersWork);
+  } finally {
+    database.close();
+  }
+}
+
+function letOthersWork(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

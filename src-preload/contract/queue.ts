@@ -114,6 +114,18 @@ const bulkResult = z.object({
   refused: z.array(z.object({ id, code: z.string() })),
 });
 
+/** What must be true of the store at every moment; the comments in `domain/queue/invariants.ts` say what each means. */
+const brokenRules = [
+  'FILE_DAMAGED',
+  'REFERENCE_BROKEN',
+  'LOG_DIFFERS',
+  'TEXT_CHANGED',
+  'SLOT_MISSING',
+  'SENT_WITHOUT_PROOF',
+  'MESSAGE_ID_SHARED',
+  'INVITED_TWICE',
+] as const;
+
 const ids = z.strictObject({ ids: z.array(id).min(1).max(10_000) });
 
 export const queueFilter = z.strictObject({
@@ -155,6 +167,15 @@ export const queueMethods = {
   'queue.cancel': { input: ids, output: bulkResult },
   'queue.retry': { input: ids, output: bulkResult },
   'queue.markSent': { input: ids, output: bulkResult },
+  /** For the Doctor: whether queue, log and window agree with each other. No findings: all is well. */
+  'queue.checkInvariants': {
+    input: z.void(),
+    output: z.object({
+      /** Messages looked at. */
+      checked: z.int(),
+      findings: z.array(z.object({ rule: z.enum(brokenRules), message: id.nullable() })),
+    }),
+  },
   'queue.pause': { input: z.void(), output: z.object({ paused: z.boolean() }) },
   'queue.resume': { input: z.void(), output: z.object({ paused: z.boolean() }) },
   'queue.enqueue': { input: enqueueInput, output: enqueued },
