@@ -21,7 +21,7 @@ export async function bundleCrashPrograms(): Promise<CrashPrograms> {
     root: ROOT,
     configFile: false,
     logLevel: 'error',
-    ssr: { noExternal: true, external: ['bufferutil', 'utf-8-validate'] },
+    ssr: { noExternal: true, external: ['bufferutil', 'utf-8-validate', 'dockerode'] },
     build: {
       ssr: true,
       outDir: out,

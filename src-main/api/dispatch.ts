@@ -3,6 +3,7 @@ import type { Language } from '#contract/common.ts';
 import type { ErrorCode } from '#contract/error-codes.ts';
 import { failure } from '#contract/error-messages.ts';
 import { type Failure, Refusal, type Result } from '#contract/result.ts';
+import { StorageError } from '../domain/storage-error.ts';
 import type { Handlers } from './handlers.ts';
 import { describeIssues, inputErrorCode } from './input-issues.ts';
 
@@ -43,6 +44,10 @@ export function createDispatcher({
       return { ok: true, data };
     } catch (error) {
       if (error instanceof Refusal) return refuse(error.code, error.details);
+      if (error instanceof StorageError) {
+        log(error, method);
+        return refuse(error.problem);
+      }
       return refuse('INTERNAL', { logId: log(error, method) });
     }
   };

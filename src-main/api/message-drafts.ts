@@ -102,7 +102,7 @@ function phoneFrom(text: string, country: string): string {
 }
 
 /** What a person typed, as it is sent. */
-function plainText(text: string): string {
+export function plainText(text: string): string {
   const tidy = tidyText(text).trim();
   if (isBlank(tidy)) throw new Refusal('TEXT_EMPTY');
   if (tidy.length > maxTextLength) {

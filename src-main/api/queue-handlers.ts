@@ -17,11 +17,13 @@ export interface QueueHandlerParts {
   /** The queue changed: the worker looks, the screens read. */
   readonly queueChanged: () => void;
   readonly checkInvariants: () => Promise<InvariantReport>;
+  /** The worker looks for these messages at once. */
+  readonly lookSoon: (ids: readonly string[]) => void;
 }
 
 type QueueHandlers = Omit<
   Pick<Handlers, Extract<keyof Handlers, `queue.${string}`>>,
-  'queue.enqueue' | 'queue.test'
+  'queue.enqueue' | 'queue.test' | 'queue.edit' | 'queue.inviteAgain'
 >;
 
 const groups: Readonly<Record<'attention' | 'waiting' | 'left', readonly MessageStatus[]>> = {
@@ -62,7 +64,14 @@ function changingHandlers(parts: QueueHandlerParts) {
     return { paused };
   }
 
+  async function look(ids: readonly string[], now: number): Promise<readonly boolean[]> {
+    const inDoubt = await queue.noteLookAsked(ids, now);
+    parts.lookSoon(ids.filter((_, index) => inDoubt[index]));
+    return inDoubt;
+  }
+
   return {
+    'queue.look': ({ ids }) => bulk(ids, 'NOT_UNCONFIRMED', look),
     'queue.cancel': ({ ids }) => bulk(ids, 'NOT_CANCELLABLE', queue.cancel),
     'queue.retry': ({ ids }) => bulk(ids, 'NOT_RETRYABLE', queue.retry),
     'queue.markSent': ({ ids }) => bulk(ids, 'NOT_UNCONFIRMED', queue.markSent),

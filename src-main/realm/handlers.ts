@@ -4,6 +4,7 @@ import { guestEditingHandlers } from '../api/guest-editing-handlers.ts';
 import { guestHandlers } from '../api/guest-handlers.ts';
 import type { Handlers } from '../api/handlers.ts';
 import { invitationHandlers } from '../api/invitation-handlers.ts';
+import { messageHandlers } from '../api/message-handlers.ts';
 import { overviewHandlers } from '../api/overview-handlers.ts';
 import { practiceHandlers } from '../api/practice-handlers.ts';
 import { queueHandlers } from '../api/queue-handlers.ts';
@@ -48,7 +49,12 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
       clock,
       wakeWorker: services.worker.wake,
     }),
-    ...queueHandlers({ ...shared, checkInvariants: stores.checkInvariants }),
+    ...queueHandlers({
+      ...shared,
+      checkInvariants: stores.checkInvariants,
+      lookSoon: (ids) => services.worker.lookSoon(ids),
+    }),
+    ...messageHandlers(shared),
     ...enqueueHandlers(shared),
     ...templateHandlers(shared),
     ...invitationHandlers(shared),

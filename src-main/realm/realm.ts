@@ -1,8 +1,12 @@
 import { join } from 'node:path';
 import type { Configuration } from '#contract/configuration.ts';
 import { Refusal } from '#contract/result.ts';
+import type { Stamp } from '../domain/clock.ts';
+import { StorageError } from '../domain/storage-error.ts';
 import { shippedTemplates } from '../domain/templates/shipped-templates.ts';
 import { openSettings } from '../settings/settings.ts';
+import type { OpenOptions } from '../store/open-database.ts';
+import { finishRestore, restoreNewestBackup } from '../store/restore.ts';
 import { openStores, type Stores } from '../store/stores.ts';
 import { createHandlers, type RealmHandlers } from './handlers.ts';
 import { createServices, type ServiceParts } from './services.ts';
@@ -34,6 +38,7 @@ export async function openRealm({ kind, directory, initial, ...rest }: RealmOpti
   const parts = { ...rest, ...(await openData(kind, directory, initial, rest)) };
   await furnish(parts);
   const services = createServices(parts);
+  const restored = (await parts.stores.events.event()).restoredFrom !== null;
   const stopping = new AbortController();
   const running: Promise<void>[] = [];
 
@@ -50,12 +55,15 @@ export async function openRealm({ kind, directory, initial, ...rest }: RealmOpti
     kind,
     handlers: createHandlers(parts, services),
     configuration: services.configuration,
-    notices: () => (parts.settings.unreadable ? ['SETTINGS_UNREADABLE'] : []),
+    notices: () => [
+      ...(parts.settings.unreadable ? ['SETTINGS_UNREADABLE'] : []),
+      ...(restored ? ['DATABASE_RESTORED'] : []),
+    ],
     eventId: async () => (await parts.stores.events.event()).id,
     start() {
-      const run = (name: 'sessions' | 'worker' | 'acks') =>
+      const run = (name: 'sessions' | 'worker' | 'acks' | 'backups') =>
         services[name].run(stopping.signal, (error) => parts.log.error(name, error));
-      running.push(run('sessions'), run('worker'), run('acks'));
+      running.push(run('sessions'), run('worker'), run('acks'), run('backups'));
       if (parts.access.bringUp) void bringUp();
     },
     wake() {
@@ -78,7 +86,7 @@ async function openData(
   { random, clock }: Pick<ServiceParts, 'random' | 'clock'>,
 ) {
   const path = join(directory, 'invita.sqlite');
-  const opened = openStores({ path, realm, newId: random.id, now: clock.now().wall });
+  const opened = openOrRestore({ path, realm, newId: random.id, now: clock.now().wall }, clock.now());
   if (!opened.ok) throw new Refusal(opened.code, { directory });
   const settings = openSettings({
     path: join(directory, 'settings.json'),
@@ -86,6 +94,18 @@ async function openData(
     initial,
   });
   return { stores: opened.stores, settings };
+}
+
+/** A damaged store is put back to its newest backup, when it has one. */
+function openOrRestore(options: OpenOptions, now: Stamp) {
+  try {
+    finishRestore(options.path, now.wall);
+    const opened = openStores(options);
+    if (opened.ok || opened.code !== 'DATABASE_DAMAGED') return opened;
+    return restoreNewestBackup(options, now) ? openStores(options) : opened;
+  } catch (error) {
+    throw error instanceof StorageError ? new Refusal(error.problem) : error;
+  }
 }
 
 /** Nothing in it that settings could do harm to: a new one, or one whose first start was cut off. */

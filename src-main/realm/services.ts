@@ -13,6 +13,7 @@ import type { Stores } from '../store/stores.ts';
 import type { WahaAccess } from '../waha-access.ts';
 import { createAckReader } from '../worker/ack-reader.ts';
 import { Worker } from '../worker/worker.ts';
+import { createBackupKeeper } from './backup-keeper.ts';
 import { coalesced } from './coalesced.ts';
 import { governorSettings } from './governor-settings.ts';
 
@@ -93,6 +94,7 @@ export function createServices(parts: ServiceParts) {
     outlook,
     worker,
     acks,
+    backups: createBackupKeeper({ stores, clock }),
     linkSecret,
     composer,
     queueChanged,

@@ -137,7 +137,9 @@ function prove(database: Database, row: Message, ack: number, now: number): bool
 function refuse(database: Database, row: Message, restricted: boolean, now: number): boolean {
   // Acks never go backwards: what its servers have taken may be on the guest's phone.
   if (row.status !== 'SENT' || (row.ack ?? 0) >= server) return false;
-  database.run(restricted ? setTimelocked({ id: row.id, now }) : setAckError({ id: row.id, now }));
-  log(database, row.id, 'ACK_ERROR', now, { restricted });
+  // One that another was queued after on purpose must not come back beside it.
+  const waits = restricted && row.superseded_by === null;
+  database.run(waits ? setTimelocked({ id: row.id, now }) : setAckError({ id: row.id, now }));
+  log(database, row.id, 'ACK_ERROR', now, { restricted: waits });
   return true;
 }

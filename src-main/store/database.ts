@@ -1,5 +1,6 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Query } from './sql.ts';
+import { isDamage, named } from './sqlite-errors.ts';
 
 /** The WAL-reset corruption fixed in 3.51.3 must not reach anybody's guest list. */
 const oldestSqlite = [3, 51, 3] as const;
@@ -36,6 +37,20 @@ export class Database {
     }
   }
 
+  /** Whether a file can be read to its end. It becomes one file, without a log beside it. */
+  static isWhole(path: string): boolean {
+    const database = new Database(new DatabaseSync(path, { timeout: 2000, defensive: true }));
+    try {
+      database.exec('PRAGMA journal_mode = DELETE');
+      return database.scalar<string>('PRAGMA quick_check(1)') === 'ok';
+    } catch (error) {
+      if (isDamage(error)) return false;
+      throw error;
+    } finally {
+      database.close();
+    }
+  }
+
   /** A second look at a store that is in use, or at a copy of one: nothing can be changed through it. */
   static openReadOnly(path: string): Database {
     return new Database(new DatabaseSync(path, { readOnly: true, timeout: 2000, defensive: true }));
@@ -47,21 +62,21 @@ export class Database {
   }
 
   all<Row>({ sql, parameters }: Query<Row>): Row[] {
-    return this.#prepared(sql).all(...parameters) as Row[];
+    return this.#naming(() => this.#prepared(sql).all(...parameters) as Row[]);
   }
 
   get<Row>({ sql, parameters }: Query<Row>): Row | null {
-    return (this.#prepared(sql).get(...parameters) as Row | undefined) ?? null;
+    return this.#naming(() => (this.#prepared(sql).get(...parameters) as Row | undefined) ?? null);
   }
 
   /** How many rows the statement changed. */
   run({ sql, parameters }: Query<unknown>): number {
-    return Number(this.#prepared(sql).run(...parameters).changes);
+    return this.#naming(() => Number(this.#prepared(sql).run(...parameters).changes));
   }
 
   /** For pragmas and migrations; everything else is built in `sql.ts`. */
   exec(sql: string): void {
-    this.#connection.exec(sql);
+    this.#naming(() => this.#connection.exec(sql));
   }
 
   scalar<Value>(sql: string): Value {
@@ -72,12 +87,12 @@ export class Database {
   /** Takes the write lock at once, so that what is read inside still holds when it is written. */
   transaction<T>(work: () => T): T {
     if (this.#inTransaction) throw new Error('transactions do not nest');
-    this.#connection.exec('BEGIN IMMEDIATE');
+    this.exec('BEGIN IMMEDIATE');
     this.#inTransaction = true;
     try {
       const result = work();
       if (result instanceof Promise) throw new Error('a transaction must not wait');
-      this.#connection.exec('COMMIT');
+      this.exec('COMMIT');
       return result;
     } catch (error) {
       // SQLite rolls back by itself on some errors; a second ROLLBACK would hide the first one.
@@ -88,8 +103,21 @@ export class Database {
     }
   }
 
+  /** While others go on reading and writing; what they write meanwhile is in the copy or not, as a whole. */
+  async copyTo(path: string): Promise<void> {
+    await backup(this.#connection, path);
+  }
+
   close(): void {
     this.#connection.close();
+  }
+
+  #naming<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw named(error);
+    }
   }
 
   #prepared(sql: string): StatementSync {

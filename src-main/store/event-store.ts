@@ -9,7 +9,12 @@ const setSecretCheck = statement<{ check: string }>((p, db) =>
 );
 
 export interface EventStore {
-  event(): Promise<{ readonly id: string; readonly secretCheck: string | null }>;
+  event(): Promise<{
+    readonly id: string;
+    readonly secretCheck: string | null;
+    /** Epoch milliseconds of the backup this store comes from, until the admin goes on. */
+    readonly restoredFrom: number | null;
+  }>;
   /** Remembers which link secret the sent links are made with. */
   setSecretCheck(check: string): Promise<void>;
 }
@@ -19,7 +24,7 @@ export function createEventStore(database: Database): EventStore {
     async event() {
       const row = database.get(selectEvent({}));
       if (row === null) throw new Error('the store has no event');
-      return { id: row.id, secretCheck: row.secret_check };
+      return { id: row.id, secretCheck: row.secret_check, restoredFrom: row.restored_from };
     },
     async setSecretCheck(check) {
       database.run(setSecretCheck({ check }));

@@ -3,6 +3,7 @@ import type { BrokenRule, Finding, InvariantReport } from '../domain/queue/invar
 import { readStory } from '../domain/queue/story.ts';
 import type { Database } from './database.ts';
 import { mayHaveArrived } from './may-have-arrived.ts';
+import { isRestored } from './restore-rules.ts';
 import type { Message } from './rows.ts';
 import { statement } from './sql.ts';
 import type { LogRow } from './tables.ts';
@@ -97,7 +98,7 @@ function checkMessage(database: Database, row: Message, found: Found): void {
   const end = readStory(entries);
   if (!end.ok || end.status !== row.status) found('LOG_DIFFERS', row.id);
   if (createHash('sha256').update(row.text).digest('hex') !== row.text_sha256) found('TEXT_CHANGED', row.id);
-  if (row.attempt_token !== null) {
+  if (row.attempt_token !== null && !isRestored(row.attempt_token)) {
     const slot = database.get(selectSlotOf({ token: row.attempt_token }));
     if (slot?.message !== row.id) found('SLOT_MISSING', row.id);
   }

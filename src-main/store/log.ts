@@ -24,7 +24,12 @@ export type LogName =
   | 'FAILED'
   | 'CANCELLED'
   | 'REQUEUED'
-  | 'MARKED_SENT';
+  | 'MARKED_SENT'
+  | 'RESTORED'
+  | 'EDITED'
+  | 'CANCEL_TOO_LATE'
+  | 'LOOK_ASKED'
+  | 'SUPERSEDED';
 
 const insertEntry = statement<{ message: string; at: number; name: string; details: string }>((p, db) =>
   db

@@ -57,6 +57,7 @@ describe('opening the store', () => {
       created_at: 7,
       secret_check: null,
       queue_paused_at: null,
+      restored_from: null,
     });
     database.close();
     const again = mustOpen({ newId: () => 'another' });

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { Database } from './database.ts';
 import { type Migration, migrations as shipped } from './migrations/index.ts';
 import { statement } from './sql.ts';
+import { isDamage } from './sqlite-errors.ts';
 
 export type OpenResult =
   | { readonly ok: true; readonly database: Database }
@@ -107,14 +108,4 @@ function isHealthy(database: Database): boolean {
     if (isDamage(error)) return false;
     throw error;
   }
-}
-
-const sqliteCorrupt = 11;
-const sqliteNotADatabase = 26;
-
-function isDamage(error: unknown): boolean {
-  const { errcode } = error as { errcode?: unknown };
-  // The low byte is the kind, the rest says where it was noticed.
-  const kind = typeof errcode === 'number' ? errcode & 0xff : null;
-  return kind === sqliteCorrupt || kind === sqliteNotADatabase;
 }

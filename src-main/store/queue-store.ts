@@ -3,6 +3,7 @@ import type { Database } from './database.ts';
 import { insertingMessages, insertMessage } from './insert-message.ts';
 import { log } from './log.ts';
 import { mayHaveArrived } from './may-have-arrived.ts';
+import { editText, noteLookAsked, noteTooLate, supersede } from './message-edits.ts';
 import { noAttempt } from './no-attempt.ts';
 import type { Message } from './rows.ts';
 import { statement } from './sql.ts';
@@ -102,8 +103,13 @@ const setMarkedSent = statement<{ id: string; now: number }>((p, db) =>
     .where('status', '=', 'UNCONFIRMED'),
 );
 
-const setQueuePaused = statement<{ at: number | null }>((p, db) =>
+const setQueuePaused = statement<{ at: number }>((p, db) =>
   db.updateTable('event').set({ queue_paused_at: p.at }),
+);
+
+/** Whoever goes on has read that the store was restored. */
+const setQueueResumed = statement<Record<never, never>>((_, db) =>
+  db.updateTable('event').set({ queue_paused_at: null, restored_from: null }),
 );
 
 export function createQueueStore(database: Database): QueueStore {
@@ -122,8 +128,18 @@ export function createQueueStore(database: Database): QueueStore {
     async markSent(ids, now) {
       return database.transaction(() => ids.map((id) => markSentOne(database, id, now)));
     },
+    async editText(id, text, now) {
+      return database.transaction(() => editText(database, id, text, now));
+    },
+    async noteLookAsked(ids, now) {
+      return database.transaction(() => ids.map((id) => noteLookAsked(database, id, now)));
+    },
+    async inviteAgain(id, draft, now) {
+      const enqueue = (again: MessageDraft) => enqueueOne(database, again, now);
+      return database.transaction(() => supersede(database, id, draft, enqueue, now));
+    },
     async setPaused(paused, now) {
-      database.run(setQueuePaused({ at: paused ? now : null }));
+      database.run(paused ? setQueuePaused({ at: now }) : setQueueResumed({}));
     },
   };
 }
@@ -153,7 +169,10 @@ function invitationThatCounts(database: Database, household: string): string | n
 }
 
 function cancelOne(database: Database, id: string, now: number): boolean {
-  if (database.run(setCancelled({ id, now })) === 0) return false;
+  if (database.run(setCancelled({ id, now })) === 0) {
+    noteTooLate(database, id, now);
+    return false;
+  }
   log(database, id, 'CANCELLED', now);
   return true;
 }
@@ -161,6 +180,8 @@ function cancelOne(database: Database, id: string, now: number): boolean {
 function retryOne(database: Database, id: string, now: number): boolean {
   const row = database.get(selectMessage({ id }));
   if (row === null || !['FAILED', 'CANCELLED', 'UNCONFIRMED'].includes(row.status)) return false;
+  // Another one was queued after it on purpose: coming back, it would be one too many.
+  if (row.superseded_by !== null) return false;
   // Its household is gone or was written to as another one: the text speaks to nobody.
   if (row.former_household !== null) return false;
   if (row.status === 'CANCELLED' && row.kind === 'INVITATION' && row.household_id !== null) {

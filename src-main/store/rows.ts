@@ -54,6 +54,11 @@ function attemptOf(row: Message): Attempt {
   };
 }
 
+/** The chat a phone has in all likelihood: enough to look there, never to send there. */
+export function toChatGuess(phone: string): string {
+  return `${phone.replace(/\D/g, '')}@c.us`;
+}
+
 export function toSlot(row: SlotRow): Slot {
   return {
     startedAt: stampOf(row.started_wall, row.started_uptime, row.started_boot),

@@ -15,7 +15,7 @@ CREATE TABLE event (
   -- One-way value of the link secret: tells that the stored secret is the one the sent links were made with.
   secret_check TEXT,
   queue_paused_at INTEGER
-) STRICT;
+, restored_from INTEGER) STRICT;
 
 CREATE TABLE guest (
   household_id TEXT NOT NULL REFERENCES household (id) ON DELETE CASCADE,
@@ -201,7 +201,7 @@ CREATE TABLE whatsapp_message_queue (
   -- Of what was asked for under the key: the same key with another request is refused.
   idempotency_fingerprint TEXT,
   created_at INTEGER NOT NULL,
-  updated_at INTEGER NOT NULL, former_household TEXT,
+  updated_at INTEGER NOT NULL, former_household TEXT, superseded_by TEXT,
   CHECK ((status IN ('SENT', 'DELIVERED', 'READ')) <= (sent_at IS NOT NULL)),
   CHECK ((status IN ('PENDING', 'SENDING', 'UNCONFIRMED', 'CANCELLED')) <= (sent_at IS NULL)),
   CHECK ((status = 'READ') = (read_at IS NOT NULL)),
@@ -258,7 +258,8 @@ CREATE INDEX message_moved ON whatsapp_message_queue (updated_at) WHERE status N
 CREATE INDEX message_sent ON whatsapp_message_queue (sent_at) WHERE sent_at IS NOT NULL;
 
 CREATE UNIQUE INDEX one_invitation_per_household ON whatsapp_message_queue (household_id)
-  WHERE kind = 'INVITATION' AND (status <> 'CANCELLED' OR attempts > 0 OR message_id IS NOT NULL);
+  WHERE kind = 'INVITATION' AND superseded_by IS NULL
+    AND (status <> 'CANCELLED' OR attempts > 0 OR message_id IS NOT NULL);
 
 CREATE TRIGGER household_log_is_append_only BEFORE UPDATE ON household_event
 BEGIN

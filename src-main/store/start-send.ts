@@ -3,6 +3,7 @@ import type { FailureReason } from '../domain/queue/message.ts';
 import type { StartRequest, StartResult } from '../domain/queue/worker-store.ts';
 import type { Database } from './database.ts';
 import { log } from './log.ts';
+import { mayHaveArrived } from './may-have-arrived.ts';
 import { type Message, restrictedUntil, toOpenAttempt } from './rows.ts';
 import { isQueuePaused, readSlots, takeSlot } from './slot-store.ts';
 import { statement } from './sql.ts';
@@ -34,7 +35,8 @@ const selectOtherInvitation = statement<{ id: string; chatId: string }, { id: st
     .where('chat_id', '=', p.chatId)
     .where('kind', '=', 'INVITATION')
     .where('id', '<>', p.id)
-    .where('status', 'in', ['SENDING', 'SENT', 'DELIVERED', 'READ', 'UNCONFIRMED'])
+    .where(mayHaveArrived)
+    .where('status', 'not in', ['PENDING', 'FAILED'])
     .limit(1),
 );
 

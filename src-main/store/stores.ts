@@ -7,6 +7,7 @@ import type { AttemptStore, ClaimStore, SlotStore } from '../domain/queue/worker
 import type { SessionStore } from '../domain/sessions/session-store.ts';
 import type { TemplateStore } from '../domain/templates/template-store.ts';
 import { createAttemptStore } from './attempt-store.ts';
+import { type Backups, createBackups } from './backups.ts';
 import { createClaimStore } from './claim-store.ts';
 import { Database } from './database.ts';
 import { createEventStore, type EventStore } from './event-store.ts';
@@ -33,6 +34,7 @@ export interface Stores {
   readonly sessions: SessionStore;
   readonly templates: TemplateStore;
   readonly events: EventStore;
+  readonly backups: Backups;
   /** Whether the store keeps its promises, read over a connection of its own while it is in use. */
   checkInvariants(): Promise<InvariantReport>;
   close(): void;
@@ -55,6 +57,7 @@ export function openStores(options: OpenOptions) {
     sessions: createSessionStore(database),
     templates: createTemplateStore(database),
     events: createEventStore(database),
+    backups: createBackups(database, options.path),
     checkInvariants: () => checkBeside(options.path),
     close: () => database.close(),
   };

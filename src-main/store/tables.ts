@@ -29,6 +29,8 @@ export interface EventRow {
   created_at: number;
   secret_check: string | null;
   queue_paused_at: number | null;
+  /** When the backup was made that this store was restored from; null after the admin has gone on. */
+  restored_from: number | null;
 }
 
 export interface SessionRow {
@@ -178,6 +180,7 @@ export interface MessageRow {
   failure_reason: FailureReason | null;
   idempotency_key: string | null;
   idempotency_fingerprint: string | null;
+  superseded_by: string | null;
   former_household: string | null;
   created_at: number;
   updated_at: number;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { describeAcks } from './store/describe-acks.ts';
+import { describeActions } from './store/describe-actions.ts';
 import { describeAttempts } from './store/describe-attempts.ts';
 import { describeClaims } from './store/describe-claims.ts';
 import { describeGuestList } from './store/describe-guest-list.ts';
@@ -29,6 +30,7 @@ export function describeQueueStore(name: string, open: () => StoreUnderTest): vo
     describeAcks(store);
     describeSlots(store);
     describeQueue(store);
+    describeActions(store);
     describeReader(store);
     describeSessions(store);
     describeHouseholds(store);

@@ -40,6 +40,7 @@ export function openTestStore(path = ':memory:'): StoreUnderTest {
         query(builder.updateTable('whatsapp_message_queue').set({ text }).where('id', '=', message)),
       );
     },
+    refuseChanges: (refuse) => database.exec(`PRAGMA query_only = ${refuse ? 'ON' : 'OFF'}`),
     close: () => database.close(),
   };
 }

@@ -21,6 +21,8 @@ export class Reconciler {
   readonly #together: WorkerCollaborators;
   /** When each open attempt was looked at last by this process. */
   readonly #lookedAt = new Map<string, Stamp>();
+  /** Messages that somebody wants looked for now. */
+  readonly #wanted = new Set<string>();
 
   constructor(together: WorkerCollaborators) {
     this.#together = together;
@@ -35,7 +37,7 @@ export class Reconciler {
     for (const open of await this.#together.attempts.openAttempts()) {
       const session = sessions.find(({ record }) => record.type === open.type);
       if (session === undefined || !session.connected) continue;
-      const wait = this.#msUntilLook(open);
+      const wait = this.#wanted.delete(open.id) ? 0 : this.#msUntilLook(open);
       if (wait <= 0) {
         await this.#look(open, session);
         return { looked: true };
@@ -43,6 +45,10 @@ export class Reconciler {
       nextInMs = Math.min(nextInMs ?? wait, wait);
     }
     return { looked: false, nextInMs };
+  }
+
+  lookSoon(ids: readonly string[]): void {
+    for (const id of ids) this.#wanted.add(id);
   }
 
   /** The worker itself has just heard of this attempt: the start-up sweep has nothing to add. */

@@ -60,6 +60,31 @@ describe('the loop', () => {
     expect(release).toHaveBeenCalledTimes(2);
   });
 
+  it('goes on with a message whose claim could not be given back while the disk was full', async () => {
+    await rig.enqueue(1);
+    vi.spyOn(rig.whatsapp, 'reserveMessageId').mockImplementationOnce(async () => {
+      rig.store.refuseChanges(true);
+      return { ok: true, data: 'ID1' };
+    });
+    await run();
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatchObject({ name: 'StorageError' });
+    rig.store.refuseChanges(false);
+    await rig.pass(30_000);
+    expect(await rig.counts()).toEqual({ SENT: 1 });
+    expect(rig.whatsapp.deliveries).toHaveLength(1);
+  });
+
+  it('finds what left while the disk was full, and sends it no second time', async () => {
+    await rig.enqueue(1);
+    rig.whatsapp.onSend = async () => rig.store.refuseChanges(true);
+    await run();
+    rig.store.refuseChanges(false);
+    await rig.pass(30_000);
+    expect(await rig.counts()).toEqual({ SENT: 1 });
+    expect(rig.whatsapp.deliveries).toHaveLength(1);
+  });
+
   it('frees what a dead process had claimed before it does anything', async () => {
     await rig.enqueue(1);
     await rig.store.claims.claimNext({

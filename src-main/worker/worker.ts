@@ -1,6 +1,7 @@
 import type { Errand } from '../domain/governor/governor.ts';
 import type { SendingSession } from '../domain/queue/sending-session.ts';
 import type { Claimed } from '../domain/queue/worker-store.ts';
+import { StorageError } from '../domain/storage-error.ts';
 import type { WorkerCollaborators } from './collaborators.ts';
 import { chooseLanes } from './lane-choice.ts';
 import { Reconciler } from './reconciler.ts';
@@ -69,10 +70,18 @@ export class Worker {
         // What was refused, or went nowhere, is no reason to hurry on to the next one.
         goOn = did === 'sent' || did === 'looked';
       } catch (error) {
+        // What it had claimed may still be so: a store that could not be written could not free it either.
+        started = false;
         onError(error);
       }
       if (!goOn && !signal.aborted) await this.#rest(signal);
     }
+  }
+
+  /** Looks for these at the next step, however lately they were looked for. */
+  lookSoon(ids: readonly string[]): void {
+    this.#reconciler.lookSoon(ids);
+    this.wake();
   }
 
   /** Something changed: a message was queued, a setting saved, a session connected, the computer woke up. */
@@ -99,7 +108,9 @@ export class Worker {
       await claims.release(claim, clock.now().wall);
       return { did, message: claim.id };
     } catch (error) {
-      await claims.abandon(claim, clock.now().wall);
+      // A full disk is not the fault of the message: only what breaks off by itself counts towards POISON.
+      const free = error instanceof StorageError ? claims.release : claims.abandon;
+      await free(claim, clock.now().wall);
       throw error;
     } finally {
       onChange();

@@ -38,6 +38,9 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   NOT_CANCELLABLE: 'The message has already left: it cannot be cancelled any more.',
   NOT_RETRYABLE: 'The message cannot be queued again: only a failed, cancelled or unconfirmed one can.',
   NOT_UNCONFIRMED: 'The message is not in doubt. Only an unconfirmed message is marked as sent.',
+  NOT_EDITABLE: 'The message is leaving or has left: its text cannot be changed any more.',
+  INVITATION_NOT_OVER:
+    'Another invitation follows only one that is over. This one waits, is in doubt, or already has one after it.',
   IDEMPOTENCY_CONFLICT: 'This key is already used for another message. Use a new key.',
   HOUSEHOLD_WITHOUT_PHONE: 'This household has no number. Add one and try again.',
   HOUSEHOLD_OPTED_OUT: 'This household asked not to get messages.',
@@ -131,6 +134,10 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
     'The folder {directory} is already used by another open Invita. Close that one, or choose another folder.',
   DATABASE_TOO_NEW: 'This data comes from a newer version of Invita. Update Invita: the data stays as it is.',
   DATABASE_DAMAGED: 'The store is damaged and is left untouched. Put a backup in its place.',
+  DATABASE_RESTORED:
+    'The store was damaged: the newest copy took its place, without what came later. Check guests and queue, then resume sending.',
+  DISK_FULL:
+    'The disk is full: nothing is saved and nothing leaves. Free some space; then Invita goes on by itself.',
   DATABASE_OTHER_REALM: 'This store belongs to practice mode, or to the real mode: the two never mix.',
   NOT_RUNNING: 'No Invita is running on this folder: {directory}. Start it with npm run serve.',
   PORT_TAKEN: 'Port {port} is already used or not allowed. Choose another one with --port.',

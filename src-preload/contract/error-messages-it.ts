@@ -42,6 +42,9 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   NOT_RETRYABLE:
     'Il messaggio non si può rimettere in coda: solo uno fallito, annullato o non confermato può ripartire.',
   NOT_UNCONFIRMED: 'Il messaggio non è in dubbio. Solo un messaggio non confermato si segna come inviato.',
+  NOT_EDITABLE: 'Il messaggio sta partendo o è già partito: il testo non si può più cambiare.',
+  INVITATION_NOT_OVER:
+    'Si invita di nuovo solo dopo un invito concluso. Questo è in attesa, in dubbio, o ne ha già un altro dopo di sé.',
   IDEMPOTENCY_CONFLICT: 'Questa chiave è già usata per un altro messaggio. Usa una chiave nuova.',
   HOUSEHOLD_WITHOUT_PHONE: 'Questa famiglia non ha un numero. Aggiungilo e riprova.',
   HOUSEHOLD_OPTED_OUT: 'Questa famiglia ha chiesto di non ricevere messaggi.',
@@ -136,6 +139,10 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   DATABASE_TOO_NEW:
     'Questi dati vengono da una versione più recente di Invita. Aggiorna Invita: i dati restano come sono.',
   DATABASE_DAMAGED: 'L’archivio è danneggiato e non viene toccato. Rimetti una copia di sicurezza.',
+  DATABASE_RESTORED:
+    'L’archivio era danneggiato: al suo posto c’è la copia più recente, senza il resto. Controlla invitati e coda, poi riprendi gli invii.',
+  DISK_FULL:
+    'Il disco è pieno: non si può salvare nulla e non parte nulla. Libera spazio; poi Invita riprende da sola.',
   DATABASE_OTHER_REALM:
     'Questo archivio è della modalità prova, o della modalità reale: i due non si mescolano.',
   NOT_RUNNING: 'Su questa cartella non c’è nessuna Invita aperta: {directory}. Avviala con npm run serve.',

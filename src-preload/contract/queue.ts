@@ -176,6 +176,12 @@ export const queueMethods = {
       findings: z.array(z.object({ rule: z.enum(brokenRules), message: id.nullable() })),
     }),
   },
+  /** Looks for messages in doubt at once; what is found becomes SENT. */
+  'queue.look': { input: ids, output: bulkResult },
+  /** Another text for a message that has not left. */
+  'queue.edit': { input: z.strictObject({ id, text: z.string().max(20_000) }), output: queueItem },
+  /** «Invita di nuovo»: queues a new invitation, with text and numbers of now, after one that is over. */
+  'queue.inviteAgain': { input: z.strictObject({ id }), output: enqueued },
   'queue.pause': { input: z.void(), output: z.object({ paused: z.boolean() }) },
   'queue.resume': { input: z.void(), output: z.object({ paused: z.boolean() }) },
   'queue.enqueue': { input: enqueueInput, output: enqueued },

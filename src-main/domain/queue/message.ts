@@ -75,12 +75,15 @@ export interface SendContext {
   readonly wahaStartedAt: number | null;
 }
 
+/** A start time of WAHA that stands for any: of an attempt that a restored store only supposes. */
+export const anyStart = 0;
+
 export function sameContext(a: SendContext, b: SendContext): boolean {
   return (
     a.wahaUrl === b.wahaUrl &&
     a.number === b.number &&
     a.linkGeneration === b.linkGeneration &&
-    a.wahaStartedAt !== null &&
-    a.wahaStartedAt === b.wahaStartedAt
+    b.wahaStartedAt !== null &&
+    (a.wahaStartedAt === b.wahaStartedAt || a.wahaStartedAt === anyStart)
   );
 }

@@ -27,6 +27,9 @@ export type EnqueueResult =
   | { readonly kind: 'conflict'; readonly id: string }
   | { readonly kind: 'alreadyInvited'; readonly id: string };
 
+/** `tooLate`: it is leaving, has left, or is over. */
+export type EditResult = 'edited' | 'tooLate' | 'unknown';
+
 /** A queued message as it is read for people. Times are epoch milliseconds. */
 export interface MessageRecord {
   readonly id: string;
@@ -101,6 +104,12 @@ export interface QueueStore {
   retry(ids: readonly string[], now: number): Promise<readonly boolean[]>;
   /** UNCONFIRMED only: the admin has seen it on the phone. */
   markSent(ids: readonly string[], now: number): Promise<readonly boolean[]>;
+  /** Another text for a message that waits. */
+  editText(id: string, text: string, now: number): Promise<EditResult>;
+  /** UNCONFIRMED only: the admin wants it looked for at once. */
+  noteLookAsked(ids: readonly string[], now: number): Promise<readonly boolean[]>;
+  /** Queues another invitation after the one with this id; null unless that one is over and is the last of its household. */
+  inviteAgain(id: string, draft: MessageDraft, now: number): Promise<EnqueueResult | null>;
   setPaused(paused: boolean, now: number): Promise<void>;
 }
 

@@ -28,6 +28,10 @@ export const turns: Readonly<Record<string, Turn>> = {
   FAILED: { from: [...waiting, 'SENDING'], to: 'FAILED' },
   CANCELLED: { from: [...waiting, 'UNCONFIRMED'], to: 'CANCELLED' },
   REQUEUED: { from: [...waiting, 'FAILED', 'CANCELLED', 'UNCONFIRMED'], to: 'PENDING' },
+  EDITED: { from: waiting, to: null },
+  LOOK_ASKED: { from: ['UNCONFIRMED'], to: null },
+  SUPERSEDED: { from: ['SENT', 'DELIVERED', 'READ', 'FAILED', 'CANCELLED'], to: null },
+  RESTORED: { from: waiting, to: 'SENDING' },
   MARKED_SENT: { from: ['UNCONFIRMED'], to: 'SENT' },
 };
 

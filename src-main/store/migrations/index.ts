@@ -1,6 +1,7 @@
 import { initial } from './0001-initial.ts';
 import { guestDetails } from './0002-guest-details.ts';
 import { queueAtScale } from './0003-queue-at-scale.ts';
+import { careOfTheStore } from './0004-care-of-the-store.ts';
 
 export interface Migration {
   readonly name: string;
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   { name: '0001-initial', sql: initial },
   { name: '0002-guest-details', sql: guestDetails },
   { name: '0003-queue-at-scale', sql: queueAtScale },
+  { name: '0004-care-of-the-store', sql: careOfTheStore },
 ];

@@ -46,5 +46,7 @@ async function start({ directory, wahaUrl, key, since, leapt, doom }: Go): Promi
   process.send?.({ started: true });
 }
 
+// Nobody is left to kill it.
+process.once('disconnect', () => process.exit());
 process.once('message', (go: Go) => void start(go));
 process.send?.({ loaded: true });

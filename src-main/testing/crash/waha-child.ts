@@ -94,6 +94,8 @@ function change(waha: PracticeWaha, order: Exclude<WahaOrder, { do: 'begin' }>):
   }
 }
 
+// Nobody is left to ask it anything.
+process.once('disconnect', () => process.exit());
 process.on('message', ({ id, order }: { id: number; order: WahaOrder }) => {
   void obey(order).then((result) => process.send?.({ id, result: result ?? null }));
 });

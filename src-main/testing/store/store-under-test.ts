@@ -24,5 +24,7 @@ export interface StoreUnderTest {
   optOut(household: string, at: number): void;
   /** Changes the text of a waiting message behind everybody's back. */
   damageText(message: string, text: string): void;
+  /** As on a full disk: it can be read, and every change fails. */
+  refuseChanges(refuse: boolean): void;
   close(): void;
 }

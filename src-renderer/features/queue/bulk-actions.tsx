@@ -1,10 +1,15 @@
 import type { LucideIcon } from 'lucide-react';
-import { Ban, Check, RotateCw } from 'lucide-react';
+import { Ban, Check, RotateCw, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { BulkBar } from '../../components/bulk-bar.tsx';
 import { type Actionable, type MessageAction, offersFor } from './message-offers.ts';
 
-const icons: Readonly<Record<MessageAction, LucideIcon>> = { retry: RotateCw, markSent: Check, cancel: Ban };
+const icons: Readonly<Record<MessageAction, LucideIcon>> = {
+  look: Search,
+  retry: RotateCw,
+  markSent: Check,
+  cancel: Ban,
+};
 
 export interface BulkActionsProps {
   readonly items: readonly Actionable[];

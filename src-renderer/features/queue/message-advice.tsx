@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core';
-import { Ban, RotateCw } from 'lucide-react';
+import { Ban, PenLine, RotateCw } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogEntry, QueueItem } from '#contract/queue.ts';
 import { KnowBox } from '../../components/know-box.tsx';
 import { navigate } from '../../state/navigation.ts';
 import { useFormat } from '../../state/use-format.ts';
+import { EditTextDialog } from './edit-text-dialog.tsx';
+import { InviteAgain, mayInviteAgain } from './invite-again.tsx';
 import { type Actionable, fits, type MessageAction, retryHelps } from './message-offers.ts';
 import { untilOf } from './message-words.ts';
 import { UnconfirmedAdvice } from './unconfirmed-advice.tsx';
@@ -16,7 +19,7 @@ export interface MessageAdviceProps {
   readonly onAction: (action: MessageAction, items: readonly Actionable[]) => void;
 }
 
-/** What is known of a message that has not left, and what can be done. Nothing for one that went well. */
+/** What is known of a message that has not left, and what can be done. */
 export function MessageAdvice({ item, log, onAction }: MessageAdviceProps) {
   const act = (action: MessageAction) => onAction(action, [item]);
   switch (item.status) {
@@ -31,7 +34,7 @@ export function MessageAdvice({ item, log, onAction }: MessageAdviceProps) {
     case 'CANCELLED':
       return <CancelledAdvice onRequeue={() => act('retry')} />;
     default:
-      return null;
+      return mayInviteAgain(item) && <InviteAgain item={item} />;
   }
 }
 
@@ -40,6 +43,7 @@ function PendingAdvice({ item, onCancel }: { readonly item: QueueItem; readonly 
   const format = useFormat();
   const reason = item.waitingReason;
   const until = untilOf(item, { t, format });
+  const [editing, setEditing] = useState(false);
   const sentences = [
     reason === undefined ? t('advice.turn') : t(`advice.${reason}`),
     until === '' ? '' : `${until.charAt(0).toUpperCase()}${until.slice(1)}.`,
@@ -53,9 +57,13 @@ function PendingAdvice({ item, onCancel }: { readonly item: QueueItem; readonly 
       >
         {sentences.filter((sentence) => sentence !== '').join(' ')}
       </KnowBox>
+      <Button variant="default" leftSection={<PenLine />} onClick={() => setEditing(true)}>
+        {t('advice.edit')}
+      </Button>
       <Button variant="default" leftSection={<Ban />} data-danger onClick={onCancel}>
         {t('advice.cancel')}
       </Button>
+      {editing && <EditTextDialog item={item} onClose={() => setEditing(false)} />}
     </>
   );
 }
@@ -89,6 +97,7 @@ function FailedAdvice({ item, onRetry }: { readonly item: QueueItem; readonly on
           {t('common:retry')}
         </Button>
       )}
+      {mayInviteAgain(item) && <InviteAgain item={item} />}
       {reason !== undefined && !retryHelps(reason) && item.household !== null && (
         <Button variant="default" onClick={() => navigate('guests', { q: item.household?.name ?? '' })}>
           {t('advice.guests')}

@@ -12,7 +12,7 @@ describe('what is offered for the selected messages', () => {
   it('fits every one of them', () => {
     expect(offersFor([waiting, waiting])).toEqual(['cancel']);
     expect(offersFor([failed])).toEqual(['retry']);
-    expect(offersFor([unconfirmed])).toEqual(['markSent', 'retry', 'cancel']);
+    expect(offersFor([unconfirmed])).toEqual(['look', 'markSent', 'retry', 'cancel']);
     expect(offersFor([unconfirmed, failed])).toEqual(['retry']);
     expect(offersFor([unconfirmed, waiting])).toEqual(['cancel']);
   });

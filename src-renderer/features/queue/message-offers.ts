@@ -1,6 +1,6 @@
 import type { FailureReason, QueueItem } from '#contract/queue.ts';
 
-export type MessageAction = 'retry' | 'markSent' | 'cancel';
+export type MessageAction = 'retry' | 'markSent' | 'cancel' | 'look';
 
 /** What an action needs to know of a message. */
 export type Actionable = Pick<QueueItem, 'id' | 'status' | 'failureReason'>;
@@ -28,6 +28,7 @@ export function fits(action: MessageAction, { status, failureReason }: Actionabl
     case 'cancel':
       return status === 'PENDING' || status === 'UNCONFIRMED';
     case 'markSent':
+    case 'look':
       return status === 'UNCONFIRMED';
     case 'retry':
       if (status === 'FAILED') return failureReason === undefined || retryHelps(failureReason);
@@ -38,7 +39,7 @@ export function fits(action: MessageAction, { status, failureReason }: Actionabl
 /** What fits every one of them, the suggested one first. */
 export function offersFor(items: readonly Actionable[]): readonly MessageAction[] {
   const order: readonly MessageAction[] = items.some(({ status }) => status === 'UNCONFIRMED')
-    ? ['markSent', 'retry', 'cancel']
+    ? ['look', 'markSent', 'retry', 'cancel']
     : ['retry', 'cancel'];
   return order.filter((action) => items.every((item) => fits(action, item)));
 }

@@ -59,6 +59,9 @@ function queueOf(items: readonly QueueItem[]): Answers {
     'queue.retry': ({ ids }) => ({ done: ids, refused: [] }),
     'queue.cancel': ({ ids }) => ({ done: ids, refused: [] }),
     'queue.markSent': ({ ids }) => ({ done: ids, refused: [] }),
+    'queue.look': ({ ids }) => ({ done: ids, refused: [] }),
+    'queue.edit': ({ id, text }) => aQueueItem({ id, text }),
+    'queue.inviteAgain': { id: 'again', status: 'PENDING', expectedAt: null },
   };
 }
 
@@ -347,6 +350,47 @@ describe('one message', () => {
     press('Invia di nuovo');
     expect(await screen.findByText('1 messaggio rimesso in coda.')).toBeDefined();
     expect(calls('queue.retry')).toEqual([{ ids: ['u1'] }]);
+  });
+
+  it('that is unconfirmed is looked for on WhatsApp once more', async () => {
+    const { calls } = await open(all, '#/queue?message=u1');
+    await screen.findByText('Forse è arrivato, forse no');
+    press('Cerca di nuovo su WhatsApp');
+    expect(await screen.findByText('1 messaggio: Invita lo cerca adesso.')).toBeDefined();
+    expect(calls('queue.look')).toEqual([{ ids: ['u1'] }]);
+  });
+
+  it('that waits gets another text', async () => {
+    const { calls } = await open(all, '#/queue?message=w1');
+    await panel();
+    press('Modifica il testo…');
+    const text = within(await dialog()).getByRole('textbox', { name: 'Testo del messaggio' });
+    fireEvent.change(text, { target: { value: 'Cari tutti' } });
+    press('Salva il testo');
+    expect(await screen.findByText('Testo salvato: parte così.')).toBeDefined();
+    expect(calls('queue.edit')).toEqual([{ id: 'w1', text: 'Cari tutti' }]);
+  });
+
+  it('that left while its text was being changed says so and keeps what was typed', async () => {
+    await open(all, '#/queue?message=w1', { 'queue.edit': refuse('NOT_EDITABLE') });
+    await panel();
+    press('Modifica il testo…');
+    const text = within(await dialog()).getByRole('textbox', { name: 'Testo del messaggio' });
+    fireEvent.change(text, { target: { value: 'Cari tutti' } });
+    press('Salva il testo');
+    expect(await screen.findByText(/il testo non si può più cambiare/)).toBeDefined();
+    expect(screen.getByDisplayValue('Cari tutti')).toBeDefined();
+  });
+
+  it('that was read is followed by another invitation only after a question', async () => {
+    const { calls } = await open(all, '#/queue?view=left&message=r1');
+    await panel();
+    fireEvent.click(await screen.findByRole('button', { name: 'Invita di nuovo…' }));
+    expect((await dialog()).textContent).toContain('ne riceveranno un secondo');
+    expect(calls('queue.inviteAgain')).toEqual([]);
+    press('Invita di nuovo');
+    expect(await screen.findByText('Nuovo invito in coda.')).toBeDefined();
+    expect(calls('queue.inviteAgain')).toEqual([{ id: 'r1' }]);
   });
 
   it('that failed says what to do and is tried again', async () => {

@@ -25,6 +25,11 @@ const states = {
   CANCELLED: 'pending',
   REQUEUED: 'pending',
   MARKED_SENT: 'sent',
+  RESTORED: 'unconfirmed',
+  EDITED: 'pending',
+  CANCEL_TOO_LATE: 'waiting',
+  LOOK_ASKED: 'unconfirmed',
+  SUPERSEDED: 'pending',
 } as const satisfies Readonly<Record<string, StateName>>;
 
 type KnownName = keyof typeof states;

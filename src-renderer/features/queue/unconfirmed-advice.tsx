@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Check, Send, Smartphone } from 'lucide-react';
+import { Check, Search, Send, Smartphone } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogEntry, QueueItem } from '#contract/queue.ts';
@@ -39,6 +39,9 @@ export function UnconfirmedAdvice({ item, log, onAction }: UnconfirmedAdviceProp
         <div id={steps} hidden={!looking}>
           {looking && <PhoneSteps item={item} />}
         </div>
+        <Button variant="default" leftSection={<Search />} onClick={() => onAction('look')}>
+          {t('unconfirmed.search')}
+        </Button>
         <Button variant="default" leftSection={<Check />} onClick={() => onAction('markSent')}>
           {t('bulk.markSent')}
         </Button>

@@ -13,7 +13,7 @@ export interface MessageActions {
   readonly dialog: ReactNode;
 }
 
-/** «Riprova», «Segna inviato», «Annulla invio», for one message or many; `onDone` tells of which afterwards. */
+/** «Riprova», «Cerca di nuovo», «Segna inviato», «Annulla invio», for one message or many; `onDone` tells of which afterwards. */
 export function useMessageActions(onDone: (items: readonly Actionable[]) => void): MessageActions {
   const { t } = useTranslation('queue');
   const client = useClient();
@@ -54,5 +54,5 @@ export function useMessageActions(onDone: (items: readonly Actionable[]) => void
 /** Queuing what failed can be cancelled again, and one message is looked at before it is marked. The rest asks. */
 function needsConfirm({ action, items }: ActionRequest): boolean {
   if (action === 'retry') return items.some(({ status }) => status === 'UNCONFIRMED');
-  return action === 'cancel' || items.length > 1;
+  return action === 'cancel' || (action === 'markSent' && items.length > 1);
 }

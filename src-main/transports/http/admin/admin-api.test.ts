@@ -61,6 +61,9 @@ const everyRoute: [string, string, unknown, string, unknown, number][] = [
   ['GET', '/api/admin/whatsapp/queue/m1', undefined, 'queue.get', { id: 'm1' }, 200],
   ['POST', '/api/admin/whatsapp/queue/m1/cancel', undefined, 'queue.cancel', { ids: ['m1'] }, 200],
   ['POST', '/api/admin/whatsapp/queue/m1/retry', undefined, 'queue.retry', { ids: ['m1'] }, 200],
+  ['POST', '/api/admin/whatsapp/queue/m1/look', undefined, 'queue.look', { ids: ['m1'] }, 200],
+  ['PATCH', '/api/admin/whatsapp/queue/m1', { text: 'Ciao' }, 'queue.edit', { id: 'm1', text: 'Ciao' }, 200],
+  ['POST', '/api/admin/whatsapp/queue/m1/invite-again', undefined, 'queue.inviteAgain', { id: 'm1' }, 202],
   ['POST', '/api/admin/whatsapp/queue/m1/mark-sent', undefined, 'queue.markSent', { ids: ['m1'] }, 200],
   [
     'POST',
@@ -151,6 +154,7 @@ const answers: Answers = {
   'queue.markSent': nothingRefused,
   'guests.bulk': { count: 1 },
   'guests.timeline': [],
+  'queue.look': nothingRefused,
   'guests.previewImport': { previewId: 'p1', summary },
 };
 
@@ -275,6 +279,8 @@ describe('the Admin API', () => {
     ['GET', '/api/admin/whatsapp/queue/pause/x/', null],
     ['PUT', '/api/admin/whatsapp/queue/m1/', 'GET'],
     ['OPTIONS', '/api/admin/guests/', 'GET, POST'],
+    ['PUT', '/api/admin/whatsapp/queue/m1/', 'GET, PATCH'],
+    ['OPTIONS', '/api/admin/guests/', 'GET'],
   ])('%s %s is the wrong verb', async (verb, path, allow) => {
     const { ask } = setup();
     const answer = await ask(verb, path);

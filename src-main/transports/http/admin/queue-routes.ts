@@ -15,6 +15,23 @@ export const queueRoutes: readonly AdminRoute[] = [
   route('get', '/api/admin/whatsapp/queue/{id}/', 'queue.get', 'A message with its log entries'),
   actOnOne('cancel', 'queue.cancel', 'Take a message out that has not left'),
   actOnOne('retry', 'queue.retry', 'Queue a failed, cancelled or unconfirmed message again'),
+  actOnOne('look', 'queue.look', 'Look for an unconfirmed message on WhatsApp now'),
+  route(
+    'patch',
+    '/api/admin/whatsapp/queue/{id}/',
+    'queue.edit',
+    'Another text for a message that has not left',
+    {
+      body: methods['queue.edit'].input.omit({ id: true }),
+    },
+  ),
+  route(
+    'post',
+    '/api/admin/whatsapp/queue/{id}/invite-again/',
+    'queue.inviteAgain',
+    'Queue another invitation after one that is over',
+    { status: 202 },
+  ),
   actOnOne('mark-sent', 'queue.markSent', 'Say of an unconfirmed message that it arrived'),
   route('post', '/api/admin/whatsapp/invitations/', 'invitations.send', 'Queue invitations, all or nothing', {
     body: methods['invitations.send'].input,
@@ -30,7 +47,7 @@ export const queueRoutes: readonly AdminRoute[] = [
   }),
 ];
 
-type BulkMethod = 'queue.cancel' | 'queue.retry' | 'queue.markSent';
+type BulkMethod = 'queue.cancel' | 'queue.retry' | 'queue.markSent' | 'queue.look';
 
 /** The contract acts on many and lists the refused; whoever acts on one wants the reason as the answer. */
 function actOnOne(action: string, method: BulkMethod, summary: string): AdminRoute {

@@ -1,0 +1,49 @@
+import { Refusal } from '#contract/result.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { QueueReader, QueueStore } from '../domain/queue/queue-store.ts';
+import type { OutlookService } from '../outlook/outlook.ts';
+import type { Handlers } from './handlers.ts';
+import { type DraftingParts, draftMessage, plainText } from './message-drafts.ts';
+import { isoOrNull, queueItem } from './views.ts';
+
+export interface MessageHandlerParts extends DraftingParts {
+  readonly queue: QueueStore;
+  readonly reader: QueueReader;
+  readonly outlook: OutlookService;
+  readonly clock: Clock;
+  readonly queueChanged: () => void;
+}
+
+/** What is done to one message on purpose: another text, another invitation after it. */
+export function messageHandlers(
+  parts: MessageHandlerParts,
+): Pick<Handlers, 'queue.edit' | 'queue.inviteAgain'> {
+  const { queue, reader, outlook, clock, random, queueChanged } = parts;
+
+  async function message(id: string) {
+    const found = await reader.message(id);
+    if (found === null) throw new Refusal('UNKNOWN_MESSAGE', { id });
+    return found;
+  }
+
+  return {
+    async 'queue.edit'({ id, text }) {
+      const edited = await queue.editText(id, plainText(text), clock.now().wall);
+      if (edited === 'unknown') throw new Refusal('UNKNOWN_MESSAGE', { id });
+      if (edited === 'tooLate') throw new Refusal('NOT_EDITABLE', { id });
+      queueChanged();
+      return queueItem(await message(id), await outlook.read());
+    },
+    async 'queue.inviteAgain'({ id }) {
+      const { kind, type, householdId } = await message(id);
+      if (kind !== 'INVITATION' || householdId === null) throw new Refusal('INVITATION_NOT_OVER', { id });
+      const asked = { type, kind, household: householdId, idempotencyKey: random.id() };
+      const draft = await draftMessage(asked, parts);
+      const result = await queue.inviteAgain(id, draft, clock.now().wall);
+      if (result?.kind !== 'queued') throw new Refusal('INVITATION_NOT_OVER', { id });
+      queueChanged();
+      const { expected } = await outlook.read();
+      return { id: result.id, status: 'PENDING', expectedAt: isoOrNull(expected.get(result.id) ?? null) };
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { Database } from './database.ts';
+
+export interface Backup {
+  readonly path: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** The newest ones, and of older ones the newest of each day, for a week. */
+const newestKept = 3;
+const daysKept = 7;
+const dayMs = 24 * 60 * 60_000;
+
+export interface Backups {
+  /** Epoch milliseconds; null when there is none. */
+  lastAt(): number | null;
+  /** Something is in the store, and this process has changed it since the last backup. */
+  isWorthIt(): boolean;
+  make(now: number): Promise<void>;
+}
+
+export function createBackups(database: Database, path: string): Backups {
+  const changes = () => database.scalar<number>('SELECT total_changes()');
+  let changesInLast = changes();
+  return {
+    lastAt: () => listBackups(path)[0]?.at ?? null,
+    isWorthIt: () => path !== ':memory:' && changes() !== changesInLast && database.scalar(hasContent) === 1,
+    async make(now) {
+      const before = changes();
+      await makeBackup(database, path, now);
+      changesInLast = before;
+    },
+  };
+}
+
+const hasContent = 'SELECT EXISTS (SELECT 1 FROM household) OR EXISTS (SELECT 1 FROM whatsapp_message_queue)';
+
+/** Newest first. */
+export function listBackups(databasePath: string): readonly Backup[] {
+  const directory = backupsOf(databasePath);
+  if (!existsSync(directory)) return [];
+  return readdirSync(directory)
+    .flatMap((name) => {
+      const at = timeIn(name, databasePath);
+      return at === null ? [] : [{ path: join(directory, name), at }];
+    })
+    .sort((a, b) => b.at - a.at);
+}
+
+/** Copies the store while it is in use, makes sure that the copy can be read, and lets old ones go. */
+export async function makeBackup(database: Database, databasePath: string, now: number): Promise<Backup> {
+  const directory = backupsOf(databasePath);
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const path = join(directory, nameOf(databasePath, now));
+  const part = `${path}.part`;
+  rmSync(part, { force: true });
+  // The guests' phones are in it: for its owner only, from the first byte.
+  closeSync(openSync(part, 'a', 0o600));
+  await database.copyTo(part);
+  if (!Database.isWhole(part)) {
+    rmSync(part, { force: true });
+    throw new Error('a backup could not be read back');
+  }
+  renameSync(part, path);
+  for (const old of expired(listBackups(databasePath))) rmSync(old.path, { force: true });
+  return { path, at: now };
+}
+
+/** `backups`: newest first. */
+function expired(backups: readonly Backup[]): readonly Backup[] {
+  const newest = backups[0]?.at ?? 0;
+  const days = new Set<number>();
+  return backups.filter(({ at }, index) => {
+    const day = Math.floor(at / dayMs);
+    const isFirstOfDay = !days.has(day);
+    days.add(day);
+    return index >= newestKept && !(isFirstOfDay && newest - at < daysKept * dayMs);
+  });
+}
+
+function backupsOf(databasePath: string): string {
+  return join(dirname(databasePath), 'backups');
+}
+
+function nameOf(databasePath: string, at: number): string {
+  return `${basename(databasePath, '.sqlite')}-${fileTime(at)}.sqlite`;
+}
+
+function timeIn(name: string, databasePath: string): number | null {
+  const prefix = `${basename(databasePath, '.sqlite')}-`;
+  const parts = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)\.sqlite$/.exec(name.slice(prefix.length));
+  if (parts === null || !name.startsWith(prefix)) return null;
+  return Date.parse(`${parts[1]}T${parts[2]}:${parts[3]}:${parts[4]}Z`);
+}
+
+/** A time that may stand in a file name on every system: `2026-05-04T08-00-00`. */
+export function fileTime(at: number): string {
+  return new Date(at).toISOString().slice(0, 19).replaceAll(':', '-');
+}

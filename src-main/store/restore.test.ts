@@ -1,0 +1,131 @@
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { windowMs } from '../domain/governor/slots.ts';
+import { temporaryDirectory } from '../testing/real-app.ts';
+import { aDraft, at, furnish, morning, sending } from '../testing/store/queue-fixtures.ts';
+import type { StoreUnderTest } from '../testing/store/store-under-test.ts';
+import { listBackups } from './backups.ts';
+import { finishRestore, restoreNewestBackup } from './restore.ts';
+import { openStores, type Stores } from './stores.ts';
+
+const number = '393330000000';
+let path: string;
+beforeEach(() => {
+  path = join(temporaryDirectory(), 'invita.sqlite');
+});
+
+const options = () => ({ path, realm: 'practice' as const, newId: () => 'event-1', now: 1 });
+
+function open(): Stores {
+  const opened = openStores(options());
+  if (!opened.ok) throw new Error(opened.code);
+  return opened.stores;
+}
+
+/** A linked session, one message sent, one on its way, one waiting; then a backup, and after it one more sent. */
+async function aStoreWithABackup(): Promise<void> {
+  const stores = open();
+  const store = stores as unknown as StoreUnderTest;
+  await furnish(store);
+  await stores.sessions.noteLinked('main', { number, pushName: null, device: 'd' }, false);
+  const sent = await sending(store, aDraft('sent'));
+  await stores.attempts.confirmSent(sent, 'ID-sent', 1, morning.wall);
+  await sending(store, aDraft('open'));
+  await stores.queue.enqueue([aDraft('waiting')], morning.wall);
+  await stores.backups.make(morning.wall);
+  stores.close();
+}
+
+function damage(): void {
+  const file = openSync(path, 'r+');
+  writeSync(file, Buffer.alloc(statSync(path).size - 4096, 0xaa), 0, null, 4096);
+  closeSync(file);
+}
+
+function restore(): boolean {
+  return restoreNewestBackup(options(), at(60_000));
+}
+
+describe('a damaged store', () => {
+  it('is kept aside, and its newest backup takes its place', async () => {
+    await aStoreWithABackup();
+    damage();
+    expect(openStores(options())).toEqual({ ok: false, code: 'DATABASE_DAMAGED' });
+    expect(restore()).toBe(true);
+    const stores = open();
+    expect((await stores.reader.counts()).total).toBe(3);
+    expect((await stores.checkInvariants()).findings).toEqual([]);
+    stores.close();
+    expect(readdirSync(dirname(path))).toContain('invita.sqlite.corrupt-2026-05-04T08-01-00');
+  });
+
+  it('starts paused and says so until the admin goes on', async () => {
+    await aStoreWithABackup();
+    damage();
+    restore();
+    const stores = open();
+    expect(await stores.slots.queuePaused()).toBe(true);
+    expect((await stores.events.event()).restoredFrom).toBe(morning.wall);
+    await stores.queue.setPaused(false, morning.wall);
+    expect((await stores.events.event()).restoredFrom).toBeNull();
+    stores.close();
+  });
+
+  it('has every waiting message looked up before it may leave, and its window full for an hour', async () => {
+    await aStoreWithABackup();
+    damage();
+    restore();
+    const stores = open();
+    const open_ = await stores.attempts.openAttempts();
+    expect(open_.map(({ id, status }) => [id, status])).toEqual([
+      ['open', 'SENDING'],
+      ['waiting', 'SENDING'],
+    ]);
+    expect(open_[1]?.attempt).toMatchObject({ chatId: '393331234567@c.us', context: { number } });
+    const { nthNewest } = await stores.slots.slots(number, 1000);
+    expect(nthNewest?.countsFrom.wall).toBeGreaterThanOrEqual(at(60_000).wall);
+    expect(windowMs).toBe(3_600_000);
+    stores.close();
+  });
+
+  it('is left alone when it has no backup that can be read', async () => {
+    await aStoreWithABackup();
+    damage();
+    for (const backup of listBackups(path)) truncateSync(backup.path, 5000);
+    expect(restore()).toBe(false);
+    expect(existsSync(path)).toBe(true);
+  });
+
+  it('falls back to an older backup when the newest is damaged too', async () => {
+    await aStoreWithABackup();
+    const stores = open();
+    await stores.backups.make(morning.wall + 3_600_000);
+    stores.close();
+    truncateSync(listBackups(path)[0]?.path ?? '', 5000);
+    damage();
+    expect(restore()).toBe(true);
+  });
+
+  it('is never left half restored by a crash', async () => {
+    await aStoreWithABackup();
+    damage();
+    restore();
+    // As it lies when the process dies between the two renames.
+    renameSync(path, `${path}.restored`);
+    finishRestore(path, at(90_000).wall);
+    const stores = open();
+    expect(await stores.slots.queuePaused()).toBe(true);
+    stores.close();
+    expect(existsSync(`${path}.restored`)).toBe(false);
+  });
+});
