@@ -50,7 +50,7 @@ export function listBackups(databasePath: string): readonly Backup[] {
 }
 
 /** Copies the store while it is in use, makes sure that the copy can be read, and lets old ones go. */
-export async function makeBackup(database: Database, databasePath: string, now: number): Promise<Backup> {
+async function makeBackup(database: Database, databasePath: string, now: number): Promise<Backup> {
   const directory = backupsOf(databasePath);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const path = join(directory, nameOf(databasePath, now));

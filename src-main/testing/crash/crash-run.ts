@@ -57,7 +57,9 @@ export async function runCrashes(options: CrashRunOptions): Promise<CrashReport>
         const number = next;
         next += 1;
         const plan = planRound(seedOfRound(options.seed, number), options.faults);
-        const result = await new Round(plan, waha, supply).run(() => options.points > report.points);
+        const result = await new Round(plan, waha, supply).run(
+          (deaths) => options.points > report.points + deaths,
+        );
         add(report, number, result);
         options.onRound?.(report, number, result);
       }

@@ -65,12 +65,12 @@ export class Round {
     this.#supply = supply;
   }
 
-  /** `mayGoOn`: false ends the killing, not the round. */
-  async run(mayGoOn: () => boolean): Promise<RoundResult> {
+  /** `mayGoOn`, told how often it died in this round: false ends the killing, not the round. */
+  async run(mayGoOn: (deaths: number) => boolean): Promise<RoundResult> {
     try {
       await this.#begin();
-      for (const { death, around } of this.#plan.lives) {
-        if (!mayGoOn() || (await this.#isOver())) break;
+      for (const [lives, { death, around }] of this.#plan.lives.entries()) {
+        if (!mayGoOn(lives) || (await this.#isOver())) break;
         if (around !== 'nothing') await this.#waha.tell({ do: around });
         await this.#live(death);
         await this.#look();
