@@ -32,7 +32,7 @@ export function appHandlers(
       realConfigured: waha !== null || existsSync(join(directory, 'invita.sqlite')),
       language: realm.configuration().language,
       eventId: await realm.eventId(),
-      notices: [...realm.notices(), ...(realm.kind === 'real' ? notices : [])],
+      notices: [...(await realm.notices()), ...(realm.kind === 'real' ? notices : [])],
     };
   }
 

@@ -24,7 +24,7 @@ export interface Realm {
   readonly handlers: RealmHandlers;
   readonly configuration: () => Configuration;
   /** Error codes of what the admin has to know. */
-  readonly notices: () => string[];
+  notices(): Promise<readonly string[]>;
   eventId(): Promise<string>;
   start(): void;
   /** The computer woke up: whatever a timer said, decide again. */
@@ -38,7 +38,6 @@ export async function openRealm({ kind, directory, initial, ...rest }: RealmOpti
   const parts = { ...rest, ...(await openData(kind, directory, initial, rest)) };
   await furnish(parts);
   const services = createServices(parts);
-  const restored = (await parts.stores.events.event()).restoredFrom !== null;
   const stopping = new AbortController();
   const running: Promise<void>[] = [];
 
@@ -55,10 +54,13 @@ export async function openRealm({ kind, directory, initial, ...rest }: RealmOpti
     kind,
     handlers: createHandlers(parts, services),
     configuration: services.configuration,
-    notices: () => [
-      ...(parts.settings.unreadable ? ['SETTINGS_UNREADABLE'] : []),
-      ...(restored ? ['DATABASE_RESTORED'] : []),
-    ],
+    async notices() {
+      const { restoredFrom } = await parts.stores.events.event();
+      return [
+        ...(parts.settings.unreadable ? ['SETTINGS_UNREADABLE'] : []),
+        ...(restoredFrom === null ? [] : ['DATABASE_RESTORED']),
+      ];
+    },
     eventId: async () => (await parts.stores.events.event()).id,
     start() {
       const run = (name: 'sessions' | 'worker' | 'acks' | 'backups') =>

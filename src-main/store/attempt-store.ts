@@ -85,7 +85,8 @@ const setAbsent = statement<{ id: string; token: string; notBefore: number; now:
       ...noAttempt,
       status: 'PENDING',
       waiting_reason: 'BACKOFF',
-      not_before: p.notBefore,
+      // A restored message may be one for a later day.
+      not_before: sql`max(not_before, ${p.notBefore})`,
       refusals: sql`refusals + 1`,
       updated_at: p.now,
     })

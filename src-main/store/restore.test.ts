@@ -98,6 +98,24 @@ describe('a damaged store', () => {
     stores.close();
   });
 
+  it('keeps the day a message is queued for', async () => {
+    const stores = open();
+    await furnish(stores as unknown as StoreUnderTest);
+    const tomorrow = morning.wall + 86_400_000;
+    await stores.queue.enqueue([aDraft('later', { notBefore: tomorrow })], morning.wall);
+    await stores.backups.make(morning.wall);
+    stores.close();
+    damage();
+    restore();
+    const restored = open();
+    const [later] = await restored.attempts.openAttempts();
+    if (later === undefined) throw new Error('not looked for');
+    await restored.attempts.confirmAbsent(later, morning.wall + 60_000, morning.wall);
+    const message = await restored.reader.message('later');
+    expect([message?.status, message?.notBefore]).toEqual(['PENDING', tomorrow]);
+    restored.close();
+  });
+
   it('is left alone when it has no backup that can be read', async () => {
     await aStoreWithABackup();
     damage();

@@ -257,6 +257,8 @@ CREATE INDEX message_moved ON whatsapp_message_queue (updated_at) WHERE status N
 
 CREATE INDEX message_sent ON whatsapp_message_queue (sent_at) WHERE sent_at IS NOT NULL;
 
+CREATE INDEX message_superseded ON whatsapp_message_queue (superseded_by) WHERE superseded_by IS NOT NULL;
+
 CREATE UNIQUE INDEX one_invitation_per_household ON whatsapp_message_queue (household_id)
   WHERE kind = 'INVITATION' AND superseded_by IS NULL
     AND (status <> 'CANCELLED' OR attempts > 0 OR message_id IS NOT NULL);
@@ -269,6 +271,12 @@ END;
 CREATE TRIGGER household_log_is_never_shortened BEFORE DELETE ON household_event
 BEGIN
   SELECT RAISE(ABORT, 'the log is append-only');
+END;
+
+CREATE TRIGGER invitation_stands_again AFTER UPDATE OF status ON whatsapp_message_queue
+WHEN NEW.status = 'CANCELLED' AND NEW.kind = 'INVITATION' AND NEW.attempts = 0 AND NEW.message_id IS NULL
+BEGIN
+  UPDATE whatsapp_message_queue SET superseded_by = NULL WHERE superseded_by = NEW.id;
 END;
 
 CREATE TRIGGER log_is_append_only BEFORE UPDATE ON whatsapp_message_event

@@ -94,6 +94,18 @@ export function describeActions(open: () => StoreUnderTest): void {
       expect(await store.queue.inviteAgain('second', draft('third'), now)).toBeNull();
     });
 
+    it('that is cancelled before it tried leaves the first one standing', async () => {
+      const store = open();
+      const { draft, attempt } = await anInvitation(store);
+      await store.attempts.confirmSent(attempt, 'ID-first', 1, now);
+      await store.queue.inviteAgain('first', draft('second'), now);
+      await store.queue.cancel(['second'], now);
+      const [again] = await store.queue.enqueue([draft('third')], now);
+      expect(again).toEqual({ kind: 'alreadyInvited', id: 'first' });
+      expect(await store.queue.retry(['second'], now)).toEqual([false]);
+      expect(await store.queue.inviteAgain('first', draft('fourth'), now)).toMatchObject({ kind: 'queued' });
+    });
+
     it('is the only one that counts: the first comes back neither by hand nor after a ban', async () => {
       const store = open();
       const { draft, attempt } = await anInvitation(store);
