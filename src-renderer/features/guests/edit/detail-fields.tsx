@@ -19,6 +19,7 @@ export function DetailFields(props: DetailFieldsProps) {
     <>
       <div className="household-pair">
         <Autocomplete
+          openOnFocus={false}
           label={t('form.side')}
           description={t('form.sideHint')}
           data={facets.sides.map(({ value }) => value)}

@@ -107,6 +107,7 @@ function ValueField({ field, value, missing, onChange }: ValueFieldProps) {
     <>
       {field === 'addTag' && (
         <Autocomplete
+          openOnFocus={false}
           label={t('many.addTag')}
           data={tags}
           maxLength={40}
@@ -128,6 +129,7 @@ function ValueField({ field, value, missing, onChange }: ValueFieldProps) {
       )}
       {field === 'setSide' && (
         <Autocomplete
+          openOnFocus={false}
           label={t('form.side')}
           description={t('many.sideHint')}
           data={facets.sides.map((side) => side.value)}
