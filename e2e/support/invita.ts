@@ -29,6 +29,9 @@ export interface Invita {
   expectProblem(pattern: RegExp): void;
 }
 
+/** Whatever Docker this computer has is none of a test's business. */
+export const noDocker = { DOCKER_HOST: 'unix:///nowhere/docker.sock' };
+
 interface Fixtures {
   /** Of the computer, which a fresh directory takes over. */
   language: Language;
@@ -42,7 +45,7 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   language: ['it', { option: true }],
   args: [[], { option: true }],
-  env: [{}, { option: true }],
+  env: [noDocker, { option: true }],
   locale: ({ language }, use) => use(language === 'it' ? 'it-IT' : 'en-GB'),
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a test needs from the pattern

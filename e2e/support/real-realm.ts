@@ -1,4 +1,5 @@
 import { test as base } from './admin.ts';
+import { noDocker } from './invita.ts';
 import { makeRealWaha, type RealWaha, wahaKey } from './real-waha.ts';
 
 /** The app in its real realm, on a WAHA outside of it that has been started. `key`: what the app believes its key is. */
@@ -12,7 +13,7 @@ export const test = base.extend<{ key: string; waha: RealWaha }>({
     await waha.remove();
   },
   args: ({ waha }, use) => use(['--waha-url', waha.url]),
-  env: ({ key }, use) => use({ INVITA_WAHA_API_KEY: key }),
+  env: ({ key }, use) => use({ ...noDocker, INVITA_WAHA_API_KEY: key }),
 });
 
 export { expect } from './admin.ts';

@@ -72,3 +72,5 @@ export const containerMethods = {
 
 export type ContainerView = z.infer<typeof containerView>;
 export type OwnContainer = z.infer<typeof ownContainer>;
+export type ContainerTask = z.infer<typeof containerTask>;
+export type ContainerLogLine = z.infer<typeof logLine>;

@@ -1,4 +1,5 @@
 import { type ConfigurationView, configurationDefaults } from '#contract/configuration.ts';
+import type { ContainerView, OwnContainer } from '#contract/container.ts';
 import type { Household } from '#contract/guests.ts';
 import type { AppInfo, Overview, SlotGauge } from '#contract/overview.ts';
 import type { PracticePhone } from '#contract/practice.ts';
@@ -161,4 +162,32 @@ export function anOverview(changes: Partial<Overview> = {}): Overview {
 
 export function aPracticePhone(changes: Partial<PracticePhone> = {}): PracticePhone {
   return { waiting: [], linked: [{ type: 'sposa', label: 'Sposa' }], chats: [], arrived: 0, ...changes };
+}
+
+export function aContainer(changes: Partial<OwnContainer> = {}): OwnContainer {
+  return {
+    name: 'invita-waha',
+    status: 'RUNNING',
+    url: 'http://127.0.0.1:3000',
+    version: '2026.9.1',
+    engine: 'GOWS',
+    startedAt: '2027-03-09T10:29:00.000Z',
+    volume: 'invita-waha-sessions',
+    hazards: [],
+    updateTo: null,
+    inUse: true,
+    ...changes,
+  };
+}
+
+export function aContainerView(changes: Partial<ContainerView> = {}): ContainerView {
+  return {
+    docker: 'READY',
+    system: 'linux',
+    container: aContainer(),
+    unsafe: [],
+    task: null,
+    problem: null,
+    ...changes,
+  };
 }

@@ -3,7 +3,14 @@ import type { ErrorCode } from '#contract/error-codes.ts';
 import { failure } from '#contract/error-messages.ts';
 import type { Failure, Result } from '#contract/result.ts';
 import { type Client, type Connection, createClient } from '../api/client.ts';
-import { aConfiguration, anAppInfo, anOverview, aQueueSummary, aSession } from './builders.ts';
+import {
+  aConfiguration,
+  aContainerView,
+  anAppInfo,
+  anOverview,
+  aQueueSummary,
+  aSession,
+} from './builders.ts';
 
 /** What a method answers: a value, or a function of its input; `refuse(code)` for a refusal. */
 export type Answers = {
@@ -35,6 +42,8 @@ const defaults: Answers = {
   'sessions.list': () => [aSession()],
   'queue.summary': () => aQueueSummary(),
   'overview.get': () => anOverview(),
+  'container.get': () => aContainerView({ container: null }),
+  'container.log': () => ({ lines: [] }),
   'queue.list': () => ({ items: [], total: 0 }),
   'guests.list': () => ({ items: [], total: 148 }),
 };

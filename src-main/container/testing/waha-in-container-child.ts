@@ -6,7 +6,8 @@ import { systemRandom } from '../../system-random.ts';
 
 /**
  * The practice WAHA in the place of the real one: takes its key hashed from `WAHA_API_KEY`, keeps its state under
- * `/app/.sessions`, listens on every address of its container and ends on SIGTERM.
+ * `/app/.sessions`, listens on every address of its container (or on `WAHA_HOST` where there is none) and ends on
+ * SIGTERM.
  */
 const directory = process.env['WAHA_DIRECTORY'] ?? '/app/.sessions';
 const port = Number(process.env['WHATSAPP_API_PORT'] ?? 3000);
@@ -35,7 +36,7 @@ const server = createServer((incoming, answer) => {
   passedOn.on('error', () => answer.destroy());
   incoming.pipe(passedOn);
 });
-server.listen(port, '0.0.0.0', () =>
+server.listen(port, process.env['WAHA_HOST'] ?? '0.0.0.0', () =>
   say(`WAHA listens on ${port}, engine ${process.env['WHATSAPP_DEFAULT_ENGINE']}`),
 );
 

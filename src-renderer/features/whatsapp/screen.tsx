@@ -9,6 +9,7 @@ import { useApp } from '../../state/invita-context.ts';
 import { useClockLead } from '../../state/use-clock-lead.ts';
 import { wantsRefresh } from './condition.ts';
 import { ConnectWahaCard } from './connect-waha-card.tsx';
+import { ContainerPanel } from './container/container-panel.tsx';
 import { QrHelp } from './qr-help.tsx';
 import { SessionCard } from './session-card.tsx';
 import { useSessions } from './use-sessions.ts';
@@ -54,6 +55,7 @@ export function WhatsAppScreen() {
           </div>
           <div className="whatsapp-column">
             {connectable && <ConnectWahaCard />}
+            <ContainerPanel sessions={sessions} />
             {sessions.length > 0 && <WahaFacts sessions={sessions} practice={practice} />}
             <QrHelp practice={practice} />
           </div>
