@@ -9,7 +9,12 @@ export default defineConfig({
       outDir: `${OUT}/main`,
       sourcemap: true,
       rolldownOptions: {
-        input: { index: 'src-main/index.ts', serve: 'src-main/serve.ts', demo: 'src-main/demo.ts' },
+        input: {
+          index: 'src-main/index.ts',
+          serve: 'src-main/serve.ts',
+          demo: 'src-main/demo.ts',
+          doctor: 'src-main/doctor-cli.ts',
+        },
         // Beside the entries, so that import.meta.dirname is out/main wherever the code ends up.
         output: { chunkFileNames: '[name]-[hash].js' },
       },

@@ -10,6 +10,7 @@ const screens: readonly ScreenName[] = [
   'invitations',
   'queue',
   'configuration',
+  'doctor',
 ];
 const sections = ['links', 'numbers', 'phones'] as const;
 const previewTabs = ['ready', 'toCheck', 'duplicates', 'refused'] as const;

@@ -5,8 +5,8 @@ import { guestList, importGuests, messagesPerChat, sendAtOnce } from './support/
 /** More stops than any screen has before the one that is wanted. */
 const patience = 120;
 
-test('the keys 1 to 6 go through the screens', async ({ admin }) => {
-  const screens = ['overview', 'whatsapp', 'guests', 'invitations', 'queue', 'configuration'] as const;
+test('the keys 1 to 7 go through the screens', async ({ admin }) => {
+  const screens = ['overview', 'whatsapp', 'guests', 'invitations', 'queue', 'configuration', 'doctor'] as const;
   for (const [index, screen] of screens.entries()) {
     await admin.page.keyboard.press(String(index + 1));
     await admin.expectScreen(screen);

@@ -68,6 +68,11 @@ const TABLE = [
     may: [DOMAIN, CONTRACT, npm('dockerode'), NODE],
     types: ['^src-main/secrets/'],
   },
+  {
+    folder: '^src-main/doctor/',
+    may: [DOMAIN, CONTRACT, '^src-main/container/', NODE],
+    types: ['^src-main/sessions/'],
+  },
   { folder: '^src-main/settings/', may: [DOMAIN, CONTRACT, npm('lowdb'), NODE] },
   { folder: '^src-main/(sessions|secrets)/', may: [DOMAIN, CONTRACT, NODE] },
   {

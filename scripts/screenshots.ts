@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { openInBrowser } from '../e2e/support/browser-surface.ts';
+import { noDocker } from '../e2e/support/no-docker.ts';
+import { makePretendDocker } from '../e2e/support/pretend-docker.ts';
 import { type Words, wordsOf } from '../e2e/support/words.ts';
 import type { Language } from '../src-preload/contract/common.ts';
 import type { Input, Method, Output } from '../src-preload/contract/index.ts';
@@ -33,11 +35,28 @@ mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: ensureBrowser(), args: BROWSER_ARGS });
 const asked = process.argv.slice(2);
 for (const language of ['it', 'en'] as const) {
-  if (asked.length === 0 || asked.includes(language)) await takePictures(browser, language);
+  if (asked.length > 0 && !asked.includes(language)) continue;
+  await inStudio(browser, language, { args: ['--practice'], env: noDocker }, async (studio) => {
+    await pictureTheWayIn(studio);
+    await sendSome(studio);
+    await pictureTheRest(studio);
+  });
+  await pictureTheContainer(browser, language);
 }
 await browser.close();
 
-async function takePictures(browser: Browser, language: Language): Promise<void> {
+interface Opening {
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** On a fresh directory, gone afterwards. */
+async function inStudio(
+  browser: Browser,
+  language: Language,
+  opening: Opening,
+  work: (studio: Studio) => Promise<void>,
+): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'invita-screenshots-'));
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -45,8 +64,7 @@ async function takePictures(browser: Browser, language: Language): Promise<void>
     timezoneId: 'Europe/Rome',
     reducedMotion: 'reduce',
   });
-  const options = { dataDir, language, args: ['--practice'], env: {}, report: console.error };
-  const surface = await openInBrowser(context, options);
+  const surface = await openInBrowser(context, { dataDir, language, ...opening, report: console.error });
   const studio: Studio = {
     page: surface.page,
     words: wordsOf(language),
@@ -58,13 +76,37 @@ async function takePictures(browser: Browser, language: Language): Promise<void>
     },
   };
   try {
-    await pictureTheWayIn(studio);
-    await sendSome(studio);
-    await pictureTheRest(studio);
+    await work(studio);
   } finally {
     await surface.stop();
     await context.close();
     rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** A download, a container with its log, and what the doctor says once it is stopped. Docker is a pretend one. */
+async function pictureTheContainer(browser: Browser, language: Language): Promise<void> {
+  const docker = await makePretendDocker();
+  try {
+    await inStudio(browser, language, { args: [], env: { DOCKER_HOST: docker.host } }, async (studio) => {
+      const { page, words, call } = studio;
+      await call('container.install', {});
+      await until(async () => ((await call('container.get')).task?.pull?.bytesPerSecond ?? 0) > 0);
+      docker.finishPull();
+      await until(async () => (await call('container.get')).task === null);
+      await call('container.use');
+      await goTo(studio, 'whatsapp');
+      await page.getByRole('timer').waitFor();
+      await page.getByRole('log').getByText('/api/sessions').first().waitFor();
+      await take(studio, 'container');
+      await call('container.stop');
+      await until(async () => (await call('container.get')).task === null);
+      await goTo(studio, 'doctor');
+      await page.getByRole('button', { name: words('doctor:action.START_CONTAINER') }).waitFor();
+      await take(studio, 'doctor');
+    });
+  } finally {
+    await docker.remove();
   }
 }
 

@@ -4,6 +4,7 @@ import type { Configuration } from '#contract/configuration.ts';
 import { createDispatcher, type Dispatch } from './api/dispatch.ts';
 import type { Handlers } from './api/handlers.ts';
 import { createAppContainer } from './app-container.ts';
+import { doctorHandlers } from './app-doctor.ts';
 import { appHandlers } from './app-handlers.ts';
 import type { AppOptions } from './app-options.ts';
 import { claimDataDirectory } from './data-directory.ts';
@@ -38,8 +39,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   });
   const own = appHandlers(options, keeper, (info) => emit('app.changed', info));
   const container = createAppContainer({ options, keeper, secrets, emit, goToWaha: own['app.useWaha'] });
+  const doctor = doctorHandlers({ options, keeper, container: container.service });
   return {
-    dispatch: dispatcher(options, keeper, { ...own, ...container.handlers }),
+    dispatch: dispatcher(options, keeper, { ...own, ...container.handlers, ...doctor }),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

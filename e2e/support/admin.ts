@@ -3,7 +3,14 @@ import type { Locator, Page, TestInfo } from '@playwright/test';
 import { test as base, expect, type Invita } from './invita.ts';
 import { type Words, wordsOf } from './words.ts';
 
-export type ScreenName = 'overview' | 'whatsapp' | 'guests' | 'invitations' | 'queue' | 'configuration';
+export type ScreenName =
+  | 'overview'
+  | 'whatsapp'
+  | 'guests'
+  | 'invitations'
+  | 'queue'
+  | 'configuration'
+  | 'doctor';
 
 export interface Drag {
   /** Let go, and taken by the page: what it does not prevent, the browser would open in its place. */

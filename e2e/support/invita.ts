@@ -7,6 +7,7 @@ import type { Input, Method, Output } from '../../src-preload/contract/index.ts'
 import { openInBrowser } from './browser-surface.ts';
 import { realElectron } from './desktop-command.ts';
 import { openInElectron } from './electron-surface.ts';
+import { noDocker } from './no-docker.ts';
 import { Problems } from './problems.ts';
 import { openInStandIn } from './stand-in-surface.ts';
 import type { Desktop, Surface, SurfaceOptions } from './surface.ts';
@@ -28,9 +29,6 @@ export interface Invita {
   /** An error that this test provokes; any other one on the console fails it. */
   expectProblem(pattern: RegExp): void;
 }
-
-/** Whatever Docker this computer has is none of a test's business. */
-export const noDocker = { DOCKER_HOST: 'unix:///nowhere/docker.sock' };
 
 interface Fixtures {
   /** Of the computer, which a fresh directory takes over. */

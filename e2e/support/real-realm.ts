@@ -1,5 +1,5 @@
 import { test as base } from './admin.ts';
-import { noDocker } from './invita.ts';
+import { noDocker } from './no-docker.ts';
 import { makeRealWaha, type RealWaha, wahaKey } from './real-waha.ts';
 
 /** The app in its real realm, on a WAHA outside of it that has been started. `key`: what the app believes its key is. */

@@ -14,7 +14,7 @@ import { normaliseWahaUrl } from '../waha/url.ts';
 import type { ServiceParts, Services } from './services.ts';
 
 /** The handlers of one realm; those of the app itself come from `app.ts`. */
-export type RealmHandlers = Omit<Handlers, `app.${string}` | `container.${string}`>;
+export type RealmHandlers = Omit<Handlers, `app.${string}` | `container.${string}` | `doctor.${string}`>;
 
 export function createHandlers(parts: ServiceParts, services: Services): RealmHandlers {
   const { stores, settings, access, secrets, clock, random, emit } = parts;

@@ -8,6 +8,7 @@ import { openSettings } from '../settings/settings.ts';
 import type { OpenOptions } from '../store/open-database.ts';
 import { finishRestore, restoreNewestBackup } from '../store/restore.ts';
 import { openStores, type Stores } from '../store/stores.ts';
+import { createExam, type RealmExam } from './exam.ts';
 import { createHandlers, type RealmHandlers } from './handlers.ts';
 import { createServices, type ServiceParts } from './services.ts';
 
@@ -23,6 +24,7 @@ export interface Realm {
   readonly kind: 'real' | 'practice';
   readonly handlers: RealmHandlers;
   readonly configuration: () => Configuration;
+  readonly exam: RealmExam;
   /** Error codes of what the admin has to know. */
   notices(): Promise<readonly string[]>;
   eventId(): Promise<string>;
@@ -61,6 +63,7 @@ export async function openRealm({ kind, directory, initial, ...rest }: RealmOpti
         ...(restoredFrom === null ? [] : ['DATABASE_RESTORED']),
       ];
     },
+    exam: createExam(kind, parts, services),
     eventId: async () => (await parts.stores.events.event()).id,
     start() {
       const run = (name: 'sessions' | 'worker' | 'acks' | 'backups') =>

@@ -2,6 +2,7 @@ import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, renameSync } 
 import { dirname } from 'node:path';
 import { Database } from './database.ts';
 import { type Migration, migrations as shipped } from './migrations/index.ts';
+import { quickCheck } from './quick-check.ts';
 import { statement } from './sql.ts';
 import { isDamage } from './sqlite-errors.ts';
 
@@ -103,7 +104,7 @@ function copyBeforeMigrating(database: Database, path: string, version: number):
 
 function isHealthy(database: Database): boolean {
   try {
-    return database.scalar<string>('PRAGMA quick_check(1)') === 'ok';
+    return quickCheck(database) === 'ok';
   } catch (error) {
     if (isDamage(error)) return false;
     throw error;

@@ -18,6 +18,7 @@ import { checkInvariants } from './invariants.ts';
 import { type OpenOptions, openDatabase } from './open-database.ts';
 import { createQueueReader } from './queue-reader.ts';
 import { createQueueStore } from './queue-store.ts';
+import { quickCheck } from './quick-check.ts';
 import { createSessionStore } from './session-store.ts';
 import { createSlotStore } from './slot-store.ts';
 import { createTemplateStore } from './template-store.ts';
@@ -37,6 +38,8 @@ export interface Stores {
   readonly backups: Backups;
   /** Whether the store keeps its promises, read over a connection of its own while it is in use. */
   checkInvariants(): Promise<InvariantReport>;
+  /** `ok`, or what SQLite found wrong with the file. */
+  quickCheck(): string;
   close(): void;
 }
 
@@ -59,6 +62,7 @@ export function openStores(options: OpenOptions) {
     events: createEventStore(database),
     backups: createBackups(database, options.path),
     checkInvariants: () => checkBeside(options.path),
+    quickCheck: () => quickCheck(database),
     close: () => database.close(),
   };
   return { ok: true, stores } as const;

@@ -2,6 +2,7 @@ import type { Language } from './common.ts';
 import type { ErrorCode } from './error-codes.ts';
 import { englishErrorMessages } from './error-messages-en.ts';
 import { italianErrorMessages } from './error-messages-it.ts';
+import { fillIn } from './fill-in.ts';
 import type { Failure } from './result.ts';
 
 /** What happened and what to do next, for each code. `{name}` stands for the detail of that name, a list with commas. */
@@ -12,11 +13,7 @@ export const errorMessages: Readonly<Record<Language, Readonly<Record<ErrorCode,
 
 /** The sentence for a person. A detail that was not given shows as an ellipsis. */
 export function errorMessage(language: Language, code: ErrorCode, details: Failure['details'] = {}): string {
-  return errorMessages[language][code].replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = Object.hasOwn(details, name) ? details[name] : undefined;
-    if (Array.isArray(value)) return value.join(', ');
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : '…';
-  });
+  return fillIn(errorMessages[language][code], details);
 }
 
 /** The failure as it crosses the boundary. */

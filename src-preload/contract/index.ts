@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { configurationMethods, configurationView } from './configuration.ts';
 import { containerMethods } from './container.ts';
 import { guestEditingMethods } from './guest-editing.ts';
+import { doctorMethods } from './doctor.ts';
 import { guestMethods } from './guests.ts';
 import { invitationMethods } from './invitations.ts';
 import { appInfo, overviewMethods } from './overview.ts';
@@ -21,6 +22,7 @@ export const methods = {
   ...configurationMethods,
   ...practiceMethods,
   ...containerMethods,
+  ...doctorMethods,
 } as const;
 
 /** What the main process tells by itself. A small payload says what changed; lists are asked for again. */

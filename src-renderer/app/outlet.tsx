@@ -16,6 +16,7 @@ const screens: Readonly<Record<ScreenName, ComponentType>> = {
   configuration: lazy(async () => ({
     default: (await import('../features/configuration/screen.tsx')).ConfigurationScreen,
   })),
+  doctor: lazy(async () => ({ default: (await import('../features/doctor/screen.tsx')).DoctorScreen })),
 };
 
 const PracticeDrawer = lazy(async () => ({

@@ -5,6 +5,7 @@ import {
   Mail,
   SlidersHorizontal,
   Smartphone,
+  Stethoscope,
   Users,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -24,6 +25,7 @@ const icons: Readonly<Record<ScreenName, LucideIcon>> = {
   invitations: Mail,
   queue: ListChecks,
   configuration: SlidersHorizontal,
+  doctor: Stethoscope,
 };
 
 /** How many things on that screen wait for a person: a badge. */

@@ -1,7 +1,15 @@
 import { useSyncExternalStore } from 'react';
 
-/** In the order of the rail and of the keys 1–6. */
-export const screens = ['overview', 'whatsapp', 'guests', 'invitations', 'queue', 'configuration'] as const;
+/** In the order of the rail and of the keys 1–7. */
+export const screens = [
+  'overview',
+  'whatsapp',
+  'guests',
+  'invitations',
+  'queue',
+  'configuration',
+  'doctor',
+] as const;
 
 export type ScreenName = (typeof screens)[number];
 

@@ -1,5 +1,6 @@
 import { type ConfigurationView, configurationDefaults } from '#contract/configuration.ts';
 import type { ContainerView, OwnContainer } from '#contract/container.ts';
+import type { DoctorFinding, DoctorReport } from '#contract/doctor.ts';
 import type { Household } from '#contract/guests.ts';
 import type { AppInfo, Overview, SlotGauge } from '#contract/overview.ts';
 import type { PracticePhone } from '#contract/practice.ts';
@@ -189,5 +190,15 @@ export function aContainerView(changes: Partial<ContainerView> = {}): ContainerV
     task: null,
     problem: null,
     ...changes,
+  };
+}
+
+export function aDoctorReport(findings: readonly DoctorFinding[]): DoctorReport {
+  return {
+    at: '2027-03-09T13:29:00.000Z',
+    version: '0.1.0',
+    realm: 'real',
+    system: 'linux/x64',
+    findings: [...findings],
   };
 }

@@ -1,0 +1,139 @@
+import type { DoctorWords } from './doctor.ts';
+
+export const englishDoctorWords: DoctorWords = {
+  title: 'Invita doctor',
+  results: { failed: 'TO BE MENDED', warning: 'TAKE CARE', unknown: 'NOT KNOWN', ok: 'FINE' },
+  checks: {
+    WAHA_REACHABLE: 'WAHA answers',
+    WAHA_KEY: 'Key accepted',
+    WAHA_ABLE: 'Version and engine fit',
+    HISTORY: 'Chat history readable',
+    SESSION: 'Phone linked',
+    CONTAINER: 'Container running',
+    VOLUME: 'Link stored',
+    LOOPBACK: 'WAHA closed to others',
+    CLOCK: 'Clock right',
+    DISK: 'Disk space',
+    DATABASE: 'Store healthy',
+    SECRETS: 'Secrets in a safe place',
+    LINK_SECRET: 'Key of the personal links',
+  },
+  codes: {
+    REACHABLE: ['It answers at {host}.', 'Invita can ask and send.'],
+    UNREACHABLE: [
+      'Nobody answers at {host}.',
+      'The messages wait in the queue. Start WAHA, or correct the address.',
+    ],
+    NOT_WAHA: [
+      'Another program answers at {host}.',
+      'Check address and port; the messages wait in the queue.',
+    ],
+    KEY_ACCEPTED: ['WAHA accepts the key.', 'Only who knows it can write in your name.'],
+    KEY_REFUSED: ['WAHA refuses the key.', 'Correct it and everything goes on from where it was.'],
+    KEY_NONE: [
+      'WAHA asks for no key.',
+      'Any program that reaches it can write in your name: give it a long key.',
+    ],
+    ABLE: [
+      'Version {version}, engine {engine}.',
+      'It reserves the number of each message before it is sent: no doubles.',
+    ],
+    NO_IDS: [
+      'Version {version}, engine {engine}: it reserves no messages.',
+      'After a break some messages stay “maybe arrived”. Change to the engine GOWS: that needs a new QR code.',
+    ],
+    NO_RESTRICTIONS: [
+      'Version {version} does not tell whether WhatsApp limits you.',
+      'Update WAHA, so that Invita stops by itself when WhatsApp asks for it.',
+    ],
+    TOO_OLD: ['Version {version} is too old.', 'Update WAHA; the messages wait in the queue.'],
+    HISTORY_READABLE: [
+      'Invita can look for a message in WhatsApp.',
+      'After a break it looks there before it sends again.',
+    ],
+    HISTORY_UNREADABLE: [
+      'WAHA does not let the chat history be read.',
+      'After a break you have to look at the phone. With GOWS, or NOWEB with its store on, it can be read.',
+    ],
+    CONNECTED: ['The phone is linked.', 'Switch it on at least every 14 days, or WhatsApp unlinks it.'],
+    WAITING_FOR_PHONE: [
+      'It waits for the phone to confirm.',
+      'Scan the QR code; the messages wait in the queue.',
+    ],
+    STARTING: ['WhatsApp is starting.', 'A few seconds are usually enough: run the checks again.'],
+    NOT_CONNECTED: ['The connection is off.', '“Refresh” starts it; the messages wait in the queue.'],
+    LINK_CLOSED: ['The connection was closed.', 'Ask for a new QR code; nothing is lost.'],
+    STATUS_UNKNOWN: [
+      'WAHA answers with a status I do not know.',
+      'To be safe nothing leaves. Update Invita, or press “Refresh”.',
+    ],
+    RUNS: ['“{name}” is running.', 'It starts by itself with Docker.'],
+    STARTS: ['“{name}” is starting.', 'Ten seconds are usually enough: run the checks again.'],
+    STOPPED: ['“{name}” is stopped.', 'Start it: the phone connects again by itself.'],
+    SILENT: ['“{name}” is on but does not answer.', 'Look at its log, then restart it.'],
+    NOT_OURS: [
+      'No container made by Invita.',
+      'That is fine if you run WAHA yourself: make sure that it is on 127.0.0.1 only.',
+    ],
+    NO_DOCKER: [
+      'Docker is not found or does not answer.',
+      'It is needed only if WAHA is to run on this computer.',
+    ],
+    VOLUME_MOUNTED: [
+      'The link is in the volume “{volume}”.',
+      'It stays even if you update or remove the container.',
+    ],
+    VOLUME_MISSING: ['The container does not store the link.', 'If it is removed, a new QR code is needed.'],
+    LOOPBACK_ONLY: ['Only this computer reaches it.', 'Nobody else on the network can use it.'],
+    EXPOSED: [
+      'Anybody on the network can reach “{name}”.',
+      'They can write in your name and get your number blocked: make it safe now.',
+    ],
+    KEYLESS: [
+      '“{name}” has no key.',
+      'Any program on this computer can write in your name: give it a long key.',
+    ],
+    CLOCK_RIGHT: [
+      'This computer and WAHA have the same time.',
+      'Sending hours and the hourly limit are right.',
+    ],
+    CLOCK_OFF: [
+      'This computer and WAHA differ by {seconds} seconds.',
+      'Switch on automatic time in the system; if you use Docker, restart it then.',
+    ],
+    DISK_FREE: ['{gigabytes} GB free.', 'Enough for the store and its copies.'],
+    DISK_LOW: [
+      'Only {gigabytes} GB free.',
+      'Free some space: with a full disk Invita stops, so that nothing is lost.',
+    ],
+    DATABASE_HEALTHY: ['The store is whole.', 'Guests, queue and log read well.'],
+    DATABASE_DAMAGED: [
+      'The store is damaged.',
+      'Close Invita and put back the last copy of the data folder.',
+    ],
+    IN_KEYCHAIN: ['They are in the system’s keychain.', 'Other programs cannot read them.'],
+    IN_FILE: [
+      'They are in a file only you can read.',
+      'Whoever uses the computer under your name can read them: keep the disk encrypted.',
+    ],
+    SEALED_FROM_HERE: [
+      'They are in the keychain: they cannot be read from here.',
+      'Open the doctor inside Invita to try keys and container.',
+    ],
+    SECRET_RIGHT: ['It is the one of the links already sent.', 'The personal links stay valid.'],
+    SECRET_MISSING: [
+      'The key of the links already sent is gone.',
+      'Put it back from a copy: with another one the links already sent are void.',
+    ],
+    SECRET_CHANGED: [
+      'The key is not the one of the links already sent.',
+      'Put the old one back: with this one the links already sent are void.',
+    ],
+    SECRET_NOT_YET: ['Not needed yet.', 'It is made with the first invitation.'],
+    INSIDE_INVITA: ['In practice mode WAHA is inside Invita.', 'Nothing leaves this computer.'],
+    WAHA_FIRST: ['First WAHA has to answer and accept the key.', 'Then run the checks again.'],
+    PHONE_FIRST: ['First link the phone.', 'Then run the checks again.'],
+    TOO_SLOW: ['No answer in time.', 'Run the checks again; if it stays, restart WAHA.'],
+    CHECK_BROKE: ['The check did not succeed.', 'Run the checks again; the reason is in the log of Invita.'],
+  },
+};

@@ -1,0 +1,139 @@
+import type { DoctorWords } from './doctor.ts';
+
+export const italianDoctorWords: DoctorWords = {
+  title: 'Diagnosi di Invita',
+  results: { failed: 'DA SISTEMARE', warning: 'ATTENZIONE', unknown: 'NON SI SA', ok: 'A POSTO' },
+  checks: {
+    WAHA_REACHABLE: 'WAHA risponde',
+    WAHA_KEY: 'Chiave accettata',
+    WAHA_ABLE: 'Versione e motore adatti',
+    HISTORY: 'Storia delle chat leggibile',
+    SESSION: 'Telefono collegato',
+    CONTAINER: 'Contenitore acceso',
+    VOLUME: 'Collegamento salvato',
+    LOOPBACK: 'WAHA chiuso agli altri',
+    CLOCK: 'Orologio giusto',
+    DISK: 'Spazio sul disco',
+    DATABASE: 'Archivio sano',
+    SECRETS: 'Segreti al sicuro',
+    LINK_SECRET: 'Chiave dei link personali',
+  },
+  codes: {
+    REACHABLE: ['Risponde a {host}.', 'Invita può chiedere e inviare.'],
+    UNREACHABLE: [
+      'Nessuno risponde a {host}.',
+      'I messaggi aspettano in coda. Avvia WAHA, o correggi l’indirizzo.',
+    ],
+    NOT_WAHA: [
+      'A {host} risponde un altro programma.',
+      'Controlla indirizzo e porta; i messaggi aspettano in coda.',
+    ],
+    KEY_ACCEPTED: ['WAHA accetta la chiave.', 'Solo chi la conosce può scrivere a nome tuo.'],
+    KEY_REFUSED: ['WAHA rifiuta la chiave.', 'Correggila e tutto riprende da dove era.'],
+    KEY_NONE: [
+      'WAHA non chiede nessuna chiave.',
+      'Ogni programma che lo raggiunge può scrivere a nome tuo: dagli una chiave lunga.',
+    ],
+    ABLE: [
+      'Versione {version}, motore {engine}.',
+      'Prenota il numero di ogni messaggio prima di inviarlo: niente doppioni.',
+    ],
+    NO_IDS: [
+      'Versione {version}, motore {engine}: non prenota i messaggi.',
+      'Dopo un’interruzione qualche messaggio resta «forse arrivato». Passa al motore GOWS: serve un nuovo QR.',
+    ],
+    NO_RESTRICTIONS: [
+      'La versione {version} non dice se WhatsApp ti limita.',
+      'Aggiorna WAHA, così Invita si ferma da sola quando WhatsApp lo chiede.',
+    ],
+    TOO_OLD: ['La versione {version} è troppo vecchia.', 'Aggiorna WAHA; i messaggi aspettano in coda.'],
+    HISTORY_READABLE: [
+      'Invita può cercare un messaggio su WhatsApp.',
+      'Dopo un’interruzione guarda lì prima di inviare di nuovo.',
+    ],
+    HISTORY_UNREADABLE: [
+      'WAHA non fa leggere la storia delle chat.',
+      'Dopo un’interruzione devi guardare tu sul telefono. Con GOWS, o NOWEB con l’archivio acceso, si legge.',
+    ],
+    CONNECTED: ['Il telefono è collegato.', 'Accendilo almeno ogni 14 giorni, o WhatsApp lo scollega.'],
+    WAITING_FOR_PHONE: [
+      'Aspetta che il telefono confermi.',
+      'Scansiona il codice QR; i messaggi aspettano in coda.',
+    ],
+    STARTING: ['WhatsApp si sta avviando.', 'Di solito bastano pochi secondi: ripeti i controlli.'],
+    NOT_CONNECTED: ['Il collegamento è spento.', '«Refresh» lo avvia; i messaggi aspettano in coda.'],
+    LINK_CLOSED: ['Il collegamento si è chiuso.', 'Chiedi un nuovo codice QR; niente è andato perso.'],
+    STATUS_UNKNOWN: [
+      'WAHA risponde con uno stato che non conosco.',
+      'Per prudenza non parte niente. Aggiorna Invita, o premi «Refresh».',
+    ],
+    RUNS: ['«{name}» è in funzione.', 'Riparte da solo con Docker.'],
+    STARTS: ['«{name}» si sta avviando.', 'Di solito bastano dieci secondi: ripeti i controlli.'],
+    STOPPED: ['«{name}» è fermo.', 'Avvialo: il telefono si ricollega da solo.'],
+    SILENT: ['«{name}» è acceso ma non risponde.', 'Guarda il suo registro, poi riavvialo.'],
+    NOT_OURS: [
+      'Nessun contenitore fatto da Invita.',
+      'Va bene se WAHA lo gestisci tu: controlla tu che sia solo su 127.0.0.1.',
+    ],
+    NO_DOCKER: ['Docker non si trova o non risponde.', 'Serve solo se WAHA deve girare su questo computer.'],
+    VOLUME_MOUNTED: [
+      'Il collegamento è nel volume «{volume}».',
+      'Resta anche se aggiorni o rimuovi il contenitore.',
+    ],
+    VOLUME_MISSING: [
+      'Il contenitore non salva il collegamento.',
+      'Se viene rimosso serve un nuovo codice QR.',
+    ],
+    LOOPBACK_ONLY: ['Lo raggiunge solo questo computer.', 'Nessun altro nella rete può usarlo.'],
+    EXPOSED: [
+      'Chiunque nella rete raggiunge «{name}».',
+      'Può scrivere a nome tuo e farti bloccare il numero: rendilo sicuro subito.',
+    ],
+    KEYLESS: [
+      '«{name}» è senza chiave.',
+      'Ogni programma su questo computer può scrivere a nome tuo: dagli una chiave lunga.',
+    ],
+    CLOCK_RIGHT: [
+      'Questo computer e WAHA hanno la stessa ora.',
+      'Orari di invio e limite all’ora sono giusti.',
+    ],
+    CLOCK_OFF: [
+      'Questo computer e WAHA differiscono di {seconds} secondi.',
+      'Attiva l’ora automatica del sistema; se usi Docker, poi riavvialo.',
+    ],
+    DISK_FREE: ['{gigabytes} GB liberi.', 'Bastano per l’archivio e le sue copie.'],
+    DISK_LOW: [
+      'Solo {gigabytes} GB liberi.',
+      'Libera spazio: con il disco pieno Invita si ferma per non perdere niente.',
+    ],
+    DATABASE_HEALTHY: ['L’archivio è intero.', 'Invitati, coda e registro si leggono bene.'],
+    DATABASE_DAMAGED: [
+      'L’archivio è danneggiato.',
+      'Chiudi Invita e rimetti l’ultima copia della cartella dei dati.',
+    ],
+    IN_KEYCHAIN: ['Sono nel portachiavi del sistema.', 'Gli altri programmi non li leggono.'],
+    IN_FILE: [
+      'Sono in un file che solo tu puoi leggere.',
+      'Chi usa il computer con il tuo nome li può leggere: tieni cifrato il disco.',
+    ],
+    SEALED_FROM_HERE: [
+      'Sono nel portachiavi: da qui non si leggono.',
+      'Apri la diagnosi dentro Invita per provare chiavi e contenitore.',
+    ],
+    SECRET_RIGHT: ['È quella dei link già inviati.', 'I link personali restano validi.'],
+    SECRET_MISSING: [
+      'La chiave dei link già inviati non c’è più.',
+      'Rimettila da una copia: con un’altra i link già inviati non valgono.',
+    ],
+    SECRET_CHANGED: [
+      'La chiave non è quella dei link già inviati.',
+      'Rimetti quella di prima: con questa i link già inviati non valgono.',
+    ],
+    SECRET_NOT_YET: ['Non serve ancora.', 'Nasce con il primo invito.'],
+    INSIDE_INVITA: ['In modalità prova WAHA è dentro Invita.', 'Niente esce da questo computer.'],
+    WAHA_FIRST: ['Prima WAHA deve rispondere e accettare la chiave.', 'Poi ripeti i controlli.'],
+    PHONE_FIRST: ['Prima collega il telefono.', 'Poi ripeti i controlli.'],
+    TOO_SLOW: ['Nessuna risposta in tempo.', 'Ripeti i controlli; se resta così riavvia WAHA.'],
+    CHECK_BROKE: ['Il controllo non è riuscito.', 'Ripeti i controlli; il motivo è nel registro di Invita.'],
+  },
+};

@@ -1,0 +1,87 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { DoctorFinding } from '#contract/doctor.ts';
+import { aContainerView, aDoctorReport, aSession } from '../../testing/builders.ts';
+import { type Answers, refuse } from '../../testing/fake-client.ts';
+import { renderScreen } from '../../testing/render.tsx';
+import { DoctorScreen } from './screen.tsx';
+
+const unreachable: DoctorFinding = {
+  check: 'WAHA_REACHABLE',
+  session: { type: 'sposa', label: 'Sposa' },
+  result: 'failed',
+  code: 'UNREACHABLE',
+  values: { host: '127.0.0.1:3000' },
+  action: 'SHOW_WHATSAPP',
+};
+const unlinked: DoctorFinding = {
+  ...unreachable,
+  check: 'SESSION',
+  code: 'LINK_CLOSED',
+  action: 'REFRESH_SESSION',
+};
+const healthy: DoctorFinding = {
+  check: 'DATABASE',
+  session: null,
+  result: 'ok',
+  code: 'DATABASE_HEALTHY',
+  values: {},
+  action: null,
+};
+
+async function open(findings: readonly DoctorFinding[], answers: Answers = {}) {
+  const { client } = await renderScreen(<DoctorScreen />, {
+    answers: { 'doctor.run': aDoctorReport(findings), ...answers },
+  });
+  return client;
+}
+
+const runs = (client: Awaited<ReturnType<typeof open>>) =>
+  client.calls.filter(({ method }) => method === 'doctor.run').length;
+const group = (name: string) => screen.findByRole('heading', { level: 2, name });
+
+describe('the doctor', () => {
+  it('tells what needs a person first: what was found, what it means', async () => {
+    await open([healthy, unreachable]);
+    await group('Da sistemare');
+    const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(items[0]).toContain('WAHA risponde: da sistemare');
+    expect(items[0]).toContain('Nessuno risponde a 127.0.0.1:3000.');
+    expect(items[0]).toContain('I messaggi aspettano in coda.');
+    expect(items[1]).toContain('Archivio sano: a posto');
+    expect(screen.getByText('1 cosa da sistemare · 1 a posto')).toBeDefined();
+  });
+
+  it('mends where it can, and looks again', async () => {
+    const client = await open([unlinked], { 'sessions.refresh': aSession() });
+    const row = within((await screen.findAllByRole('listitem'))[0] as HTMLElement);
+    client.answer({ 'doctor.run': aDoctorReport([healthy]) });
+    fireEvent.click(row.getByRole('button', { name: 'Refresh' }));
+    expect(await screen.findByText('Niente da sistemare · 1 a posto')).toBeDefined();
+    expect(client.calls).toContainEqual({ method: 'sessions.refresh', input: { type: 'sposa' } });
+    expect(runs(client)).toBe(2);
+  });
+
+  it.each([
+    ['SHOW_WHATSAPP', 'Apri WhatsApp', '#/whatsapp'],
+    ['CORRECT_ADDRESS', 'Correggi indirizzo o chiave', '#/configuration?section=phones'],
+    ['CORRECT_SECRET', 'Rimetti la chiave', '#/configuration?section=links'],
+    ['START_CONTAINER', 'Avvia il contenitore', '#/whatsapp'],
+  ] as const)('%s leads where it is mended', async (action, name, hash) => {
+    window.location.hash = '#/doctor';
+    await open([{ ...unreachable, action }], { 'container.start': aContainerView() });
+    fireEvent.click(await screen.findByRole('button', { name }));
+    await waitFor(() => expect(window.location.hash).toBe(hash));
+  });
+
+  it('names the phone only where there are several', async () => {
+    await open([unreachable]);
+    await group('Da sistemare');
+    expect(screen.queryByText('· Sposa')).toBeNull();
+  });
+
+  it('says that the checks could not be run', async () => {
+    await open([], { 'doctor.run': refuse('STOPPING') });
+    expect((await screen.findByRole('alert')).textContent).toContain('I controlli non sono riusciti');
+  });
+});

@@ -1,0 +1,92 @@
+import { Button, CopyButton } from '@mantine/core';
+import { ClipboardCopy, RefreshCw } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { type DoctorFinding, type DoctorReport, doctorResults } from '#contract/doctor.ts';
+import { reportText } from '#contract/doctor-words.ts';
+import { Card } from '../../components/card.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { ListSkeleton } from '../../components/skeletons.tsx';
+import { useApp } from '../../state/invita-context.ts';
+import { FindingRow } from './finding-row.tsx';
+import { useDoctor } from './use-doctor.ts';
+import './screen.css';
+
+/** Everything that must be right for the invitations to leave, looked at once, each with what to do about it. */
+export function DoctorScreen() {
+  const { t } = useTranslation('doctor');
+  const { report, failure, busy, run } = useDoctor();
+  const language = useApp((app) => app.configuration.language);
+  return (
+    <Screen>
+      <div className="doctor">
+        <PageHeader
+          title={t('title')}
+          subtitle={report === null ? t('subtitle') : <Summary report={report} />}
+        >
+          {report !== null && (
+            <CopyButton value={reportText(language, report)}>
+              {({ copied, copy }) => (
+                <Button variant="default" leftSection={<ClipboardCopy aria-hidden />} onClick={copy}>
+                  {copied ? t('copied') : t('copy')}
+                </Button>
+              )}
+            </CopyButton>
+          )}
+          <Button
+            variant="default"
+            leftSection={<RefreshCw aria-hidden />}
+            loading={busy}
+            onClick={() => void run()}
+          >
+            {t('again')}
+          </Button>
+        </PageHeader>
+        <p className="visually-hidden" role="status">
+          {busy ? t('running') : ''}
+        </p>
+        {failure !== null && <ErrorState title={t('failed')} text={failure.message} code={failure.code} />}
+        {report === null ? failure === null && <ListSkeleton /> : <Findings report={report} rerun={run} />}
+      </div>
+    </Screen>
+  );
+}
+
+function Summary({ report }: { readonly report: DoctorReport }) {
+  const { t } = useTranslation('doctor');
+  const wrong = report.findings.filter(({ result }) => result === 'failed' || result === 'warning').length;
+  const right = report.findings.filter(({ result }) => result === 'ok').length;
+  return (
+    <span role="status">
+      {wrong === 0 ? t('allRight') : t('wrong', { count: wrong })} · {t('right', { count: right })}
+    </span>
+  );
+}
+
+interface FindingsProps {
+  readonly report: DoctorReport;
+  readonly rerun: () => Promise<void>;
+}
+
+/** What needs a person comes first. */
+function Findings({ report, rerun }: FindingsProps) {
+  const { t } = useTranslation('doctor');
+  const several = new Set(report.findings.map(({ session }) => session?.type).filter(Boolean)).size > 1;
+  const groups = doctorResults
+    .map((result) => ({ result, findings: report.findings.filter((one) => one.result === result) }))
+    .filter(({ findings }) => findings.length > 0);
+  return groups.map(({ result, findings }) => (
+    <Card key={result} title={t(`group.${result}`)} subtitle={String(findings.length)}>
+      <ul className="doctor-findings">
+        {findings.map((finding) => (
+          <FindingRow key={keyOf(finding)} finding={finding} named={several} rerun={rerun} />
+        ))}
+      </ul>
+    </Card>
+  ));
+}
+
+function keyOf({ check, session }: DoctorFinding): string {
+  return `${check} ${session?.type ?? ''}`;
+}
