@@ -35,16 +35,23 @@ export function createAppContainer({ options, keeper, secrets, emit, goToWaha }:
   /** What is real goes over the container by itself; in practice the admin is asked when to go. */
   async function onReady({ url, key }: Address): Promise<void> {
     if (keeper.realm.kind !== 'real') return;
-    const { handlers } = keeper.realm;
-    const main = await handlers['sessions.get']({ type: 'main' });
-    if (main.status === 'CONNECTED' && main.waha_url !== url) return;
     try {
+      const { handlers } = keeper.realm;
+      const main = await handlers['sessions.get']({ type: 'main' });
+      if (main.status === 'CONNECTED' && main.waha_url !== url) return;
       await handlers['sessions.update']({ type: 'main', changes: { waha_url: url, waha_api_key: key } });
-      await handlers['sessions.refresh']({ type: 'main' });
+      await startMissing();
     } catch (error) {
-      // The address is set all the same; why the phone is not linked is told on its card.
+      // The container runs all the same; why the phone is not linked is told on its card.
       log.error('container', error);
     }
+  }
+
+  /** A code to scan comes by itself. Only what is not there is started: nothing that could cost the link to a phone. */
+  async function startMissing(): Promise<void> {
+    const { handlers } = keeper.realm;
+    const { status, problem } = await handlers['sessions.get']({ type: 'main' });
+    if (status === 'DISCONNECTED' && problem === null) await handlers['sessions.refresh']({ type: 'main' });
   }
 
   const service = new ContainerService({
@@ -66,8 +73,7 @@ export function createAppContainer({ options, keeper, secrets, emit, goToWaha }:
     },
     async use({ url, key }) {
       await goToWaha({ waha_url: url, waha_api_key: key });
-      // A code to scan comes by itself.
-      await keeper.realm.handlers['sessions.refresh']({ type: 'main' });
+      await startMissing();
     },
   });
 

@@ -32,6 +32,8 @@ export class ContainerLog {
   #following: { readonly id: string; stop(): void } | null = null;
   #opening: Promise<void> | null = null;
   #lastAt: string | null = null;
+  /** What was followed before ended here: its lines come again. */
+  #knownUpTo: string | null = null;
   #lease: NodeJS.Timeout | null = null;
 
   constructor(options: ContainerLogOptions) {
@@ -65,6 +67,7 @@ export class ContainerLog {
     const source = await this.#options.source();
     if (source === null || source.id === this.#following?.id) return;
     this.#following?.stop();
+    this.#knownUpTo = this.#lastAt;
     const stream = (await source.docker.getContainer(source.id).logs({
       follow: true,
       stdout: true,
@@ -93,7 +96,7 @@ export class ContainerLog {
   #take(line: string): void {
     const [, at = null, text = ''] = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) (.*)$/s.exec(line) ?? [null, null, line];
     // What was asked for by the second begins with lines that are known.
-    if (at !== null && this.#lastAt !== null && at <= this.#lastAt) return;
+    if (at !== null && this.#knownUpTo !== null && at <= this.#knownUpTo) return;
     if (at !== null) this.#lastAt = at;
     this.#lines.push({ id: this.#nextId, at, text: maskedLine(text, this.#options.secrets()) });
     this.#nextId += 1;

@@ -53,6 +53,7 @@ export class ContainerService {
   readonly #log: ContainerLog;
   readonly #imageOf: NonNullable<ContainerServiceOptions['imageOf']>;
   #seen: ContainerSight | null = null;
+  #closed = false;
 
   constructor(options: ContainerServiceOptions) {
     this.#options = options;
@@ -141,6 +142,7 @@ export class ContainerService {
   }
 
   close(): void {
+    this.#closed = true;
     this.#log.close();
     this.#runner.cancel();
   }
@@ -157,7 +159,7 @@ export class ContainerService {
         },
       );
       this.#seen = await this.#ask();
-      if (address) await onReady(address);
+      if (address !== null && !this.#closed) await onReady(address);
     });
   }
 

@@ -33,6 +33,12 @@ describe('a line of the log', () => {
     expect(masked(line)).toBe(line);
   });
 
+  it('is cut where it holds a whole picture, and shows no half of a key there', () => {
+    const key = 'k3y'.repeat(12);
+    expect(masked(`${'word '.repeat(799)}  ${key} and more`.padEnd(20_000, '.'), key)).toHaveLength(4_000);
+    expect(masked(`${'word '.repeat(799)}  ${key} and more`, key)).not.toContain('k3y');
+  });
+
   it('never shows a secret that is known, whatever it stands in', () => {
     expect(masked('the key is my+odd.key!', 'my+odd.key!', '')).toBe('the key is •••');
   });

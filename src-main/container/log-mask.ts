@@ -12,8 +12,15 @@ const hashes = /sha512:[0-9a-f]+/gi;
 const longWords = /(?<![\w+/-])(?=[\w+/-]*\d)(?=[\w+/-]*[a-z])[\w+-]{32,}={0,2}/gi;
 const phones = /(?<![\w.:-])\+?(\d{2})\d{3,}(\d{4})(?=@|:\d+@|(?![\w.-]))/g;
 
+/** Whole pictures may stand in one line. */
+const longestLine = 4_000;
+
 /** A line of WAHA's log as it may be shown, copied and passed on: without keys, codes and whole phone numbers. */
 export function maskedLine(text: string, secrets: readonly string[]): string {
+  return masked(text.slice(0, 2 * longestLine), secrets).slice(0, longestLine);
+}
+
+function masked(text: string, secrets: readonly string[]): string {
   const plain = text.replaceAll(terminalCodes, '').replaceAll(otherControls, ' ').trimEnd();
   if (qrBlocks.test(plain)) return '[QR]';
   const withoutOurs = secrets

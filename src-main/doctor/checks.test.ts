@@ -95,6 +95,8 @@ describe('WAHA', () => {
     [{ version: '2026.7.1' }, 'NO_RESTRICTIONS', 'warning'],
     [{ version: '2024.12.1' }, 'TOO_OLD', 'failed'],
     [{ reserves: false }, 'NO_IDS', 'warning'],
+    [{ reserves: false, status: 'WAITING_QR' }, 'ABLE', 'ok'],
+    [{ version: '2026.2.1', status: 'WAITING_QR' }, 'NO_IDS', 'warning'],
     [{ trouble: 'UNREACHABLE' }, 'WAHA_FIRST', 'unknown'],
   ] as const)('%j is able: %s', async (waha, code, result) => {
     expect(await able(aPatient(waha))).toMatchObject({ code, result });
