@@ -9,8 +9,8 @@ const screens: readonly ScreenName[] = [
   'guests',
   'invitations',
   'queue',
-  'configuration',
   'doctor',
+  'configuration',
 ];
 const sections = ['links', 'numbers', 'phones'] as const;
 const previewTabs = ['ready', 'toCheck', 'duplicates', 'refused'] as const;

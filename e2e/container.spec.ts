@@ -11,7 +11,7 @@ const test = base.extend<{ docker: PretendDocker }>({
   env: ({ docker }, use) => use({ DOCKER_HOST: docker.host }),
 });
 
-test('from nothing to a code to scan, without a terminal @browser', async ({ admin, docker }) => {
+test('from nothing to a code to scan, without a terminal', async ({ admin, docker }) => {
   const { screen, words } = admin;
   await admin.goTo('whatsapp');
   await admin.button('container:offer.action').click();
