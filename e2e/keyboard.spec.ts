@@ -6,7 +6,15 @@ import { guestList, importGuests, messagesPerChat, sendAtOnce } from './support/
 const patience = 120;
 
 test('the keys 1 to 7 go through the screens', async ({ admin }) => {
-  const screens = ['overview', 'whatsapp', 'guests', 'invitations', 'queue', 'configuration', 'doctor'] as const;
+  const screens = [
+    'overview',
+    'whatsapp',
+    'guests',
+    'invitations',
+    'queue',
+    'configuration',
+    'doctor',
+  ] as const;
   for (const [index, screen] of screens.entries()) {
     await admin.page.keyboard.press(String(index + 1));
     await admin.expectScreen(screen);
