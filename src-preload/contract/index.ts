@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { configurationMethods, configurationView } from './configuration.ts';
 import { containerMethods } from './container.ts';
-import { guestEditingMethods } from './guest-editing.ts';
 import { doctorMethods } from './doctor.ts';
+import { guestEditingMethods } from './guest-editing.ts';
 import { guestMethods } from './guests.ts';
 import { invitationMethods } from './invitations.ts';
 import { appInfo, overviewMethods } from './overview.ts';
