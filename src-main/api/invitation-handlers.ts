@@ -15,6 +15,7 @@ import { type Audience, audienceOf, skip } from './audience.ts';
 import type { Handlers } from './handlers.ts';
 import { type SenderOf, sendersOf } from './senders.ts';
 import { templateOrDefault } from './templates.ts';
+import { undoUntil } from './undo-until.ts';
 import { isoOrNull } from './views.ts';
 
 export interface InvitationHandlerParts {
@@ -64,7 +65,12 @@ export function invitationHandlers(parts: InvitationHandlerParts): InvitationHan
       if (analysis.ok && !analysis.hasLink) throw new Refusal('TEMPLATE_LINK_MISSING');
       const audience = await audienceOf(order, households);
       const { drafts, failed } = await draftAll(audience, template, senderOf, parts);
-      const results = await queue.enqueue(drafts, clock.now().wall);
+      const now = clock.now().wall;
+      const notBefore = undoUntil(configuration(), now);
+      const results = await queue.enqueue(
+        drafts.map((draft) => ({ ...draft, notBefore })),
+        now,
+      );
       parts.queueChanged();
       // Somebody else was quicker between reading the list and queuing it.
       const late = drafts.filter((_, index) => results[index]?.kind === 'alreadyInvited');

@@ -4,6 +4,7 @@ import type { QueueReader, QueueStore } from '../domain/queue/queue-store.ts';
 import type { OutlookService } from '../outlook/outlook.ts';
 import type { Handlers } from './handlers.ts';
 import { type DraftingParts, draftMessage, plainText } from './message-drafts.ts';
+import { undoUntil } from './undo-until.ts';
 import { isoOrNull, queueItem } from './views.ts';
 
 export interface MessageHandlerParts extends DraftingParts {
@@ -39,7 +40,9 @@ export function messageHandlers(
       if (kind !== 'INVITATION' || householdId === null) throw new Refusal('INVITATION_NOT_OVER', { id });
       const asked = { type, kind, household: householdId, idempotencyKey: random.id() };
       const draft = await draftMessage(asked, parts);
-      const result = await queue.inviteAgain(id, draft, clock.now().wall);
+      const now = clock.now().wall;
+      const notBefore = undoUntil(parts.configuration(), now);
+      const result = await queue.inviteAgain(id, { ...draft, notBefore }, now);
       if (result?.kind !== 'queued') throw new Refusal('INVITATION_NOT_OVER', { id });
       queueChanged();
       const { expected } = await outlook.read();

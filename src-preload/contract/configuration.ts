@@ -21,6 +21,8 @@ export const configuration = z.strictObject({
   pacing: z.enum(['natural', 'spread', 'fast']),
   /** Seen, typing, stop typing before a send. */
   manners: z.boolean(),
+  /** How long an invitation that was just queued can be taken back before it leaves; 0 = not at all. */
+  undo_seconds: z.int().min(0).max(300),
   /** null = at any hour. */
   send_window: sendWindow.nullable(),
   time_zone: z.string().min(1).max(60),
@@ -39,6 +41,7 @@ export const configurationDefaults: Configuration = {
   whatsapp_rate_limit: 10,
   pacing: 'natural',
   manners: true,
+  undo_seconds: 0,
   send_window: { start: '09:00', end: '21:00', weekdays: [1, 2, 3, 4, 5, 6, 7], blackout_dates: [] },
   time_zone: 'Europe/Rome',
   default_country: 'IT',

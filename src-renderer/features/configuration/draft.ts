@@ -14,6 +14,7 @@ export const fields = [
   'whatsapp_rate_limit',
   'pacing',
   'manners',
+  'undo_seconds',
   'send_window',
   'time_zone',
   'link_base_url',

@@ -9,6 +9,7 @@ const sectionOfField: Readonly<Record<Field, Section>> = {
   whatsapp_rate_limit: 'pace',
   pacing: 'pace',
   manners: 'pace',
+  undo_seconds: 'pace',
   send_window: 'pace',
   time_zone: 'pace',
   link_base_url: 'links',

@@ -11,6 +11,7 @@ const effects: Readonly<Record<Field | 'session', 'queue' | 'later' | 'import' |
   whatsapp_rate_limit: 'queue',
   pacing: 'queue',
   manners: 'queue',
+  undo_seconds: 'later',
   send_window: 'queue',
   time_zone: 'queue',
   link_base_url: 'later',

@@ -11,6 +11,7 @@ import { MessageChip } from '../../components/message-chip.tsx';
 import { formatPhone } from '../../lib/phone.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useFormat } from '../../state/use-format.ts';
+import { Countdown, leavesIn } from './leaving-soon.tsx';
 import { momentOf, nameOf, reasonOf, timeOf } from './message-words.ts';
 
 export const features = tableFeatures({ rowSelectionFeature });
@@ -81,6 +82,13 @@ function ReasonCell({ row }: Cell) {
   const { t } = useTranslation('queue');
   const format = useFormat();
   const now = useNow(60_000);
+  if (leavesIn(row.original, now) !== null) {
+    return (
+      <span className="tabular">
+        <Countdown item={row.original} />
+      </span>
+    );
+  }
   const { reason, until } = reasonOf(row.original, { t, format }, now);
   return (
     <span title={until === '' ? reason : `${reason}, ${until}`}>

@@ -4,10 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogEntry, QueueItem } from '#contract/queue.ts';
 import { KnowBox } from '../../components/know-box.tsx';
+import { useNow } from '../../lib/use-now.ts';
 import { navigate } from '../../state/navigation.ts';
+import { useClockLead } from '../../state/use-clock-lead.ts';
 import { useFormat } from '../../state/use-format.ts';
 import { EditTextDialog } from './edit-text-dialog.tsx';
 import { InviteAgain, mayInviteAgain } from './invite-again.tsx';
+import { LeavingSoon, leavesIn } from './leaving-soon.tsx';
 import { type Actionable, fits, type MessageAction, retryHelps } from './message-offers.ts';
 import { untilOf } from './message-words.ts';
 import { UnconfirmedAdvice } from './unconfirmed-advice.tsx';
@@ -24,7 +27,7 @@ export function MessageAdvice({ item, log, onAction }: MessageAdviceProps) {
   const act = (action: MessageAction) => onAction(action, [item]);
   switch (item.status) {
     case 'PENDING':
-      return <PendingAdvice item={item} onCancel={() => act('cancel')} />;
+      return <WaitingAdvice item={item} onCancel={() => act('cancel')} />;
     case 'SENDING':
       return <SendingAdvice log={log} />;
     case 'UNCONFIRMED':
@@ -38,7 +41,18 @@ export function MessageAdvice({ item, log, onAction }: MessageAdviceProps) {
   }
 }
 
-function PendingAdvice({ item, onCancel }: { readonly item: QueueItem; readonly onCancel: () => void }) {
+interface WaitingProps {
+  readonly item: QueueItem;
+  readonly onCancel: () => void;
+}
+
+function WaitingAdvice({ item, onCancel }: WaitingProps) {
+  const lead = useClockLead();
+  const soon = leavesIn(item, useNow(5_000) + lead) !== null;
+  return soon ? <LeavingSoon item={item} lead={lead} /> : <PendingAdvice item={item} onCancel={onCancel} />;
+}
+
+function PendingAdvice({ item, onCancel }: WaitingProps) {
   const { t } = useTranslation('queue');
   const format = useFormat();
   const reason = item.waitingReason;

@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MessageStatus, QueueFilter, QueueItem } from '#contract/queue.ts';
-import { aQueueItem, aQueueSummary, aSession, someCounts } from '../../testing/builders.ts';
+import { anOverview, aQueueItem, aQueueSummary, aSession, someCounts } from '../../testing/builders.ts';
 import { type Answers, refuse } from '../../testing/fake-client.ts';
 import { renderScreen } from '../../testing/render.tsx';
 import { QueueScreen } from './screen.tsx';
@@ -358,6 +358,22 @@ describe('one message', () => {
     press('Cerca di nuovo su WhatsApp');
     expect(await screen.findByText('1 messaggio: Invita lo cerca adesso.')).toBeDefined();
     expect(calls('queue.look')).toEqual([{ ids: ['u1'] }]);
+  });
+
+  it('that is about to leave counts down and is stopped without a question', async () => {
+    const soon = aQueueItem({
+      id: 's1',
+      waitingReason: 'SCHEDULED',
+      notBefore: new Date(Date.now() + 45_000).toISOString(),
+    });
+    const { calls } = await open([soon], '#/queue?message=s1', {
+      'overview.get': anOverview({ now: new Date().toISOString() }),
+    });
+    const shown = within(await panel());
+    expect(await shown.findByText('Sta per partire')).toBeDefined();
+    expect(await shown.findByText(/^Parte tra .*\d/)).toBeDefined();
+    press('Ferma l’invio');
+    await waitFor(() => expect(calls('queue.cancel')).toEqual([{ ids: ['s1'] }]));
   });
 
   it('that waits gets another text', async () => {
