@@ -38,7 +38,7 @@ const TABLE = [
   },
   { folder: '^src-main/waha/', may: [DOMAIN, npm('got', 'ws', 'zod'), NODE] },
   { folder: '^src-main/practice/', may: [DOMAIN, npm('ws', 'qrcode'), NODE] },
-  { folder: '^src-main/worker/', may: [DOMAIN] },
+  { folder: '^src-main/(worker|live)/', may: [DOMAIN] },
   {
     folder: '^src-main/api/',
     may: [
@@ -48,7 +48,7 @@ const TABLE = [
       node('crypto'),
       '^src-main/(sessions|outlook|invitations|container)/',
     ],
-    types: ['^src-main/(settings|secrets)/'],
+    types: ['^src-main/(settings|secrets|live)/'],
   },
   {
     folder: '^src-main/(outlook|invitations)/',

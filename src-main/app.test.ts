@@ -51,7 +51,10 @@ describe('the app, end to end in practice', () => {
       () => pending(app),
       (items) => items.length === 15 && items.every(({ waitingReason }) => waitingReason === 'RATE_LIMIT'),
     );
-    expect(await arrived(app)).toBe(10);
+    await until(
+      () => arrived(app),
+      (count) => count === 10,
+    );
     for (const { notBefore } of await pending(app)) {
       expect(Date.parse(notBefore ?? '')).toBeGreaterThan(morning + 60 * 60_000);
     }

@@ -1,15 +1,18 @@
 import type { PracticePhones } from './api/practice-handlers.ts';
 import type { Clock } from './domain/clock.ts';
+import type { OpenEvents } from './domain/live/live-event.ts';
 import type { Random } from './domain/random.ts';
 import type { SessionStore } from './domain/sessions/session-store.ts';
 import { startPracticeWaha } from './practice/practice-waha.ts';
 import type { ConnectToWaha } from './sessions/waha-gateway.ts';
 import { createWahaServer } from './waha/client.ts';
+import { openEventStream } from './waha/event-stream.ts';
 import { type WahaTimeouts, wahaTimeoutsDefault } from './waha/timeouts.ts';
 
 /** How a realm reaches WAHA. A realm knows no other way, so practice cannot reach a real one, nor the other way round. */
 export interface WahaAccess {
   readonly connect: ConnectToWaha;
+  readonly openEvents: OpenEvents;
   /** Of a new session. */
   readonly defaultUrl: string;
   /** The key for a session, given the stored one: an address of this run gets the key of this run or none. */
@@ -36,6 +39,7 @@ export function realWaha(
 ): WahaAccess {
   return {
     connect: sharingServers(timeouts),
+    openEvents: (url, key, listener) => openEventStream({ url, key, listener }),
     defaultUrl: usualUrl,
     keyOf: (type, stored) => (type === 'main' && override !== null ? override.key : stored),
     overriding: (store) => (override === null ? store : withUrl(store, override.url)),
@@ -73,6 +77,7 @@ export async function practiceWaha({
   const connect = sharingServers(timeouts ?? wahaTimeoutsDefault);
   return {
     connect: () => connect(waha.url, key),
+    openEvents: (_url, _key, listener) => openEventStream({ url: waha.url, key, listener }),
     defaultUrl: practiceUrl,
     keyOf: () => key,
     overriding: (store) => store,

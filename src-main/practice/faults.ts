@@ -36,6 +36,8 @@ export class Faults {
   wrongKey = false;
   /** Message histories answer 400, as on a server whose NOWEB store is off. */
   historyOff = false;
+  /** Message histories answer 500, as while a server is busy taking them over from the phone. */
+  historyBusy = false;
   /** The server cannot give message ids ahead of a send, as before 2026.4 (404) or on WEBJS (501). */
   messageIds: 'given' | 'not-implemented' | 'unknown-route' = 'given';
   /** Event streams stay open and silent. */
@@ -83,6 +85,7 @@ export class Faults {
     this.#chance = undefined;
     this.wrongKey = false;
     this.historyOff = false;
+    this.historyBusy = false;
     this.messageIds = 'given';
     this.eventsMuted = false;
     this.sendsForgotten = false;

@@ -16,6 +16,7 @@ import { Worker } from '../worker/worker.ts';
 import { createBackupKeeper } from './backup-keeper.ts';
 import { coalesced } from './coalesced.ts';
 import { governorSettings } from './governor-settings.ts';
+import { createLive } from './live.ts';
 
 export interface ServiceParts {
   readonly stores: Stores;
@@ -42,7 +43,7 @@ export function createServices(parts: ServiceParts) {
     connect: access.connect,
     keyOf,
     clock,
-    onChange: () => void sessionsChanged().catch((error: unknown) => log.error('sessions', error)),
+    onChange: sessionsChanged,
   });
   const { reader, slots, households, attempts } = stores;
   const outlook = new OutlookService({ reader, slots, households, sessions, governor, clock });
@@ -59,22 +60,25 @@ export function createServices(parts: ServiceParts) {
     worker.wake();
   }
 
-  async function sessionsChanged(): Promise<void> {
+  function sessionsChanged(): void {
     queueChanged();
-    const now = clock.now().wall;
-    const all = await sessions.all();
-    emit(
-      'sessions.changed',
-      all.map((known) => sessionView(known, keyOf(known.record.type) !== null, now)),
-    );
+    live.poke();
+    void tellSessions(parts, sessions, keyOf).catch((error: unknown) => log.error('sessions', error));
   }
 
+  const { live, tellInboxChanged } = createLive(parts, {
+    sessions,
+    keyOf,
+    worker: () => worker,
+    announceQueue,
+    sessionsChanged,
+  });
   const worker = new Worker({
     claims: stores.claims,
     attempts,
     slots,
     sessionStore,
-    sessions: sessions.forWorker,
+    sessions: live.forWorker,
     settings: () => ({ governor: governor(), manners: configuration().manners }),
     clock,
     random,
@@ -82,9 +86,6 @@ export function createServices(parts: ServiceParts) {
     onChange: announceQueue,
   });
   const acks = createAckReader({ attempts, sessions: sessions.forWorker, clock, onChange: announceQueue });
-  const linksSent = async () => (await reader.counts()).total > 0;
-  const linkSecret = createLinkSecret({ secrets, events: stores.events, random, linksSent });
-  const composer = createComposer({ linkSecret, events: stores.events, configuration, clock });
 
   return {
     configuration,
@@ -93,14 +94,38 @@ export function createServices(parts: ServiceParts) {
     sessions,
     outlook,
     worker,
+    live,
     acks,
     backups: createBackupKeeper({ stores, clock }),
-    linkSecret,
-    composer,
+    ...createComposing(parts),
     queueChanged,
     /** Nothing more is told from here on. */
-    fallSilent: tellQueueChanged.cancel,
+    fallSilent() {
+      tellQueueChanged.cancel();
+      tellInboxChanged.cancel();
+    },
   };
+}
+
+async function tellSessions(
+  { clock, emit }: ServiceParts,
+  sessions: SessionService,
+  keyOf: (type: string) => string | null,
+): Promise<void> {
+  const now = clock.now().wall;
+  const all = await sessions.all();
+  emit(
+    'sessions.changed',
+    all.map((known) => sessionView(known, keyOf(known.record.type) !== null, now)),
+  );
+}
+
+/** What writes the texts of messages, with their links. */
+function createComposing({ stores, settings, secrets, random, clock }: ServiceParts) {
+  const { events, reader } = stores;
+  const linksSent = async () => (await reader.counts()).total > 0;
+  const linkSecret = createLinkSecret({ secrets, events, random, linksSent });
+  return { linkSecret, composer: createComposer({ linkSecret, events, configuration: settings.get, clock }) };
 }
 
 export type Services = ReturnType<typeof createServices>;

@@ -78,6 +78,11 @@ export class SessionService {
     return this.#act(type, (watch) => watch.refresh());
   }
 
+  /** WAHA's session is stopped and started, keeping its link. */
+  async restart(type: string): Promise<void> {
+    await this.#act(type, (watch) => watch.restart());
+  }
+
   logout(type: string): Promise<KnownSession> {
     return this.#act(type, (watch) => watch.logout());
   }

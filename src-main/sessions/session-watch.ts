@@ -87,6 +87,12 @@ export class SessionWatch {
     await this.look();
   }
 
+  async restart(): Promise<Answer<null>> {
+    const done = await this.#session.restart();
+    await this.look();
+    return done;
+  }
+
   async logout(): Promise<Answer<null>> {
     const done = await this.#session.logout();
     await this.look();

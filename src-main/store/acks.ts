@@ -1,7 +1,10 @@
+import type { Stamp } from '../domain/clock.ts';
+import type { Ack } from '../domain/live/live-event.ts';
 import type { Database } from './database.ts';
 import { log } from './log.ts';
 import { noAttempt } from './no-attempt.ts';
 import type { Message } from './rows.ts';
+import { settleSlot } from './slot-store.ts';
 import { statement } from './sql.ts';
 
 const selectByMessageId = statement<{ messageId: string }, Message>((p, db) =>
@@ -79,6 +82,15 @@ const setChecked = statement<{ id: string; now: number }>((p, db) =>
   db.updateTable('whatsapp_message_queue').set({ ack_checked_at: p.now }).where('id', '=', p.id),
 );
 
+const countSent = statement<{ type: string; after: number; before: number }, { sent: number }>((p, db) =>
+  db
+    .selectFrom('whatsapp_message_queue')
+    .select((eb) => eb.fn.countAll<number>().as('sent'))
+    .where('type', '=', p.type)
+    .where('sent_at', '>', p.after)
+    .where('sent_at', '<', p.before),
+);
+
 const server = 1;
 const device = 2;
 const read = 3;
@@ -98,9 +110,19 @@ export function createAckStatements(database: Database) {
       if (ack < 0) return refuse(database, row, restricted, now);
       return row.status === 'UNCONFIRMED' ? prove(database, row, ack, now) : forward(database, row, ack, now);
     },
+    /** An ack may overtake the answer to its own send: it proves the same. */
+    applyToAttempt({ messageId, ack }: Ack, now: Stamp): boolean {
+      const row = database.get(selectByMessageId({ messageId }));
+      if (row?.status !== 'SENDING' || row.attempt_token === null || ack < server) return false;
+      settleSlot(database, row.attempt_token, now);
+      return prove(database, row, ack, now.wall);
+    },
     unacked(checkedBefore: number, sentAfter: number, limit: number) {
       const rows = database.all(selectUnacked({ checkedBefore, sentAfter, limit }));
       return rows.map((row) => ({ id: row.id, type: row.type, messageId: row.message_id }));
+    },
+    sentBetween(type: string, after: number, before: number): number {
+      return database.get(countSent({ type, after, before }))?.sent ?? 0;
     },
     checked(id: string, now: number): void {
       database.run(setChecked({ id, now }));

@@ -170,8 +170,20 @@ export function createAttemptStore(database: Database): AttemptStore {
     async applyAck(messageId, ack, restricted, now) {
       return database.transaction(() => acks.apply(messageId, ack, restricted, now));
     },
+    async applyAcks(heard, now) {
+      return database.transaction(() =>
+        heard.filter(
+          (each) =>
+            acks.applyToAttempt(each, now) ||
+            acks.apply(each.messageId, each.ack, each.restriction !== null, now.wall),
+        ),
+      );
+    },
     async unackedMessages(checkedBefore, sentAfter, limit) {
       return acks.unacked(checkedBefore, sentAfter, limit);
+    },
+    async sentBetween(type, after, before) {
+      return acks.sentBetween(type, after, before);
     },
     async noteAckChecked(id, now) {
       acks.checked(id, now);

@@ -2,6 +2,7 @@ import type { HouseholdEditor } from '../domain/guests/editing/household-editor.
 import type { GuestListReader } from '../domain/guests/guest-list-reader.ts';
 import type { HouseholdStore } from '../domain/guests/household-store.ts';
 import type { InvariantReport } from '../domain/queue/invariants.ts';
+import type { InboxStore } from '../domain/inbox/inbox-store.ts';
 import type { QueueReader, QueueStore } from '../domain/queue/queue-store.ts';
 import type { AttemptStore, ClaimStore, SlotStore } from '../domain/queue/worker-store.ts';
 import type { SessionStore } from '../domain/sessions/session-store.ts';
@@ -15,6 +16,7 @@ import { createGuestListReader } from './guest-list-reader.ts';
 import { createHouseholdEditor } from './household-editor.ts';
 import { createHouseholdStore } from './household-store.ts';
 import { checkInvariants } from './invariants.ts';
+import { createInboxStore } from './inbox-store.ts';
 import { type OpenOptions, openDatabase } from './open-database.ts';
 import { createQueueReader } from './queue-reader.ts';
 import { createQueueStore } from './queue-store.ts';
@@ -32,6 +34,7 @@ export interface Stores {
   readonly households: HouseholdStore;
   readonly householdEditor: HouseholdEditor;
   readonly guestList: GuestListReader;
+  readonly inbox: InboxStore;
   readonly sessions: SessionStore;
   readonly templates: TemplateStore;
   readonly events: EventStore;
@@ -57,6 +60,7 @@ export function openStores(options: OpenOptions) {
     households: createHouseholdStore(database),
     householdEditor: createHouseholdEditor(database),
     guestList: createGuestListReader(database),
+    inbox: createInboxStore(database),
     sessions: createSessionStore(database),
     templates: createTemplateStore(database),
     events: createEventStore(database),

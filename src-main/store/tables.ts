@@ -20,6 +20,10 @@ export interface Tables {
   message_search: MessageSearchRow;
   whatsapp_message_event: LogRow;
   send_slot: SlotRow;
+  lid_book: LidRow;
+  incoming_message: IncomingRow;
+  known_sender: KnownSenderRow;
+  session_inbox: SessionInboxRow;
 }
 
 export interface EventRow {
@@ -221,4 +225,37 @@ export interface SlotRow {
   counts_uptime: number;
   counts_boot: string;
   jitter: number;
+}
+
+export interface LidRow {
+  lid: string;
+  phone: string;
+  learned_at: number;
+}
+
+export interface IncomingRow {
+  seq: Generated<number>;
+  message_id: string;
+  type: string | null;
+  sender: string;
+  push_name: string | null;
+  text: string;
+  attachment: 0 | 1;
+  household_id: string | null;
+  received_at: number;
+  stored_at: number;
+  edited_at: number | null;
+  revoked_at: number | null;
+}
+
+export interface KnownSenderRow {
+  sender: string;
+  household_id: string | null;
+  decided_at: number;
+}
+
+export interface SessionInboxRow {
+  type: string;
+  read_until: number | null;
+  last_heard_at: number | null;
 }

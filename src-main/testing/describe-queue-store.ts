@@ -6,6 +6,7 @@ import { describeClaims } from './store/describe-claims.ts';
 import { describeGuestList } from './store/describe-guest-list.ts';
 import { describeHouseholdEditing } from './store/describe-household-editing.ts';
 import { describeHouseholds } from './store/describe-households.ts';
+import { describeInbox } from './store/describe-inbox.ts';
 import { describeQueue } from './store/describe-queue.ts';
 import { describeReader } from './store/describe-reader.ts';
 import { describeSessions } from './store/describe-sessions.ts';
@@ -37,5 +38,6 @@ export function describeQueueStore(name: string, open: () => StoreUnderTest): vo
     describeHouseholdEditing(store);
     describeGuestList(store);
     describeTexts(store);
+    describeInbox(store);
   });
 }

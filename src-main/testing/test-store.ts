@@ -4,6 +4,7 @@ import { createEventStore } from '../store/event-store.ts';
 import { createGuestListReader } from '../store/guest-list-reader.ts';
 import { createHouseholdEditor } from '../store/household-editor.ts';
 import { createHouseholdStore } from '../store/household-store.ts';
+import { createInboxStore } from '../store/inbox-store.ts';
 import { openDatabase } from '../store/open-database.ts';
 import { createQueueReader } from '../store/queue-reader.ts';
 import { createQueueStore } from '../store/queue-store.ts';
@@ -28,6 +29,7 @@ export function openTestStore(path = ':memory:'): StoreUnderTest {
     households: createHouseholdStore(database),
     householdEditor: createHouseholdEditor(database),
     guestList: createGuestListReader(database),
+    inbox: createInboxStore(database),
     templates: createTemplateStore(database),
     events: createEventStore(database),
     optOut(household, at) {

@@ -60,6 +60,32 @@ export const storedMessageSchema = z.object({
     .transform((ack) => ack ?? 0),
 });
 
+const secondsOrNull = z.coerce.number().positive().nullish().catch(null);
+
+/** A chat's id is text, on WEBJS an object; its last moment has another name on each engine. */
+const chatSchema = z
+  .object({
+    id: z.union([z.string(), z.object({ _serialized: z.string() }).transform((id) => id._serialized)]),
+    conversationTimestamp: secondsOrNull,
+    timestamp: secondsOrNull,
+  })
+  .transform(({ id, conversationTimestamp, timestamp }) => {
+    const seconds = conversationTimestamp ?? timestamp ?? null;
+    return { chatId: id, lastAt: seconds === null ? null : seconds * 1000 };
+  });
+
+/** One chat that cannot be read does not hide the others. */
+export const recentChatsSchema = z
+  .array(z.unknown())
+  .transform((items) =>
+    items.map((item) => chatSchema.safeParse(item)).flatMap((each) => (each.success ? [each.data] : [])),
+  );
+
+export const lidSchema = z
+  .object({ pn: optionalText })
+  .transform(({ pn }) => /^\+?([1-9]\d{5,14})(@|$)/.exec(pn ?? '')?.[1] ?? null)
+  .transform((digits) => digits && `+${digits}`);
+
 /** The end of a restriction, under any of the names it has been given. */
 const restrictionSchema = z
   .object({ until: moment, timeEnforcementEnds: moment })

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { StoredMessage, WhatsApp } from '../domain/queue/whatsapp.ts';
 import { answerOf, isSuccess, refusalIn, troubleOf } from './answer.ts';
+import { createChatReading, historyMaxBytes, newestFirst } from './chat-reading.ts';
 import { type Http, path } from './http.ts';
 import { bareMessageIdOf } from './message-id.ts';
 import { sendOutcomeOf } from './outcomes.ts';
@@ -15,9 +16,6 @@ export interface WahaWhatsAppOptions {
   /** What the server is now; null when it does not say. */
   readonly identify: () => Promise<WahaIdentity | null>;
 }
-
-/** Stored messages carry thumbnails: fifty photos of one chat are more than other answers may be. */
-const historyMaxBytes = 8 * 1024 * 1024;
 
 export function createWahaWhatsApp({ http, session, timeouts, identify }: WahaWhatsAppOptions): WhatsApp {
   const get = (path: string) => http({ method: 'GET', path, timeoutMs: timeouts.questionMs });
@@ -79,7 +77,6 @@ export function createWahaWhatsApp({ http, session, timeouts, identify }: WahaWh
     },
 
     async readChat(chatId, limit) {
-      const newestFirst = 'sortBy=timestamp&sortOrder=desc&merge=true&downloadMedia=false';
       const result = await http({
         method: 'GET',
         path: `${path`api/${session}/chats/${chatId}/messages?limit=${String(limit)}`}&${newestFirst}`,
@@ -89,6 +86,8 @@ export function createWahaWhatsApp({ http, session, timeouts, identify }: WahaWh
       const messages = answerOf(result, historySchema);
       return messages.ok ? { kind: 'read', messages: messages.data } : { kind: 'unreadable' };
     },
+
+    ...createChatReading({ http, session, timeouts }),
   };
 }
 

@@ -56,6 +56,11 @@ export class Reconciler {
     this.#lookedAt.set(attemptToken, now);
   }
 
+  /** All are due at once, as after a start. */
+  forget(): void {
+    this.#lookedAt.clear();
+  }
+
   #msUntilLook({ attempt, status }: OpenAttempt): number {
     const last = this.#lookedAt.get(attempt.token);
     if (last === undefined) return 0;

@@ -87,9 +87,17 @@ export class Worker {
   /** Something changed: a message was queued, a setting saved, a session connected, the computer woke up. */
   readonly wake = (): void => this.#woken.abort();
 
+  /** Nobody listened for a while: each open message has its look again before the next send. */
+  readonly lookAgain = (): void => {
+    this.#reconciler.forget();
+    this.wake();
+  };
+
   async #readySessions(all: readonly SendingSession[]): Promise<readonly ReadySession[]> {
     const ready: ReadySession[] = [];
     for (const session of all) {
+      // Not for long: whoever reads the chats wakes the worker.
+      if (session.caughtUp === false) continue;
       const { allowed, nextAt } = await chooseLanes(session, this.#together);
       if (nextAt !== null) this.#hint(nextAt);
       if (allowed.length > 0) ready.push({ session, errands: allowed });

@@ -31,6 +31,7 @@ export const events = {
   'sessions.changed': z.array(sessionView),
   'queue.changed': z.object({}),
   'guests.changed': z.object({}),
+  'inbox.changed': z.object({}),
   'configuration.changed': configurationView,
   'practice.changed': z.object({}),
   'container.changed': z.object({}),

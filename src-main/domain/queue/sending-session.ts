@@ -9,6 +9,8 @@ export interface SendingSession {
   readonly whatsapp: WhatsApp;
   /** The world a send goes out into, as last heard; null while WAHA has not said it. */
   readonly context: SendContext | null;
+  /** False until what came in while nobody listened has been read: nothing leaves before. Absent where nobody reads it. */
+  readonly caughtUp?: boolean;
   /** Asks WAHA anew; null when it cannot be asked or the session is not linked. */
   freshContext(): Promise<SendContext | null>;
 }

@@ -32,7 +32,7 @@ export type SessionEffect =
   | { readonly kind: 'restrictNewChats'; readonly until: number };
 
 /** How long first messages rest when WhatsApp forbids them without naming an end. */
-const namelessRestrictionMs = 24 * 60 * 60_000;
+export const namelessRestrictionMs = 24 * 60 * 60_000;
 
 export interface SettlementFacts {
   readonly now: Stamp;

@@ -1,3 +1,4 @@
+import type { ChatMessage } from '../inbox/chat-message.ts';
 import type { SendOutcome } from './send-outcome.ts';
 
 /** Why WAHA gave no useful answer to a question. */
@@ -52,4 +53,16 @@ export interface WhatsApp {
   findMessage(messageId: string): Promise<MessageLookup>;
   /** The last `limit` messages of a chat, newest first. */
   readChat(chatId: string, limit: number): Promise<ChatHistory>;
+  /** The chats in which something happened last, the latest first. */
+  recentChats(limit: number, offset: number): Promise<Answer<readonly RecentChat[]>>;
+  /** What the other side wrote in a chat since this moment (epoch ms, by WhatsApp's clock), the latest first. */
+  readIncoming(chatId: string, since: number, limit: number): Promise<Answer<readonly ChatMessage[]>>;
+  /** The phone (E.164) of a hidden user id; null where WhatsApp does not tell. */
+  phoneOfLid(lid: string): Promise<Answer<string | null>>;
+}
+
+export interface RecentChat {
+  readonly chatId: string;
+  /** Epoch milliseconds, by WhatsApp's clock; null when it is not told. */
+  readonly lastAt: number | null;
 }

@@ -1,6 +1,7 @@
 import type { Stamp } from '../clock.ts';
 import type { Decision, Errand } from '../governor/governor.ts';
 import type { Slot, SlotView } from '../governor/slots.ts';
+import type { Ack } from '../live/live-event.ts';
 import type { Attempt, FailureReason, MessageKind, SendContext, WaitingReason } from './message.ts';
 import type { Settlement } from './settlement.ts';
 
@@ -113,9 +114,13 @@ export interface AttemptStore {
    * refusal (ack −1) means waiting. True when something changed.
    */
   applyAck(messageId: string, ack: number, restricted: boolean, now: number): Promise<boolean>;
+  /** The same for all that were heard at once; those that changed something. */
+  applyAcks(acks: readonly Ack[], now: Stamp): Promise<readonly Ack[]>;
   /** SENT and DELIVERED messages not looked up since `checkedBefore` and sent after `sentAfter` (epoch ms). */
   unackedMessages(checkedBefore: number, sentAfter: number, limit: number): Promise<readonly SentMessage[]>;
   noteAckChecked(id: string, now: number): Promise<void>;
+  /** How many messages of a session left after one moment and before another (epoch ms). */
+  sentBetween(type: string, after: number, before: number): Promise<number>;
 }
 
 export interface SentMessage {

@@ -1,5 +1,5 @@
 import { canonical } from '../chat-ids.ts';
-import { badRequest, notFound } from '../errors.ts';
+import { badRequest, baileysError, notFound } from '../errors.ts';
 import { ackName, epochSeconds, type Message } from '../messages.ts';
 import { json } from '../reply.ts';
 import { isRecord } from '../request.ts';
@@ -19,6 +19,7 @@ export function chatRoutes(world: World): Route[] {
 
   async function history(name: string): Promise<readonly Message[]> {
     const session = await sessions.getWithStatus(name, ['WORKING']);
+    if (faults.historyBusy) throw baileysError('Timed Out');
     if (faults.historyOff || (engine === 'NOWEB' && !hasStore(session))) throw badRequest(storeIsOff);
     return network.messages().filter((message) => message.session === name && message.inHistory);
   }

@@ -2,6 +2,7 @@ import { initial } from './0001-initial.ts';
 import { guestDetails } from './0002-guest-details.ts';
 import { queueAtScale } from './0003-queue-at-scale.ts';
 import { careOfTheStore } from './0004-care-of-the-store.ts';
+import { inbox } from './0005-inbox.ts';
 
 export interface Migration {
   readonly name: string;
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   { name: '0002-guest-details', sql: guestDetails },
   { name: '0003-queue-at-scale', sql: queueAtScale },
   { name: '0004-care-of-the-store', sql: careOfTheStore },
+  { name: '0005-inbox', sql: inbox },
 ];

@@ -41,6 +41,40 @@ export function describeAcks(open: () => StoreUnderTest): void {
       expect(await story(store, 'a')).toEqual(['QUEUED', 'SEND_STARTED', 'SENT', 'DELIVERED', 'READ']);
     });
 
+    it('heard at once are applied in order, and only those that changed something are named', async () => {
+      await sent(store, aDraft('a'));
+      const heard = [1, 2, 2, 3].map((value) => ({
+        messageId: 'ID-a',
+        ack: value,
+        restriction: null,
+        lid: null,
+      }));
+      const foreign = { messageId: 'foreign', ack: 3, restriction: null, lid: null };
+      const changed = await store.attempts.applyAcks([...heard, foreign], at(5));
+      expect(changed.map((each) => each.ack)).toEqual([1, 2, 3]);
+      expect(await message(store, 'a')).toMatchObject({ status: 'READ' });
+    });
+
+    it('that overtakes the answer to its send proves that it arrived, and the late answer changes nothing', async () => {
+      const open = await sending(store, aDraft('a'));
+      const pending = { messageId: 'ID-a', ack: 0, restriction: null, lid: null };
+      expect(await store.attempts.applyAcks([pending], at(5))).toEqual([]);
+      await store.attempts.applyAcks([{ ...pending, ack: 2 }], at(10));
+      expect(await message(store, 'a')).toMatchObject({ status: 'DELIVERED', sentAt: at(10).wall });
+      expect((await store.slots.recent('393330000000', 1))[0]?.countsFrom).toEqual(at(10));
+      const settlement = { to: 'SENT', messageId: 'ID-a', at: at(20) } as const;
+      expect(await store.attempts.settle({ id: 'a', token: open.attempt.token }, settlement, at(20))).toBe(
+        false,
+      );
+      expect(await story(store, 'a')).toEqual(['QUEUED', 'SEND_STARTED', 'SENT', 'DELIVERED']);
+    });
+
+    it('counts what left between two moments', async () => {
+      await sent(store, aDraft('a'), { now: at(1_000) });
+      expect(await store.attempts.sentBetween('main', now, at(2_000).wall)).toBe(1);
+      expect(await store.attempts.sentBetween('main', at(1_000).wall, at(2_000).wall)).toBe(0);
+    });
+
     it('may skip a step: read means delivered', async () => {
       await sent(store, aDraft('a'));
       await ack(3);

@@ -1,6 +1,7 @@
 import type { HouseholdEditor } from '../../domain/guests/editing/household-editor.ts';
 import type { GuestListReader } from '../../domain/guests/guest-list-reader.ts';
 import type { HouseholdStore } from '../../domain/guests/household-store.ts';
+import type { InboxStore } from '../../domain/inbox/inbox-store.ts';
 import type { QueueReader, QueueStore } from '../../domain/queue/queue-store.ts';
 import type { AttemptStore, ClaimStore, SlotStore } from '../../domain/queue/worker-store.ts';
 import type { SessionStore } from '../../domain/sessions/session-store.ts';
@@ -18,6 +19,7 @@ export interface StoreUnderTest {
   readonly households: HouseholdStore;
   readonly householdEditor: HouseholdEditor;
   readonly guestList: GuestListReader;
+  readonly inbox: InboxStore;
   readonly templates: TemplateStore;
   readonly events: EventStore;
   /** The household wants no more messages. */

@@ -1,10 +1,12 @@
 import type { Stamp } from '../../domain/clock.ts';
+import type { ChatMessage, Correspondent } from '../../domain/inbox/chat-message.ts';
 import type { SendOutcome } from '../../domain/queue/send-outcome.ts';
 import type {
   Answer,
   ChatHistory,
   MessageLookup,
   NumberCheck,
+  RecentChat,
   StoredMessage,
   WahaTrouble,
   WhatsApp,
@@ -49,6 +51,11 @@ export class FakeWhatsApp implements WhatsApp {
   /** Called on the way into a send, with what is asked for. */
   onSend: (message: { chatId: string; text: string; messageId: string | null }) => Promise<void> =
     async () => {};
+  /** What guests wrote, the oldest first. */
+  readonly incoming: ChatMessage[] = [];
+  /** Answers every question about what came in with this. */
+  unread: WahaTrouble | null = null;
+  readonly lids = new Map<string, string>();
   #ids = 0;
   readonly #kept: Kept[] = [];
   readonly #trueTime: () => number;
@@ -108,6 +115,26 @@ export class FakeWhatsApp implements WhatsApp {
     return { kind: 'read', messages: messages.slice(-limit).reverse() };
   }
 
+  async recentChats(limit: number, offset: number): Promise<Answer<readonly RecentChat[]>> {
+    this.calls.push('recentChats');
+    if (this.unread !== null) return { ok: false, trouble: this.unread };
+    const chats = new Map(this.incoming.map(({ who, at }) => [chatIdOf(who), at]));
+    const latestFirst = [...chats].map(([chatId, lastAt]) => ({ chatId, lastAt })).toReversed();
+    return { ok: true, data: latestFirst.slice(offset, offset + limit) };
+  }
+
+  async readIncoming(chatId: string, since: number, limit: number): Promise<Answer<readonly ChatMessage[]>> {
+    this.calls.push('readIncoming');
+    if (this.unread !== null) return { ok: false, trouble: this.unread };
+    const found = this.incoming.filter(({ who, at }) => chatIdOf(who) === chatId && at >= since);
+    return { ok: true, data: found.toReversed().slice(0, limit) };
+  }
+
+  async phoneOfLid(lid: string): Promise<Answer<string | null>> {
+    this.calls.push('phoneOfLid');
+    return { ok: true, data: this.lids.get(lid) ?? null };
+  }
+
   /** How often each of these calls was made. */
   count(call: string): number {
     return this.calls.filter((each) => each === call).length;
@@ -121,6 +148,10 @@ export class FakeWhatsApp implements WhatsApp {
     this.#ids += 1;
     return `3EB0-${this.#ids}`;
   }
+}
+
+function chatIdOf({ phone, lid }: Correspondent): string {
+  return phone === null ? (lid ?? '') : `${phone.slice(1)}@c.us`;
 }
 
 /** Time that no clock of the machine shows: it goes on while the machine is off. */

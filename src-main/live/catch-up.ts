@@ -1,0 +1,47 @@
+import type { Clock } from '../domain/clock.ts';
+import type { InboxStore } from '../domain/inbox/inbox-store.ts';
+import type { SendingSession } from '../domain/queue/sending-session.ts';
+import { readMissed } from './read-missed.ts';
+
+/** Stored in one transaction. */
+const storedAtOnce = 200;
+
+export interface CatchUpParts {
+  readonly inbox: InboxStore;
+  readonly clock: Clock;
+  readonly inboxChanged: () => void;
+  readonly queueChanged: () => void;
+}
+
+/** `NOW`: cannot be read at this moment. `LASTING`: nor will it be soon. */
+export type CatchUpOutcome = 'READ' | 'NOW' | 'LASTING';
+
+/** Reads and keeps what came in while nobody listened to this session. */
+export async function catchUp(
+  { record, whatsapp }: SendingSession,
+  { inbox, clock, inboxChanged, queueChanged }: CatchUpParts,
+  signal: AbortSignal,
+): Promise<CatchUpOutcome> {
+  const { type } = record;
+  const since = await inbox.readUntil(type);
+  if (since === null) {
+    // What was written to this number before it served the event is nobody's business.
+    await inbox.noteRead(type, clock.now().wall);
+    return 'READ';
+  }
+  const missed = await readMissed(whatsapp, since, signal);
+  if (missed.kind === 'unreadable') return missed.lasting ? 'LASTING' : 'NOW';
+  const now = clock.now().wall;
+  let stored = 0;
+  let warmed = 0;
+  for (let first = 0; first < missed.messages.length; first += storedAtOnce) {
+    const kept = await inbox.record(type, missed.messages.slice(first, first + storedAtOnce), now);
+    stored += kept.stored;
+    warmed += kept.warmed;
+  }
+  // A clock of WhatsApp's that is ahead must not make us pass over what comes in until then.
+  if (missed.until !== null) await inbox.noteRead(type, Math.min(missed.until, now));
+  if (stored > 0) inboxChanged();
+  if (warmed > 0) queueChanged();
+  return 'READ';
+}

@@ -1,0 +1,168 @@
+import { sql } from 'kysely';
+import type { Conversation, InboxStore, IncomingRecord } from '../domain/inbox/inbox-store.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import type { Database } from './database.ts';
+import { builder, query, statement } from './sql.ts';
+import type { IncomingRow } from './tables.ts';
+
+type Incoming = Omit<IncomingRow, 'seq'> & { seq: number };
+type Joined = Incoming & { household_name: string | null; messages: number };
+
+const selectOfHousehold = statement<{ household: string; limit: number }, Incoming>((p, db) =>
+  db
+    .selectFrom('incoming_message')
+    .selectAll()
+    .where('household_id', '=', p.household)
+    .orderBy('received_at', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(p.limit as never),
+);
+
+const selectOfSender = statement<{ sender: string; limit: number }, Incoming>((p, db) =>
+  db
+    .selectFrom('incoming_message')
+    .selectAll()
+    .where('sender', '=', p.sender)
+    .orderBy('received_at', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(p.limit as never),
+);
+
+const selectWriters = statement<{ ids: string; since: number }, { household_id: string }>((p, db) =>
+  db
+    .selectFrom('incoming_message')
+    .select('household_id')
+    .distinct()
+    .where('household_id', 'in', sql<string>`(SELECT value FROM json_each(${p.ids}))`)
+    .where('received_at', '>', p.since)
+    .$narrowType<{ household_id: string }>(),
+);
+
+const selectPosition = statement<
+  { type: string },
+  { read_until: number | null; last_heard_at: number | null }
+>((p, db) =>
+  db.selectFrom('session_inbox').select(['read_until', 'last_heard_at']).where('type', '=', p.type),
+);
+
+const setReadUntil = statement<{ type: string; until: number }>((p, db) =>
+  db
+    .insertInto('session_inbox')
+    .values({ type: p.type, read_until: p.until })
+    .onConflict((conflict) =>
+      conflict
+        .column('type')
+        .doUpdateSet({ read_until: sql`max(coalesce(session_inbox.read_until, 0), excluded.read_until)` }),
+    ),
+);
+
+const setHeardAt = statement<{ type: string; at: number }>((p, db) =>
+  db
+    .insertInto('session_inbox')
+    .values({ type: p.type, last_heard_at: p.at })
+    .onConflict((conflict) => conflict.column('type').doUpdateSet({ last_heard_at: p.at })),
+);
+
+type Reading = Pick<
+  InboxStore,
+  | 'conversations'
+  | 'ofHousehold'
+  | 'ofSender'
+  | 'wroteSince'
+  | 'readUntil'
+  | 'noteRead'
+  | 'lastHeardAt'
+  | 'noteHeard'
+>;
+
+export function createInboxReading(database: Database): Reading {
+  return {
+    async conversations(filter) {
+      return conversations(database, filter);
+    },
+    async ofHousehold(household, limit) {
+      return database.all(selectOfHousehold({ household, limit })).map(toIncoming);
+    },
+    async ofSender(sender, limit) {
+      return database.all(selectOfSender({ sender, limit })).map(toIncoming);
+    },
+    async wroteSince(householdIds, since) {
+      const rows = database.all(selectWriters({ ids: JSON.stringify(householdIds), since }));
+      return new Set(rows.map((row) => row.household_id));
+    },
+    async readUntil(type) {
+      return database.get(selectPosition({ type }))?.read_until ?? null;
+    },
+    async noteRead(type, until) {
+      database.run(setReadUntil({ type, until }));
+    },
+    async lastHeardAt(type) {
+      return database.get(selectPosition({ type }))?.last_heard_at ?? null;
+    },
+    async noteHeard(type, at) {
+      database.run(setHeardAt({ type, at }));
+    },
+  };
+}
+
+/** Whoever wrote last comes first. */
+function conversations(
+  database: Database,
+  { unknownOnly, limit, cursor }: Parameters<InboxStore['conversations']>[0],
+) {
+  const latest = builder
+    .selectFrom('incoming_message')
+    .select((eb) => ['sender', eb.fn.max('seq').as('last'), eb.fn.countAll<number>().as('messages')])
+    .groupBy('sender')
+    .as('latest');
+  const all = builder
+    .selectFrom('incoming_message')
+    .innerJoin(latest, 'latest.last', 'incoming_message.seq')
+    .$if(unknownOnly, (rows) => rows.where('incoming_message.household_id', 'is', null));
+  const total = database.get(query(all.select((eb) => eb.fn.countAll<number>().as('total'))))?.total ?? 0;
+  const before = cursor === undefined ? null : decodeCursor(cursor)[0];
+  const rows = all
+    .leftJoin('household', 'household.id', 'incoming_message.household_id')
+    .selectAll('incoming_message')
+    .select(['household.name as household_name', 'latest.messages'])
+    .$if(before !== null, (some) => some.where('incoming_message.seq', '<', before as number))
+    .orderBy('incoming_message.seq', 'desc')
+    .limit(limit + 1);
+  const found = database.all<Joined>(query(rows as never));
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  const more = found.length > limit && last !== undefined;
+  return {
+    items: items.map(toConversation),
+    nextCursor: more ? encodeCursor([last.seq, 0]) : null,
+    total,
+  };
+}
+
+function toConversation(row: Joined): Conversation {
+  return {
+    sender: row.sender,
+    pushName: row.push_name,
+    household:
+      row.household_id === null || row.household_name === null
+        ? null
+        : { id: row.household_id, name: row.household_name },
+    messages: row.messages,
+    last: toIncoming(row),
+  };
+}
+
+function toIncoming(row: Incoming): IncomingRecord {
+  return {
+    messageId: row.message_id,
+    type: row.type,
+    sender: row.sender,
+    pushName: row.push_name,
+    text: row.text,
+    attachment: row.attachment === 1,
+    householdId: row.household_id,
+    receivedAt: row.received_at,
+    edited: row.edited_at !== null,
+    revoked: row.revoked_at !== null,
+  };
+}

@@ -1,0 +1,241 @@
+import { sql } from 'kysely';
+import type { ChatMessage } from '../domain/inbox/chat-message.ts';
+import { type InboxStore, warmMs } from '../domain/inbox/inbox-store.ts';
+import type { Database } from './database.ts';
+import { matchSender, phoneBehind } from './inbox-matching.ts';
+import { createInboxReading } from './inbox-reading.ts';
+import { statement } from './sql.ts';
+import type { IncomingRow } from './tables.ts';
+
+const insertMessage = statement<{
+  messageId: string;
+  type: string;
+  sender: string;
+  pushName: string | null;
+  text: string;
+  attachment: number;
+  household: string | null;
+  receivedAt: number;
+  now: number;
+}>((p, db) =>
+  db
+    .insertInto('incoming_message')
+    .values({
+      message_id: p.messageId,
+      type: p.type,
+      sender: p.sender,
+      push_name: p.pushName,
+      text: p.text,
+      attachment: p.attachment as never,
+      household_id: p.household,
+      received_at: p.receivedAt,
+      stored_at: p.now,
+    })
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
+const setText = statement<{ messageId: string; text: string; now: number }>((p, db) =>
+  db
+    .updateTable('incoming_message')
+    .set({ text: p.text, edited_at: p.now })
+    .where('message_id', '=', p.messageId)
+    .where('revoked_at', 'is', null),
+);
+
+const setRevoked = statement<{ messageId: string; now: number }>((p, db) =>
+  db
+    .updateTable('incoming_message')
+    .set({ text: '', revoked_at: p.now })
+    .where('message_id', '=', p.messageId)
+    .where('revoked_at', 'is', null),
+);
+
+const upsertLid = statement<{ lid: string; phone: string; now: number }>((p, db) =>
+  db
+    .insertInto('lid_book')
+    .values({ lid: p.lid, phone: p.phone, learned_at: p.now })
+    .onConflict((conflict) => conflict.column('lid').doUpdateSet({ phone: p.phone, learned_at: p.now })),
+);
+
+const renameSender = statement<{ from: string; to: string }>((p, db) =>
+  db.updateTable('incoming_message').set({ sender: p.to }).where('sender', '=', p.from),
+);
+
+const copyDecision = statement<{ from: string; to: string }>((p, db) =>
+  db
+    .insertInto('known_sender')
+    .columns(['sender', 'household_id', 'decided_at'])
+    .expression((eb) =>
+      eb
+        .selectFrom('known_sender')
+        .select([sql<string>`${p.to}`.as('sender'), 'household_id', 'decided_at'])
+        .where('sender', '=', p.from),
+    )
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
+const selectRecipient = statement<{ messageId: string }, { phones: string; phone_index: number }>((p, db) =>
+  db
+    .selectFrom('whatsapp_message_queue')
+    .select(['phones', 'phone_index'])
+    .where('message_id', '=', p.messageId),
+);
+
+const selectLids = statement<{ limit: number }, { sender: string }>((p, db) =>
+  db
+    .selectFrom('incoming_message')
+    .select('sender')
+    .distinct()
+    .where('sender', 'like', '%@lid')
+    .limit(p.limit as never),
+);
+
+const selectStrangers = statement<Record<never, never>, { sender: string }>((_, db) =>
+  db.selectFrom('incoming_message').select('sender').distinct().where('household_id', 'is', null),
+);
+
+const setHousehold = statement<{ sender: string; household: string }>((p, db) =>
+  db.updateTable('incoming_message').set({ household_id: p.household }).where('sender', '=', p.sender),
+);
+
+const decide = statement<{ sender: string; household: string | null; now: number }>((p, db) =>
+  db
+    .insertInto('known_sender')
+    .values({ sender: p.sender, household_id: p.household, decided_at: p.now })
+    .onConflict((conflict) =>
+      conflict.column('sender').doUpdateSet({ household_id: p.household, decided_at: p.now }),
+    ),
+);
+
+const removeMessages = statement<{ sender: string }>((p, db) =>
+  db.deleteFrom('incoming_message').where('sender', '=', p.sender),
+);
+
+const selectOne = statement<{ sender: string }, Pick<IncomingRow, 'sender'>>((p, db) =>
+  db.selectFrom('incoming_message').select('sender').where('sender', '=', p.sender).limit(1),
+);
+
+/** A claimed message keeps the lane it was claimed in. */
+const warm = statement<{ since: number; now: number }>((p, db) =>
+  db
+    .updateTable('whatsapp_message_queue')
+    .set({ lane: 'WARM', updated_at: p.now })
+    .where('status', '=', 'PENDING')
+    .where('lane', '=', 'COLD')
+    .where('claim_token', 'is', null)
+    .where('household_id', 'in', (eb) =>
+      eb
+        .selectFrom('incoming_message')
+        .select('household_id')
+        .where('received_at', '>', p.since)
+        .where('household_id', 'is not', null),
+    ),
+);
+
+const cool = statement<{ since: number; now: number }>((p, db) =>
+  db
+    .updateTable('whatsapp_message_queue')
+    .set({ lane: 'COLD', updated_at: p.now })
+    .where('status', '=', 'PENDING')
+    .where('lane', '=', 'WARM')
+    .where('kind', 'in', ['INVITATION', 'REMINDER', 'CUSTOM'])
+    .where('urgent_until', 'is', null)
+    .where('claim_token', 'is', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('incoming_message')
+            .select(sql`1`.as('one'))
+            .whereRef('incoming_message.household_id', '=', 'whatsapp_message_queue.household_id')
+            .where('received_at', '>', p.since),
+        ),
+      ),
+    ),
+);
+
+export function createInboxStore(database: Database): InboxStore {
+  const within = <T>(work: () => T): Promise<T> => Promise.resolve(database.transaction(work));
+  return {
+    ...createInboxReading(database),
+    record: (type, messages, now) =>
+      within(() => {
+        let stored = 0;
+        for (const message of messages) stored += keep(database, type, message, now);
+        const warmed = stored === 0 ? 0 : database.run(warm({ since: now - warmMs, now }));
+        return { stored, warmed };
+      }),
+    edit: (messageId, text, now) => within(() => database.run(setText({ messageId, text, now })) > 0),
+    revoke: (messageId, now) => within(() => database.run(setRevoked({ messageId, now })) > 0),
+    learnLid: (lid, phone, now) => within(() => learn(database, lid, phone, now)),
+    learnLidOfMessage: (messageId, lid, now) =>
+      within(() => {
+        const row = database.get(selectRecipient({ messageId }));
+        const phone = row === null ? undefined : (JSON.parse(row.phones) as string[])[row.phone_index];
+        return phone !== undefined && phoneBehind(database, lid) === null && learn(database, lid, phone, now);
+      }),
+    async lidsWithoutPhone(limit) {
+      return database.all(selectLids({ limit })).map(({ sender }) => sender);
+    },
+    matchAgain: () =>
+      within(() => {
+        const strangers = database.all(selectStrangers({}));
+        return strangers.filter(({ sender }) => matchKept(database, sender)).length;
+      }),
+    assign: (sender, householdId, now) =>
+      within(() => {
+        if (database.get(selectOne({ sender })) === null) return false;
+        database.run(decide({ sender, household: householdId, now }));
+        database.run(setHousehold({ sender, household: householdId }));
+        database.run(warm({ since: now - warmMs, now }));
+        return true;
+      }),
+    dismiss: (sender, now) =>
+      within(() => {
+        if (database.run(removeMessages({ sender })) === 0) return false;
+        database.run(decide({ sender, household: null, now }));
+        return true;
+      }),
+    coolDown: (since, now) => within(() => database.run(cool({ since, now }))),
+  };
+}
+
+/** 1 when the message is new and kept. */
+function keep(database: Database, type: string, message: ChatMessage, now: number): number {
+  const { phone, lid } = message.who;
+  if (message.fromMe) return 0;
+  if (phone !== null && lid !== null) learn(database, lid, phone, now);
+  const sender = phone ?? (lid === null ? null : (phoneBehind(database, lid) ?? lid));
+  if (sender === null) return 0;
+  const match = matchSender(database, sender);
+  if (match.kind === 'dismissed') return 0;
+  return database.run(
+    insertMessage({
+      messageId: message.id,
+      type,
+      sender,
+      pushName: message.pushName,
+      text: message.text,
+      attachment: message.attachment ? 1 : 0,
+      household: match.kind === 'household' ? match.id : null,
+      receivedAt: message.at,
+      now,
+    }),
+  );
+}
+
+/** Whoever wrote under the hidden id goes by the phone from here on, with what was decided about them. */
+function learn(database: Database, lid: string, phone: string, now: number): boolean {
+  if (phoneBehind(database, lid) === phone && database.get(selectOne({ sender: lid })) === null) return false;
+  database.run(upsertLid({ lid, phone, now }));
+  database.run(copyDecision({ from: lid, to: phone }));
+  if (database.run(renameSender({ from: lid, to: phone })) === 0) return false;
+  matchKept(database, phone);
+  return true;
+}
+
+function matchKept(database: Database, sender: string): boolean {
+  const match = matchSender(database, sender);
+  if (match.kind !== 'household') return false;
+  return database.run(setHousehold({ sender, household: match.id })) > 0;
+}

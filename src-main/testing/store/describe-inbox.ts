@@ -1,0 +1,177 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ChatMessage, Correspondent } from '../../domain/inbox/chat-message.ts';
+import { warmMs } from '../../domain/inbox/inbox-store.ts';
+import { aDraft, at, furnish, message, morning, sent } from './queue-fixtures.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
+
+const now = morning.wall;
+const rossi = '+393331000001';
+const stranger = '+393339999999';
+const lid = '135707864870540@lid';
+
+let count = 0;
+
+function aMessage(who: Partial<Correspondent>, changes: Partial<ChatMessage> = {}): ChatMessage {
+  count += 1;
+  return {
+    id: `3A${count}`,
+    fromMe: false,
+    ack: 2,
+    who: { phone: null, lid: null, ...who },
+    pushName: 'Mario',
+    text: 'Ci saremo!',
+    attachment: false,
+    at: now - 1_000,
+    ...changes,
+  };
+}
+
+export function describeInbox(open: () => StoreUnderTest): void {
+  describe('the inbox', () => {
+    let store: StoreUnderTest;
+    beforeEach(async () => {
+      store = open();
+      await furnish(store);
+      const household = {
+        name: 'Famiglia Rossi',
+        phones: [{ e164: rossi, kind: 'mobile' as const }],
+        guests: [{ firstName: 'Mario', lastName: 'Rossi' }],
+      };
+      await store.households.add([household], source, () => 'rossi', now);
+    });
+
+    const source = { importId: 'list', filename: null, summary: {} };
+    const record = (...messages: ChatMessage[]) => store.inbox.record('main', messages, now);
+    const unknown = async () =>
+      (await store.inbox.conversations({ unknownOnly: true, limit: 50 })).items.map(({ sender }) => sender);
+    const ofRossi = async () => (await store.inbox.ofHousehold('rossi', 50)).map(({ text }) => text);
+
+    it('keeps what a guest wrote with the household whose phone it came from, each message once', async () => {
+      const first = aMessage({ phone: rossi });
+      expect(await record(first, first)).toMatchObject({ stored: 1 });
+      expect(await record(first, aMessage({ phone: rossi }, { text: 'In tre' }))).toMatchObject({
+        stored: 1,
+      });
+      expect(await ofRossi()).toEqual(['In tre', 'Ci saremo!']);
+      expect(await store.inbox.conversations({ unknownOnly: false, limit: 50 })).toMatchObject({
+        items: [{ sender: rossi, household: { id: 'rossi', name: 'Famiglia Rossi' }, messages: 2 }],
+        total: 1,
+      });
+    });
+
+    it('keeps nothing that we wrote ourselves', async () => {
+      expect(await record(aMessage({ phone: rossi }, { fromMe: true }))).toMatchObject({ stored: 0 });
+    });
+
+    it('finds the household under a number that WhatsApp knows otherwise, as it was written to', async () => {
+      await sent(store, aDraft('a', { phones: ['+5511988887777'], householdId: 'rossi' }), {
+        chatId: '551188887777@c.us',
+      });
+      await record(aMessage({ phone: '+551188887777' }));
+      expect(await ofRossi()).toEqual(['Ci saremo!']);
+    });
+
+    it('shows who is on no list until the admin says whose they are, now and from then on', async () => {
+      await record(aMessage({ phone: stranger }));
+      expect(await unknown()).toEqual([stranger]);
+      expect(await store.inbox.assign(stranger, 'rossi', now)).toBe(true);
+      await record(aMessage({ phone: stranger }, { text: 'Sono la zia' }));
+      expect(await unknown()).toEqual([]);
+      expect(await ofRossi()).toEqual(['Sono la zia', 'Ci saremo!']);
+      expect(await store.inbox.assign('+39111111111', 'rossi', now)).toBe(false);
+    });
+
+    it('keeps nothing of somebody who is no guest, before and after that was said', async () => {
+      await record(aMessage({ phone: stranger }));
+      expect(await store.inbox.dismiss(stranger, now)).toBe(true);
+      expect(await record(aMessage({ phone: stranger }))).toMatchObject({ stored: 0 });
+      expect(await store.inbox.conversations({ unknownOnly: false, limit: 50 })).toMatchObject({ total: 0 });
+    });
+
+    it('knows a hidden id by the phone as soon as one message tells both, with what was decided before', async () => {
+      await record(aMessage({ lid }));
+      expect(await unknown()).toEqual([lid]);
+      expect(await store.inbox.lidsWithoutPhone(10)).toEqual([lid]);
+      await record(aMessage({ lid, phone: rossi }));
+      expect([await unknown(), await store.inbox.lidsWithoutPhone(10)]).toEqual([[], []]);
+      await record(aMessage({ lid }));
+      expect(await ofRossi()).toHaveLength(3);
+    });
+
+    it('keeps a decision about a hidden id for the phone behind it', async () => {
+      await record(aMessage({ lid }));
+      await store.inbox.assign(lid, 'rossi', now);
+      expect(await store.inbox.learnLid(lid, stranger, now)).toBe(true);
+      await record(aMessage({ phone: stranger }));
+      expect([await unknown(), await ofRossi()]).toEqual([[], ['Ci saremo!', 'Ci saremo!']]);
+    });
+
+    it('learns a hidden id from the ack of a message that was sent to the phone', async () => {
+      await sent(store, aDraft('a', { phones: [rossi], householdId: 'rossi' }));
+      await record(aMessage({ lid }));
+      expect(await store.inbox.learnLidOfMessage('ID-a', lid, now)).toBe(true);
+      expect(await unknown()).toEqual([]);
+      expect(await store.inbox.learnLidOfMessage('foreign', lid, now)).toBe(false);
+    });
+
+    it('finds the household of an earlier writer when the guest list grows', async () => {
+      await record(aMessage({ phone: stranger }));
+      const late = { name: 'Zia', phones: [{ e164: stranger, kind: 'mobile' as const }], guests: [] };
+      await store.households.add([late], { ...source, importId: 'list-2' }, () => 'zia', now);
+      expect(await store.inbox.matchAgain(now)).toBe(1);
+      expect(await unknown()).toEqual([]);
+    });
+
+    it('changes the text of an edited message and forgets that of a revoked one', async () => {
+      const first = aMessage({ phone: rossi });
+      await record(first);
+      expect(await store.inbox.edit(first.id, 'Non ci saremo', now)).toBe(true);
+      expect(await ofRossi()).toEqual(['Non ci saremo']);
+      expect(await store.inbox.revoke(first.id, now)).toBe(true);
+      expect(await store.inbox.edit(first.id, 'Forse', now)).toBe(false);
+      expect(await store.inbox.ofHousehold('rossi', 1)).toMatchObject([
+        { text: '', edited: true, revoked: true },
+      ]);
+      expect(await store.inbox.revoke('foreign', now)).toBe(false);
+    });
+
+    it('makes the waiting messages of a guest who just wrote warm, and cold again after a day', async () => {
+      await store.queue.enqueue(
+        [aDraft('a', { householdId: 'rossi' }), aDraft('b', { phones: [stranger] })],
+        now,
+      );
+      expect(await record(aMessage({ phone: rossi }))).toMatchObject({ warmed: 1 });
+      expect([(await message(store, 'a')).lane, (await message(store, 'b')).lane]).toEqual(['WARM', 'COLD']);
+      expect(await store.inbox.wroteSince(['rossi', 'b'], now - warmMs)).toEqual(new Set(['rossi']));
+      expect(await store.inbox.coolDown(now - warmMs, now)).toBe(0);
+      expect(await store.inbox.coolDown(now, now)).toBe(1);
+      expect((await message(store, 'a')).lane).toBe('COLD');
+    });
+
+    it('does not warm anything for what was written more than a day ago', async () => {
+      await store.queue.enqueue([aDraft('a', { householdId: 'rossi' })], now);
+      expect(await record(aMessage({ phone: rossi }, { at: now - warmMs - 1 }))).toEqual({
+        stored: 1,
+        warmed: 0,
+      });
+    });
+
+    it('turns the pages of conversations, who wrote last first', async () => {
+      await record(...[1, 2, 3].map((n) => aMessage({ phone: `+39333000000${n}` })));
+      const first = await store.inbox.conversations({ unknownOnly: true, limit: 2 });
+      expect(first.items.map(({ sender }) => sender)).toEqual(['+393330000003', '+393330000002']);
+      const rest = { unknownOnly: true, limit: 2, cursor: first.nextCursor ?? '' };
+      expect((await store.inbox.conversations(rest)).items.map(({ sender }) => sender)).toEqual([
+        '+393330000001',
+      ]);
+    });
+
+    it('remembers how far the chats of a session have been read, and never goes back', async () => {
+      expect(await store.inbox.readUntil('main')).toBeNull();
+      await store.inbox.noteHeard('main', 5);
+      await store.inbox.noteRead('main', now);
+      await store.inbox.noteRead('main', at(-1).wall);
+      expect([await store.inbox.readUntil('main'), await store.inbox.lastHeardAt('main')]).toEqual([now, 5]);
+    });
+  });
+}
