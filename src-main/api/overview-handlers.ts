@@ -2,6 +2,7 @@ import type { Configuration } from '#contract/configuration.ts';
 import { elapsedMs } from '../domain/clock.ts';
 import { windowMs } from '../domain/governor/slots.ts';
 import type { QueueReader } from '../domain/queue/queue-store.ts';
+import type { HearingOf } from '../live/hearing.ts';
 import { freeAt, type Outlook, type OutlookService } from '../outlook/outlook.ts';
 import type { Handlers } from './handlers.ts';
 import { iso, isoOrNull, reasonLineView, sessionView } from './views.ts';
@@ -11,6 +12,7 @@ export interface OverviewHandlerParts {
   readonly reader: QueueReader;
   readonly configuration: () => Configuration;
   readonly keyOf: (type: string) => string | null;
+  readonly hearing: HearingOf;
 }
 
 const seriesPoints = 150;
@@ -21,6 +23,7 @@ export function overviewHandlers({
   reader,
   configuration,
   keyOf,
+  hearing,
 }: OverviewHandlerParts): Pick<Handlers, 'overview.get'> {
   return {
     async 'overview.get'() {
@@ -32,7 +35,7 @@ export function overviewHandlers({
         now: iso(seen.now.wall),
         line: reasonLineView(seen, next?.recipient ?? null, limit),
         sessions: seen.sessions.map(({ known }) =>
-          sessionView(known, keyOf(known.record.type) !== null, seen.now.wall),
+          sessionView(known, keyOf(known.record.type) !== null, seen.now.wall, hearing(known.record)),
         ),
         slots: seen.sessions.map((session) => slotGauge(session, seen, limit)),
         counts: seen.counts,

@@ -2,6 +2,7 @@ import { Refusal } from '#contract/result.ts';
 import type { SessionView } from '#contract/sessions.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { SessionStore } from '../domain/sessions/session-store.ts';
+import type { HearingOf } from '../live/hearing.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { KnownSession, SessionService } from '../sessions/session-service.ts';
 import type { Handlers } from './handlers.ts';
@@ -15,6 +16,7 @@ export interface SessionHandlerParts {
   readonly normaliseUrl: (
     text: string,
   ) => { readonly ok: true; readonly url: string } | { readonly ok: false };
+  readonly hearing: HearingOf;
   readonly clock: Clock;
   readonly wakeWorker: () => void;
 }
@@ -22,9 +24,9 @@ export interface SessionHandlerParts {
 type SessionHandlers = Pick<Handlers, Extract<keyof Handlers, `sessions.${string}`>>;
 
 export function sessionHandlers(parts: SessionHandlerParts): SessionHandlers {
-  const { service, store, secrets, keyOf, clock, wakeWorker } = parts;
+  const { service, store, secrets, keyOf, hearing, clock, wakeWorker } = parts;
   const view = (known: KnownSession): SessionView =>
-    sessionView(known, keyOf(known.record.type) !== null, clock.now().wall);
+    sessionView(known, keyOf(known.record.type) !== null, clock.now().wall, hearing(known.record));
 
   function urlFrom(text: string): string {
     const normalised = parts.normaliseUrl(text);

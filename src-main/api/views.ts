@@ -3,6 +3,7 @@ import type { QueueItem, ReasonLine } from '#contract/queue.ts';
 import type { SessionView } from '#contract/sessions.ts';
 import type { HouseholdRecord } from '../domain/guests/household-store.ts';
 import type { MessageRecord } from '../domain/queue/queue-store.ts';
+import type { Hearing } from '../live/hearing.ts';
 import { type Outlook, waitingFor } from '../outlook/outlook.ts';
 import type { KnownSession } from '../sessions/session-service.ts';
 
@@ -17,7 +18,12 @@ export function isoOrNull(wall: number | null): string | null {
   return wall === null || wall > endOfTime ? null : iso(wall);
 }
 
-export function sessionView({ record, sight }: KnownSession, hasKey: boolean, now: number): SessionView {
+export function sessionView(
+  { record, sight }: KnownSession,
+  hasKey: boolean,
+  now: number,
+  hearing: Hearing,
+): SessionView {
   const restricted = record.newChatsRestrictedUntil;
   return {
     type: record.type,
@@ -32,6 +38,12 @@ export function sessionView({ record, sight }: KnownSession, hasKey: boolean, no
     me: sight.account && { phone: `+${sight.account.number}`, pushName: sight.account.pushName },
     restrictions: restricted !== null && restricted > now ? { newChatsUntil: isoOrNull(restricted) } : null,
     paused: record.paused && { reason: record.paused.reason, at: iso(record.paused.at) },
+    events: {
+      stream: hearing.stream,
+      lastAt: isoOrNull(hearing.heardAt),
+      deaf: hearing.deaf,
+      historyUnreadable: hearing.historyUnreadable,
+    },
     has_api_key: hasKey,
     checkedAt: isoOrNull(sight.checkedAt),
   };

@@ -1,3 +1,4 @@
+import type { SessionRecord } from '../domain/sessions/session-store.ts';
 import type { StreamState } from './stream-keeper.ts';
 
 /** How well a session is heard. */
@@ -13,3 +14,5 @@ export interface Hearing {
   readonly unknownEvents: number;
   readonly malformedEvents: number;
 }
+
+export type HearingOf = (record: Pick<SessionRecord, 'type' | 'wahaUrl'>) => Hearing;

@@ -113,3 +113,58 @@ describe('what came in while nobody listened', () => {
     expect(await rig.texts()).toEqual([]);
   });
 });
+
+describe('a session from which nothing comes back', () => {
+  async function aDeafSession() {
+    const rig = await aListener();
+    rig.waha.phone.reply(chatId, 'Eccoci');
+    await rig.until(() => rig.live.allHeard());
+    rig.waha.faults.eventsMuted = true;
+    return rig;
+  }
+
+  let count = 0;
+  async function sendSome(rig: LiveRig, messages: number): Promise<void> {
+    for (let each = 0; each < messages; each += 1) {
+      await rig.clock.advance(1_000);
+      count += 1;
+      await sent(rig.store, aDraft(`s${count}`), { now: rig.clock.now() });
+    }
+  }
+
+  it('is probed by a new stream, restarted once, and then the admin is told', async () => {
+    const rig = await aDeafSession();
+    // An event that was on its way may still come in after the first of them.
+    await sendSome(rig, 6);
+    const { looks } = rig;
+    await rig.until(() => rig.looks > looks, 30_000);
+    expect([rig.restarts, (await rig.hearing()).deaf]).toEqual([[], false]);
+    await rig.settled();
+    await sendSome(rig, 1);
+    await rig.until(() => rig.restarts.length === 1, 30_000);
+    await sendSome(rig, 2);
+    await rig.until(async () => (await rig.hearing()).deaf, 30_000);
+    expect(rig.restarts).toEqual(['main']);
+    rig.waha.faults.eventsMuted = false;
+    rig.waha.phone.reply(chatId, 'Sono ancora qui');
+    await rig.until(async () => !(await rig.hearing()).deaf);
+  });
+
+  it('is no alarm while nothing is sent', async () => {
+    const rig = await aDeafSession();
+    const { looks } = rig;
+    await rig.clock.advance(60 * 60_000);
+    expect([rig.looks, rig.restarts]).toEqual([looks, []]);
+  });
+
+  it('is no alarm where events never worked', async () => {
+    const rig = await LiveRig.start();
+    rig.waha.faults.eventsMuted = true;
+    rig.run();
+    await rig.link();
+    await rig.settled();
+    await sendSome(rig, 5);
+    await rig.clock.advance(30 * 60_000);
+    expect([rig.restarts, (await rig.hearing()).deaf]).toEqual([[], false]);
+  });
+});

@@ -7,7 +7,7 @@ import type { Random } from '../domain/random.ts';
 import type { SessionRecord, SessionStore } from '../domain/sessions/session-store.ts';
 import { catchUp } from './catch-up.ts';
 import { createEventIntake } from './event-intake.ts';
-import type { Hearing } from './hearing.ts';
+import type { HearingOf } from './hearing.ts';
 import { type PhonesBehindLids, phonesBehindLids } from './phones-behind-lids.ts';
 import { SessionEar } from './session-ear.ts';
 import { StreamKeeper } from './stream-keeper.ts';
@@ -87,7 +87,7 @@ export class LiveService {
     });
   }
 
-  hearing({ type, wahaUrl }: SessionRecord): Hearing {
+  readonly hearing: HearingOf = ({ type, wahaUrl }) => {
     const ear = this.#ears.get(type);
     const keeper = this.#streams.get(this.#addressOf(type, wahaUrl))?.keeper;
     return {
@@ -98,7 +98,7 @@ export class LiveService {
       unknownEvents: keeper?.counts.unknown ?? 0,
       malformedEvents: keeper?.counts.malformed ?? 0,
     };
-  }
+  };
 
   /** Whether what becomes of every session's messages is told by itself just now. */
   readonly allHeard = (): boolean =>

@@ -3,6 +3,7 @@ import { enqueueHandlers } from '../api/enqueue-handlers.ts';
 import { guestEditingHandlers } from '../api/guest-editing-handlers.ts';
 import { guestHandlers } from '../api/guest-handlers.ts';
 import type { Handlers } from '../api/handlers.ts';
+import { inboxHandlers } from '../api/inbox-handlers.ts';
 import { invitationHandlers } from '../api/invitation-handlers.ts';
 import { messageHandlers } from '../api/message-handlers.ts';
 import { overviewHandlers } from '../api/overview-handlers.ts';
@@ -18,8 +19,9 @@ export type RealmHandlers = Omit<Handlers, `app.${string}` | `container.${string
 
 export function createHandlers(parts: ServiceParts, services: Services): RealmHandlers {
   const { stores, settings, access, secrets, clock, random, emit } = parts;
-  const { configuration, keyOf, sessions, outlook, composer, linkSecret, queueChanged } = services;
-  const { queue, reader, households, householdEditor, guestList, templates } = stores;
+  const { configuration, keyOf, sessions, outlook, composer, linkSecret, live, queueChanged, inboxChanged } =
+    services;
+  const { queue, reader, households, householdEditor, guestList, templates, inbox } = stores;
   const shared = {
     queue,
     reader,
@@ -38,6 +40,7 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
   const guestsChanged = () => {
     outlook.changed();
     emit('guests.changed', {});
+    services.matchWriters();
   };
   return {
     ...sessionHandlers({
@@ -45,6 +48,7 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
       store: services.sessionStore,
       secrets,
       keyOf,
+      hearing: live.hearing,
       normaliseUrl: normaliseWahaUrl,
       clock,
       wakeWorker: services.worker.wake,
@@ -60,6 +64,7 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
     ...invitationHandlers(shared),
     ...guestHandlers({ ...shared, guestsChanged }),
     ...guestEditingHandlers({ ...shared, guestsChanged }),
+    ...inboxHandlers({ ...shared, inbox, inboxChanged }),
     ...configurationHandlers({
       settings,
       linkSecret,
@@ -68,7 +73,7 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
         emit('configuration.changed', view);
       },
     }),
-    ...overviewHandlers({ ...shared, keyOf }),
+    ...overviewHandlers({ ...shared, keyOf, hearing: live.hearing }),
     ...practiceHandlers({ phones: access.phones, sessions, nameOf: households.nameOf }),
   };
 }

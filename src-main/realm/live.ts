@@ -1,8 +1,22 @@
+import type { Clock } from '../domain/clock.ts';
+import type { Random } from '../domain/random.ts';
 import { LiveService } from '../live/live-service.ts';
+import type { Log } from '../log.ts';
 import type { SessionService } from '../sessions/session-service.ts';
+import type { Stores } from '../store/stores.ts';
+import type { WahaAccess } from '../waha-access.ts';
+import { createAckReader } from '../worker/ack-reader.ts';
 import type { Worker } from '../worker/worker.ts';
 import { coalesced } from './coalesced.ts';
-import type { ServiceParts } from './services.ts';
+
+interface Parts {
+  readonly stores: Stores;
+  readonly access: WahaAccess;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly emit: (event: 'inbox.changed', payload: Record<string, never>) => void;
+}
 
 interface Listeners {
   readonly sessions: SessionService;
@@ -13,9 +27,9 @@ interface Listeners {
   readonly sessionsChanged: () => void;
 }
 
-/** Listens to WAHA for a realm, and tells the others what it heard. */
+/** Listens to WAHA for a realm, and tells the others what it heard; what it does not hear is asked for. */
 export function createLive(
-  { stores, access, clock, random, log, emit }: ServiceParts,
+  { stores, access, clock, random, log, emit }: Parts,
   { sessions, keyOf, worker, announceQueue, sessionsChanged }: Listeners,
 ) {
   const tellInboxChanged = coalesced(() => emit('inbox.changed', {}));
@@ -36,5 +50,19 @@ export function createLive(
     hearingChanged: sessionsChanged,
     onError: (error) => log.error('live', error),
   });
-  return { live, tellInboxChanged };
+  const acks = createAckReader({
+    attempts: stores.attempts,
+    sessions: sessions.forWorker,
+    clock,
+    heard: live.allHeard,
+    onChange: announceQueue,
+  });
+  /** The guest list changed: somebody who wrote before may stand on it now. */
+  function matchWriters(): void {
+    stores.inbox
+      .matchAgain(clock.now().wall)
+      .then((found) => found > 0 && tellInboxChanged())
+      .catch((error: unknown) => log.error('inbox', error));
+  }
+  return { live, acks, tellInboxChanged, matchWriters };
 }

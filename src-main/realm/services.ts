@@ -4,6 +4,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Random } from '../domain/random.ts';
 import { createComposer } from '../invitations/composer.ts';
 import { createLinkSecret } from '../invitations/link-secret.ts';
+import type { HearingOf } from '../live/hearing.ts';
 import type { Log } from '../log.ts';
 import { OutlookService } from '../outlook/outlook.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
@@ -11,7 +12,6 @@ import { SessionService } from '../sessions/session-service.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Stores } from '../store/stores.ts';
 import type { WahaAccess } from '../waha-access.ts';
-import { createAckReader } from '../worker/ack-reader.ts';
 import { Worker } from '../worker/worker.ts';
 import { createBackupKeeper } from './backup-keeper.ts';
 import { coalesced } from './coalesced.ts';
@@ -63,10 +63,12 @@ export function createServices(parts: ServiceParts) {
   function sessionsChanged(): void {
     queueChanged();
     live.poke();
-    void tellSessions(parts, sessions, keyOf).catch((error: unknown) => log.error('sessions', error));
+    void tellSessions(parts, sessions, keyOf, live.hearing).catch((error: unknown) =>
+      log.error('sessions', error),
+    );
   }
 
-  const { live, tellInboxChanged } = createLive(parts, {
+  const { live, acks, tellInboxChanged, matchWriters } = createLive(parts, {
     sessions,
     keyOf,
     worker: () => worker,
@@ -85,7 +87,6 @@ export function createServices(parts: ServiceParts) {
     settleMs,
     onChange: announceQueue,
   });
-  const acks = createAckReader({ attempts, sessions: sessions.forWorker, clock, onChange: announceQueue });
 
   return {
     configuration,
@@ -99,6 +100,8 @@ export function createServices(parts: ServiceParts) {
     backups: createBackupKeeper({ stores, clock }),
     ...createComposing(parts),
     queueChanged,
+    inboxChanged: tellInboxChanged,
+    matchWriters,
     /** Nothing more is told from here on. */
     fallSilent() {
       tellQueueChanged.cancel();
@@ -111,12 +114,13 @@ async function tellSessions(
   { clock, emit }: ServiceParts,
   sessions: SessionService,
   keyOf: (type: string) => string | null,
+  hearing: HearingOf,
 ): Promise<void> {
   const now = clock.now().wall;
   const all = await sessions.all();
   emit(
     'sessions.changed',
-    all.map((known) => sessionView(known, keyOf(known.record.type) !== null, now)),
+    all.map((known) => sessionView(known, keyOf(known.record.type) !== null, now, hearing(known.record))),
   );
 }
 

@@ -63,7 +63,7 @@ const setTimelocked = statement<{ id: string; now: number }>((p, db) =>
 );
 
 const selectUnacked = statement<
-  { checkedBefore: number; sentAfter: number; limit: number },
+  { checkedBefore: number; after: number; before: number; limit: number },
   { id: string; type: string; message_id: string }
 >((p, db) =>
   db
@@ -71,7 +71,8 @@ const selectUnacked = statement<
     .select(['id', 'type', 'message_id'])
     .where('status', 'in', ['SENT', 'DELIVERED'])
     .where('message_id', 'is not', null)
-    .where('sent_at', '>', p.sentAfter)
+    .where('sent_at', '>', p.after)
+    .where('sent_at', '<=', p.before)
     .where((eb) => eb.or([eb('ack_checked_at', 'is', null), eb('ack_checked_at', '<', p.checkedBefore)]))
     .orderBy('ack_checked_at')
     .limit(p.limit as never)
@@ -117,8 +118,8 @@ export function createAckStatements(database: Database) {
       settleSlot(database, row.attempt_token, now);
       return prove(database, row, ack, now.wall);
     },
-    unacked(checkedBefore: number, sentAfter: number, limit: number) {
-      const rows = database.all(selectUnacked({ checkedBefore, sentAfter, limit }));
+    unacked(checkedBefore: number, { after, before }: { after: number; before: number }, limit: number) {
+      const rows = database.all(selectUnacked({ checkedBefore, after, before, limit }));
       return rows.map((row) => ({ id: row.id, type: row.type, messageId: row.message_id }));
     },
     sentBetween(type: string, after: number, before: number): number {

@@ -179,8 +179,8 @@ export function createAttemptStore(database: Database): AttemptStore {
         ),
       );
     },
-    async unackedMessages(checkedBefore, sentAfter, limit) {
-      return acks.unacked(checkedBefore, sentAfter, limit);
+    async unackedMessages(checkedBefore, sent, limit) {
+      return acks.unacked(checkedBefore, sent, limit);
     },
     async sentBetween(type, after, before) {
       return acks.sentBetween(type, after, before);

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { ChatMessage } from '../domain/inbox/chat-message.ts';
-import { type InboxStore, warmMs } from '../domain/inbox/inbox-store.ts';
+import type { InboxStore } from '../domain/inbox/inbox-store.ts';
 import type { Database } from './database.ts';
 import { matchSender, phoneBehind } from './inbox-matching.ts';
 import { createInboxReading } from './inbox-reading.ts';
 import { statement } from './sql.ts';
 import type { IncomingRow } from './tables.ts';
+import { coolWriters, warmWriters } from './warm-lane.ts';
 
 const insertMessage = statement<{
   messageId: string;
@@ -115,45 +116,6 @@ const selectOne = statement<{ sender: string }, Pick<IncomingRow, 'sender'>>((p,
   db.selectFrom('incoming_message').select('sender').where('sender', '=', p.sender).limit(1),
 );
 
-/** A claimed message keeps the lane it was claimed in. */
-const warm = statement<{ since: number; now: number }>((p, db) =>
-  db
-    .updateTable('whatsapp_message_queue')
-    .set({ lane: 'WARM', updated_at: p.now })
-    .where('status', '=', 'PENDING')
-    .where('lane', '=', 'COLD')
-    .where('claim_token', 'is', null)
-    .where('household_id', 'in', (eb) =>
-      eb
-        .selectFrom('incoming_message')
-        .select('household_id')
-        .where('received_at', '>', p.since)
-        .where('household_id', 'is not', null),
-    ),
-);
-
-const cool = statement<{ since: number; now: number }>((p, db) =>
-  db
-    .updateTable('whatsapp_message_queue')
-    .set({ lane: 'COLD', updated_at: p.now })
-    .where('status', '=', 'PENDING')
-    .where('lane', '=', 'WARM')
-    .where('kind', 'in', ['INVITATION', 'REMINDER', 'CUSTOM'])
-    .where('urgent_until', 'is', null)
-    .where('claim_token', 'is', null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('incoming_message')
-            .select(sql`1`.as('one'))
-            .whereRef('incoming_message.household_id', '=', 'whatsapp_message_queue.household_id')
-            .where('received_at', '>', p.since),
-        ),
-      ),
-    ),
-);
-
 export function createInboxStore(database: Database): InboxStore {
   const within = <T>(work: () => T): Promise<T> => Promise.resolve(database.transaction(work));
   return {
@@ -162,7 +124,7 @@ export function createInboxStore(database: Database): InboxStore {
       within(() => {
         let stored = 0;
         for (const message of messages) stored += keep(database, type, message, now);
-        const warmed = stored === 0 ? 0 : database.run(warm({ since: now - warmMs, now }));
+        const warmed = stored === 0 ? 0 : warmWriters(database, now);
         return { stored, warmed };
       }),
     edit: (messageId, text, now) => within(() => database.run(setText({ messageId, text, now })) > 0),
@@ -187,7 +149,7 @@ export function createInboxStore(database: Database): InboxStore {
         if (database.get(selectOne({ sender })) === null) return false;
         database.run(decide({ sender, household: householdId, now }));
         database.run(setHousehold({ sender, household: householdId }));
-        database.run(warm({ since: now - warmMs, now }));
+        warmWriters(database, now);
         return true;
       }),
     dismiss: (sender, now) =>
@@ -196,7 +158,7 @@ export function createInboxStore(database: Database): InboxStore {
         database.run(decide({ sender, household: null, now }));
         return true;
       }),
-    coolDown: (since, now) => within(() => database.run(cool({ since, now }))),
+    coolDown: (since, now) => within(() => coolWriters(database, since, now)),
   };
 }
 

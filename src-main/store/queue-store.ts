@@ -7,6 +7,7 @@ import { editText, noteLookAsked, noteTooLate, supersede } from './message-edits
 import { noAttempt } from './no-attempt.ts';
 import type { Message } from './rows.ts';
 import { statement } from './sql.ts';
+import { warmWriters } from './warm-lane.ts';
 
 const selectByKey = statement<{ key: string }, Pick<Message, 'id' | 'status' | 'idempotency_fingerprint'>>(
   (p, db) =>
@@ -115,9 +116,13 @@ const setQueueResumed = statement<Record<never, never>>((_, db) =>
 export function createQueueStore(database: Database): QueueStore {
   return {
     async enqueue(drafts, now) {
-      return database.transaction(() =>
-        insertingMessages(database, () => drafts.map((draft) => enqueueOne(database, draft, now))),
-      );
+      return database.transaction(() => {
+        const results = insertingMessages(database, () =>
+          drafts.map((draft) => enqueueOne(database, draft, now)),
+        );
+        warmWriters(database, now);
+        return results;
+      });
     },
     async cancel(ids, now) {
       return database.transaction(() => ids.map((id) => cancelOne(database, id, now)));

@@ -277,6 +277,8 @@ CREATE INDEX incoming_by_household ON incoming_message (household_id, received_a
 
 CREATE INDEX incoming_by_sender ON incoming_message (sender, seq);
 
+CREATE INDEX incoming_by_time ON incoming_message (received_at);
+
 CREATE INDEX lid_book_by_phone ON lid_book (phone);
 
 CREATE INDEX message_by_chat ON whatsapp_message_queue (chat_id) WHERE chat_id IS NOT NULL;

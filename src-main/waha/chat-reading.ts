@@ -3,9 +3,9 @@ import type { ChatMessage } from '../domain/inbox/chat-message.ts';
 import type { WhatsApp } from '../domain/queue/whatsapp.ts';
 import { answerOf } from './answer.ts';
 import { chatMessageOf } from './chat-message.ts';
-import { path } from './http.ts';
+import { type Http, path } from './http.ts';
 import { lidSchema, recentChatsSchema } from './schemas.ts';
-import type { WahaWhatsAppOptions } from './whatsapp.ts';
+import type { WahaTimeouts } from './timeouts.ts';
 
 /** Stored messages carry thumbnails: fifty photos of one chat are more than other answers may be. */
 export const historyMaxBytes = 8 * 1024 * 1024;
@@ -18,7 +18,11 @@ export function createChatReading({
   http,
   session,
   timeouts,
-}: Pick<WahaWhatsAppOptions, 'http' | 'session' | 'timeouts'>): ChatReading {
+}: {
+  readonly http: Http;
+  readonly session: string;
+  readonly timeouts: WahaTimeouts;
+}): ChatReading {
   const get = (path: string) => http({ method: 'GET', path, timeoutMs: timeouts.questionMs });
   return {
     async recentChats(limit, offset) {

@@ -22,7 +22,13 @@ it('asks for nothing more once it is to stop, however many messages are left', a
       return attempts.noteAckChecked(id, now);
     },
   };
-  const reader = createAckReader({ attempts: endsAtFirst, sessions, clock, onChange: () => {} });
+  const reader = createAckReader({
+    attempts: endsAtFirst,
+    sessions,
+    clock,
+    heard: () => false,
+    onChange: () => {},
+  });
   await reader.run(ending.signal, () => {});
   expect(lookUps()).toBe(1);
 });
@@ -41,7 +47,13 @@ it('reads on for a connected session, however many messages of a disconnected on
         connected: session.record.type !== 'main',
       })),
   };
-  const reader = createAckReader({ attempts, sessions: mainIsGone, clock, onChange: () => {} });
+  const reader = createAckReader({
+    attempts,
+    sessions: mainIsGone,
+    clock,
+    heard: () => false,
+    onChange: () => {},
+  });
   for (let round = 0; round < 3; round += 1) {
     await reader.readOnce(new AbortController().signal);
     await rig.pass(5_000);

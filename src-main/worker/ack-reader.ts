@@ -12,6 +12,13 @@ const rounds = [
   { youngerThan: 12 * hour, every: 5 * minute },
   { youngerThan: 7 * 24 * hour, every: hour },
 ] as const;
+/** While a stream tells of acks, asking is the second source: late, and seldom. */
+const heardRounds = [
+  { youngerThan: hour, every: 5 * minute },
+  { youngerThan: 12 * hour, every: 30 * minute },
+  { youngerThan: 7 * 24 * hour, every: 3 * hour },
+] as const;
+const heardPatienceMs = 2 * minute;
 const perRound = 10;
 const restMs = 5_000;
 
@@ -19,18 +26,23 @@ export interface AckReaderParts {
   readonly attempts: AttemptStore;
   readonly sessions: Sessions;
   readonly clock: Clock;
+  /** Whether acks are told by themselves just now. */
+  readonly heard: () => boolean;
   readonly onChange: () => void;
 }
 
 /** Learns by asking what became of sent messages: delivered, read, refused. Events only make it quicker. */
-export function createAckReader({ attempts, sessions, clock, onChange }: AckReaderParts) {
+export function createAckReader({ attempts, sessions, clock, heard, onChange }: AckReaderParts) {
   async function readOnce(signal: AbortSignal): Promise<void> {
     const connected = (await sessions.sending()).filter((session) => session.connected);
     if (connected.length === 0) return;
     const now = clock.now().wall;
     let changed = false;
-    for (const { youngerThan, every } of rounds) {
-      for (const message of await attempts.unackedMessages(now - every, now - youngerThan, perRound)) {
+    const isHeard = heard();
+    const sentBefore = isHeard ? now - heardPatienceMs : Number.MAX_SAFE_INTEGER;
+    for (const { youngerThan, every } of isHeard ? heardRounds : rounds) {
+      const span = { after: now - youngerThan, before: sentBefore };
+      for (const message of await attempts.unackedMessages(now - every, span, perRound)) {
         if (signal.aborted) return;
         const session = connected.find(({ record }) => record.type === message.type);
         const lookup = await session?.whatsapp.findMessage(message.messageId);

@@ -11,6 +11,7 @@ let rig: Rig;
 let acks: Map<string, number>;
 let asked: string[];
 let changes: number;
+let heard: boolean;
 let reader: ReturnType<typeof createAckReader>;
 
 beforeEach(async () => {
@@ -18,6 +19,7 @@ beforeEach(async () => {
   acks = new Map();
   asked = [];
   changes = 0;
+  heard = false;
   rig.whatsapp.findMessage = async (messageId): Promise<MessageLookup> => {
     asked.push(messageId);
     if (!rig.whatsapp.readable) return { kind: 'unreadable' };
@@ -29,7 +31,7 @@ beforeEach(async () => {
   const onChange = () => {
     changes += 1;
   };
-  reader = createAckReader({ attempts, sessions, clock, onChange });
+  reader = createAckReader({ attempts, sessions, clock, heard: () => heard, onChange });
 });
 afterEach(() => rig.store.close());
 
@@ -46,6 +48,31 @@ async function send(count: number): Promise<void> {
   await rig.drain();
   asked.length = 0;
 }
+
+describe('the ack reader, while a stream tells of acks', () => {
+  it('asks for a message only after two minutes, and then seldom', async () => {
+    heard = true;
+    await send(1);
+    await read();
+    expect(asked).toEqual([]);
+    await rig.pass(2 * minute);
+    await read();
+    await rig.pass(minute);
+    await read();
+    expect(asked).toHaveLength(1);
+    await rig.pass(5 * minute);
+    await read();
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is at it again as soon as nothing is heard', async () => {
+    heard = true;
+    await send(1);
+    heard = false;
+    await read();
+    expect(asked).toHaveLength(1);
+  });
+});
 
 describe('the ack reader', () => {
   it('learns what became of sent messages, and tells when there is something to tell', async () => {

@@ -21,6 +21,7 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   UNKNOWN_HOUSEHOLD: 'This household is not among the guests. Refresh the list and try again.',
   UNKNOWN_TEMPLATE: 'This template does not exist. Choose one from the list.',
   UNKNOWN_PREVIEW: 'This preview is gone. Load the file again.',
+  UNKNOWN_SENDER: 'There is no message of this person any more.',
 
   WAHA_UNREACHABLE: 'WAHA does not answer. Check that it is running and that the address is right.',
   WAHA_WRONG_KEY: 'WAHA does not accept the key. Check the API key in Configuration, Phones.',

@@ -22,6 +22,7 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   UNKNOWN_HOUSEHOLD: 'Questa famiglia non è tra gli invitati. Aggiorna l’elenco e riprova.',
   UNKNOWN_TEMPLATE: 'Questo modello non esiste. Scegline uno dall’elenco.',
   UNKNOWN_PREVIEW: 'Questa anteprima non c’è più. Carica di nuovo il file.',
+  UNKNOWN_SENDER: 'Di questa persona non c’è più nessun messaggio.',
 
   WAHA_UNREACHABLE: 'WAHA non risponde. Controlla che sia avviato e che l’indirizzo sia giusto.',
   WAHA_WRONG_KEY: 'WAHA non accetta la chiave. Controlla la chiave API in Configurazione, Telefoni.',

@@ -4,6 +4,7 @@ import { containerMethods } from './container.ts';
 import { doctorMethods } from './doctor.ts';
 import { guestEditingMethods } from './guest-editing.ts';
 import { guestMethods } from './guests.ts';
+import { inboxMethods } from './inbox.ts';
 import { invitationMethods } from './invitations.ts';
 import { appInfo, overviewMethods } from './overview.ts';
 import { practiceMethods } from './practice.ts';
@@ -18,6 +19,7 @@ export const methods = {
   ...queueMethods,
   ...guestMethods,
   ...guestEditingMethods,
+  ...inboxMethods,
   ...invitationMethods,
   ...configurationMethods,
   ...practiceMethods,

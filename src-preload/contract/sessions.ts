@@ -43,6 +43,17 @@ export const sessionView = z.object({
   me: sessionAccount.nullable(),
   restrictions: z.object({ newChatsUntil: time.nullable() }).nullable(),
   paused: sessionPause.nullable(),
+  /** How well WAHA is listened to. */
+  events: z.object({
+    /** `OPEN`: it tells by itself. Else it is asked again and again. `REFUSED`: it takes no key of ours for this. */
+    stream: z.enum(['CONNECTING', 'OPEN', 'REFUSED']),
+    /** The last sign of life of this session. */
+    lastAt: time.nullable(),
+    /** Messages leave and nothing comes back, in spite of a restart. */
+    deaf: z.boolean(),
+    /** What came in while nobody listened cannot be read. */
+    historyUnreadable: z.boolean(),
+  }),
   /** Whether an API key is stored. The key itself never leaves the main process. */
   has_api_key: z.boolean(),
   checkedAt: time.nullable(),

@@ -46,6 +46,7 @@ export function aSession(changes: Partial<SessionView> = {}): SessionView {
     me: { phone: '+393400000112', pushName: 'Giulia' },
     restrictions: null,
     paused: null,
+    events: { stream: 'OPEN', lastAt: '2027-03-09T13:28:00.000Z', deaf: false, historyUnreadable: false },
     has_api_key: true,
     checkedAt: '2027-03-09T13:29:00.000Z',
     ...changes,

@@ -46,6 +46,8 @@ const defaults: Answers = {
   'container.log': () => ({ lines: [] }),
   'queue.list': () => ({ items: [], total: 0 }),
   'guests.list': () => ({ items: [], total: 148 }),
+  'inbox.list': () => ({ items: [], total: 0 }),
+  'inbox.ofHousehold': () => ({ items: [] }),
 };
 
 /** A client that answers from a table; the shell's own methods have an answer already. */

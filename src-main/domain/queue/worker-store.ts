@@ -116,8 +116,12 @@ export interface AttemptStore {
   applyAck(messageId: string, ack: number, restricted: boolean, now: number): Promise<boolean>;
   /** The same for all that were heard at once; those that changed something. */
   applyAcks(acks: readonly Ack[], now: Stamp): Promise<readonly Ack[]>;
-  /** SENT and DELIVERED messages not looked up since `checkedBefore` and sent after `sentAfter` (epoch ms). */
-  unackedMessages(checkedBefore: number, sentAfter: number, limit: number): Promise<readonly SentMessage[]>;
+  /** SENT and DELIVERED messages not looked up since `checkedBefore` and sent within this span (epoch ms). */
+  unackedMessages(
+    checkedBefore: number,
+    sent: { readonly after: number; readonly before: number },
+    limit: number,
+  ): Promise<readonly SentMessage[]>;
   noteAckChecked(id: string, now: number): Promise<void>;
   /** How many messages of a session left after one moment and before another (epoch ms). */
   sentBetween(type: string, after: number, before: number): Promise<number>;

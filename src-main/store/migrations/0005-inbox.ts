@@ -27,6 +27,7 @@ CREATE TABLE incoming_message (
   CHECK (revoked_at IS NULL OR text = '')
 ) STRICT;
 CREATE INDEX incoming_by_sender ON incoming_message (sender, seq);
+CREATE INDEX incoming_by_time ON incoming_message (received_at);
 CREATE INDEX incoming_by_household ON incoming_message (household_id, received_at);
 
 -- What the admin decided about a sender; no household = not a guest, whose messages are not kept.

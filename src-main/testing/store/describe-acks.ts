@@ -167,11 +167,13 @@ export function describeAcks(open: () => StoreUnderTest): void {
       await store.attempts.applyAck('ID-read', 3, false, now);
       await store.attempts.noteAckChecked('b', now - 100);
       const unacked = async (checkedBefore: number, limit = 10) =>
-        (await store.attempts.unackedMessages(checkedBefore, now - 5_000, limit)).map(({ id }) => id);
+        (await store.attempts.unackedMessages(checkedBefore, { after: now - 5_000, before: now }, limit)).map(
+          ({ id }) => id,
+        );
       expect(await unacked(now)).toEqual(['c', 'b']);
       expect(await unacked(now, 1)).toEqual(['c']);
       expect(await unacked(now - 100)).toEqual(['c']);
-      expect((await store.attempts.unackedMessages(now, now - 5_000, 1))[0]).toEqual({
+      expect((await store.attempts.unackedMessages(now, { after: now - 5_000, before: now }, 1))[0]).toEqual({
         id: 'c',
         type: 'main',
         messageId: 'ID-c',

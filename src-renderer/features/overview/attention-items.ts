@@ -28,6 +28,7 @@ export type AttentionItem = Item &
   (
     | { readonly kind: 'notice'; readonly code: ErrorCode }
     | { readonly kind: 'session'; readonly session: SessionView }
+    | { readonly kind: 'deaf'; readonly session: SessionView }
     | { readonly kind: 'unconfirmed' }
     | {
         readonly kind: 'failed';
@@ -49,6 +50,7 @@ export function attentionItems(overview: Overview, notices: readonly string[]): 
   return [
     ...notices.filter(isErrorCode).map(noticeItem),
     ...sessions.filter((session) => needsPerson(session, hasBegun(overview))).map(sessionItem),
+    ...sessions.filter(isDeaf).map(deafItem),
     ...(unconfirmed > 0 ? [unconfirmedItem(unconfirmed)] : []),
     ...failureReasons.flatMap((reason) => {
       const count = counts.byFailure[reason] ?? 0;
@@ -79,6 +81,15 @@ function sessionItem(session: SessionView): AttentionItem {
     state: session.status === 'WAITING_QR' || session.status === 'WAITING_PASSKEY' ? 'waiting' : 'failed',
     to: wrongKey ? keys : whatsApp,
   };
+}
+
+function isDeaf({ status, events }: SessionView): boolean {
+  return status === 'CONNECTED' && events.deaf;
+}
+
+function deafItem(session: SessionView): AttentionItem {
+  const key = `deaf ${session.type}`;
+  return { kind: 'deaf', key, session, count: 1, icon: Smartphone, state: 'unconfirmed', to: whatsApp };
 }
 
 function unconfirmedItem(count: number): AttentionItem {

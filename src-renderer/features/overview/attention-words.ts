@@ -20,6 +20,12 @@ export function useAttentionWords(item: AttentionItem): AttentionWords {
         text: errorMessage(language, item.code),
         link: t('attention.link.configuration'),
       };
+    case 'deaf':
+      return {
+        title: t('attention.deaf.title', { label: item.session.label }),
+        text: t('attention.deaf.text'),
+        link: t('attention.link.phone'),
+      };
     case 'unconfirmed':
       return {
         title: t('attention.unconfirmed.title', { count: item.count }),

@@ -9,6 +9,7 @@ import { PhonesCard } from './phones-card.tsx';
 import { ProgressCard } from './progress-card.tsx';
 import { useRealmClock } from './realm-clock.ts';
 import { SlotsCard } from './slots-card.tsx';
+import { StrangersCard } from './strangers-card.tsx';
 
 /** Everything there is to say; a card with nothing to say is not there. */
 export function Dashboard({ overview }: { readonly overview: Overview }) {
@@ -25,6 +26,7 @@ export function Dashboard({ overview }: { readonly overview: Overview }) {
         <div className="overview-side">
           <PhonesCard overview={overview} clock={clock} />
           <AttentionCard overview={overview} quietWhenEmpty={!hasBegun(overview)} />
+          <StrangersCard />
           <LatestCard latest={overview.latest} format={clock.format} />
         </div>
         <ProgressCard overview={overview} format={clock.format} />

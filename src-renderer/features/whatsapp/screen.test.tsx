@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SessionView } from '#contract/sessions.ts';
 import { anAppInfo, anOverview, aQueueItem, aSession } from '../../testing/builders.ts';
@@ -55,6 +55,15 @@ describe('the card of a phone', () => {
     expect(card.getByText('Collegato')).toBeDefined();
     expect(card.getByText('12 secondi fa')).toBeDefined();
     expect(filled()).toHaveLength(0);
+  });
+
+  it('says when nothing comes back from it, and when answers cannot be read', async () => {
+    const { events } = aSession();
+    await open([aSession({ events: { ...events, deaf: true } })]);
+    expect(screen.getByText('Da questo telefono non arrivano più notizie')).toBeDefined();
+    cleanup();
+    await open([aSession({ events: { ...events, historyUnreadable: true } })]);
+    expect(screen.getByText('Le risposte arrivate nel frattempo non si leggono')).toBeDefined();
   });
 
   it('counts on the app’s clock, not on that of this computer', async () => {

@@ -6,6 +6,7 @@ import { QrPanel } from './qr-panel.tsx';
 import { SessionButtons } from './session-buttons.tsx';
 import { SessionExplanation } from './session-explanation.tsx';
 import { SessionHead } from './session-head.tsx';
+import { SessionHearing } from './session-hearing.tsx';
 import { SessionPause } from './session-pause.tsx';
 import { SessionRestriction } from './session-restriction.tsx';
 import { useSessionActions } from './use-session-actions.ts';
@@ -41,6 +42,7 @@ export function SessionCard({ session, clockLead, isNextStep, reload }: SessionC
         {session.restrictions !== null && (
           <SessionRestriction until={session.restrictions.newChatsUntil} clockLead={clockLead} />
         )}
+        <SessionHearing status={session.status} events={session.events} />
         {condition.kind === 'status' && condition.status === 'WAITING_QR' ? (
           <QrPanel qr={session.qr} label={session.label} clockLead={clockLead} />
         ) : (

@@ -44,6 +44,7 @@ interface ServerProps extends WahaFactsProps {
 function Server({ url, sessions, practice, named }: ServerProps) {
   const { t } = useTranslation('whatsapp');
   const known = sessions.find(({ version }) => version !== null);
+  const isLive = sessions.every(({ events }) => events.stream === 'OPEN');
   const hasKey = sessions.some(({ has_api_key }) => has_api_key);
   return (
     <dl className="waha-facts-server">
@@ -64,6 +65,10 @@ function Server({ url, sessions, practice, named }: ServerProps) {
             ? t('waha.unknown')
             : t('waha.versionAndEngine', { version: known.version, engine: known.engine ?? '?' })}
         </dd>
+      </div>
+      <div>
+        <dt>{t('waha.news')}</dt>
+        <dd>{t(isLive ? 'waha.newsLive' : 'waha.newsAsked')}</dd>
       </div>
       {!practice && (
         <div>

@@ -13,6 +13,7 @@ import { FrozenNote } from './frozen-note.tsx';
 import { HouseholdActions } from './household-actions.tsx';
 import { HouseholdFacts } from './household-facts.tsx';
 import { HouseholdTimeline } from './household-timeline.tsx';
+import { ReceivedMessages } from './received-messages.tsx';
 
 export interface HouseholdPanelProps {
   readonly id: string;
@@ -62,6 +63,7 @@ export function HouseholdPanel(props: HouseholdPanelProps) {
           <HouseholdActions household={household} edits={edits} dialogs={dialogs} />
           {answered?.queued?.outdated && <FrozenNote household={household} queued={answered.queued} />}
           <HouseholdFacts household={household} />
+          <ReceivedMessages household={household.id} />
           <HouseholdTimeline id={household.id} />
         </>
       )}

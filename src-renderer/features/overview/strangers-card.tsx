@@ -1,0 +1,104 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '#contract/inbox.ts';
+import { Card } from '../../components/card.tsx';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { formatPhone } from '../../lib/phone.ts';
+import { useCommand } from '../../state/use-command.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { useRemote } from '../../state/use-remote.ts';
+import { WhoseDialog } from './whose-dialog.tsx';
+import './strangers-card.css';
+
+/** Those who wrote last; the others come up as these are told. */
+const shown = 5;
+
+/** «Chi è?»: who wrote and belongs to no household. Only a person can tell. */
+export function StrangersCard() {
+  const { t } = useTranslation('overview');
+  const format = useFormat();
+  const [strangers, reload] = useRemote('inbox.list', {
+    input: { unknown: true, limit: shown },
+    refreshOn: ['inbox.changed', 'guests.changed'],
+  });
+  const [asking, setAsking] = useState<{
+    readonly about: Conversation;
+    readonly what: 'whose' | 'noGuest';
+  } | null>(null);
+  const command = useCommand();
+  const close = () => setAsking(null);
+  const done = () => {
+    close();
+    void reload();
+  };
+  if (strangers.status !== 'ready' || strangers.data.items.length === 0) return null;
+  const { items, total } = strangers.data;
+  const name = (stranger: Conversation) => nameOf(stranger, t('strangers.hidden'));
+
+  async function dismiss({ sender }: Conversation): Promise<void> {
+    if ((await command('inbox.dismiss', { sender })) !== null) done();
+  }
+
+  return (
+    <Card
+      title={t('strangers.title')}
+      actions={<span className="attention-count tabular">{format.number(total)}</span>}
+    >
+      <p className="second">{t('strangers.text')}</p>
+      <ul>
+        {items.map((stranger) => (
+          <li key={stranger.sender} className="stranger">
+            <div className="stranger-head">
+              <h3 className="stranger-name">{name(stranger)}</h3>
+              <span className="hint tabular">{format.short(stranger.last.at)}</span>
+            </div>
+            <p className="second stranger-text">{textOf(stranger, t)}</p>
+            <div className="stranger-buttons">
+              <Button
+                variant="default"
+                size="xs"
+                aria-label={t('strangers.assignOf', { name: name(stranger) })}
+                onClick={() => setAsking({ about: stranger, what: 'whose' })}
+              >
+                {t('strangers.assign')}
+              </Button>
+              <Button
+                variant="subtle"
+                size="xs"
+                aria-label={t('strangers.dismissOf', { name: name(stranger) })}
+                onClick={() => setAsking({ about: stranger, what: 'noGuest' })}
+              >
+                {t('strangers.dismiss')}
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {total > items.length && <p className="hint">{t('strangers.more', { count: total - items.length })}</p>}
+      {asking?.what === 'whose' && (
+        <WhoseDialog sender={asking.about.sender} name={name(asking.about)} onDone={done} onCancel={close} />
+      )}
+      <ConfirmDialog
+        opened={asking?.what === 'noGuest'}
+        title={t('strangers.dismissTitle', { name: asking === null ? '' : name(asking.about) })}
+        confirmLabel={t('strangers.dismissConfirm')}
+        danger
+        onConfirm={() => asking !== null && void dismiss(asking.about)}
+        onCancel={close}
+      >
+        {t('strangers.dismissText')}
+      </ConfirmDialog>
+    </Card>
+  );
+}
+
+function nameOf({ name, phone }: Conversation, hidden: string): string {
+  const number = phone === null ? hidden : formatPhone(phone);
+  return name === null ? number : `${name} · ${number}`;
+}
+
+function textOf({ last }: Conversation, t: (key: 'strangers.revoked' | 'strangers.attachment') => string) {
+  if (last.revoked) return t('strangers.revoked');
+  return last.text === '' ? t('strangers.attachment') : last.text;
+}

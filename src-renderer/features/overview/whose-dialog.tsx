@@ -1,0 +1,84 @@
+import { Button, Modal, Select } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { notifyDone, useCommand } from '../../state/use-command.ts';
+import { useRemote } from '../../state/use-remote.ts';
+import './whose-dialog.css';
+
+export interface WhoseDialogProps {
+  readonly sender: string;
+  readonly name: string;
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+}
+
+const offered = 50;
+
+interface Household {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** To which household somebody belongs who wrote from a number that is on no list. */
+export function WhoseDialog({ sender, name, onDone, onCancel }: WhoseDialogProps) {
+  const { t } = useTranslation('overview');
+  const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState<Household | null>(null);
+  const [busy, setBusy] = useState(false);
+  const command = useCommand();
+  // What stands in the field after a choice is a name, and no search.
+  const q = typed === chosen?.name ? '' : typed.trim();
+  const [found] = useRemote('guests.list', { input: { limit: offered, ...(q !== '' && { q }) } });
+  const households: readonly Household[] = found.status === 'ready' ? found.data.items : [];
+  const options =
+    chosen === null || households.some(({ id }) => id === chosen.id) ? households : [chosen, ...households];
+
+  async function assign(household: Household): Promise<void> {
+    setBusy(true);
+    const done = await command('inbox.assign', { sender, household: household.id });
+    setBusy(false);
+    if (done === null) return;
+    notifyDone(t('strangers.assigned', { name, household: household.name }));
+    onDone();
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={onCancel}
+      title={t('strangers.whose', { name })}
+      size={440}
+      withCloseButton={false}
+    >
+      <p className="second">{t('strangers.whoseText')}</p>
+      <Select
+        className="whose-household"
+        label={t('strangers.household')}
+        placeholder={t('strangers.search')}
+        data-autofocus
+        searchable
+        // The server has searched already, in all names and numbers.
+        filter={({ options: all }) => all}
+        data={options.map((each) => ({ value: each.id, label: each.name }))}
+        nothingFoundMessage={found.status === 'failed' ? found.error.message : t('strangers.noneFound')}
+        value={chosen?.id ?? null}
+        searchValue={typed}
+        onSearchChange={setTyped}
+        onChange={(id) => setChosen(options.find((each) => each.id === id) ?? null)}
+      />
+      <div className="confirm-dialog-buttons">
+        <Button variant="default" onClick={onCancel}>
+          {t('common:cancel')}
+        </Button>
+        <Button
+          variant="filled"
+          loading={busy}
+          disabled={chosen === null}
+          onClick={() => chosen !== null && void assign(chosen)}
+        >
+          {t('strangers.assignConfirm')}
+        </Button>
+      </div>
+    </Modal>
+  );
+}
