@@ -67,6 +67,24 @@ export class Events implements NetworkListener {
     });
   }
 
+  /** So many events at once, of all kinds: repeated statuses, acks of messages nobody knows, and what is of no use. */
+  flood(session: PretendSession, count: number): void {
+    const { name, status, statuses } = session;
+    const kinds = [
+      ['session.status', { name, status, statuses, data: null }],
+      ['message.ack', { id: 'true_393339999999@c.us_3EBF', from: '393339999999@c.us', fromMe: true, ack: 3 }],
+      [
+        'message.any',
+        { id: 'true_12036@g.us_3EBF', timestamp: 1, from: '12036@g.us', fromMe: true, body: 'x', ack: 1 },
+      ],
+      ['message.edited', {}],
+    ] as const;
+    for (let each = 0; each < count; each += 1) {
+      const [event, payload] = kinds[each % kinds.length] ?? kinds[0];
+      this.#publish(session, event, payload);
+    }
+  }
+
   #whenConnected(message: Message, action: (session: PretendSession) => void): void {
     const session = this.#parts.findSession(message.session);
     session?.whenConnected(() => action(session));

@@ -42,6 +42,12 @@ export class Faults {
   messageIds: 'given' | 'not-implemented' | 'unknown-route' = 'given';
   /** Event streams stay open and silent. */
   eventsMuted = false;
+  /** Event streams are closed with 1008 as soon as they stand, whatever their key. */
+  eventsRefused = false;
+  /** WhatsApp cannot be reached for a new linking: STARTING, and after two minutes FAILED, without a code. */
+  qrNeverComes = false;
+  /** Every answer of the API breaks off in its middle. */
+  halfAnswers = false;
   /** Accepted sends leave no trace in WAHA's own history, as when it died before it stored them. */
   sendsForgotten = false;
   /** Acks and answers of guests come under their hidden user id instead of their phone number. */
@@ -88,6 +94,9 @@ export class Faults {
     this.historyBusy = false;
     this.messageIds = 'given';
     this.eventsMuted = false;
+    this.eventsRefused = false;
+    this.qrNeverComes = false;
+    this.halfAnswers = false;
     this.sendsForgotten = false;
     this.guestsHidden = false;
   }

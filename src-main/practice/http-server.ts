@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { EngineError, HttpError, notFound, unauthorized } from './errors.ts';
-import { json, type Reply } from './reply.ts';
+import { garbage, json, type Reply } from './reply.ts';
 import { type PracticeRequest, readRequest } from './request.ts';
 import { match, type Route } from './router.ts';
 import { InterruptedError } from './timing.ts';
@@ -28,6 +28,7 @@ export function createPracticeHttpServer(world: World, apiKey: string, routes: r
       if (error instanceof InterruptedError || incoming.socket.destroyed) throw error;
       reply = error instanceof HttpError ? json(error.status, error.body) : exceptionAnswer(error, request);
     }
+    if (world.faults.halfAnswers) reply = garbage();
     reply(response);
   }
 

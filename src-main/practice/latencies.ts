@@ -2,6 +2,8 @@
 export interface Latencies {
   /** STARTING until the first QR, or until WORKING for a linked account. */
   readonly connect: number;
+  /** STARTING until FAILED where WhatsApp cannot be reached. */
+  readonly giveUp: number;
   /** From the scan until WORKING: WhatsApp asks a newly linked device to connect again. */
   readonly pair: number;
   /** WAHA waits this long after it has stopped a session. */
@@ -28,6 +30,7 @@ export interface Latencies {
 /** Measured on a real server, except `connect` and the acks, which depend on the network and are typical. */
 export const realisticLatencies: Latencies = {
   connect: 600,
+  giveUp: 120_000,
   pair: 2_600,
   stop: 3_000,
   unpair: 1_000,
@@ -50,6 +53,7 @@ export const realisticLatencies: Latencies = {
  */
 export const noLatencies: Latencies = {
   connect: 0,
+  giveUp: 120_000,
   pair: 0,
   stop: 0,
   unpair: 0,

@@ -36,6 +36,8 @@ export interface PracticeWaha {
   dropConnection(session: string): void;
   /** Event streams break; the server stays. */
   dropEventStreams(): void;
+  /** The server tells so many things at once. */
+  floodEvents(session: string, count: number): void;
   /** WhatsApp forbids this account new chats for so long. */
   restrictNewChats(session: string, ms: number): void;
   /** The container dies and starts again, losing the sends it had in hand. */
@@ -49,7 +51,7 @@ export interface PracticeWaha {
 export async function startPracticeWaha(options: PracticeWahaOptions): Promise<PracticeWaha> {
   const world = createWorld(options);
   const container = new Container(world);
-  const { network, sessions, faults, changes, timing, journal } = world;
+  const { network, sessions, faults, changes, timing, journal, events } = world;
   const routes = [
     ...serverRoutes(world, container),
     ...sessionRoutes(world),
@@ -80,6 +82,10 @@ export async function startPracticeWaha(options: PracticeWahaOptions): Promise<P
     accepted: () => network.accepted(),
     dropConnection: (session) => sessions.find(session)?.dropConnection(),
     dropEventStreams: () => streams.drop(),
+    floodEvents(session, count) {
+      const found = sessions.find(session);
+      if (found !== undefined) events.flood(found, count);
+    },
     restrictNewChats: (session, ms) => sessions.find(session)?.restrict(ms),
     restartContainer: () => container.restart(),
     onChange: (listener) => changes.subscribe(listener),

@@ -13,6 +13,7 @@ export interface SessionParts {
   readonly random: Random;
   readonly latencies: Latencies;
   readonly changes: Changes;
+  readonly qrNeverComes: () => boolean;
   save(record: SessionRecord): void;
   statusChanged(session: PretendSession): void;
 }
@@ -155,6 +156,10 @@ export class PretendSession {
     await timing.pause(latencies.connect, signal);
     if (this.#record.credentials === 'linked') return this.#work();
     if (this.#record.credentials === 'revoked') return this.#enter('FAILED');
+    if (this.#parts.qrNeverComes()) {
+      await timing.pause(latencies.giveUp, signal);
+      return this.#enter('FAILED');
+    }
     for (let code = 1; code <= qrCodesPerStart; code += 1) {
       this.#qr = newQrValue(random);
       this.#enter('SCAN_QR_CODE');

@@ -23,6 +23,7 @@ interface SessionsParts {
   readonly changes: Changes;
   readonly journal: Journal;
   readonly network: Network;
+  readonly qrNeverComes: () => boolean;
   statusChanged(session: PretendSession): void;
 }
 
@@ -143,9 +144,10 @@ export class Sessions {
   }
 
   #add(record: SessionRecord): PretendSession {
-    const { journal, network, timing, random, latencies, changes, statusChanged } = this.#parts;
+    const { journal, network, timing, random, latencies, changes, statusChanged, qrNeverComes } = this.#parts;
     if (record.account !== null) network.phoneBook.addAccount(record.account.number);
     const parts: SessionParts = {
+      qrNeverComes,
       timing,
       random,
       latencies,

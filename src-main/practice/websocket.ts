@@ -26,8 +26,8 @@ export function serveEventStreams(world: World, server: Server, apiKey: string):
       return;
     }
     sockets.handleUpgrade(incoming, socket, head, (client) => {
-      if (world.faults.wrongKey || !sameKey(keyIn(url.searchParams), apiKey))
-        client.close(1008, 'Unauthorized');
+      const refused = world.faults.wrongKey || world.faults.eventsRefused;
+      if (refused || !sameKey(keyIn(url.searchParams), apiKey)) client.close(1008, 'Unauthorized');
       else serve(client, url.searchParams);
     });
   });

@@ -62,6 +62,7 @@ export function createWorld(options: WorldOptions): World {
     changes,
     journal,
     network,
+    qrNeverComes: () => faults.qrNeverComes,
     statusChanged: (session) => events.statusChanged(session),
   });
   const outbound = new Outbound({ timing, journal, network });
