@@ -22,11 +22,12 @@ export async function catchUp(
   { inbox, clock, inboxChanged, queueChanged }: CatchUpParts,
   signal: AbortSignal,
 ): Promise<CatchUpOutcome> {
-  const { type } = record;
-  const since = await inbox.readUntil(type);
+  const { type, number } = record;
+  if (number === null) return 'NOW';
+  const since = await inbox.readUntil(number);
   if (since === null) {
     // What was written to this number before it served the event is nobody's business.
-    await inbox.noteRead(type, clock.now().wall);
+    await inbox.noteRead(number, clock.now().wall);
     return 'READ';
   }
   const missed = await readMissed(whatsapp, since, signal);
@@ -40,7 +41,7 @@ export async function catchUp(
     warmed += kept.warmed;
   }
   // A clock of WhatsApp's that is ahead must not make us pass over what comes in until then.
-  if (missed.until !== null) await inbox.noteRead(type, Math.min(missed.until, now));
+  if (missed.until !== null) await inbox.noteRead(number, Math.min(missed.until, now));
   if (stored > 0) inboxChanged();
   if (warmed > 0) queueChanged();
   return 'READ';

@@ -17,7 +17,7 @@ export interface IntakeParts {
   /** Look at this session soon: WAHA says that something about it changed. */
   readonly recheck: (type: string) => void;
   /** A sign of life from WhatsApp itself. */
-  readonly heard: (type: string) => void;
+  readonly heard: (record: SessionRecord) => void;
   /** Everything that came in before has been read, so that what comes in now moves the mark on. */
   readonly isCaughtUp: (type: string) => boolean;
   readonly queueChanged: () => void;
@@ -62,8 +62,8 @@ export function createEventIntake(
   ): Promise<void> {
     if (events.some(({ kind }) => kind === 'status')) all.recheck(record.type);
     await takeAcks(record, events.flatMap(acksIn), all);
-    await takeMessages(record.type, events, all);
-    if (events.some(isSignOfLife)) all.heard(record.type);
+    await takeMessages(record, events, all);
+    if (events.some(isSignOfLife)) all.heard(record);
   }
 }
 
@@ -104,7 +104,7 @@ async function takeAcks(
 }
 
 async function takeMessages(
-  type: string,
+  { type, number }: SessionRecord,
   events: readonly LiveEvent[],
   { inbox, clock, isCaughtUp, queueChanged, wakeWorker, inboxChanged }: IntakeParts,
 ): Promise<void> {
@@ -121,7 +121,7 @@ async function takeMessages(
       queueChanged();
       wakeWorker();
     }
-    if (isCaughtUp(type)) await inbox.noteRead(type, readMark(incoming, now));
+    if (number !== null && isCaughtUp(type)) await inbox.noteRead(number, readMark(incoming, now));
   }
   for (const event of events) {
     if (event.kind === 'edited') changed = (await inbox.edit(event.messageId, event.text, now)) || changed;

@@ -52,7 +52,7 @@ describe('listening to WAHA', () => {
     rig.waha.phone.reply(chatId, 'Eccoci');
     await rig.until(() => rig.live.allHeard());
     expect(await rig.hearing()).toMatchObject({ stream: 'OPEN', deaf: false, historyUnreadable: false });
-    expect(await rig.store.inbox.lastHeardAt('main')).not.toBeNull();
+    expect(await rig.store.inbox.lastHeardAt((await rig.record()).number ?? '')).not.toBeNull();
   });
 });
 
@@ -101,6 +101,26 @@ describe('what came in while nobody listened', () => {
     await rig.until(async () => (await rig.hearing()).historyUnreadable);
     expect(await rig.caughtUp()).toBe(true);
     expect(rig.clock.now().uptime - since).toBeLessThan(30_000);
+  });
+
+  it('is not read to a number that has only now taken the place of another one', async () => {
+    const rig = await aListener();
+    await rig.clock.advance(3_600_000);
+    await rig.sessions.logout('main');
+    await expect
+      .poll(() => rig.waha.phone.scan('default', { number: '393409999999', pushName: 'Altro' }))
+      .toBe(true);
+    await rig.sessions.check('main');
+    await rig.settled();
+    const readUntil = (await rig.store.inbox.readUntil('393409999999')) ?? 0;
+    expect(rig.clock.now().wall - readUntil).toBeLessThan(60_000);
+  });
+
+  it('leaves a phone that is not connected to its own reason', async () => {
+    const rig = await aListener();
+    rig.waha.phone.unlink('default');
+    await rig.sessions.check('main');
+    expect(await rig.live.forWorker.sending()).toMatchObject([{ connected: false, caughtUp: true }]);
   });
 
   it('does not read what was written before this number served the event', async () => {

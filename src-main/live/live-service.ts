@@ -65,10 +65,11 @@ export class LiveService {
     sending: async () => {
       const now = this.#parts.clock.now();
       const all = await this.#parts.sessions.sending();
-      return all.map((session) => ({
-        ...session,
-        caughtUp: this.#observe(session, now)?.maySend(now) ?? false,
-      }));
+      return all.map((session) => {
+        const ear = this.#observe(session, now);
+        // One that is not connected waits for that, and is told so.
+        return { ...session, caughtUp: !session.connected || (ear?.maySend(now) ?? false) };
+      });
     },
     recheck: (type) => this.#parts.sessions.recheck(type),
   };
@@ -82,7 +83,7 @@ export class LiveService {
         parts.sessions.recheck(type);
         this.poke();
       },
-      heard: (type) => this.#heard(type),
+      heard: (record) => this.#heard(record),
       isCaughtUp: (type) => this.#ears.get(type)?.caughtUp ?? false,
     });
   }
@@ -166,17 +167,20 @@ export class LiveService {
 
   /** Another account, or another WAHA, is another correspondence: heard anew, and its chats read before anything is sent. */
   async #keepEars(): Promise<void> {
-    const { inbox } = this.#parts;
     for (const record of this.#records) {
       const identity = identityOf(record);
       const known = this.#ears.get(record.type);
       if (known?.identity === identity) continue;
       await known?.settled();
-      this.#ears.set(record.type, new SessionEar(identity, await inbox.lastHeardAt(record.type)));
+      this.#ears.set(record.type, new SessionEar(identity, await this.#heardBefore(record)));
     }
     for (const type of this.#ears.keys()) {
       if (!this.#records.some((record) => record.type === type)) this.#ears.delete(type);
     }
+  }
+
+  async #heardBefore({ number }: SessionRecord): Promise<number | null> {
+    return number === null ? null : this.#parts.inbox.lastHeardAt(number);
   }
 
   async #keepStreams(): Promise<void> {
@@ -226,22 +230,22 @@ export class LiveService {
     return ear
       .read(clock.now(), () => catchUp(session, this.#parts, signal))
       .then(() => {
-        if (ear.caughtUp) wakeWorker();
+        if (ear.maySend(clock.now())) wakeWorker();
         else this.poke();
         if (ear.unreadable !== before) hearingChanged();
       })
       .catch(onError);
   }
 
-  #heard(type: string): void {
+  #heard({ type, number }: SessionRecord): void {
     const { clock, inbox, hearingChanged, onError } = this.#parts;
     const ear = this.#ears.get(type);
     if (ear === undefined) return;
     const { wall } = clock.now();
     const before = ear.heardAt;
     const wasDeaf = ear.heard(wall);
-    if (before === null || Math.abs(wall - before) >= noteHeardEveryMs)
-      inbox.noteHeard(type, wall).catch(onError);
+    const isNews = before === null || Math.abs(wall - before) >= noteHeardEveryMs;
+    if (isNews && number !== null) inbox.noteHeard(number, wall).catch(onError);
     if (wasDeaf || before === null) hearingChanged();
   }
 

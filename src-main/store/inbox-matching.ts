@@ -58,18 +58,19 @@ export type Match =
   /** The admin said that this is no guest. */
   | { readonly kind: 'dismissed' };
 
-/** Whose messages these are. What the admin decided comes first, then whom we wrote to there, then the guest list. */
+/**
+ * Whose messages these are: as the admin said, else of whom we wrote to there, else of whom the number stands on the list.
+ * Who was no guest may have become one since.
+ */
 export function matchSender(database: Database, sender: string): Match {
   const decision = database.get(selectDecision({ sender }));
-  if (decision !== null) {
-    return decision.household_id === null
-      ? { kind: 'dismissed' }
-      : { kind: 'household', id: decision.household_id };
-  }
   const chatId = sender.startsWith('+') ? `${sender.slice(1)}@c.us` : sender;
-  const addressed = database.get(selectAddressed({ chatId }))?.household_id;
-  const id = addressed ?? onList(database, sender, chatId);
-  return id === undefined ? { kind: 'stranger' } : { kind: 'household', id };
+  const id =
+    decision?.household_id ??
+    database.get(selectAddressed({ chatId }))?.household_id ??
+    onList(database, sender, chatId);
+  if (id !== undefined) return { kind: 'household', id };
+  return { kind: decision === null ? 'stranger' : 'dismissed' };
 }
 
 function onList(database: Database, sender: string, chatId: string): string | undefined {

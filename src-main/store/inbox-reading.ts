@@ -39,28 +39,28 @@ const selectWriters = statement<{ ids: string; since: number }, { household_id: 
 );
 
 const selectPosition = statement<
-  { type: string },
+  { number: string },
   { read_until: number | null; last_heard_at: number | null }
 >((p, db) =>
-  db.selectFrom('session_inbox').select(['read_until', 'last_heard_at']).where('type', '=', p.type),
+  db.selectFrom('number_inbox').select(['read_until', 'last_heard_at']).where('number', '=', p.number),
 );
 
-const setReadUntil = statement<{ type: string; until: number }>((p, db) =>
+const setReadUntil = statement<{ number: string; until: number }>((p, db) =>
   db
-    .insertInto('session_inbox')
-    .values({ type: p.type, read_until: p.until })
+    .insertInto('number_inbox')
+    .values({ number: p.number, read_until: p.until })
     .onConflict((conflict) =>
       conflict
-        .column('type')
-        .doUpdateSet({ read_until: sql`max(coalesce(session_inbox.read_until, 0), excluded.read_until)` }),
+        .column('number')
+        .doUpdateSet({ read_until: sql`max(coalesce(number_inbox.read_until, 0), excluded.read_until)` }),
     ),
 );
 
-const setHeardAt = statement<{ type: string; at: number }>((p, db) =>
+const setHeardAt = statement<{ number: string; at: number }>((p, db) =>
   db
-    .insertInto('session_inbox')
-    .values({ type: p.type, last_heard_at: p.at })
-    .onConflict((conflict) => conflict.column('type').doUpdateSet({ last_heard_at: p.at })),
+    .insertInto('number_inbox')
+    .values({ number: p.number, last_heard_at: p.at })
+    .onConflict((conflict) => conflict.column('number').doUpdateSet({ last_heard_at: p.at })),
 );
 
 type Reading = Pick<
@@ -90,17 +90,17 @@ export function createInboxReading(database: Database): Reading {
       const rows = database.all(selectWriters({ ids: JSON.stringify(householdIds), since }));
       return new Set(rows.map((row) => row.household_id));
     },
-    async readUntil(type) {
-      return database.get(selectPosition({ type }))?.read_until ?? null;
+    async readUntil(number) {
+      return database.get(selectPosition({ number }))?.read_until ?? null;
     },
-    async noteRead(type, until) {
-      database.run(setReadUntil({ type, until }));
+    async noteRead(number, until) {
+      database.run(setReadUntil({ number, until }));
     },
-    async lastHeardAt(type) {
-      return database.get(selectPosition({ type }))?.last_heard_at ?? null;
+    async lastHeardAt(number) {
+      return database.get(selectPosition({ number }))?.last_heard_at ?? null;
     },
-    async noteHeard(type, at) {
-      database.run(setHeardAt({ type, at }));
+    async noteHeard(number, at) {
+      database.run(setHeardAt({ number, at }));
     },
   };
 }

@@ -154,6 +154,7 @@ export function createInboxStore(database: Database): InboxStore {
       }),
     dismiss: (sender, now) =>
       within(() => {
+        if (matchSender(database, sender).kind === 'household') return false;
         if (database.run(removeMessages({ sender })) === 0) return false;
         database.run(decide({ sender, household: null, now }));
         return true;

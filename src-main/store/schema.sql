@@ -125,6 +125,13 @@ CREATE VIRTUAL TABLE message_search USING fts5 (
   tokenize = 'trigram remove_diacritics 1'
 );
 
+CREATE TABLE number_inbox (
+  number TEXT PRIMARY KEY CHECK (number NOT GLOB '*[^0-9]*'),
+  -- Whatever came in before this moment, by WhatsApp's clock, has been read.
+  read_until INTEGER,
+  last_heard_at INTEGER
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE saved_guest_filter (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL CHECK (length(name) > 0),
@@ -168,13 +175,6 @@ CREATE TABLE session (
   created_at INTEGER NOT NULL,
   CHECK ((paused_reason IS NULL) = (paused_at IS NULL))
 ) STRICT;
-
-CREATE TABLE session_inbox (
-  type TEXT PRIMARY KEY REFERENCES session (type) ON UPDATE CASCADE ON DELETE CASCADE,
-  -- Whatever came in before this moment, by WhatsApp's clock, has been read.
-  read_until INTEGER,
-  last_heard_at INTEGER
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE template (
   id TEXT PRIMARY KEY,

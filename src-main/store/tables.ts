@@ -23,7 +23,7 @@ export interface Tables {
   lid_book: LidRow;
   incoming_message: IncomingRow;
   known_sender: KnownSenderRow;
-  session_inbox: SessionInboxRow;
+  number_inbox: NumberInboxRow;
 }
 
 export interface EventRow {
@@ -254,8 +254,8 @@ export interface KnownSenderRow {
   decided_at: number;
 }
 
-export interface SessionInboxRow {
-  type: string;
+export interface NumberInboxRow {
+  number: string;
   read_until: number | null;
   last_heard_at: number | null;
 }

@@ -66,7 +66,10 @@ export interface InboxStore {
   ofSender(sender: string, limit: number): Promise<readonly IncomingRecord[]>;
   /** This sender belongs to this household, now and from now on. False for one who never wrote. */
   assign(sender: string, householdId: string, now: number): Promise<boolean>;
-  /** No guest: what they wrote is removed, and not kept from now on. */
+  /**
+   * No guest: what they wrote is removed, and not kept as long as they are on no list. False for one who belongs to a
+   * household.
+   */
   dismiss(sender: string, now: number): Promise<boolean>;
 
   /** Of these households, those that wrote since. */
@@ -74,10 +77,10 @@ export interface InboxStore {
   /** Messages that are warm only because their guest wrote, and had it longer ago, are first messages again. */
   coolDown(since: number, now: number): Promise<number>;
 
-  /** Up to when this session's chats have been read, by WhatsApp's clock; null = never. */
-  readUntil(type: string): Promise<number | null>;
+  /** Up to when the chats of this number of ours (digits) have been read, by WhatsApp's clock; null = never. */
+  readUntil(number: string): Promise<number | null>;
   /** Never goes back. */
-  noteRead(type: string, until: number): Promise<void>;
-  lastHeardAt(type: string): Promise<number | null>;
-  noteHeard(type: string, at: number): Promise<void>;
+  noteRead(number: string, until: number): Promise<void>;
+  lastHeardAt(number: string): Promise<number | null>;
+  noteHeard(number: string, at: number): Promise<void>;
 }

@@ -37,8 +37,9 @@ CREATE TABLE known_sender (
   decided_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE session_inbox (
-  type TEXT PRIMARY KEY REFERENCES session (type) ON UPDATE CASCADE ON DELETE CASCADE,
+-- Of each of our own numbers: another number in the same session is another correspondence.
+CREATE TABLE number_inbox (
+  number TEXT PRIMARY KEY CHECK (number NOT GLOB '*[^0-9]*'),
   -- Whatever came in before this moment, by WhatsApp's clock, has been read.
   read_until INTEGER,
   last_heard_at INTEGER

@@ -88,6 +88,16 @@ export function describeInbox(open: () => StoreUnderTest): void {
       expect(await store.inbox.conversations({ unknownOnly: false, limit: 50 })).toMatchObject({ total: 0 });
     });
 
+    it('keeps what somebody writes who was no guest and became one, and never drops a guest', async () => {
+      await record(aMessage({ phone: stranger }));
+      await store.inbox.dismiss(stranger, now);
+      const late = { name: 'Zia', phones: [{ e164: stranger, kind: 'mobile' as const }], guests: [] };
+      await store.households.add([late], { ...source, importId: 'list-2' }, () => 'zia', now);
+      expect(await record(aMessage({ phone: stranger }, { text: 'STOP' }))).toMatchObject({ stored: 1 });
+      expect(await store.inbox.dismiss(stranger, now)).toBe(false);
+      expect(await store.inbox.ofHousehold('zia', 5)).toMatchObject([{ text: 'STOP' }]);
+    });
+
     it('knows a hidden id by the phone as soon as one message tells both, with what was decided before', async () => {
       await record(aMessage({ lid }));
       expect(await unknown()).toEqual([lid]);
@@ -166,12 +176,15 @@ export function describeInbox(open: () => StoreUnderTest): void {
       ]);
     });
 
-    it('remembers how far the chats of a session have been read, and never goes back', async () => {
-      expect(await store.inbox.readUntil('main')).toBeNull();
-      await store.inbox.noteHeard('main', 5);
-      await store.inbox.noteRead('main', now);
-      await store.inbox.noteRead('main', at(-1).wall);
-      expect([await store.inbox.readUntil('main'), await store.inbox.lastHeardAt('main')]).toEqual([now, 5]);
+    it('remembers how far the chats of a number have been read, and never goes back', async () => {
+      expect(await store.inbox.readUntil('393330000000')).toBeNull();
+      await store.inbox.noteHeard('393330000000', 5);
+      await store.inbox.noteRead('393330000000', now);
+      await store.inbox.noteRead('393330000000', at(-1).wall);
+      expect([
+        await store.inbox.readUntil('393330000000'),
+        await store.inbox.lastHeardAt('393330000000'),
+      ]).toEqual([now, 5]);
     });
   });
 }
