@@ -53,6 +53,7 @@ async function main(): Promise<void> {
       });
     },
     quickCheck: store.quickCheck,
+    checkStory: store.checkStory,
     async linkSecret() {
       return {
         stored: secrets.get('invitation_link_secret'),

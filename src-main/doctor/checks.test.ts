@@ -9,7 +9,7 @@ import { ManualClock } from '../testing/manual-clock.ts';
 import { able } from './checks/able.ts';
 import { sameTime } from './checks/clock.ts';
 import { closedToOthers, containerRuns, volumeMounted } from './checks/container.ts';
-import { databaseHealthy } from './checks/database.ts';
+import { databaseHealthy, storyCoherent } from './checks/database.ts';
 import { ofFreeBytes } from './checks/disk.ts';
 import { history } from './checks/history.ts';
 import { key } from './checks/key.ts';
@@ -215,6 +215,22 @@ describe('this computer', () => {
     expect(databaseHealthy(() => 'row 3 missing')).toMatchObject({
       code: 'DATABASE_DAMAGED',
       result: 'failed',
+    });
+  });
+
+  it('says which promises of the store were broken, a damaged file aside, which is told by itself', () => {
+    expect(
+      storyCoherent({ checked: 148, findings: [{ rule: 'FILE_DAMAGED', message: null }] }),
+    ).toMatchObject({
+      code: 'STORY_COHERENT',
+      values: { messages: 148 },
+    });
+    const twice = { rule: 'INVITED_TWICE', message: 'm1' } as const;
+    const findings = [twice, twice, { rule: 'TEXT_CHANGED', message: 'm2' } as const];
+    expect(storyCoherent({ checked: 148, findings })).toMatchObject({
+      code: 'STORY_BROKEN',
+      result: 'failed',
+      values: { messages: 3, rules: 'INVITED_TWICE, TEXT_CHANGED' },
     });
   });
 

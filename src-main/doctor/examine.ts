@@ -1,11 +1,12 @@
 import type { DoctorFinding, DoctorReport } from '#contract/doctor.ts';
 import type { ContainerSight } from '../container/container-service.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { InvariantReport } from '../domain/queue/invariants.ts';
 import type { Check, Outcome } from './check.ts';
 import { able } from './checks/able.ts';
 import { sameTime } from './checks/clock.ts';
 import { closedToOthers, containerRuns, volumeMounted } from './checks/container.ts';
-import { databaseHealthy } from './checks/database.ts';
+import { databaseHealthy, storyCoherent } from './checks/database.ts';
 import { diskSpace } from './checks/disk.ts';
 import { history } from './checks/history.ts';
 import { key } from './checks/key.ts';
@@ -21,6 +22,7 @@ export interface ExaminedRealm {
   /** Empty where the practice WAHA cannot be reached: it is inside the app. */
   readonly patients: () => Promise<readonly Patient[]>;
   readonly quickCheck: () => string;
+  readonly checkStory: () => Promise<InvariantReport>;
   readonly linkSecret: () => Promise<{ readonly stored: string | null; readonly check: string | null }>;
   /** What the secrets of this realm are kept in. */
   readonly secrets: SecretsPlace;
@@ -91,6 +93,7 @@ function isThere({ container, others }: ContainerSight): boolean {
 function dataChecks({ realm, directory, desktop }: DoctorParts): Check[] {
   return [
     check('DATABASE', () => databaseHealthy(realm.quickCheck)),
+    check('STORY', async () => storyCoherent(await realm.checkStory())),
     check('DISK', () => diskSpace(directory)),
     check('SECRETS', () => secretsPlace(realm.secrets, desktop && realm.kind === 'real')),
     ...(realm.secrets === 'sealed'

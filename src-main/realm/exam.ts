@@ -14,6 +14,7 @@ export function createExam(kind: RealmExam['kind'], parts: ServiceParts, service
       return records.map((record) => patientOf(record, services.keyOf(record.type), true, access.connect));
     },
     quickCheck: stores.quickCheck,
+    checkStory: stores.checkInvariants,
     async linkSecret() {
       return {
         stored: secrets.get('invitation_link_secret'),

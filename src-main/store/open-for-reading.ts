@@ -1,6 +1,8 @@
+import type { InvariantReport } from '../domain/queue/invariants.ts';
 import type { SessionStore } from '../domain/sessions/session-store.ts';
 import { Database } from './database.ts';
 import { createEventStore, type EventStore } from './event-store.ts';
+import { checkInvariants } from './invariants.ts';
 import { quickCheck } from './quick-check.ts';
 import { createSessionStore } from './session-store.ts';
 
@@ -9,6 +11,7 @@ export interface ReadStore {
   readonly events: EventStore;
   /** `ok`, or what SQLite found wrong. */
   readonly quickCheck: () => string;
+  readonly checkStory: () => Promise<InvariantReport>;
   close(): void;
 }
 
@@ -19,6 +22,7 @@ export function openForReading(path: string): ReadStore {
     sessions: createSessionStore(database),
     events: createEventStore(database),
     quickCheck: () => quickCheck(database),
+    checkStory: () => checkInvariants(database),
     close: () => database.close(),
   };
 }

@@ -15,6 +15,7 @@ export const englishDoctorWords: DoctorWords = {
     CLOCK: 'Clock right',
     DISK: 'Disk space',
     DATABASE: 'Store healthy',
+    STORY: 'Story of the sends coherent',
     SECRETS: 'Secrets in a safe place',
     LINK_SECRET: 'Key of the personal links',
   },
@@ -110,6 +111,11 @@ export const englishDoctorWords: DoctorWords = {
     DATABASE_DAMAGED: [
       'The store is damaged.',
       'Close Invita and put back the last copy of the data folder.',
+    ],
+    STORY_COHERENT: ['Messages looked at: {messages}, all in order.', 'No invitation was sent twice.'],
+    STORY_BROKEN: [
+      'Messages that do not add up: {messages}.',
+      'Pause the sending, copy the report and ask for help ({rules}).',
     ],
     IN_KEYCHAIN: ['They are in the system’s keychain.', 'Other programs cannot read them.'],
     IN_FILE: [

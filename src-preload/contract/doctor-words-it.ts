@@ -15,6 +15,7 @@ export const italianDoctorWords: DoctorWords = {
     CLOCK: 'Orologio giusto',
     DISK: 'Spazio sul disco',
     DATABASE: 'Archivio sano',
+    STORY: 'Storia degli invii coerente',
     SECRETS: 'Segreti al sicuro',
     LINK_SECRET: 'Chiave dei link personali',
   },
@@ -110,6 +111,14 @@ export const italianDoctorWords: DoctorWords = {
     DATABASE_DAMAGED: [
       'L’archivio è danneggiato.',
       'Chiudi Invita e rimetti l’ultima copia della cartella dei dati.',
+    ],
+    STORY_COHERENT: [
+      'Messaggi guardati: {messages}, tutti in regola.',
+      'Nessun invito risulta inviato due volte.',
+    ],
+    STORY_BROKEN: [
+      'Messaggi che non tornano: {messages}.',
+      'Metti in pausa gli invii, copia il rapporto e chiedi aiuto ({rules}).',
     ],
     IN_KEYCHAIN: ['Sono nel portachiavi del sistema.', 'Gli altri programmi non li leggono.'],
     IN_FILE: [

@@ -13,6 +13,7 @@ const doctorChecks = [
   'CLOCK',
   'DISK',
   'DATABASE',
+  'STORY',
   'SECRETS',
   'LINK_SECRET',
 ] as const;
@@ -67,6 +68,8 @@ export const doctorCodes = [
   'DISK_LOW',
   'DATABASE_HEALTHY',
   'DATABASE_DAMAGED',
+  'STORY_COHERENT',
+  'STORY_BROKEN',
   'IN_KEYCHAIN',
   'IN_FILE',
   'SEALED_FROM_HERE',
