@@ -5,8 +5,10 @@ import process from 'node:process';
 import type { Bench, Row } from './measure.ts';
 import { queuePages } from './queue-pages.ts';
 import { queues } from './queues.ts';
+import { slots } from './slots.ts';
+import { start } from './start.ts';
 
-const benches: readonly Bench[] = [queues, queuePages];
+const benches: readonly Bench[] = [queues, slots, queuePages, start];
 
 const wanted = process.argv[2] ?? '';
 console.log(machine());

@@ -108,6 +108,20 @@ describe('opening the store', () => {
     writeFileSync(path, bytes);
     expect(open()).toEqual({ ok: false, code: 'DATABASE_DAMAGED' });
   });
+
+  it('reads a large one to its end only after a crash', () => {
+    create();
+    const whole = readFileSync(path);
+    const bytes = Buffer.from(whole);
+    // The last page belongs to no table that is read at the start.
+    bytes.fill(0xff, bytes.length - 4096);
+    writeFileSync(path, bytes);
+    expect(open()).toEqual({ ok: false, code: 'DATABASE_DAMAGED' });
+    for (const beside of ['-wal', '-shm']) rmSync(path + beside, { force: true });
+    mustOpen({ readWholeUpTo: bytes.length - 1 }).close();
+    writeFileSync(`${path}-wal`, '');
+    expect(open({ readWholeUpTo: bytes.length - 1 })).toEqual({ ok: false, code: 'DATABASE_DAMAGED' });
+  });
 });
 
 describe('bringing the store up to date', () => {

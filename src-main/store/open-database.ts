@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, renameSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Database } from './database.ts';
 import { type Migration, migrations as shipped } from './migrations/index.ts';
@@ -20,13 +20,20 @@ export interface OpenOptions {
   readonly now: number;
   /** Those of this version of the app, unless a test brings its own. */
   readonly migrations?: readonly Migration[];
+  /** A larger file (in bytes) that was closed in order is not read to its end before it is used. */
+  readonly readWholeUpTo?: number;
 }
 
+/** About 100,000 messages: reading more than that makes a person wait at every start. Each backup is read to its end. */
+const readWholeUpToDefault = 64 * 2 ** 20;
+
 /** Opens the store, brings its schema up to date and refuses what is not ours to touch. */
-export function openDatabase({ path, realm, newId, now, migrations = shipped }: OpenOptions): OpenResult {
+export function openDatabase(options: OpenOptions): OpenResult {
+  const { path, realm, newId, now, migrations = shipped, readWholeUpTo = readWholeUpToDefault } = options;
+  const trusted = wasClosedInOrder(path) && statSync(path).size > readWholeUpTo;
   const database = connect(path);
   if (database === null) return { ok: false, code: 'DATABASE_DAMAGED' };
-  const refused = refusal(database, realm, migrations);
+  const refused = refusal(database, { realm, migrations, trusted });
   if (refused !== null) {
     database.close();
     return { ok: false, code: refused };
@@ -51,6 +58,11 @@ function connect(path: string): Database | null {
   }
 }
 
+/** SQLite takes the log away with the last connection; it stays when the process or the computer died. */
+function wasClosedInOrder(path: string): boolean {
+  return path !== ':memory:' && existsSync(path) && !existsSync(`${path}-wal`);
+}
+
 /** SQLite gives the files beside it the mode of this one: the guests' phones are for its owner only. */
 function prepare(path: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -62,10 +74,9 @@ type Refusal = Extract<OpenResult, { ok: false }>['code'];
 /** Asked before anything is changed: a file that is refused stays as it is. */
 function refusal(
   database: Database,
-  realm: OpenOptions['realm'],
-  migrations: readonly Migration[],
+  { realm, migrations, trusted }: Required<Pick<OpenOptions, 'realm' | 'migrations'>> & { trusted: boolean },
 ): Refusal | null {
-  if (!isHealthy(database)) return 'DATABASE_DAMAGED';
+  if (!trusted && !isHealthy(database)) return 'DATABASE_DAMAGED';
   const version = versionOf(database);
   if (version > migrations.length) return 'DATABASE_TOO_NEW';
   if (version === 0) return null;
