@@ -44,6 +44,8 @@ type Reading = Pick<
   | 'guests.timeline'
   | 'guests.ids'
   | 'guests.facets'
+  | 'guests.proposals'
+  | 'guests.keepApart'
   | 'guests.savedFilters'
   | 'guests.saveFilter'
   | 'guests.removeFilter'
@@ -147,9 +149,15 @@ async function rewriteQueued(household: HouseholdRecord, parts: GuestEditingPart
   if (!written) throw new Refusal('INVITATION_NOT_WAITING');
 }
 
-function readingHandlers({ households, guestList, clock, random }: GuestEditingParts): Reading {
+function readingHandlers(parts: GuestEditingParts): Reading {
+  const { households, guestList, clock, random, guestsChanged } = parts;
   const saved = async () =>
     (await guestList.savedFilters()) as Awaited<ReturnType<Reading['guests.savedFilters']>>;
+  const proposals = async () =>
+    (await guestList.proposals()).map(({ households: members, ...proposal }) => ({
+      ...proposal,
+      households: [...members],
+    }));
   return {
     async 'guests.timeline'({ id }) {
       await known(households, id);
@@ -167,6 +175,12 @@ function readingHandlers({ households, guestList, clock, random }: GuestEditingP
     async 'guests.facets'() {
       const { sides, tags, languages, answers } = await guestList.facets();
       return { sides: [...sides], tags: [...tags], languages: [...languages], answers: [...answers] };
+    },
+    'guests.proposals': proposals,
+    async 'guests.keepApart'({ ids }) {
+      await guestList.keepApart(ids, clock.now().wall);
+      guestsChanged();
+      return proposals();
     },
     'guests.savedFilters': saved,
     async 'guests.saveFilter'({ name, filter }) {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Facet, GuestListReader, TimelineEntry } from '../domain/guests/guest-list-reader.ts';
 import type { Database } from './database.ts';
 import { conditionsOf } from './household-filter.ts';
+import { keepApart, readProposals } from './household-proposals.ts';
 import { builder, query, statement } from './sql.ts';
 
 const bySide = statement<Record<never, never>, Facet>((_, db) =>
@@ -137,6 +138,12 @@ export function createGuestListReader(database: Database): GuestListReader {
         const { fields = '' } = JSON.parse(details) as { fields?: string };
         return name === 'EDITED' && fields.split(',').some((field) => written.has(field));
       });
+    },
+    async proposals() {
+      return readProposals(database);
+    },
+    async keepApart(households, now) {
+      keepApart(database, households, now);
     },
     async savedFilters() {
       return database

@@ -12,6 +12,7 @@ export type HouseholdLogName =
   | 'SPLIT'
   | 'SPLIT_FROM'
   | 'REMOVED'
+  | 'KEPT_APART'
   | 'UNDONE';
 
 const insertEntry = statement<{ household: string; at: number; name: string; details: string }>((p, db) =>

@@ -80,6 +80,13 @@ export const timelineEntry = z.object({
   message: z.object({ id, kind: z.string() }).nullable(),
 });
 
+/** Households that may be one: the same phone, or everybody's names the same. */
+const mergeProposal = z.object({
+  reason: z.enum(['SAME_PHONE', 'SAME_NAMES']),
+  phone: z.string().nullable(),
+  households: z.array(z.object({ id, name: z.string() })),
+});
+
 const facet = z.object({ value: z.string(), households: z.int() });
 const savedFilter = z.object({ id, name: z.string(), filter: householdQuestion });
 
@@ -120,6 +127,9 @@ export const guestEditingMethods = {
       answers: z.array(facet),
     }),
   },
+  'guests.proposals': { input: z.void(), output: z.array(mergeProposal) },
+  /** They are several households: not proposed again. */
+  'guests.keepApart': { input: z.strictObject({ ids: ids.min(2) }), output: z.array(mergeProposal) },
   'guests.savedFilters': { input: z.void(), output: z.array(savedFilter) },
   'guests.saveFilter': {
     input: z.strictObject({ name: z.string().trim().min(1).max(60), filter: householdQuestion }),
@@ -134,4 +144,5 @@ export type HouseholdDraft = z.input<typeof householdDraft>;
 export type BulkAction = z.infer<typeof bulkAction>;
 export type GuestChange = z.infer<typeof guestChange>;
 export type GuestTimelineEntry = z.infer<typeof timelineEntry>;
+export type MergeProposal = z.infer<typeof mergeProposal>;
 export type SavedFilter = z.infer<typeof savedFilter>;

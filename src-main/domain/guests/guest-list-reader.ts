@@ -1,4 +1,5 @@
 import type { HouseholdQuestion } from './household-store.ts';
+import type { MergeProposal } from './proposals.ts';
 
 export interface Facet {
   readonly value: string;
@@ -37,6 +38,9 @@ export interface GuestListReader {
   timeline(household: string): Promise<readonly TimelineEntry[]>;
   /** Were its people, names or phones changed after this time? Epoch milliseconds. */
   changedSince(household: string, at: number): Promise<boolean>;
+  /** Households that may be one, as long as nobody has said that they are not. */
+  proposals(): Promise<readonly MergeProposal[]>;
+  keepApart(households: readonly string[], now: number): Promise<void>;
   savedFilters(): Promise<readonly SavedFilter[]>;
   /** Another filter of that name is replaced. */
   saveFilter(filter: SavedFilter, now: number): Promise<void>;

@@ -24,7 +24,7 @@ export function describeGuestList(open: () => StoreUnderTest): void {
     async function add(...households: NewHousehold[]): Promise<void> {
       await store.households.add(
         households,
-        { importId: 'second', filename: 'lista.csv', summary: {} },
+        { importId: `import-of-${ids}`, filename: 'lista.csv', summary: {} },
         newId,
         now,
       );
@@ -114,6 +114,33 @@ export function describeGuestList(open: () => StoreUnderTest): void {
       await store.householdEditor.update('h1', { phones: [] }, { newId, now: now + 5 });
       expect(await store.guestList.changedSince('h1', now)).toBe(true);
       expect(await store.guestList.changedSince('h1', now + 5)).toBe(false);
+    });
+
+    it('proposes to merge who shares a phone or has the same names, until somebody says they are several', async () => {
+      const anna = [{ firstName: 'Anna', lastName: 'Rossi' }];
+      const other = [{ e164: '+393330000009', kind: 'mobile' as const }];
+      await add(
+        { name: 'A', phones, guests: anna },
+        { name: 'B', phones, guests: [{ firstName: 'Bruno', lastName: 'Neri' }] },
+        { name: 'C', phones: other, guests: [{ firstName: 'ANNA', lastName: 'rossi' }] },
+        { name: 'D', phones: [], guests: [] },
+        { name: 'E', phones: [], guests: [] },
+      );
+      const proposals = async () =>
+        (await store.guestList.proposals()).map(({ reason, households }) => [
+          reason,
+          households.map(({ name }) => name).join(''),
+        ]);
+      expect(await proposals()).toEqual([
+        ['SAME_PHONE', 'AB'],
+        ['SAME_NAMES', 'AC'],
+      ]);
+      await store.guestList.keepApart(['h2', 'h1'], now);
+      expect(await proposals()).toEqual([['SAME_NAMES', 'AC']]);
+      await store.householdEditor.merge(['h1', 'h3'], undefined, { newId, now });
+      expect(await proposals()).toEqual([]);
+      await add({ name: 'F', phones, guests: [] });
+      expect(await proposals()).toEqual([['SAME_PHONE', 'ABF']]);
     });
 
     it('keeps filters by their name', async () => {

@@ -213,6 +213,25 @@ describe('a household beside the list', () => {
   });
 });
 
+describe('households that may be one', () => {
+  it('are merged or kept apart, as a person says', async () => {
+    const households = [
+      { id: 'h1', name: 'Famiglia 1' },
+      { id: 'h2', name: 'Famiglia 2' },
+    ];
+    const proposal = { reason: 'SAME_PHONE' as const, phone: '+393280000117', households };
+    const { client } = await open({ 'guests.proposals': [proposal], 'guests.keepApart': [] });
+    expect(screen.getByText('1 gruppo di famiglie forse è una sola')).toBeDefined();
+    fireEvent.click(button('Guarda'));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(await dialog.findByText('Stesso numero: +39 328 000 0117')).toBeDefined();
+    client.answer({ 'guests.proposals': [] });
+    fireEvent.click(dialog.getByRole('button', { name: 'Restano separate' }));
+    expect(await dialog.findByText('Niente da decidere.')).toBeDefined();
+    expect(inputs(client, 'guests.keepApart')).toEqual([{ ids: ['h1', 'h2'] }]);
+  });
+});
+
 describe('filters', () => {
   it('ask for households without one as well, and are kept under a name', async () => {
     const filter = { invitation: 'NEVER' } as const;

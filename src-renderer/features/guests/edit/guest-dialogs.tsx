@@ -7,13 +7,15 @@ import { useFormat } from '../../../state/use-format.ts';
 import { HouseholdDialog } from './household-dialog.tsx';
 import { ManyDialog } from './many-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
+import { ProposalsDialog } from './proposals-dialog.tsx';
 import { SplitDialog } from './split-dialog.tsx';
 import type { GuestEdits } from './use-guest-edits.tsx';
 
 export type GuestDialog =
   | { readonly kind: 'edit'; readonly household: Household | 'new' }
   | { readonly kind: 'split'; readonly household: Household }
-  | { readonly kind: 'merge' | 'many' | 'remove'; readonly ids: readonly string[] };
+  | { readonly kind: 'merge' | 'many' | 'remove'; readonly ids: readonly string[] }
+  | { readonly kind: 'proposals' };
 
 export interface GuestDialogState {
   readonly shown: GuestDialog | null;
@@ -58,6 +60,11 @@ export function GuestDialogs({ dialogs, edits, onDone }: GuestDialogsProps) {
         onClose={close}
       />
       <MergeDialog ids={many('merge')} edits={edits} onClose={close} onMerged={open} />
+      <ProposalsDialog
+        opened={shown?.kind === 'proposals'}
+        onClose={close}
+        onMerge={(ids) => dialogs.show({ kind: 'merge', ids })}
+      />
       <ManyDialog ids={many('many')} edits={edits} onClose={close} />
       <RemoveDialog ids={many('remove')} edits={edits} onClose={close} onRemoved={onDone} />
     </>

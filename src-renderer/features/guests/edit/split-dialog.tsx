@@ -67,6 +67,8 @@ function SplitForm({ household, edits, onClose }: SplitDialogProps & { readonly 
         <div className="household-choices">
           {household.guests.map((guest, index) => (
             <Checkbox
+              size="xs"
+              radius={4}
               // biome-ignore lint/suspicious/noArrayIndexKey: two guests may have the same name, and none has an id
               key={index}
               value={String(index)}
@@ -85,7 +87,7 @@ function SplitForm({ household, edits, onClose }: SplitDialogProps & { readonly 
         >
           <div className="household-choices">
             {household.phones.map((phone) => (
-              <Checkbox key={phone} value={phone} label={formatPhone(phone)} />
+              <Checkbox key={phone} size="xs" radius={4} value={phone} label={formatPhone(phone)} />
             ))}
           </div>
         </Checkbox.Group>

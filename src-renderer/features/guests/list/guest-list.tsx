@@ -15,6 +15,7 @@ import { GuestListContent } from './guest-list-content.tsx';
 import { GuestListHead } from './guest-list-head.tsx';
 import { createGuestListStore } from './guest-list-store.ts';
 import { householdAt, indexOfHousehold } from './guest-pages.ts';
+import { ProposalsNote } from './proposals-note.tsx';
 import { useQuestion } from './use-question.ts';
 import { useSelection } from './use-selection.ts';
 
@@ -77,6 +78,7 @@ export function GuestList({ imports, notice }: GuestListProps) {
         onAdd={() => dialogs.show({ kind: 'edit', household: 'new' })}
       />
       {notice}
+      {!none && <ProposalsNote onLook={() => dialogs.show({ kind: 'proposals' })} />}
       {!none && <GuestFilters question={asking.question} onChange={asking.ask} />}
       <div className="screen-fill guest-list">
         <Card flush fill label={t('title')}>

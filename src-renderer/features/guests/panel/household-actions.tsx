@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Household } from '#contract/guests.ts';
 import type { GuestDialogState } from '../edit/guest-dialogs.tsx';
 import type { GuestEdits } from '../edit/use-guest-edits.tsx';
+import '../edit/household-dialog.css';
 
 export interface HouseholdActionsProps {
   readonly household: Household;

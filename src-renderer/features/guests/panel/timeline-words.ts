@@ -13,6 +13,7 @@ const states = {
   SPLIT: 'pending',
   SPLIT_FROM: 'pending',
   UNDONE: 'pending',
+  KEPT_APART: 'pending',
   QUEUED: 'pending',
   REQUEUED: 'pending',
   CANCELLED: 'pending',

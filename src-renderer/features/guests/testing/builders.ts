@@ -87,5 +87,6 @@ export function aLongList(count: number): Answers {
     'guests.timeline': [],
     'guests.facets': { sides: [], tags: [], languages: [], answers: [] },
     'guests.savedFilters': [],
+    'guests.proposals': [],
   };
 }
