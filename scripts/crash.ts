@@ -23,6 +23,13 @@ const lanes = positive(values.lanes ?? String(Math.min(2, availableParallelism()
 const command = `npm run crash -- --points ${points} --seed ${seed}${values.faults ? ' --faults' : ''}`;
 console.log(command);
 const programs = await bundleCrashPrograms();
+let latest: CrashReport | null = null;
+// Stopped before its time it tells how far it came; the programs it started end with it.
+process.once('SIGINT', () => {
+  programs.remove();
+  if (latest !== null) console.log(table(latest));
+  process.exit(130);
+});
 const report = await runCrashes({
   points,
   seed,
@@ -31,6 +38,7 @@ const report = await runCrashes({
   ...(values.round === undefined ? {} : { round: Number(values.round) }),
   entries: programs,
   onRound: (soFar, round, { broken }) => {
+    latest = soFar;
     for (const what of broken) console.log(`round ${round}: ${what}`);
     if (broken.length > 0) console.log(`again: ${command} --round ${round}`);
     if (soFar.rounds % 10 === 0) console.log(progress(soFar));

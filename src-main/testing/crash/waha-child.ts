@@ -42,6 +42,8 @@ async function begin({ seed, key, since }: Extract<WahaOrder, { do: 'begin' }>):
     latencies: {
       connect: latency(10),
       pair: latency(10),
+      // On a busy machine the scan may come late: no code may die of old age meanwhile.
+      firstQr: latency(600_000),
       unnoticedDrop: latency(60),
       checkExists: 0,
       accept: latency(acceptMs),
