@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { QueueItem } from '#contract/queue.ts';
 import { KnowBox } from '../../components/know-box.tsx';
 import { useNow } from '../../lib/use-now.ts';
-import { useCommand } from '../../state/use-command.ts';
+import { useClient } from '../../state/invita-context.ts';
 import { useFormat } from '../../state/use-format.ts';
+import { runAction } from './run-action.ts';
 
 /** The longest time that `undo_seconds` can be; what is scheduled further off is not about to leave. */
 const soonMs = 300_000;
@@ -31,12 +32,14 @@ export function Countdown({ item, lead = 0 }: { readonly item: QueueItem; readon
 /** «Sta per partire», with the way back: no question, since it can be queued again. */
 export function LeavingSoon({ item, lead }: { readonly item: QueueItem; readonly lead: number }) {
   const { t } = useTranslation('queue');
-  const command = useCommand();
+  const client = useClient();
+  const { language } = useFormat();
   const [busy, setBusy] = useState(false);
 
   async function undo() {
     setBusy(true);
-    await command('queue.cancel', { ids: [item.id] });
+    // It may have left meanwhile: then that is what is told.
+    await runAction(client, 'cancel', [item.id], { t, language });
     setBusy(false);
   }
 

@@ -373,7 +373,20 @@ describe('one message', () => {
     expect(await shown.findByText('Sta per partire')).toBeDefined();
     expect(await shown.findByText(/^Parte tra .*\d/)).toBeDefined();
     press('Ferma l’invio');
-    await waitFor(() => expect(calls('queue.cancel')).toEqual([{ ids: ['s1'] }]));
+    expect(await screen.findByText('1 messaggio annullato.')).toBeDefined();
+    expect(calls('queue.cancel')).toEqual([{ ids: ['s1'] }]);
+  });
+
+  it('that left before it could be stopped says so', async () => {
+    const notBefore = new Date(Date.now() + 45_000).toISOString();
+    const soon = aQueueItem({ id: 's1', waitingReason: 'SCHEDULED', notBefore });
+    await open([soon], '#/queue?message=s1', {
+      'overview.get': anOverview({ now: new Date().toISOString() }),
+      'queue.cancel': { done: [], refused: [{ id: 's1', code: 'NOT_CANCELLABLE' }] },
+    });
+    await screen.findByText('Sta per partire');
+    press('Ferma l’invio');
+    expect(await screen.findByText(/è già partito/)).toBeDefined();
   });
 
   it('that waits gets another text', async () => {
