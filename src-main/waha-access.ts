@@ -3,7 +3,9 @@ import type { Clock } from './domain/clock.ts';
 import type { OpenEvents } from './domain/live/live-event.ts';
 import type { Random } from './domain/random.ts';
 import type { SessionStore } from './domain/sessions/session-store.ts';
+import { practiceAccount } from './practice/phone.ts';
 import { startPracticeWaha } from './practice/practice-waha.ts';
+import type { Account } from './practice/session-record.ts';
 import type { ConnectToWaha } from './sessions/waha-gateway.ts';
 import { createWahaServer } from './waha/client.ts';
 import { openEventStream } from './waha/event-stream.ts';
@@ -83,7 +85,8 @@ export async function practiceWaha({
     overriding: (store) => store,
     bringUp: true,
     phones: {
-      scan: (session) => waha.phone.scan(session),
+      scan: (session) => waha.phone.scan(session, accountOf(session)),
+      typeCode: (session, code) => waha.phone.typeCode(session, code, accountOf(session)),
       unlink: (session) => waha.phone.unlink(session),
       markRead: (chatId) => waha.phone.markRead(chatId),
       reply: (chatId, text) => waha.phone.reply(chatId, text),
@@ -95,6 +98,13 @@ export async function practiceWaha({
       await waha.close();
     },
   };
+}
+
+/** Each session of a rehearsal is a phone of its own; the first one always has the same number. */
+function accountOf(session: string): Account {
+  if (session === 'default') return practiceAccount;
+  const digits = [...session].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9_000_000, 0);
+  return { ...practiceAccount, number: `39340${1_000_000 + digits}` };
 }
 
 /** One object per server and key: it puts the lifecycle calls of its sessions in order. */

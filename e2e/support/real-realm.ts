@@ -1,13 +1,17 @@
 import { test as base } from './admin.ts';
 import { noDocker } from './no-docker.ts';
-import { makeRealWaha, type RealWaha, wahaKey } from './real-waha.ts';
+import { makeRealWaha, type RealWaha, type WahaEdition, wahaKey } from './real-waha.ts';
 
 /** The app in its real realm, on a WAHA outside of it that has been started. `key`: what the app believes its key is. */
-export const test = base.extend<{ key: string; waha: RealWaha }>({
+export const test = base.extend<{
+  key: string;
+  edition: WahaEdition;
+  waha: RealWaha;
+}>({
   key: [wahaKey, { option: true }],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a test needs from the pattern
-  async waha({}, use) {
-    const waha = await makeRealWaha();
+  edition: [{ engine: 'NOWEB', version: '2026.8.1' }, { option: true }],
+  async waha({ edition }, use) {
+    const waha = await makeRealWaha(edition);
     await waha.start();
     await use(waha);
     await waha.remove();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Program, startProgram } from './program.ts';
+import type { WahaCommand } from './waha-command.ts';
 
 const child = fileURLToPath(new URL('../../src-main/testing/waha-child.ts', import.meta.url));
 
@@ -17,11 +18,18 @@ export interface RealWaha {
   kill(): Promise<void>;
   /** The phone scans the QR of WAHA's session `default`. */
   scan(): void;
+  /** Something happens to it, or to the phone behind it. */
+  tell(command: WahaCommand): void;
   remove(): Promise<void>;
 }
 
+export interface WahaEdition {
+  readonly engine: 'NOWEB' | 'GOWS' | 'WEBJS';
+  readonly version: string;
+}
+
 /** Not started yet. Whoever makes it removes it. */
-export async function makeRealWaha(): Promise<RealWaha> {
+export async function makeRealWaha({ engine, version }: WahaEdition): Promise<RealWaha> {
   const port = await freePort();
   const directory = mkdtempSync(join(tmpdir(), 'invita-waha-'));
   let running: Program | null = null;
@@ -31,14 +39,20 @@ export async function makeRealWaha(): Promise<RealWaha> {
     running = null;
   }
 
+  const tell = (command: WahaCommand) => void running?.child.send(command);
+
   return {
     url: `http://127.0.0.1:${port}`,
     async start() {
-      running = startProgram([process.execPath, child, directory, String(port), wahaKey], process.env);
+      running = startProgram(
+        [process.execPath, child, directory, String(port), wahaKey, engine, version],
+        process.env,
+      );
       await running.says(/^WAHA is ready/m);
     },
     kill,
-    scan: () => void running?.child.send('default'),
+    scan: () => tell({ do: 'scan', session: 'default' }),
+    tell,
     async remove() {
       await kill();
       rmSync(directory, { recursive: true, force: true, maxRetries: 3 });

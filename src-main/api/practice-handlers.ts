@@ -7,6 +7,7 @@ import { iso } from './views.ts';
 /** The pretend phones, as the practice WAHA has them. */
 export interface PracticePhones {
   scan(session: string): boolean;
+  typeCode(session: string, code: string): boolean;
   unlink(session: string): void;
   markRead(chatId: string): void;
   reply(chatId: string, text: string): boolean;
@@ -77,6 +78,12 @@ export function practiceHandlers({ phones, sessions, nameOf }: PracticeHandlerPa
     async 'practice.scan'({ type }) {
       const { record } = await sessions.known(type);
       if (!pretend().scan(record.wahaSession)) throw new Refusal('PRACTICE_NOT_WAITING_QR');
+      await sessions.check(type);
+      return view();
+    },
+    async 'practice.typeCode'({ type, code }) {
+      const { record } = await sessions.known(type);
+      if (!pretend().typeCode(record.wahaSession, code)) throw new Refusal('PRACTICE_WRONG_CODE');
       await sessions.check(type);
       return view();
     },

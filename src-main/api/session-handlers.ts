@@ -1,25 +1,10 @@
 import { Refusal } from '#contract/result.ts';
 import type { SessionView } from '#contract/sessions.ts';
-import type { Clock } from '../domain/clock.ts';
-import type { SessionStore } from '../domain/sessions/session-store.ts';
-import type { HearingOf } from '../live/hearing.ts';
-import type { SecretStore } from '../secrets/secret-store.ts';
-import type { KnownSession, SessionService } from '../sessions/session-service.ts';
+import { parsePhone } from '../domain/guests/phone-number.ts';
+import type { KnownSession } from '../sessions/session-service.ts';
 import type { Handlers } from './handlers.ts';
+import { refuseTwice, type SessionHandlerParts, sessionRegister } from './session-register.ts';
 import { sessionView } from './views.ts';
-
-export interface SessionHandlerParts {
-  readonly service: SessionService;
-  readonly store: SessionStore;
-  readonly secrets: SecretStore;
-  readonly keyOf: (type: string) => string | null;
-  readonly normaliseUrl: (
-    text: string,
-  ) => { readonly ok: true; readonly url: string } | { readonly ok: false };
-  readonly hearing: HearingOf;
-  readonly clock: Clock;
-  readonly wakeWorker: () => void;
-}
 
 type SessionHandlers = Pick<Handlers, Extract<keyof Handlers, `sessions.${string}`>>;
 
@@ -40,6 +25,14 @@ export function sessionHandlers(parts: SessionHandlerParts): SessionHandlers {
     'sessions.check': async ({ type }) => view(await service.check(type)),
     'sessions.refresh': async ({ type }) => view(await service.refresh(type)),
     'sessions.logout': async ({ type }) => view(await service.logout(type)),
+    'sessions.confirmPasskey': async ({ type }) => view(await service.confirmPasskey(type)),
+    async 'sessions.requestCode'({ type, phone }) {
+      await service.known(type);
+      const read = parsePhone(phone, parts.defaultCountry());
+      if (!read.ok) throw new Refusal('INVALID_PHONE', { reason: read.code });
+      return view(await service.requestCode(type, read.phone.e164));
+    },
+    ...sessionRegister({ ...parts, urlFrom, view }),
     async 'sessions.resume'({ type }) {
       await service.known(type);
       await store.resume(type);
@@ -51,6 +44,11 @@ export function sessionHandlers(parts: SessionHandlerParts): SessionHandlers {
       const { record } = await service.known(type);
       const { label, waha_url, waha_session, waha_api_key } = changes;
       const wahaUrl = waha_url === undefined ? undefined : urlFrom(waha_url);
+      await refuseTwice(store, {
+        type,
+        wahaUrl: wahaUrl ?? record.wahaUrl,
+        wahaSession: waha_session ?? record.wahaSession,
+      });
       await store.change(type, {
         ...(label === undefined ? {} : { label }),
         ...(wahaUrl === undefined ? {} : { wahaUrl }),

@@ -34,9 +34,14 @@ export function sessionView(
     version: sight.version,
     status: sight.status,
     problem: sight.problem,
+    failure: sight.failure,
     qr: sight.qr && { ...sight.qr, expiresAt: iso(sight.qr.expiresAt) },
+    pairing: sight.pairing && { ...sight.pairing, expiresAt: iso(sight.pairing.expiresAt) },
+    passkey: sight.passkey,
     me: sight.account && { phone: `+${sight.account.number}`, pushName: sight.account.pushName },
-    restrictions: restricted !== null && restricted > now ? { newChatsUntil: isoOrNull(restricted) } : null,
+    linkedAt: sight.account === null ? null : isoOrNull(record.linkedAt),
+    restrictions: restricted !== null && restricted > now ? restrictionView(record, restricted) : null,
+    quota: record.quota && { ...record.quota, renewsAt: isoOrNull(record.quota.renewsAt) },
     paused: record.paused && { reason: record.paused.reason, at: iso(record.paused.at) },
     events: {
       stream: hearing.stream,
@@ -45,8 +50,16 @@ export function sessionView(
       historyUnreadable: hearing.historyUnreadable,
     },
     has_api_key: hasKey,
+    lacks: [...sight.lacks],
+    doing: sight.doing && { action: sight.doing.action, since: iso(sight.doing.since) },
+    notices: sight.notices.map(({ code, at }) => ({ code, at: iso(at) })),
     checkedAt: isoOrNull(sight.checkedAt),
   };
+}
+
+function restrictionView(record: KnownSession['record'], until: number): SessionView['restrictions'] {
+  const toldBy = record.newChatsRestrictedBy === 'SEND' ? 'REFUSED_MESSAGE' : 'WHATSAPP';
+  return { newChatsUntil: isoOrNull(until), toldBy };
 }
 
 export function queueItem(message: MessageRecord, outlook: Outlook): QueueItem {

@@ -5,7 +5,7 @@ import { newUlid } from './ids.ts';
 import type { Message } from './messages.ts';
 import type { NetworkListener } from './network.ts';
 import type { PretendSession } from './session.ts';
-import { describeMe } from './session-record.ts';
+import { describeMe, type MeStyle } from './session-record.ts';
 import type { Timing } from './timing.ts';
 import { ackPayload, type Engine, waMessage } from './wire-format.ts';
 
@@ -27,6 +27,7 @@ interface EventsParts {
   readonly random: Random;
   readonly faults: Faults;
   readonly engine: Engine;
+  readonly meStyle: MeStyle;
   /** What `/api/server/version` says. */
   readonly environment: object;
   findSession(name: string): PretendSession | undefined;
@@ -48,8 +49,7 @@ export class Events implements NetworkListener {
 
   statusChanged(session: PretendSession): void {
     const { name, status, statuses } = session;
-    const { restriction } = session.record;
-    const data = status === 'WORKING' && restriction !== null ? { reachoutTimelock: restriction } : null;
+    const data = statusData(session, this.#parts.meStyle);
     this.#publish(session, 'session.status', { name, status, statuses, data });
   }
 
@@ -95,8 +95,9 @@ export class Events implements NetworkListener {
   }
 
   #publish(session: PretendSession, event: string, payload: object): void {
-    const { timing, random, faults, engine, environment } = this.#parts;
-    if (faults.eventsMuted) return;
+    const { timing, random, faults, engine, environment, meStyle } = this.#parts;
+    // A dead session hears nothing of WhatsApp, but WAHA still tells of its status.
+    if (faults.eventsMuted || (session.dead && event !== 'session.status')) return;
     const timestamp = timing.now().wall;
     const envelope: Envelope = {
       id: `evt_${newUlid(timestamp, random)}`,
@@ -104,11 +105,30 @@ export class Events implements NetworkListener {
       event,
       session: session.name,
       metadata: session.record.config?.['metadata'] ?? {},
-      me: describeMe(session.record),
+      me: describeMe(session.record, meStyle),
       payload,
       engine,
       environment,
     };
     for (const listener of [...this.#listeners]) listener(envelope);
+  }
+}
+
+/** What belongs to the status: a ban on new chats, or what a passkey is asked for or compared with. */
+function statusData(
+  { status, record, passkey }: PretendSession,
+  { tellsRestrictions }: MeStyle,
+): object | null {
+  switch (status) {
+    case 'WORKING':
+      return tellsRestrictions && record.restriction !== null
+        ? { reachoutTimelock: record.restriction }
+        : null;
+    case 'PASSKEY_REQUIRED':
+      return passkey.challenge;
+    case 'PASSKEY_CONFIRMATION_REQUIRED':
+      return { code: passkey.code };
+    default:
+      return null;
   }
 }

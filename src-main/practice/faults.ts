@@ -1,4 +1,5 @@
 import type { Random } from '../domain/random.ts';
+import type { PasskeyDemand } from './passkey.ts';
 
 /**
  * What may go wrong with one send. `deliver-then-…` means the guest has got the message whatever the caller sees;
@@ -52,6 +53,10 @@ export class Faults {
   sendsForgotten = false;
   /** Acks and answers of guests come under their hidden user id instead of their phone number. */
   guestsHidden = false;
+  /** What WhatsApp asks of the next linkings besides the scan. Only GOWS can answer it. */
+  passkey: PasskeyDemand = 'none';
+  /** Sessions that start: as they do, without a network until WAHA gives up after two minutes, or for ever. */
+  connecting: 'works' | 'gives-up' | 'never-ends' = 'works';
 
   readonly #random: Random;
   readonly #nextSends: SendFault[] = [];
@@ -99,6 +104,8 @@ export class Faults {
     this.halfAnswers = false;
     this.sendsForgotten = false;
     this.guestsHidden = false;
+    this.passkey = 'none';
+    this.connecting = 'works';
   }
 
   takeForSend(chatId: string): SendFault | undefined {

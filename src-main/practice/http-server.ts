@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { refuseBeyond } from './edition.ts';
 import { EngineError, HttpError, notFound, unauthorized } from './errors.ts';
 import { garbage, json, type Reply } from './reply.ts';
 import { type PracticeRequest, readRequest } from './request.ts';
@@ -9,6 +10,8 @@ import type { World } from './world.ts';
 
 /** WAHA's HTTP side: who may in, which handler, and how an error becomes an answer. */
 export function createPracticeHttpServer(world: World, apiKey: string, routes: readonly Route[]): Server {
+  const beyond = refuseBeyond(world.edition, world.engine);
+
   return createServer((incoming, response) => {
     // A request that breaks off, or a server that closes, has nobody left to answer.
     void answer(incoming, response).catch(() => response.destroy());
@@ -33,6 +36,7 @@ export function createPracticeHttpServer(world: World, apiKey: string, routes: r
   }
 
   async function dispatch(request: PracticeRequest): Promise<Reply> {
+    beyond(request);
     const found = match(routes, request);
     if (found === undefined) throw notFound(`Cannot ${request.method} ${request.url}`);
     return found.handler(request, found.params);
@@ -53,7 +57,7 @@ export function createPracticeHttpServer(world: World, apiKey: string, routes: r
       timestamp: new Date(world.timing.now().wall).toISOString(),
       exception: { message, ...fields, name, stack },
       request: echo,
-      version: world.version,
+      version: world.edition.facts,
     });
   }
 }

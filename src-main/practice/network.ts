@@ -78,7 +78,8 @@ export class Network {
   accept(draft: Draft, outcome: SendOutcome): Message {
     const { journal, changes, faults, timing } = this.#parts;
     const known = this.find(draft.number, draft.id);
-    const arrived = outcome !== 'refused' && this.phoneBook.canReceive(draft.chat);
+    const isOut = outcome !== 'refused' && outcome !== 'swallowed';
+    const arrived = isOut && this.phoneBook.canReceive(draft.chat);
     const message: Message = {
       ...draft,
       at: timing.now(),
@@ -174,7 +175,7 @@ export class Network {
   #scheduleAcks(message: Message, outcome: SendOutcome): void {
     const { timing, latencies, autoRead, random } = this.#parts;
     const reach = (ack: Ack) => () => this.setAck(message.number, message.id, ack);
-    if (outcome === 'sent-without-acks') return;
+    if (outcome === 'sent-without-acks' || outcome === 'swallowed') return;
     timing.after(latencies.serverAck, reach(outcome === 'refused' ? -1 : 1));
     // A number without WhatsApp has no device: the server takes the message and that is all one ever hears.
     if (!message.arrived || outcome === 'refused') return;

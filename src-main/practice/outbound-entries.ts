@@ -1,7 +1,7 @@
 import type { Draft } from './messages.ts';
 
-/** How a send ends below WAHA: on its way to the guest, there without any news of it, or refused. */
-export type SendOutcome = 'sent' | 'sent-without-acks' | 'refused';
+/** How a send ends below WAHA: on its way to the guest, there without any news of it, refused, or nowhere. */
+export type SendOutcome = 'sent' | 'sent-without-acks' | 'refused' | 'swallowed';
 
 /** A send WAHA has taken from its caller and will hand to WhatsApp at `dueWall` (epoch milliseconds). */
 export interface TakenSend {

@@ -51,6 +51,16 @@ export class PretendPhone {
     return this.#world.sessions.find(session)?.scan(account) ?? false;
   }
 
+  /** Types the code that was asked for; false when it is another one. */
+  typeCode(session: string, code: string, account: Account = practiceAccount): boolean {
+    return this.#world.sessions.find(session)?.typeCode(code, account) ?? false;
+  }
+
+  /** Gives the passkey on WhatsApp's own page; false when none is wanted. */
+  givePasskey(session: string): boolean {
+    return this.#world.sessions.find(session)?.givePasskey() ?? false;
+  }
+
   /** «Log out» under «linked devices»: the session fails until WAHA is told to log out too. */
   unlink(session: string): void {
     this.#world.sessions.find(session)?.unlink();

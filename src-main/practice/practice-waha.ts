@@ -13,6 +13,7 @@ import { linkingRoutes } from './routes/linking.ts';
 import { sendingRoutes } from './routes/sending.ts';
 import { serverRoutes } from './routes/server.ts';
 import { sessionRoutes } from './routes/sessions.ts';
+import type { Capping } from './session-record.ts';
 import { serveEventStreams } from './websocket.ts';
 import { createWorld, type WorldOptions } from './world.ts';
 
@@ -40,6 +41,10 @@ export interface PracticeWaha {
   floodEvents(session: string, count: number): void;
   /** WhatsApp forbids this account new chats for so long. */
   restrictNewChats(session: string, ms: number): void;
+  /** WhatsApp allows the account only so many new chats until `cycleEnd` (epoch seconds); null = no limit. */
+  capNewChats(session: string, capping: Capping | null): void;
+  /** WORKING, and nothing goes in or out until the session is restarted. */
+  deaden(session: string): void;
   /** The container dies and starts again, losing the sends it had in hand. */
   restartContainer(): void;
   /** Called after every change of anything the phone shows. */
@@ -87,6 +92,8 @@ export async function startPracticeWaha(options: PracticeWahaOptions): Promise<P
       if (found !== undefined) events.flood(found, count);
     },
     restrictNewChats: (session, ms) => sessions.find(session)?.restrict(ms),
+    capNewChats: (session, capping) => sessions.find(session)?.cap(capping),
+    deaden: (session) => sessions.find(session)?.die(),
     restartContainer: () => container.restart(),
     onChange: (listener) => changes.subscribe(listener),
     close() {

@@ -48,7 +48,7 @@ export async function send(
     // GOWS answers once WhatsApp's server has the message, the others before.
     ack: engine === 'GOWS' ? 1 : 0,
   };
-  const outcome = outcomeOf(fault, restricted);
+  const outcome = session.dead ? 'swallowed' : outcomeOf(fault, restricted);
   const slowMs = typeof fault === 'object' ? fault.slowAcceptMs : latencies.accept;
   const message = await outbound.send(draft, outcome, slowMs);
   return answerTo(message, fault, world);

@@ -1,6 +1,13 @@
 import { lidOf } from './lids.ts';
 
-export type Status = 'STOPPED' | 'STARTING' | 'SCAN_QR_CODE' | 'WORKING' | 'FAILED';
+export type Status =
+  | 'STOPPED'
+  | 'STARTING'
+  | 'SCAN_QR_CODE'
+  | 'PASSKEY_REQUIRED'
+  | 'PASSKEY_CONFIRMATION_REQUIRED'
+  | 'WORKING'
+  | 'FAILED';
 
 /** The phone that was linked. `number` is digits only. */
 export interface Account {
@@ -15,6 +22,15 @@ export interface Restriction {
   readonly timeEnforcementEnds: number | null;
 }
 
+/** WhatsApp's allowance of new chats; times in epoch seconds. A total of −1 is no limit. */
+export interface Capping {
+  readonly cappingStatus: string;
+  readonly totalQuota: number;
+  readonly usedQuota: number;
+  readonly cycleStart: number | null;
+  readonly cycleEnd: number | null;
+}
+
 /** What of a session outlives the process. `revoked`: the phone unlinked it, and the credentials are dead. */
 export interface SessionRecord {
   readonly name: string;
@@ -25,26 +41,45 @@ export interface SessionRecord {
   /** How often it has been linked. */
   readonly links: number;
   readonly restriction: Restriction | null;
+  /** Absent in what was written before there was one. */
+  readonly capping?: Capping | null;
+}
+
+/** Which `me` a server shows. */
+export interface MeStyle {
+  /** WEBJS does not. */
+  readonly namesDevice: boolean;
+  /** What WhatsApp holds against the account: since 2026.7. */
+  readonly tellsRestrictions: boolean;
 }
 
 /** The phone and its owner's other devices have the numbers before it. */
 const firstDevice = 7;
 
 /** What WAHA shows as `me`: null until a phone has linked the session. Each link is a device with a number of its own. */
-export function describeMe({ account, links, restriction }: SessionRecord): object | null {
+export function describeMe(
+  { account, links, restriction, capping }: SessionRecord,
+  { namesDevice, tellsRestrictions }: MeStyle,
+): object | null {
   if (account === null) return null;
+  const { number, pushName } = account;
+  const jid = `${number}:${firstDevice + links - 1}@s.whatsapp.net`;
   return {
-    id: `${account.number}@c.us`,
-    pushName: account.pushName,
-    lid: lidOf(account.number),
-    jid: `${account.number}:${firstDevice + links - 1}@s.whatsapp.net`,
-    reachoutTimelock: restriction,
-    messageCapping: noCapping(),
+    id: `${number}@c.us`,
+    pushName,
+    ...(namesDevice && { lid: lidOf(number), jid }),
+    ...(tellsRestrictions && { reachoutTimelock: restriction, messageCapping: describeCapping(capping) }),
   };
 }
 
-/** WhatsApp's monthly quota of new chats: none in the pretend world. */
-export function noCapping(): object {
-  const unset = { cycleStart: null, cycleEnd: null, mvStatus: null, oteStatus: null };
-  return { cappingStatus: 'NONE', totalQuota: -1, usedQuota: 0, ...unset };
+const noCapping: Capping = {
+  cappingStatus: 'NONE',
+  totalQuota: -1,
+  usedQuota: 0,
+  cycleStart: null,
+  cycleEnd: null,
+};
+
+export function describeCapping(capping: Capping | null | undefined): object {
+  return { ...(capping ?? noCapping), mvStatus: null, oteStatus: null };
 }

@@ -1,9 +1,12 @@
 import type { Random } from '../domain/random.ts';
 import type { Changes } from './changes.ts';
-import { newQrValue } from './ids.ts';
+import type { Faults } from './faults.ts';
+import { newPairingCode, newQrValue } from './ids.ts';
 import type { Latencies } from './latencies.ts';
-import type { Account, Restriction, SessionRecord, Status } from './session-record.ts';
+import { newPasskey, type Passkey } from './passkey.ts';
+import type { Account, Capping, Restriction, SessionRecord, Status } from './session-record.ts';
 import type { Timing } from './timing.ts';
+import type { Engine } from './wire-format.ts';
 
 /** Codes WhatsApp hands out per connection; after the last one the session fails. */
 const qrCodesPerStart = 6;
@@ -11,6 +14,8 @@ const qrCodesPerStart = 6;
 export interface SessionParts {
   readonly timing: Timing;
   readonly random: Random;
+  readonly faults: Faults;
+  readonly engine: Engine;
   readonly latencies: Latencies;
   readonly changes: Changes;
   readonly qrNeverComes: () => boolean;
@@ -18,7 +23,10 @@ export interface SessionParts {
   statusChanged(session: PretendSession): void;
 }
 
-/** One WAHA session and its life: STARTING → SCAN_QR_CODE → (scan) STARTING → WORKING, or FAILED. */
+/**
+ * One WAHA session and its life: STARTING → SCAN_QR_CODE → (scan, maybe a passkey) STARTING → WORKING, or FAILED. WEBJS
+ * goes on giving codes.
+ */
 export class PretendSession {
   readonly name: string;
   readonly #parts: SessionParts;
@@ -27,6 +35,11 @@ export class PretendSession {
   #statuses: readonly { readonly status: Status; readonly timestamp: number }[] = [];
   #qr: string | null = null;
   #connected = false;
+  #dead = false;
+  #pairingCode: string | null = null;
+  #passkey: Passkey;
+  /** Who scanned and has not given the passkey yet. */
+  #linking: Account | null = null;
   /** Ends whatever the session is waiting for when its life takes another turn. */
   #turn = new AbortController();
   readonly #untilConnected: (() => void)[] = [];
@@ -35,6 +48,7 @@ export class PretendSession {
     this.name = record.name;
     this.#record = record;
     this.#parts = parts;
+    this.#passkey = newPasskey(parts.random);
   }
 
   get record(): SessionRecord {
@@ -57,6 +71,15 @@ export class PretendSession {
   /** False in the two seconds in which a dropped connection still looks WORKING. */
   get connected(): boolean {
     return this.#connected;
+  }
+
+  /** WORKING, and nothing goes in or out any more. */
+  get dead(): boolean {
+    return this.#dead;
+  }
+
+  get passkey(): Passkey {
+    return this.#passkey;
   }
 
   get running(): boolean {
@@ -83,13 +106,55 @@ export class PretendSession {
   /** The phone scans the code on the screen; false when there is none to scan. */
   scan(account: Account): boolean {
     if (this.#status !== 'SCAN_QR_CODE') return false;
+    if (this.#parts.faults.passkey === 'none' || this.#parts.engine !== 'GOWS') this.#link(account);
+    else {
+      this.#takeTurn();
+      this.#linking = account;
+      this.#passkey = newPasskey(this.#parts.random);
+      this.#enter('PASSKEY_REQUIRED');
+    }
+    return true;
+  }
+
+  /** A code to type on the phone; the last one asked for is good as long as there are codes to scan. */
+  newPairingCode(): string {
+    this.#pairingCode = newPairingCode(this.#parts.random);
+    return this.#pairingCode;
+  }
+
+  /** The phone types a code; false when it is not the one that was asked for. */
+  typeCode(code: string, account: Account): boolean {
+    const plain = (text: string | null) => text?.replace(/[^0-9a-z]/gi, '').toUpperCase();
+    return this.#pairingCode !== null && plain(code) === plain(this.#pairingCode) && this.scan(account);
+  }
+
+  /** WhatsApp's own page has asked the phone for the passkey. False when none is wanted. */
+  givePasskey(): boolean {
+    if (this.#status !== 'PASSKEY_REQUIRED') return false;
+    if (this.#parts.faults.passkey === 'challenge-and-code') this.#enter('PASSKEY_CONFIRMATION_REQUIRED');
+    else this.#finishLinking();
+    return true;
+  }
+
+  /** A person says that the code is the same on the phone. False when none is shown. */
+  confirmPasskey(): boolean {
+    if (this.#status !== 'PASSKEY_CONFIRMATION_REQUIRED') return false;
+    this.#finishLinking();
+    return true;
+  }
+
+  #finishLinking(): void {
+    if (this.#linking !== null) this.#link(this.#linking);
+    this.#linking = null;
+  }
+
+  #link(account: Account): void {
     this.#update({ credentials: 'linked', account, links: this.#record.links + 1 });
     this.#live(async (signal) => {
       this.#enter('STARTING');
       await this.#parts.timing.pause(this.#parts.latencies.pair, signal);
       this.#work();
     });
-    return true;
   }
 
   /** The phone removes this linked device. */
@@ -102,7 +167,7 @@ export class PretendSession {
 
   /** Throws the credentials away; the next start shows a QR. */
   forgetAccount(): void {
-    this.#update({ credentials: 'none', account: null, restriction: null });
+    this.#update({ credentials: 'none', account: null, restriction: null, capping: null });
   }
 
   /** The connection to WhatsApp breaks: unnoticed at first, then STARTING, then WORKING again. */
@@ -112,6 +177,11 @@ export class PretendSession {
       await this.#parts.timing.pause(this.#parts.latencies.unnoticedDrop, signal);
       await this.#connect(signal);
     });
+  }
+
+  /** It goes on saying WORKING, and nothing goes in or out until it connects again. */
+  die(): void {
+    this.#dead = true;
   }
 
   /** WAHA's container starts again: the session connects with what it has on disk. */
@@ -140,6 +210,12 @@ export class PretendSession {
     this.#liftWhenDue();
   }
 
+  /** WhatsApp allows only so many new chats in a period. */
+  cap(capping: Capping | null): void {
+    this.#update({ capping });
+    if (this.#status === 'WORKING') this.#enter('WORKING');
+  }
+
   lift(): void {
     this.#tellRestriction({ enforcementType: 'DEFAULT', isActive: false, timeEnforcementEnds: null });
   }
@@ -151,8 +227,14 @@ export class PretendSession {
   }
 
   async #connect(signal = this.#turn.signal): Promise<void> {
-    const { timing, latencies, random } = this.#parts;
+    const { timing, latencies, random, faults, engine } = this.#parts;
+    this.#dead = false;
     this.#enter('STARTING');
+    if (faults.connecting === 'never-ends') return;
+    if (faults.connecting === 'gives-up') {
+      await timing.pause(latencies.giveUp, signal);
+      return this.#enter('FAILED');
+    }
     await timing.pause(latencies.connect, signal);
     if (this.#record.credentials === 'linked') return this.#work();
     if (this.#record.credentials === 'revoked') return this.#enter('FAILED');
@@ -160,7 +242,8 @@ export class PretendSession {
       await timing.pause(latencies.giveUp, signal);
       return this.#enter('FAILED');
     }
-    for (let code = 1; code <= qrCodesPerStart; code += 1) {
+    const last = engine === 'WEBJS' ? Number.POSITIVE_INFINITY : qrCodesPerStart;
+    for (let code = 1; code <= last; code += 1) {
       this.#qr = newQrValue(random);
       this.#enter('SCAN_QR_CODE');
       await timing.pause(code === 1 ? latencies.firstQr : latencies.nextQr, signal);
@@ -187,7 +270,10 @@ export class PretendSession {
   }
 
   #enter(status: Status): void {
-    if (status !== 'SCAN_QR_CODE') this.#qr = null;
+    if (status !== 'SCAN_QR_CODE') {
+      this.#qr = null;
+      this.#pairingCode = null;
+    }
     this.#status = status;
     this.#statuses = [...this.#statuses, { status, timestamp: this.#parts.timing.now().wall }].slice(-3);
     this.#parts.statusChanged(this);

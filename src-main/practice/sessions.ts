@@ -7,6 +7,7 @@ import {
   statusNotAsExpected,
   unprocessable,
 } from './errors.ts';
+import type { Faults } from './faults.ts';
 import { newUlid } from './ids.ts';
 import type { Journal, JournalEntry } from './journal.ts';
 import type { Latencies } from './latencies.ts';
@@ -15,6 +16,7 @@ import { PretendSession, type SessionParts } from './session.ts';
 import { SessionLocks } from './session-lock.ts';
 import type { SessionRecord, Status } from './session-record.ts';
 import type { Timing } from './timing.ts';
+import type { Engine } from './wire-format.ts';
 
 interface SessionsParts {
   readonly timing: Timing;
@@ -24,6 +26,10 @@ interface SessionsParts {
   readonly journal: Journal;
   readonly network: Network;
   readonly qrNeverComes: () => boolean;
+  readonly faults: Faults;
+  readonly engine: Engine;
+  /** Before 2026.6 Core said so when a running session was started. */
+  readonly refusesSecondStart: boolean;
   statusChanged(session: PretendSession): void;
 }
 
@@ -100,7 +106,11 @@ export class Sessions {
   }
 
   async start(name: string): Promise<PretendSession> {
-    return this.#locked(name, async (session) => session.start());
+    return this.#locked(name, async (session) => {
+      if (session.running && this.#parts.refusesSecondStart)
+        throw unprocessable(`Session '${name}' is already started.`);
+      session.start();
+    });
   }
 
   async stop(name: string): Promise<PretendSession> {
@@ -144,7 +154,8 @@ export class Sessions {
   }
 
   #add(record: SessionRecord): PretendSession {
-    const { journal, network, timing, random, latencies, changes, statusChanged, qrNeverComes } = this.#parts;
+    const { journal, network, statusChanged, ...shared } = this.#parts;
+    const { timing, random, latencies, changes, faults, engine, qrNeverComes } = shared;
     if (record.account !== null) network.phoneBook.addAccount(record.account.number);
     const parts: SessionParts = {
       qrNeverComes,
@@ -152,6 +163,8 @@ export class Sessions {
       random,
       latencies,
       changes,
+      faults,
+      engine,
       statusChanged,
       save(session) {
         journal.append({ type: 'session', session });

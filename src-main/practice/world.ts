@@ -1,12 +1,14 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Random } from '../domain/random.ts';
 import { Changes } from './changes.ts';
+import { type Edition, editionOf } from './edition.ts';
 import { Events } from './events.ts';
 import { Faults } from './faults.ts';
 import { forgetfulJournal, type Journal, openJournal } from './journal.ts';
 import { type Latencies, realisticLatencies } from './latencies.ts';
 import { type AutoRead, Network } from './network.ts';
 import { Outbound } from './outbound.ts';
+import type { MeStyle } from './session-record.ts';
 import { Sessions } from './sessions.ts';
 import { Timing } from './timing.ts';
 import type { Engine } from './wire-format.ts';
@@ -18,6 +20,7 @@ export interface WorldOptions {
   readonly directory?: string;
   readonly engine?: Engine;
   readonly version?: string;
+  readonly tier?: 'CORE' | 'PLUS';
   readonly latencies?: Partial<Latencies>;
   readonly autoRead?: AutoRead;
 }
@@ -25,7 +28,8 @@ export interface WorldOptions {
 /** Everything behind the HTTP server: WAHA's sessions and events, and the pretend WhatsApp below them. */
 export interface World {
   readonly engine: Engine;
-  readonly version: object;
+  readonly edition: Edition;
+  readonly meStyle: MeStyle;
   readonly random: Random;
   readonly latencies: Latencies;
   readonly timing: Timing;
@@ -45,14 +49,16 @@ export function createWorld(options: WorldOptions): World {
   const timing = new Timing(options.clock, changes);
   const faults = new Faults(random);
   const journal = options.directory === undefined ? forgetfulJournal() : openJournal(options.directory);
-  const version = describeServer(engine, options.version ?? '2026.8.1');
+  const edition = editionOf(engine, options.version ?? '2026.8.1', options.tier ?? 'CORE');
+  const meStyle = { namesDevice: engine !== 'WEBJS', tellsRestrictions: edition.tellsRestrictions };
   const network = new Network({ timing, random, faults, journal, latencies, changes, autoRead });
   const events = new Events({
     timing,
     random,
     faults,
     engine,
-    environment: version,
+    meStyle,
+    environment: edition.facts,
     findSession: (name) => sessions.find(name),
   });
   const sessions = new Sessions({
@@ -63,6 +69,9 @@ export function createWorld(options: WorldOptions): World {
     journal,
     network,
     qrNeverComes: () => faults.qrNeverComes,
+    faults,
+    engine,
+    refusesSecondStart: edition.isOldCore,
     statusChanged: (session) => events.statusChanged(session),
   });
   const outbound = new Outbound({ timing, journal, network });
@@ -72,7 +81,8 @@ export function createWorld(options: WorldOptions): World {
   outbound.restore(journal.past);
   return {
     engine,
-    version,
+    edition,
+    meStyle,
     random,
     latencies,
     timing,
@@ -84,9 +94,4 @@ export function createWorld(options: WorldOptions): World {
     events,
     outbound,
   };
-}
-
-function describeServer(engine: Engine, version: string): object {
-  const browser = engine === 'WEBJS' ? '/usr/bin/chromium' : null;
-  return { version, engine, tier: 'CORE', browser, platform: 'linux/x64', worker: { id: null } };
 }

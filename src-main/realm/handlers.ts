@@ -52,6 +52,8 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
       normaliseUrl: normaliseWahaUrl,
       clock,
       wakeWorker: services.worker.wake,
+      defaultCountry: () => configuration().default_country,
+      queueChanged,
     }),
     ...queueHandlers({
       ...shared,

@@ -85,6 +85,32 @@ describe('asked by the admin, the session service', () => {
     expect(await refusal(service.refresh('main'))).toBe('WAHA_CORE_ONE_SESSION');
   });
 
+  it('says what is being done, and that it is done', async () => {
+    const { service, waha, news } = await aService();
+    waha.link();
+    await service.check('main');
+    let answer = () => {};
+    waha.slow = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const before = news();
+    const acting = service.logout('main');
+    await expect.poll(news).toBe(before + 1);
+    expect((await service.known('main')).sight.doing).toMatchObject({ action: 'LOGOUT' });
+    waha.slow = Promise.resolve();
+    answer();
+    await acting;
+    expect((await service.known('main')).sight.doing).toBeNull();
+  });
+
+  it('gives a code to type, and says when there can be none', async () => {
+    const { service, waha } = await aService();
+    waha.show('WAITING_QR');
+    expect((await service.requestCode('main', '+393331234567')).sight.pairing?.code).toBe('ABCD-1234');
+    waha.link();
+    expect(await refusal(service.requestCode('main', '+393331234567'))).toBe('SESSION_NOT_READY');
+  });
+
   it('brings a session to its code', async () => {
     const { service, waha } = await aService();
     waha.show('DISCONNECTED');
@@ -102,6 +128,22 @@ describe('asked by the admin, the session service', () => {
       ['main', true],
       ['sposa', false],
     ]);
+  });
+});
+
+describe('a word of WAHA about one of its sessions', () => {
+  it('makes it look at once, at that one only', async () => {
+    const { service, waha, addSession, news } = await aService();
+    await addSession('sposa');
+    await service.check('main');
+    const before = [news(), waha.count('report')] as const;
+    waha.link();
+    await service.hear(wahaUrl, 'sposa');
+    expect([news(), waha.count('report')]).toEqual([before[0] + 1, before[1] + 1]);
+    expect((await service.known('sposa')).sight.status).toBe('CONNECTED');
+    await service.hear(wahaUrl, 'of-somebody-else');
+    await service.hear('http://127.0.0.1:9999', 'sposa');
+    expect(waha.count('report')).toBe(before[1] + 1);
   });
 });
 

@@ -38,10 +38,16 @@ describe('a look', () => {
     expect(watch.sight()).toEqual({
       status: 'UNKNOWN',
       problem: null,
+      failure: null,
       qr: null,
+      pairing: null,
+      passkey: null,
       engine: null,
       version: null,
+      lacks: [],
       account: null,
+      doing: null,
+      notices: [],
       checkedAt: null,
     });
   });
@@ -113,10 +119,13 @@ describe('a look', () => {
 
   it('shows the codes of a linking one after the other, none when it is over', async () => {
     const { watch, waha, clock } = await aWatch();
+    await watch.look();
     waha.show('WAITING_QR');
     await watch.look();
     expect(watch.sight().qr).toMatchObject({ value: 'code-1', number: 1, of: 6 });
-    await clock.advance(60_000);
+    await clock.advance(59_000);
+    await watch.look();
+    await clock.advance(1_000);
     expect(watch.sight().qr).toBeNull();
     waha.code = 'code-2';
     await watch.look();
@@ -128,6 +137,7 @@ describe('a look', () => {
 
   it('keeps the code it has, for its time, when the next one cannot be read', async () => {
     const { watch, waha, clock } = await aWatch();
+    await watch.look();
     waha.show('WAITING_QR');
     await watch.look();
     waha.troubles.set('qr', 'NOT_READY');
@@ -228,16 +238,206 @@ describe('the link generation', () => {
   );
 });
 
+describe('the link generation of an engine that does not name the linked device', () => {
+  const nameless = { ...account, device: null };
+
+  it('stays while the link is watched', async () => {
+    const { watch, waha, clock, record } = await aWatch();
+    waha.link(nameless);
+    await watch.look();
+    const { linkGeneration } = await record();
+    for (let look = 0; look < 20; look += 1) {
+      await clock.advance(10_000);
+      await watch.look();
+    }
+    expect((await record()).linkGeneration).toBe(linkGeneration);
+  });
+
+  it('goes up once after nobody watched: the app was closed, or the computer slept', async () => {
+    const { watch, newWatch, waha, clock, record } = await aWatch();
+    waha.link(nameless);
+    await watch.look();
+    const { linkGeneration } = await record();
+    const again = newWatch();
+    await again.look();
+    await again.look();
+    expect((await record()).linkGeneration).toBe(linkGeneration + 1);
+    await clock.advance(10 * 60_000);
+    await again.look();
+    await again.look();
+    expect((await record()).linkGeneration).toBe(linkGeneration + 2);
+  });
+
+  it('goes up after it was not connected, whatever it was', async () => {
+    const { watch, waha, record } = await aWatch();
+    waha.link(nameless);
+    await watch.look();
+    const { linkGeneration } = await record();
+    waha.show('STARTING');
+    await watch.look();
+    waha.link(nameless);
+    await watch.look();
+    expect((await record()).linkGeneration).toBe(linkGeneration + 1);
+  });
+});
+
+describe('a WAHA of old', () => {
+  it.each([
+    ['second', 'UNKNOWN', 'WAHA_CORE_ONE_SESSION', 0],
+    ['default', 'CONNECTED', null, 1],
+  ])('Core knows one session only: %s is %s', async (wahaSession, status, problem, asked) => {
+    const { waha, store, clock } = await aWatch();
+    waha.version = '2026.2.1';
+    waha.tier = 'CORE';
+    waha.link();
+    const watch = new SessionWatch({ type: 'main', gateway: waha, wahaUrl, wahaSession, store, clock });
+    await watch.look();
+    expect(watch.sight()).toMatchObject({ status, problem });
+    expect(watch.sight().lacks).toContain('SEVERAL_SESSIONS');
+    expect(waha.count('report')).toBe(asked);
+  });
+
+  it('says what else it lacks', async () => {
+    const { watch, waha } = await aWatch();
+    waha.engine = 'WEBJS';
+    waha.version = '2026.8.1';
+    await watch.look();
+    expect(watch.sight().lacks).toEqual(['MESSAGE_IDS']);
+  });
+});
+
+describe('a session that failed', () => {
+  it('ran out of codes, when it was waiting for a scan', async () => {
+    const { watch, waha } = await aWatch();
+    for (const status of ['WAITING_QR', 'FAILED', 'STARTING', 'FAILED'] as const) {
+      waha.show(status);
+      await watch.look();
+    }
+    expect(watch.sight().failure).toBe('CODES_RAN_OUT');
+  });
+
+  it('was unlinked, when it was connected', async () => {
+    const { watch, waha } = await aWatch();
+    waha.link();
+    await watch.look();
+    waha.show('FAILED');
+    await watch.look();
+    expect(watch.sight().failure).toBe('UNLINKED');
+    waha.show('STARTING');
+    await watch.look();
+    expect(watch.sight().failure).toBeNull();
+  });
+
+  it('did so for a reason nobody saw', async () => {
+    const { watch, waha } = await aWatch();
+    waha.show('FAILED');
+    await watch.look();
+    expect(watch.sight().failure).toBeNull();
+  });
+});
+
+describe('a code to type', () => {
+  it('is there until the last code to scan of its linking runs out', async () => {
+    const { watch, waha, clock } = await aWatch();
+    await watch.look();
+    waha.show('WAITING_QR');
+    await watch.look();
+    await clock.advance(10_000);
+    expect(await watch.requestCode('+393331234567')).toEqual({ ok: true, data: null });
+    const { pairing } = watch.sight();
+    expect(pairing).toEqual({ code: 'ABCD-1234', expiresAt: clock.now().wall + 150_000 });
+    await clock.advance(150_000);
+    expect(watch.sight().pairing).toBeNull();
+  });
+
+  it('is gone with the linking', async () => {
+    const { watch, waha } = await aWatch();
+    waha.show('WAITING_QR');
+    await watch.requestCode('+393331234567');
+    waha.link();
+    await watch.look();
+    expect(watch.sight().pairing).toBeNull();
+  });
+
+  it('is refused to a session that does not wait for one', async () => {
+    const { watch, waha } = await aWatch();
+    waha.link();
+    expect(await watch.requestCode('+393331234567')).toEqual({ ok: false, trouble: 'NOT_READY' });
+    expect(waha.count('requestCode')).toBe(0);
+  });
+});
+
+describe('a passkey', () => {
+  it('is asked for, and its code is there to be compared and confirmed', async () => {
+    const { watch, waha } = await aWatch();
+    waha.show('WAITING_PASSKEY');
+    waha.passkey = 'CHALLENGE';
+    await watch.look();
+    expect(watch.sight().passkey).toEqual({ step: 'CHALLENGE', code: null });
+    expect(waha.count('passkeyCode')).toBe(0);
+    waha.passkey = 'CONFIRM';
+    await watch.look();
+    expect(watch.sight().passkey).toEqual({ step: 'CONFIRM', code: '4711' });
+    waha.effects.set('confirmPasskey', () => {
+      waha.passkey = null;
+      waha.link();
+    });
+    expect(await watch.confirmPasskey()).toEqual({ ok: true, data: null });
+    expect(watch.sight()).toMatchObject({ status: 'CONNECTED', passkey: null });
+  });
+});
+
+describe('what is being done', () => {
+  it('is told while it lasts, with no code beside it that may be gone', async () => {
+    const parts = await aWatch();
+    const { watch, waha, clock } = parts;
+    waha.show('WAITING_QR');
+    await watch.look();
+    expect(watch.sight().qr).not.toBeNull();
+    let restarted = () => {};
+    waha.effects.set('restart', () => {
+      waha.slow = Promise.resolve();
+    });
+    const refreshing = watch.refresh();
+    await clock.advance(0);
+    await refreshing;
+    waha.slow = new Promise((resolve) => {
+      restarted = resolve;
+    });
+    const again = watch.refresh();
+    expect(watch.refresh()).toBe(again);
+    await clock.advance(1_000);
+    expect(watch.sight()).toMatchObject({ doing: { action: 'REFRESH' }, qr: null });
+    restarted();
+    waha.slow = Promise.resolve();
+    await again;
+    expect(watch.sight().doing).toBeNull();
+  });
+
+  it('is one thing at a time', async () => {
+    const { watch, waha, clock } = await aWatch();
+    waha.show('FAILED');
+    const all = Promise.all([watch.refresh(), watch.logout(), watch.remove()]);
+    await clock.advance(20_000);
+    await all;
+    expect(waha.done).toEqual(['restart', 'logout', 'logout', 'remove']);
+  });
+});
+
 describe('a ban on first messages', () => {
   const until = Date.UTC(2026, 4, 5);
 
   it('is noted when WAHA reports it and lifted when WAHA says so', async () => {
     const { watch, waha, record } = await aWatch();
     waha.link();
-    waha.newChatsRestrictedUntil = until;
+    waha.restrict(until);
     await watch.look();
-    expect((await record()).newChatsRestrictedUntil).toBe(until);
-    waha.newChatsRestrictedUntil = null;
+    expect(await record()).toMatchObject({
+      newChatsRestrictedUntil: until,
+      newChatsRestrictedBy: 'WAHA',
+      restrictionKind: 'DEFAULT',
+    });
+    waha.restrict(null);
     await watch.look();
     expect((await record()).newChatsRestrictedUntil).toBeNull();
   });
@@ -255,10 +455,10 @@ describe('a ban on first messages', () => {
     async (status) => {
       const { watch, waha, record } = await aWatch();
       waha.link();
-      waha.newChatsRestrictedUntil = until;
+      waha.restrict(until);
       await watch.look();
       waha.show(status);
-      waha.newChatsRestrictedUntil = null;
+      waha.restrict(null);
       await watch.look();
       expect((await record()).newChatsRestrictedUntil).toBe(until);
       waha.link();
@@ -270,11 +470,49 @@ describe('a ban on first messages', () => {
   it('without an end is one until WAHA says otherwise, even to an app that has started again', async () => {
     const { watch, newWatch, waha, record } = await aWatch();
     waha.link();
-    waha.newChatsRestrictedUntil = Number.POSITIVE_INFINITY;
+    waha.restrict(Number.POSITIVE_INFINITY);
     await watch.look();
     expect((await record()).newChatsRestrictedUntil).toBe(Number.POSITIVE_INFINITY);
-    waha.newChatsRestrictedUntil = null;
+    waha.restrict(null);
     await newWatch().look();
+    expect((await record()).newChatsRestrictedUntil).toBeNull();
+  });
+});
+
+describe('what WhatsApp holds against the account', () => {
+  const until = Date.UTC(2026, 4, 5);
+  const quota = { status: 'CAPPED', total: 250, used: 250, renewsAt: until };
+
+  it('is asked of it where `me` leaves it out, now and then', async () => {
+    const { watch, waha, clock, record } = await aWatch();
+    waha.version = '2026.8.1';
+    waha.link();
+    waha.asked = { timelock: null, quota };
+    await watch.look();
+    await watch.look();
+    expect(waha.count('brakes')).toBe(1);
+    expect(await record()).toMatchObject({ quota, newChatsRestrictedUntil: until });
+    waha.asked = { timelock: null, quota: { ...quota, status: 'NONE', used: 3 } };
+    await clock.advance(10 * 60_000);
+    await watch.look();
+    expect(waha.count('brakes')).toBe(2);
+    expect(await record()).toMatchObject({ quota: { used: 3 }, newChatsRestrictedUntil: null });
+  });
+
+  it('is not asked of a WAHA that cannot tell', async () => {
+    const { watch, waha } = await aWatch();
+    waha.link();
+    await watch.look();
+    expect(waha.count('brakes')).toBe(0);
+  });
+
+  it('is as `me` tells it, where it does', async () => {
+    const { watch, waha, record } = await aWatch();
+    waha.version = '2026.8.1';
+    waha.link();
+    waha.restrict(null);
+    waha.asked = { timelock: { active: true, kind: 'DEFAULT', until }, quota: null };
+    await watch.look();
     expect((await record()).newChatsRestrictedUntil).toBeNull();
   });
 });
@@ -374,7 +612,7 @@ describe('refresh', () => {
     parts.waha.show('DISCONNECTED');
     parts.waha.troubles.set('create', 'ONE_SESSION_ONLY');
     expect(await refreshed(parts)).toEqual({ ok: false, trouble: 'ONE_SESSION_ONLY' });
-    expect(parts.waha.calls.slice(-2)).toEqual(['create', 'report']);
+    expect(parts.waha.calls.slice(-3)).toEqual(['create', 'report', 'startedAt']);
   });
 });
 

@@ -64,11 +64,11 @@ const setTimelocked = statement<{ id: string; now: number }>((p, db) =>
 
 const selectUnacked = statement<
   { checkedBefore: number; after: number; before: number; limit: number },
-  { id: string; type: string; message_id: string }
+  { id: string; type: string; message_id: string; chat_id: string | null }
 >((p, db) =>
   db
     .selectFrom('whatsapp_message_queue')
-    .select(['id', 'type', 'message_id'])
+    .select(['id', 'type', 'message_id', 'chat_id'])
     .where('status', 'in', ['SENT', 'DELIVERED'])
     .where('message_id', 'is not', null)
     .where('sent_at', '>', p.after)
@@ -120,7 +120,12 @@ export function createAckStatements(database: Database) {
     },
     unacked(checkedBefore: number, { after, before }: { after: number; before: number }, limit: number) {
       const rows = database.all(selectUnacked({ checkedBefore, after, before, limit }));
-      return rows.map((row) => ({ id: row.id, type: row.type, messageId: row.message_id }));
+      return rows.map((row) => ({
+        id: row.id,
+        type: row.type,
+        messageId: row.message_id,
+        chatId: row.chat_id,
+      }));
     },
     sentBetween(type: string, after: number, before: number): number {
       return database.get(countSent({ type, after, before }))?.sent ?? 0;

@@ -23,6 +23,7 @@ export type LogName =
   | 'REFUSED'
   | 'FAILED'
   | 'CANCELLED'
+  | 'MOVED'
   | 'REQUEUED'
   | 'MARKED_SENT'
   | 'RESTORED'

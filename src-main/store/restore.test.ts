@@ -37,7 +37,7 @@ async function aStoreWithABackup(): Promise<void> {
   const stores = open();
   const store = stores as unknown as StoreUnderTest;
   await furnish(store);
-  await stores.sessions.noteLinked('main', { number, pushName: null, device: 'd' }, false);
+  await stores.sessions.noteLinked('main', { number, pushName: null, device: 'd' }, false, morning.wall);
   const sent = await sending(store, aDraft('sent'));
   await stores.attempts.confirmSent(sent, 'ID-sent', 1, morning.wall);
   await sending(store, aDraft('open'));

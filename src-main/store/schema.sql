@@ -172,7 +172,7 @@ CREATE TABLE session (
   not_on_whatsapp_streak INTEGER NOT NULL DEFAULT 0,
   bad_request_streak INTEGER NOT NULL DEFAULT 0,
   warm_streak INTEGER NOT NULL DEFAULT 0,
-  created_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL, removed_at INTEGER, linked_at INTEGER, restricted_by TEXT CHECK (restricted_by IN ('WAHA', 'SEND')), restriction_kind TEXT, quota_status TEXT, quota_total INTEGER, quota_used INTEGER, quota_renews_at INTEGER,
   CHECK ((paused_reason IS NULL) = (paused_at IS NULL))
 ) STRICT;
 

@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import type { SessionAccount } from '../domain/sessions/session-state.ts';
-import type { PauseReason, SessionRecord, SessionStore } from '../domain/sessions/session-store.ts';
+import type { PauseReason, SessionStore } from '../domain/sessions/session-store.ts';
 import type { Database } from './database.ts';
-import { endlessBan, restrictedUntil } from './rows.ts';
+import { noteBrakes, noteRefusedSend } from './session-brakes.ts';
+import { removeSession, unsentOf } from './session-removal.ts';
+import { toSession } from './session-rows.ts';
+import { isUnheard } from './session-silence.ts';
 import { builder, query, statement } from './sql.ts';
 import type { SessionRow } from './tables.ts';
 
@@ -11,11 +14,11 @@ const suspiciousNos = 5;
 const suspiciousBadRequests = 2;
 
 const selectSessions = statement<Record<never, never>, SessionRow>((_, db) =>
-  db.selectFrom('session').selectAll().orderBy('created_at').orderBy('type'),
+  db.selectFrom('session').selectAll().where('removed_at', 'is', null).orderBy('created_at').orderBy('type'),
 );
 
 const selectSession = statement<{ type: string }, SessionRow>((p, db) =>
-  db.selectFrom('session').selectAll().where('type', '=', p.type),
+  db.selectFrom('session').selectAll().where('type', '=', p.type).where('removed_at', 'is', null),
 );
 
 const insertSession = statement<{
@@ -24,19 +27,42 @@ const insertSession = statement<{
   wahaUrl: string;
   wahaSession: string;
   now: number;
-}>((p, db) =>
-  db.insertInto('session').values({
-    type: p.type,
+}>((p, db) => {
+  const anew = {
     label: p.label,
     waha_url: p.wahaUrl,
     waha_session: p.wahaSession,
-    link_generation: 0,
     not_on_whatsapp_streak: 0,
     bad_request_streak: 0,
     warm_streak: 0,
     created_at: p.now,
-  }),
-);
+  };
+  const nothingKnown = {
+    removed_at: null,
+    number: null,
+    push_name: null,
+    device: null,
+    linked_at: null,
+    paused_reason: null,
+    paused_at: null,
+    new_chats_restricted_until: null,
+    restricted_by: null,
+    restriction_kind: null,
+    quota_status: null,
+    quota_total: null,
+    quota_used: null,
+    quota_renews_at: null,
+  };
+  return db
+    .insertInto('session')
+    .values({ type: p.type, link_generation: 0, ...anew })
+    .onConflict((conflict) =>
+      conflict
+        .column('type')
+        .doUpdateSet({ ...anew, ...nothingKnown, link_generation: sql`link_generation + 1` })
+        .where('session.removed_at', 'is not', null),
+    );
+});
 
 const setLinked = statement<{
   type: string;
@@ -44,6 +70,7 @@ const setLinked = statement<{
   pushName: string | null;
   device: string | null;
   newLinks: number;
+  linkedAt: number | null;
 }>((p, db) =>
   db
     .updateTable('session')
@@ -52,6 +79,7 @@ const setLinked = statement<{
       push_name: p.pushName,
       device: p.device,
       link_generation: sql`link_generation + ${p.newLinks}`,
+      linked_at: p.linkedAt,
     })
     .where('type', '=', p.type),
 );
@@ -61,10 +89,6 @@ const setPaused = statement<{ type: string; reason: PauseReason | null; at: numb
     .updateTable('session')
     .set({ paused_reason: p.reason, paused_at: p.at, not_on_whatsapp_streak: 0, bad_request_streak: 0 })
     .where('type', '=', p.type),
-);
-
-const setRestricted = statement<{ type: string; until: number | null }>((p, db) =>
-  db.updateTable('session').set({ new_chats_restricted_until: p.until }).where('type', '=', p.type),
 );
 
 const setStreaks = statement<{ type: string; nos: number; badRequests: number }>((p, db) =>
@@ -113,8 +137,14 @@ export function createSessionStore(database: Database): SessionStore {
         database.run(query(builder.updateTable('session').set(changes).where('type', '=', type)));
       });
     },
-    async noteLinked(type, account, relinked) {
-      database.transaction(() => noteLinked(database, type, account, relinked));
+    async remove(type, messages, now) {
+      return database.transaction(() => removeSession(database, type, messages, now));
+    },
+    async unsent(type) {
+      return unsentOf(database, type);
+    },
+    async noteLinked(type, account, relinked, now) {
+      database.transaction(() => noteLinked(database, type, account, relinked, now));
     },
     async pause(type, reason, now) {
       database.run(setPaused({ type, reason, at: now }));
@@ -123,7 +153,13 @@ export function createSessionStore(database: Database): SessionStore {
       database.run(setPaused({ type, reason: null, at: null }));
     },
     async restrictNewChats(type, until) {
-      database.run(setRestricted({ type, until: until === null ? null : Math.min(until, endlessBan) }));
+      noteRefusedSend(database, type, until);
+    },
+    async noteBrakes(type, brakes) {
+      database.transaction(() => noteBrakes(database, type, brakes));
+    },
+    async isUnheard(type, sent, count) {
+      return isUnheard(database, type, sent, count);
     },
     async noteNumberCheck(type, answer, now) {
       return database.transaction(() => noteNumberCheck(database, type, answer, now));
@@ -134,14 +170,22 @@ export function createSessionStore(database: Database): SessionStore {
   };
 }
 
-function noteLinked(database: Database, type: string, account: SessionAccount, relinked: boolean): void {
+function noteLinked(
+  database: Database,
+  type: string,
+  account: SessionAccount,
+  relinked: boolean,
+  now: number,
+): void {
   const row = database.get(selectSession({ type }));
   if (row === null) return;
   const other = row.number !== account.number || (account.device !== null && row.device !== account.device);
   const { number, pushName } = account;
   // An engine that does not tell the device now and then is no other device.
   const device = account.device ?? row.device;
-  database.run(setLinked({ type, number, pushName, device, newLinks: relinked || other ? 1 : 0 }));
+  const isNew = relinked || other;
+  const linkedAt = isNew ? now : (row.linked_at ?? now);
+  database.run(setLinked({ type, number, pushName, device, newLinks: isNew ? 1 : 0, linkedAt }));
 }
 
 function noteNumberCheck(
@@ -164,22 +208,4 @@ function noteNumberCheck(
   if (reason === null) return false;
   database.run(setPaused({ type, reason, at: now }));
   return true;
-}
-
-function toSession(row: SessionRow): SessionRecord {
-  return {
-    type: row.type,
-    label: row.label,
-    wahaUrl: row.waha_url,
-    wahaSession: row.waha_session,
-    number: row.number,
-    pushName: row.push_name,
-    linkGeneration: row.link_generation,
-    paused:
-      row.paused_reason !== null && row.paused_at !== null
-        ? { reason: row.paused_reason, at: row.paused_at }
-        : null,
-    newChatsRestrictedUntil: restrictedUntil(row.new_chats_restricted_until),
-    warmStreak: row.warm_streak,
-  };
 }

@@ -53,6 +53,14 @@ export interface SessionRow {
   bad_request_streak: number;
   warm_streak: number;
   created_at: number;
+  removed_at: number | null;
+  linked_at: number | null;
+  restricted_by: 'WAHA' | 'SEND' | null;
+  restriction_kind: string | null;
+  quota_status: string | null;
+  quota_total: number | null;
+  quota_used: number | null;
+  quota_renews_at: number | null;
 }
 
 export interface GuestImportRow {

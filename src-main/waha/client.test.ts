@@ -18,7 +18,7 @@ describe('who answers there', () => {
       status: 200,
       body: { version: '2026.8.1', engine: 'GOWS', tier: 'CORE' },
     });
-    const data = { version: '2026.8.1', engine: 'GOWS', hasMessageIds: true };
+    const data = { version: '2026.8.1', engine: 'GOWS', tier: 'CORE', hasMessageIds: true };
     expect(await server.identify()).toEqual({ ok: true, data });
   });
 
@@ -74,7 +74,8 @@ describe('the server', () => {
 describe('the report of a session', () => {
   it('of one WAHA does not have is DISCONNECTED', async () => {
     const { session } = await waha({ status: 404, body: { message: 'Session not found', statusCode: 404 } });
-    const data = { status: 'DISCONNECTED', account: null, newChatsRestrictedUntil: null };
+    const brakes = { timelock: null, quota: null };
+    const data = { status: 'DISCONNECTED', passkey: null, account: null, brakes };
     expect(await session.report()).toEqual({ ok: true, data });
   });
 
@@ -118,6 +119,12 @@ describe('the life of a session', () => {
     expect(await session[verb]()).toEqual({ ok: true, data: null });
     expect(targets(seen)).toEqual([`POST /api/sessions/main/${verb}`]);
     expect(seen[0]?.headers).toMatchObject({ 'content-length': '0' });
+  });
+
+  it('is forgotten with one call, which a session that is not there does not mind', async () => {
+    const { session, seen } = await waha({ status: 200 });
+    expect(await session.remove()).toEqual({ ok: true, data: null });
+    expect(targets(seen)).toEqual(['DELETE /api/sessions/main']);
   });
 
   it('says of a missing session that it must be created, and of a busy one that it is busy', async () => {
@@ -180,5 +187,39 @@ describe('linking a phone', () => {
     const { session } = await waha({ status: 422, body });
     expect(await session.qr()).toEqual({ ok: false, trouble: 'NOT_READY' });
     expect(await session.requestCode('39333')).toEqual({ ok: false, trouble: 'NOT_READY' });
+  });
+});
+
+describe('what WhatsApp holds against the account', () => {
+  const timelock = { enforcementType: 'RESTRICT_ALL_COMPANIONS', isActive: true, timeEnforcementEnds: 100 };
+  const capping = { cappingStatus: 'CAPPED', totalQuota: 250, usedQuota: 250, cycleEnd: 200 };
+
+  it('is asked of it: the ban on first messages and the quota', async () => {
+    const { session, seen } = await waha(({ target }) => ({
+      status: 200,
+      body: target.endsWith('/timelock') ? timelock : capping,
+    }));
+    const quota = { status: 'CAPPED', total: 250, used: 250, renewsAt: 200_000 };
+    const lock = { active: true, kind: 'RESTRICT_ALL_COMPANIONS', until: 100_000 };
+    expect(await session.brakes()).toEqual({ ok: true, data: { timelock: lock, quota } });
+    expect(targets(seen)).toEqual(['GET /api/sessions/main/timelock', 'GET /api/sessions/main/capping']);
+  });
+
+  it('is nothing a WAHA before 2026.7 could be asked for', async () => {
+    const body = { message: 'Cannot GET /api/sessions/main/timelock', statusCode: 404 };
+    const { session } = await waha({ status: 404, body });
+    expect(await session.brakes()).toEqual({ ok: true, data: null });
+  });
+});
+
+describe('a passkey', () => {
+  it('has a code to compare, and a word that it is the same', async () => {
+    const { session, seen } = await waha({ status: 200, body: { code: '1234' } });
+    expect(await session.passkeyCode()).toEqual({ ok: true, data: '1234' });
+    expect(await session.confirmPasskey()).toEqual({ ok: true, data: null });
+    expect(targets(seen)).toEqual([
+      'GET /api/main/auth/passkey/confirmation',
+      'POST /api/main/auth/passkey/confirm',
+    ]);
   });
 });

@@ -3,7 +3,7 @@ import https from 'node:https';
 import got, { type Request, RequestError } from 'got';
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   /** Relative to the server's URL, made with `path`. */
   readonly path: string;
   readonly body?: Readonly<Record<string, unknown>>;
@@ -70,7 +70,7 @@ export function createHttp({ url, key, connectTimeoutMs }: HttpOptions): Http {
       method,
       timeout: { request: timeoutMs },
       // An empty body is one: without any, the stream would wait for it to be written.
-      ...(body !== undefined ? { json: body } : method === 'POST' && { body: '' }),
+      ...(body !== undefined ? { json: body } : method !== 'GET' && { body: '' }),
     });
     try {
       return await read(stream, maxBytes);

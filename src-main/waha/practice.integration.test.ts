@@ -42,7 +42,7 @@ describe('a session over the practice WAHA', () => {
     const { server, session, waha } = await practice();
     expect(await server.identify()).toMatchObject({
       ok: true,
-      data: { engine: 'NOWEB', hasMessageIds: true },
+      data: { engine: 'NOWEB', tier: 'CORE', hasMessageIds: true },
     });
     expect(await server.startedAt()).toMatchObject({ ok: true, data: expect.any(Number) });
     expect(await session.report()).toMatchObject({ data: { status: 'DISCONNECTED', account: null } });
@@ -67,7 +67,12 @@ describe('a session over the practice WAHA', () => {
   it('tells of a wrong key and of a ban on new chats', async () => {
     const { waha, session } = await linked();
     waha.restrictNewChats('main', 3_600_000);
-    expect(await session.report()).toMatchObject({ data: { newChatsRestrictedUntil: expect.any(Number) } });
+    expect(await session.report()).toMatchObject({
+      data: { brakes: { timelock: { active: true, until: expect.any(Number) } } },
+    });
+    expect(await session.brakes()).toMatchObject({
+      data: { timelock: { active: true }, quota: { total: null } },
+    });
     const stranger = createWahaServer({ url: waha.url, key: 'another' });
     expect(await stranger.identify()).toEqual({ ok: false, trouble: 'WRONG_KEY' });
   });

@@ -18,16 +18,41 @@ const optionalText = z
   .catch(null)
   .transform((text) => text ?? null);
 
-export const environmentSchema = z.object({ version: z.string().min(1), engine: z.string().min(1) });
+export const environmentSchema = z.object({
+  version: z.string().min(1),
+  engine: z.string().min(1),
+  tier: optionalText,
+});
 
 export const serverStatusSchema = z.object({ startTimestamp: z.number() });
+
+/** WhatsApp's ban on first messages. */
+export const timelockSchema = z
+  .object({ isActive: z.boolean(), timeEnforcementEnds: moment, enforcementType: optionalText })
+  .transform(({ isActive, timeEnforcementEnds, enforcementType }) => ({
+    active: isActive,
+    kind: enforcementType,
+    until: timeEnforcementEnds,
+  }));
+
+const amount = z.number().nullish().catch(null);
+
+/** WhatsApp's quota of new chats; a total of −1 is none. */
+export const cappingSchema = z
+  .object({ cappingStatus: z.string(), totalQuota: amount, usedQuota: amount, cycleEnd: moment })
+  .transform(({ cappingStatus, totalQuota, usedQuota, cycleEnd }) => ({
+    status: cappingStatus,
+    total: totalQuota != null && totalQuota >= 0 ? totalQuota : null,
+    used: usedQuota ?? 0,
+    renewsAt: cycleEnd,
+  }));
 
 const meSchema = z.object({
   id: optionalText,
   jid: optionalText,
   pushName: optionalText,
-  reachoutTimelock: z.object({ isActive: z.boolean(), timeEnforcementEnds: moment }).nullish().catch(null),
-  messageCapping: z.object({ cappingStatus: z.string(), cycleEnd: moment }).nullish().catch(null),
+  reachoutTimelock: timelockSchema.nullish().catch(null),
+  messageCapping: cappingSchema.nullish().catch(null),
 });
 
 export const sessionInfoSchema = z.object({
@@ -40,7 +65,8 @@ export type SessionInfo = z.infer<typeof sessionInfoSchema>;
 
 export const qrSchema = z.object({ value: z.string().min(1) }).transform(({ value }) => value);
 
-export const pairingCodeSchema = z.object({ code: z.string().min(1) }).transform(({ code }) => code);
+/** A code for a person: to type on the phone, or to compare with the one it shows. */
+export const codeSchema = z.object({ code: z.string().min(1).max(40) }).transform(({ code }) => code);
 
 /** `pn`: the phone's chat id, given since 2026.8.1 where `chatId` may be a hidden user id. */
 export const numberCheckSchema = z.union([

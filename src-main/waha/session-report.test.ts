@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { newChatsRestrictedUntil } from '../domain/sessions/session-state.ts';
 import { sessionInfoSchema } from './schemas.ts';
 import { sessionReportOf } from './session-report.ts';
 
@@ -12,8 +13,9 @@ describe('the report of a session', () => {
   it('names the account', () => {
     expect(report({ me: { ...me, lid: '200559860619661@lid', reachoutTimelock: null } })).toEqual({
       status: 'CONNECTED',
+      passkey: null,
       account: { number: '5511999990000', pushName: 'Loja', device: '5511999990000:7@s.whatsapp.net' },
-      newChatsRestrictedUntil: null,
+      brakes: { timelock: null, quota: null },
     });
   });
 
@@ -50,6 +52,31 @@ describe('the report of a session', () => {
       200_000,
     ],
   ])('with %j restricts new chats until %s', (restrictions, until) => {
-    expect(report({ me: { ...me, ...restrictions } }).newChatsRestrictedUntil).toBe(until);
+    expect(newChatsRestrictedUntil(report({ me: { ...me, ...restrictions } }).brakes)).toBe(until);
+  });
+
+  it.each([
+    ['PASSKEY_REQUIRED', 'CHALLENGE'],
+    ['PASSKEY_CONFIRMATION_REQUIRED', 'CONFIRM'],
+    ['SCAN_QR_CODE', null],
+  ])('in %s has the step of the passkey %s', (status, passkey) => {
+    expect(report({ status, me: null }).passkey).toBe(passkey);
+  });
+
+  it('tells the quota of new chats, which −1 says is none', () => {
+    const messageCapping = {
+      cappingStatus: 'FIRST_WARNING',
+      totalQuota: 250,
+      usedQuota: 210,
+      cycleStart: 1_795_000_000,
+      cycleEnd: 1_797_000_000,
+    };
+    const quota = { status: 'FIRST_WARNING', total: 250, used: 210, renewsAt: 1_797_000_000_000 };
+    expect(report({ me: { ...me, messageCapping } }).brakes.quota).toEqual(quota);
+    const none = { cappingStatus: 'NONE', totalQuota: -1, usedQuota: 0, cycleEnd: null };
+    expect(report({ me: { ...me, messageCapping: none } }).brakes.quota).toMatchObject({
+      total: null,
+      used: 0,
+    });
   });
 });

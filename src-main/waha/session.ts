@@ -1,9 +1,9 @@
 import type { Answer, WhatsApp } from '../domain/queue/whatsapp.ts';
-import type { SessionReport } from '../domain/sessions/session-state.ts';
+import type { AccountBrakes, SessionReport } from '../domain/sessions/session-state.ts';
 import { answerOf, isSuccess, refusalIn, troubleOf } from './answer.ts';
 import { type Http, type HttpResult, path } from './http.ts';
 import type { Refusal } from './refusal.ts';
-import { pairingCodeSchema, qrSchema, sessionInfoSchema } from './schemas.ts';
+import { cappingSchema, codeSchema, qrSchema, sessionInfoSchema, timelockSchema } from './schemas.ts';
 import { missingSession, sessionReportOf } from './session-report.ts';
 import type { WahaTimeouts } from './timeouts.ts';
 import type { Turns } from './turns.ts';
@@ -24,10 +24,18 @@ export interface WahaSession {
   stop(): Promise<Answer<null>>;
   /** Unlinks the phone; a session that ran starts again and waits for a QR code. */
   logout(): Promise<Answer<null>>;
+  /** Unlinks the phone and forgets the session. One WAHA does not have is a success. */
+  remove(): Promise<Answer<null>>;
+  /** What WhatsApp holds against the account, asked of it and not of `me`; null where WAHA cannot. */
+  brakes(): Promise<Answer<AccountBrakes | null>>;
   /** What the QR code says, to be drawn here. Ask only in `WAITING_QR`: WAHA holds the answer back in other states. */
   qr(): Promise<Answer<string>>;
   /** The code to type on the phone instead of a scan. Only in `WAITING_QR`, else `NOT_READY`. */
   requestCode(phone: string): Promise<Answer<string>>;
+  /** The code WhatsApp shows on the phone as well, to be compared by a person. */
+  passkeyCode(): Promise<Answer<string>>;
+  /** The person says that both codes are the same. */
+  confirmPasskey(): Promise<Answer<null>>;
 }
 
 export interface WahaSessionOptions {
@@ -42,6 +50,8 @@ export interface WahaSessionOptions {
 const config = {
   noweb: { markOnline: true, store: { enabled: true, fullSync: false } },
   gows: { storage: { messages: true, groups: true, chats: true, labels: true } },
+  // Without them WEBJS tells no acks.
+  webjs: { tagsEventsOn: true },
 };
 
 export function createWahaSession({
@@ -52,6 +62,7 @@ export function createWahaSession({
   whatsapp,
 }: WahaSessionOptions): WahaSession {
   const timeoutMs = timeouts.questionMs;
+  const get = (path: string) => http({ method: 'GET', path, timeoutMs });
   const change = (path: string, body?: Record<string, unknown>) =>
     http({ method: 'POST', path, timeoutMs: timeouts.lifecycleMs, ...(body !== undefined && { body }) });
   const start = () => change(path`api/sessions/${name}/start`);
@@ -62,7 +73,7 @@ export function createWahaSession({
     whatsapp,
 
     async report() {
-      const result = await http({ method: 'GET', path: path`api/sessions/${name}`, timeoutMs });
+      const result = await get(path`api/sessions/${name}`);
       if (refusalIn(result) === 'SESSION_MISSING') return { ok: true, data: missingSession };
       const answer = answerOf(result, sessionInfoSchema);
       return answer.ok ? { ok: true, data: sessionReportOf(answer.data) } : answer;
@@ -77,17 +88,34 @@ export function createWahaSession({
     restart: () => inTurn(() => change(path`api/sessions/${name}/restart`)),
     stop: () => inTurn(() => change(path`api/sessions/${name}/stop`)),
     logout: () => inTurn(() => change(path`api/sessions/${name}/logout`)),
+    remove: () =>
+      inTurn(() =>
+        http({ method: 'DELETE', path: path`api/sessions/${name}`, timeoutMs: timeouts.lifecycleMs }),
+      ),
+
+    async brakes() {
+      const timelock = await get(path`api/sessions/${name}/timelock`);
+      if (refusalIn(timelock) === 'UNKNOWN_ROUTE') return { ok: true, data: null };
+      const lock = answerOf(timelock, timelockSchema);
+      if (!lock.ok) return lock;
+      const quota = answerOf(await get(path`api/sessions/${name}/capping`), cappingSchema);
+      return { ok: true, data: { timelock: lock.data, quota: quota.ok ? quota.data : null } };
+    },
 
     async qr() {
-      const url = path`api/${name}/auth/qr?format=raw`;
-      return answerOf(await http({ method: 'GET', path: url, timeoutMs }), qrSchema);
+      return answerOf(await get(path`api/${name}/auth/qr?format=raw`), qrSchema);
     },
 
     async requestCode(phone) {
       const body = { phoneNumber: phone.replace(/\D/g, '') };
       const url = path`api/${name}/auth/request-code`;
-      return answerOf(await http({ method: 'POST', path: url, body, timeoutMs }), pairingCodeSchema);
+      return answerOf(await http({ method: 'POST', path: url, body, timeoutMs }), codeSchema);
     },
+
+    async passkeyCode() {
+      return answerOf(await get(path`api/${name}/auth/passkey/confirmation`), codeSchema);
+    },
+    confirmPasskey: () => inTurn(() => change(path`api/${name}/auth/passkey/confirm`)),
   };
 }
 

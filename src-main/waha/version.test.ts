@@ -15,6 +15,7 @@ describe('which servers hand out message ids', () => {
     ['2026.8.1', 'SOMETHING_NEW', false],
     ['latest', 'NOWEB', false],
   ])('version %s with engine %s: %s', (version, engine, hasMessageIds) => {
-    expect(identityOf({ version, engine })).toEqual({ version, engine, hasMessageIds });
+    const facts = { version, engine, tier: 'CORE' };
+    expect(identityOf(facts)).toEqual({ ...facts, hasMessageIds });
   });
 });

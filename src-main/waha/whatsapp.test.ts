@@ -172,6 +172,21 @@ describe('finding a message by its id', () => {
     expect(await wa.findMessage('3EB0')).toEqual({ kind: 'unreadable' });
   });
 
+  it('finds it by its full id, where the chat is known and bare ids are not', async () => {
+    const { whatsapp: wa, seen } = await whatsapp(({ target }) => {
+      if (target === '/api/server/version')
+        return { status: 200, body: { version: '2026.8.1', engine: 'WEBJS' } };
+      return target.includes('/chats/all/') ? messageMissing : { status: 200, body: stored() };
+    });
+    expect(await wa.findMessage('3EB0', '39333@c.us')).toMatchObject({
+      kind: 'found',
+      message: { id: '3EB0' },
+    });
+    expect(seen.at(-1)?.target).toBe(
+      '/api/main/chats/39333%40c.us/messages/true_39333%40c.us_3EB0?downloadMedia=false',
+    );
+  });
+
   it('without WAHA it is unreadable', async () => {
     expect(await (await unreachable()).findMessage('3EB0')).toEqual({ kind: 'unreadable' });
   });

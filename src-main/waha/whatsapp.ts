@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { StoredMessage, WhatsApp } from '../domain/queue/whatsapp.ts';
+import type { MessageLookup, StoredMessage, WhatsApp } from '../domain/queue/whatsapp.ts';
 import { answerOf, isSuccess, refusalIn, troubleOf } from './answer.ts';
 import { createChatReading, historyMaxBytes, newestFirst } from './chat-reading.ts';
 import { type Http, path } from './http.ts';
@@ -21,6 +21,13 @@ export function createWahaWhatsApp({ http, session, timeouts, identify }: WahaWh
   const get = (path: string) => http({ method: 'GET', path, timeoutMs: timeouts.questionMs });
   const tell = (path: string, chatId: string) =>
     http({ method: 'POST', path, body: { session, chatId }, timeoutMs: timeouts.questionMs });
+
+  async function find(chat: string, id: string, bareId: string): Promise<MessageLookup | 'missing'> {
+    const result = await get(path`api/${session}/chats/${chat}/messages/${id}?downloadMedia=false`);
+    if (refusalIn(result) === 'MESSAGE_MISSING') return 'missing';
+    const message = isSuccess(result) ? storedMessageOf(result.body) : null;
+    return message?.id === bareId ? { kind: 'found', message } : { kind: 'unreadable' };
+  }
 
   return {
     async checkNumber(phone) {
@@ -65,15 +72,14 @@ export function createWahaWhatsApp({ http, session, timeouts, identify }: WahaWh
       await tell('api/stopTyping', chatId);
     },
 
-    async findMessage(messageId) {
-      const result = await get(path`api/${session}/chats/all/messages/${messageId}?downloadMedia=false`);
-      if (isSuccess(result)) {
-        const message = storedMessageOf(result.body);
-        return message?.id === messageId ? { kind: 'found', message } : { kind: 'unreadable' };
-      }
+    async findMessage(messageId, chatId) {
+      const bare = await find('all', messageId, messageId);
+      if (bare !== 'missing') return bare;
       // Engines that know no bare ids find nothing by one, be it there or not: their "not found" proves nothing.
-      const isMissing = refusalIn(result) === 'MESSAGE_MISSING';
-      return isMissing && (await identify())?.hasMessageIds ? { kind: 'absent' } : { kind: 'unreadable' };
+      if ((await identify())?.hasMessageIds) return { kind: 'absent' };
+      const full =
+        chatId === undefined ? 'missing' : await find(chatId, `true_${chatId}_${messageId}`, messageId);
+      return full === 'missing' ? { kind: 'unreadable' } : full;
     },
 
     async readChat(chatId, limit) {

@@ -45,7 +45,7 @@ export function createAckReader({ attempts, sessions, clock, heard, onChange }: 
       for (const message of await attempts.unackedMessages(now - every, span, perRound)) {
         if (signal.aborted) return;
         const session = connected.find(({ record }) => record.type === message.type);
-        const lookup = await session?.whatsapp.findMessage(message.messageId);
+        const lookup = await session?.whatsapp.findMessage(message.messageId, message.chatId ?? undefined);
         // Who cannot be asked now has had its turn too, else it would keep it from all others.
         await attempts.noteAckChecked(message.id, clock.now().wall);
         if (session === undefined || lookup?.kind !== 'found') continue;

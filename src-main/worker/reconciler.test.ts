@@ -98,11 +98,16 @@ describe('a message that cannot be told', () => {
     [
       'the session was linked anew',
       () =>
-        rig.store.sessions.noteLinked('main', { number: '393330000000', pushName: null, device: 'd' }, true),
+        rig.store.sessions.noteLinked(
+          'main',
+          { number: '393330000000', pushName: null, device: 'd' },
+          true,
+          1,
+        ),
     ],
     [
       'another number is linked',
-      () => rig.store.sessions.noteLinked('main', { number: '39111', pushName: null, device: 'd' }, false),
+      () => rig.store.sessions.noteLinked('main', { number: '39111', pushName: null, device: 'd' }, false, 1),
     ],
   ])('because %s is given to a person, and not sent again', async (_, change) => {
     await oneUnanswered();

@@ -32,6 +32,13 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   WAHA_FAILED: 'WAHA answered with an error. Try again; if it happens again open the doctor.',
   WAHA_URL_INVALID: 'The address of WAHA is not valid. Write it in full, such as http://127.0.0.1:3000.',
   SESSION_NOT_CONNECTED: 'The phone is not connected. Connect it on the WhatsApp page and try again.',
+  SESSION_NOT_READY: 'The phone is not waiting to be linked just now. Press “Refresh” and try again.',
+  SESSION_EXISTS: 'There is a phone with this name already. Choose another one.',
+  SESSION_TWICE: 'The phone {label} uses this session of WAHA already. Choose another session name.',
+  SESSION_MAIN_STAYS:
+    'This phone stays: it sends what names no phone. You can rename it or point it elsewhere.',
+  SESSION_SENDING: 'A message is leaving from this phone just now. Wait a minute and try again.',
+  SESSION_SAME_TARGET: 'The messages cannot be moved to the phone that is removed. Choose another one.',
 
   INVALID_PHONE: 'This is not a phone number. Write it with its prefix, such as +39 333 123 4567.',
   TEXT_EMPTY: 'The message is empty. Write a text.',
@@ -105,6 +112,7 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   IMPORT_NOTHING_READY: 'No row is ready. Correct the ones pointed out and load the file again.',
 
   PRACTICE_ONLY: 'This can be done in practice mode only.',
+  PRACTICE_WRONG_CODE: 'This is not the code on the screen. Look at it again, or ask for another one.',
   PRACTICE_NOT_WAITING_QR: 'This phone is not waiting for a QR code. Press “Refresh” first.',
   REAL_ONLY: 'This cannot be done in practice mode.',
 

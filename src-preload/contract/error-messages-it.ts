@@ -34,6 +34,13 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   WAHA_URL_INVALID:
     'L’indirizzo di WAHA non è valido. Scrivilo per intero, per esempio http://127.0.0.1:3000.',
   SESSION_NOT_CONNECTED: 'Il telefono non è collegato. Collegalo nella pagina WhatsApp e riprova.',
+  SESSION_NOT_READY: 'Il telefono non sta aspettando un collegamento. Premi «Refresh» e riprova.',
+  SESSION_EXISTS: 'C’è già un telefono con questo nome. Scegline un altro.',
+  SESSION_TWICE: 'Il telefono {label} usa già questa sessione di WAHA. Scegli un altro nome di sessione.',
+  SESSION_MAIN_STAYS:
+    'Questo telefono resta: da qui parte ciò che non nomina un telefono. Puoi rinominarlo o cambiarne l’indirizzo.',
+  SESSION_SENDING: 'Un messaggio sta partendo proprio ora da questo telefono. Aspetta un minuto e riprova.',
+  SESSION_SAME_TARGET: 'I messaggi non si possono spostare sul telefono che rimuovi. Scegline un altro.',
 
   INVALID_PHONE:
     'Questo non è un numero di telefono. Scrivilo con il prefisso, per esempio +39 333 123 4567.',
@@ -109,6 +116,7 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   IMPORT_NOTHING_READY: 'Nessuna riga è pronta. Correggi quelle segnalate e carica di nuovo il file.',
 
   PRACTICE_ONLY: 'Questo si può fare solo in modalità prova.',
+  PRACTICE_WRONG_CODE: 'Non è il codice che vedi sullo schermo. Riguardalo, o chiedine un altro.',
   PRACTICE_NOT_WAITING_QR: 'Questo telefono non aspetta un codice QR. Premi prima «Refresh».',
   REAL_ONLY: 'Questo non si può fare in modalità prova.',
 

@@ -29,6 +29,11 @@ export const practiceMethods = {
   'practice.phone': { input: z.void(), output: practicePhone },
   /** The sender's phone scans the QR of a session. */
   'practice.scan': { input: z.strictObject({ type: sessionType }), output: practicePhone },
+  /** The sender's phone types the code of a session. */
+  'practice.typeCode': {
+    input: z.strictObject({ type: sessionType, code: z.string().trim().min(1).max(20) }),
+    output: practicePhone,
+  },
   /** The sender's phone removes the linked device. */
   'practice.unlink': { input: z.strictObject({ type: sessionType }), output: practicePhone },
   /** The guests' phone opens a chat: what is in it is read. */

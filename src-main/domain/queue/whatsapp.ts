@@ -50,7 +50,8 @@ export interface WhatsApp {
   /** Seen and typing. Best effort: says nothing about success. */
   beginTyping(chatId: string): Promise<void>;
   endTyping(chatId: string): Promise<void>;
-  findMessage(messageId: string): Promise<MessageLookup>;
+  /** `chatId`: where it went, for engines that know no bare ids. */
+  findMessage(messageId: string, chatId?: string): Promise<MessageLookup>;
   /** The last `limit` messages of a chat, newest first. */
   readChat(chatId: string, limit: number): Promise<ChatHistory>;
   /** The chats in which something happened last, the latest first. */

@@ -131,6 +131,7 @@ export interface SentMessage {
   readonly id: string;
   readonly type: string;
   readonly messageId: string;
+  readonly chatId: string | null;
 }
 
 export interface SlotStore {

@@ -12,10 +12,11 @@ export function contactRoutes(world: World): Route[] {
   const { sessions, network, timing, latencies, faults } = world;
   return [
     route('GET /api/contacts/check-exists', async ({ query }) => {
-      await sessions.getWithStatus(requireSession(query.get('session')), ['WORKING']);
+      const session = await sessions.getWithStatus(requireSession(query.get('session')), ['WORKING']);
       const phone = query.get('phone');
       if (phone === null) throw undefinedRead('split');
       await timing.pause(latencies.checkExists);
+      if (session.dead) throw baileysError('Timed Out');
       const fault = faults.takeForCheck();
       return fault === undefined ? json(200, lookUp(world, phone.replace(/\D/g, ''))) : broken(fault);
     }),

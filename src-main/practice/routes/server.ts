@@ -8,8 +8,8 @@ export function serverRoutes(world: World, container: Container): Route[] {
   return [
     route('GET /ping', () => json(200, { message: 'pong' })),
     route('GET /health', () => json(200, health())),
-    route('GET /api/server/version', () => json(200, world.version)),
-    route('GET /api/version', () => json(200, world.version)),
+    route('GET /api/server/version', () => json(200, world.edition.facts)),
+    route('GET /api/version', () => json(200, world.edition.facts)),
     route('GET /api/server/status', () => {
       const { startTimestamp, uptimeMs } = container;
       return json(200, { startTimestamp, uptime: uptimeMs, worker: { id: '' } });

@@ -2,13 +2,12 @@ import { empty, json } from '../reply.ts';
 import { isRecord } from '../request.ts';
 import { type Route, route } from '../router.ts';
 import type { PretendSession } from '../session.ts';
-import { describeMe, noCapping } from '../session-record.ts';
-import type { Engine } from '../wire-format.ts';
+import { describeCapping, describeMe } from '../session-record.ts';
 import type { World } from '../world.ts';
 
 export function sessionRoutes(world: World): Route[] {
-  const { sessions } = world;
-  const info = (session: PretendSession) => sessionInfo(session, world.engine);
+  const { sessions, meStyle } = world;
+  const info = (session: PretendSession) => sessionInfo(session, world);
   return [
     route('GET /api/sessions', ({ query }) => {
       const all = query.get('all') === 'true';
@@ -45,7 +44,7 @@ export function sessionRoutes(world: World): Route[] {
       json(201, info(await sessions.logout(params.get('session')))),
     ),
     route('GET /api/sessions/:session/me', (_, params) => {
-      const me = describeMe(sessions.get(params.get('session')).record);
+      const me = describeMe(sessions.get(params.get('session')).record, meStyle);
       // WAHA returns null, and its framework writes null as no body.
       return me === null ? empty(200) : json(200, me);
     }),
@@ -57,19 +56,18 @@ export function sessionRoutes(world: World): Route[] {
       );
     }),
     route('GET /api/sessions/:session/capping', (_, params) => {
-      sessions.get(params.get('session'));
-      return json(200, noCapping());
+      return json(200, describeCapping(sessions.get(params.get('session')).record.capping));
     }),
   ];
 }
 
-function sessionInfo(session: PretendSession, engine: Engine): object {
+function sessionInfo(session: PretendSession, { engine, meStyle }: World): object {
   const { config } = session.record;
   return {
     name: session.name,
     status: session.status,
     ...(config !== null && { config }),
-    me: session.running ? describeMe(session.record) : null,
+    me: session.running ? describeMe(session.record, meStyle) : null,
     presence: null,
     timestamps: session.running ? {} : { activity: null },
     engine: session.running ? { engine } : {},

@@ -1,9 +1,29 @@
 import type { Answer, WahaTrouble } from '../../domain/queue/whatsapp.ts';
-import type { SessionAccount, SessionReport, SessionStatus } from '../../domain/sessions/session-state.ts';
+import {
+  type AccountBrakes,
+  type PasskeyStep,
+  type SessionAccount,
+  type SessionReport,
+  type SessionStatus,
+  untoldBrakes,
+} from '../../domain/sessions/session-state.ts';
+import type { WahaServerFacts } from '../../domain/sessions/waha-server.ts';
 import { FakeWhatsApp } from '../../worker/testing/fake-whatsapp.ts';
 import type { ConnectToWaha, WahaGateway, WahaSessionGateway } from '../waha-gateway.ts';
 
-type Call = 'identify' | 'startedAt' | 'report' | 'create' | 'restart' | 'logout' | 'qr';
+type Call =
+  | 'identify'
+  | 'startedAt'
+  | 'report'
+  | 'create'
+  | 'restart'
+  | 'logout'
+  | 'remove'
+  | 'qr'
+  | 'requestCode'
+  | 'passkeyCode'
+  | 'confirmPasskey'
+  | 'brakes';
 
 export const account: SessionAccount = {
   number: '393330000000',
@@ -15,11 +35,18 @@ export const account: SessionAccount = {
 export class FakeWaha implements WahaGateway {
   version = '2026.3.1';
   engine = 'NOWEB';
+  tier: string | null = 'PLUS';
   started: number | null = 1_000;
   status: SessionStatus = 'STARTING';
   account: SessionAccount | null = null;
-  newChatsRestrictedUntil: number | null = null;
+  passkey: PasskeyStep | null = null;
+  /** As `me` tells. */
+  told: AccountBrakes = untoldBrakes;
+  /** As WhatsApp says when it is asked. */
+  asked: AccountBrakes | null = null;
   code = 'code-1';
+  /** The phone a code to type was asked for. */
+  askedFor: string | null = null;
   /** Answers every question with this. */
   trouble: WahaTrouble | null = null;
   /** Answers only this question with trouble. */
@@ -29,10 +56,10 @@ export class FakeWaha implements WahaGateway {
   /** Awaited by every call before it answers. */
   slow: Promise<void> = Promise.resolve();
   readonly calls: Call[] = [];
-  readonly #whatsapp = new FakeWhatsApp(() => 0);
+  readonly whatsapp = new FakeWhatsApp(() => 0);
 
-  identify(): Promise<Answer<{ version: string; engine: string }>> {
-    return this.#answer('identify', () => ({ version: this.version, engine: this.engine }));
+  identify(): Promise<Answer<WahaServerFacts>> {
+    return this.#answer('identify', () => ({ version: this.version, engine: this.engine, tier: this.tier }));
   }
 
   async startedAt(): Promise<Answer<number>> {
@@ -43,12 +70,20 @@ export class FakeWaha implements WahaGateway {
 
   session(): WahaSessionGateway {
     return {
-      whatsapp: this.#whatsapp,
+      whatsapp: this.whatsapp,
       report: () => this.#answer('report', () => this.#report()),
       create: () => this.#answer('create', () => null),
       restart: () => this.#answer('restart', () => null),
       logout: () => this.#answer('logout', () => null),
+      remove: () => this.#answer('remove', () => null),
       qr: () => this.#answer('qr', () => this.code),
+      requestCode: (phone) => {
+        this.askedFor = phone;
+        return this.#answer('requestCode', () => 'ABCD-1234');
+      },
+      passkeyCode: () => this.#answer('passkeyCode', () => '4711'),
+      confirmPasskey: () => this.#answer('confirmPasskey', () => null),
+      brakes: () => this.#answer('brakes', () => this.asked),
     };
   }
 
@@ -63,9 +98,16 @@ export class FakeWaha implements WahaGateway {
     this.account = null;
   }
 
+  /** WhatsApp bans first messages, as `me` tells; null = it is over. */
+  restrict(until: number | null): void {
+    const named = until !== null && Number.isFinite(until) ? until : null;
+    this.told = { ...this.told, timelock: { active: until !== null, kind: 'DEFAULT', until: named } };
+  }
+
   /** The lifecycle calls so far: what was done, not what was asked. */
   get done(): readonly Call[] {
-    return this.calls.filter((call) => call === 'create' || call === 'restart' || call === 'logout');
+    const lifecycle: ReadonlySet<Call> = new Set(['create', 'restart', 'logout', 'remove']);
+    return this.calls.filter((call) => lifecycle.has(call));
   }
 
   count(call: Call): number {
@@ -73,8 +115,8 @@ export class FakeWaha implements WahaGateway {
   }
 
   #report(): SessionReport {
-    const { status, newChatsRestrictedUntil } = this;
-    return { status, account: this.account, newChatsRestrictedUntil };
+    const { status, account, passkey, told } = this;
+    return { status, account, passkey, brakes: told };
   }
 
   async #answer<T>(call: Call, data: () => T): Promise<Answer<T>> {

@@ -3,6 +3,7 @@ import { guestDetails } from './0002-guest-details.ts';
 import { queueAtScale } from './0003-queue-at-scale.ts';
 import { careOfTheStore } from './0004-care-of-the-store.ts';
 import { inbox } from './0005-inbox.ts';
+import { sessions } from './0006-sessions.ts';
 
 export interface Migration {
   readonly name: string;
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   { name: '0003-queue-at-scale', sql: queueAtScale },
   { name: '0004-care-of-the-store', sql: careOfTheStore },
   { name: '0005-inbox', sql: inbox },
+  { name: '0006-sessions', sql: sessions },
 ];

@@ -177,6 +177,7 @@ export function describeAcks(open: () => StoreUnderTest): void {
         id: 'c',
         type: 'main',
         messageId: 'ID-c',
+        chatId: 'chat-of-c',
       });
     });
   });

@@ -1,6 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SessionRecord } from '../../domain/sessions/session-store.ts';
-import { furnish, morning } from './queue-fixtures.ts';
+import {
+  aDraft,
+  claim,
+  furnish,
+  message,
+  morning,
+  mustClaim,
+  sending,
+  sent,
+  start,
+  story,
+  unconfirmed,
+} from './queue-fixtures.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
 const now = morning.wall;
@@ -31,8 +43,12 @@ export function describeSessions(open: () => StoreUnderTest): void {
         number: null,
         pushName: null,
         linkGeneration: 0,
+        linkedAt: null,
         paused: null,
         newChatsRestrictedUntil: null,
+        newChatsRestrictedBy: null,
+        restrictionKind: null,
+        quota: null,
         warmStreak: 0,
       });
       expect(await store.sessions.session('nobody')).toBeNull();
@@ -51,7 +67,7 @@ export function describeSessions(open: () => StoreUnderTest): void {
     });
 
     it('start a new link generation with another WAHA session, whose history is not that of the old one', async () => {
-      await store.sessions.noteLinked('main', { ...account, device: null }, false);
+      await store.sessions.noteLinked('main', { ...account, device: null }, false, now);
       const { linkGeneration } = await main();
       await store.sessions.change('main', { label: 'Sposi', wahaSession: 'default' });
       expect((await main()).linkGeneration).toBe(linkGeneration);
@@ -71,7 +87,7 @@ export function describeSessions(open: () => StoreUnderTest): void {
         [{ ...account, device: 'another' }, false],
         [{ ...account, number: '1' }, true],
       ] as const) {
-        await store.sessions.noteLinked('main', linked, relinked);
+        await store.sessions.noteLinked('main', linked, relinked, now);
         generations.push((await main()).linkGeneration);
       }
       expect(generations).toEqual([1, 1, 1, 1, 1, 2, 3, 4]);
@@ -113,6 +129,38 @@ export function describeSessions(open: () => StoreUnderTest): void {
       expect((await main()).newChatsRestrictedUntil).toBe(Number.POSITIVE_INFINITY);
     });
 
+    it('keep what WhatsApp holds against the account, and lift only what WAHA had told of', async () => {
+      const active = { active: true, kind: 'RESTRICT_ALL_COMPANIONS', until: now + 5 };
+      const quota = { status: 'FIRST_WARNING', total: 250, used: 210, renewsAt: now + 9 };
+      await store.sessions.noteBrakes('main', { timelock: active, quota });
+      expect(await main()).toMatchObject({
+        newChatsRestrictedUntil: now + 5,
+        newChatsRestrictedBy: 'WAHA',
+        restrictionKind: 'RESTRICT_ALL_COMPANIONS',
+        quota,
+      });
+      await store.sessions.noteBrakes('main', { timelock: null, quota: null });
+      expect(await main()).toMatchObject({
+        newChatsRestrictedUntil: null,
+        newChatsRestrictedBy: null,
+        restrictionKind: null,
+        quota,
+      });
+      await store.sessions.restrictNewChats('main', now + 7);
+      await store.sessions.noteBrakes('main', { timelock: { ...active, active: false }, quota: null });
+      expect(await main()).toMatchObject({ newChatsRestrictedUntil: now + 7, newChatsRestrictedBy: 'SEND' });
+      await store.sessions.noteBrakes('main', { timelock: null, quota: { ...quota, status: 'CAPPED' } });
+      expect(await main()).toMatchObject({ newChatsRestrictedUntil: now + 9, newChatsRestrictedBy: 'WAHA' });
+    });
+
+    it('know since when they are linked as they are', async () => {
+      await store.sessions.noteLinked('main', account, false, now + 1);
+      await store.sessions.noteLinked('main', account, false, now + 2);
+      expect((await main()).linkedAt).toBe(now + 1);
+      await store.sessions.noteLinked('main', account, true, now + 3);
+      expect((await main()).linkedAt).toBe(now + 3);
+    });
+
     it('count warm messages in a row', async () => {
       const streaks: number[] = [];
       for (const lane of ['WARM', 'WARM', 'COLD', 'COLD', 'WARM'] as const) {
@@ -120,6 +168,95 @@ export function describeSessions(open: () => StoreUnderTest): void {
         streaks.push((await main()).warmStreak);
       }
       expect(streaks).toEqual([1, 2, 0, 0, 1]);
+    });
+  });
+
+  describe('a session that is removed', () => {
+    let store: StoreUnderTest;
+    beforeEach(async () => {
+      store = open();
+      await furnish(store);
+      await store.sessions.create({ type: 'sposa', label: 'Sposa', wahaUrl: 'u', wahaSession: 's' }, now);
+      await store.queue.enqueue([aDraft('hers', { type: 'sposa' })], now);
+    });
+
+    const cancel = { kind: 'CANCEL', heir: 'sposa' } as const;
+    const move = { kind: 'MOVE', to: 'sposa' } as const;
+    const ofSession = (type: string) => store.reader.page({ type, order: 'queued', limit: 50 });
+    const isFree = () => store.sessions.remove('main', move, now);
+
+    it('leaves no message behind: what waits or is in doubt goes to the other one', async () => {
+      await unconfirmed(store, aDraft('doubt'));
+      await sent(store, aDraft('sent'));
+      await store.queue.enqueue(
+        [aDraft('waits'), aDraft('off'), aDraft('late', { notBefore: now + 9 })],
+        now,
+      );
+      await store.queue.cancel(['off'], now);
+      expect(await store.sessions.unsent('main')).toBe(3);
+      expect(await store.sessions.remove('main', move, now)).toBe(true);
+
+      expect((await ofSession('main')).items.map(({ id }) => id)).toEqual(['sent']);
+      expect(await message(store, 'waits')).toMatchObject({ type: 'sposa', status: 'PENDING' });
+      expect(await message(store, 'late')).toMatchObject({ type: 'sposa', notBefore: now + 9 });
+      expect(await message(store, 'doubt')).toMatchObject({ type: 'sposa', status: 'UNCONFIRMED' });
+      expect(await message(store, 'off')).toMatchObject({ type: 'sposa', status: 'CANCELLED' });
+      expect((await store.reader.log('waits')).at(-1)).toMatchObject({
+        name: 'MOVED',
+        details: { from: 'main', to: 'sposa' },
+      });
+      expect(await store.sessions.session('main')).toBeNull();
+      expect((await store.sessions.sessions()).map(({ type }) => type)).toEqual(['sposa']);
+      expect(await store.sessions.unsent('sposa')).toBe(4);
+    });
+
+    it('or is cancelled, and can be queued again one day, from the other one', async () => {
+      await unconfirmed(store, aDraft('doubt'));
+      await store.queue.enqueue([aDraft('waits')], now);
+      expect(await store.sessions.remove('main', cancel, now)).toBe(true);
+      for (const id of ['doubt', 'waits']) {
+        expect(await message(store, id)).toMatchObject({ type: 'sposa', status: 'CANCELLED' });
+      }
+      expect((await story(store, 'doubt')).slice(-2)).toEqual(['UNCONFIRMED', 'CANCELLED']);
+      await store.queue.retry(['waits'], now);
+      expect(await message(store, 'waits')).toMatchObject({ type: 'sposa', status: 'PENDING' });
+      expect(await message(store, 'hers')).toMatchObject({ status: 'PENDING' });
+    });
+
+    it('stays while a message is leaving through it, whole', async () => {
+      await sending(store, aDraft('leaving'));
+      await store.queue.enqueue([aDraft('waits')], now);
+      for (const messages of [move, cancel]) {
+        expect(await store.sessions.remove('main', messages, now)).toBe(false);
+      }
+      expect(await message(store, 'waits')).toMatchObject({ type: 'main', status: 'PENDING' });
+      expect((await store.sessions.sessions()).map(({ type }) => type)).toEqual(['main', 'sposa']);
+    });
+
+    it('takes a claimed message from the worker before it is sent', async () => {
+      await store.queue.enqueue([aDraft('claimed')], now);
+      const claimed = await mustClaim(store);
+      expect(await isFree()).toBe(true);
+      expect(await start(store, claimed)).toEqual({ started: false, because: 'CLAIM_LOST' });
+      expect(await claim(store)).toBeNull();
+      expect(await message(store, 'claimed')).toMatchObject({ type: 'sposa', status: 'PENDING' });
+    });
+
+    it('may come back under its name, with nothing known but a new link generation', async () => {
+      await store.sessions.noteLinked('main', account, false, now);
+      await store.sessions.pause('main', 'ADMIN', now);
+      await store.sessions.restrictNewChats('main', now + 5);
+      await isFree();
+      await store.sessions.create({ type: 'main', label: 'Anew', wahaUrl: 'v', wahaSession: 't' }, now + 1);
+      expect(await store.sessions.session('main')).toMatchObject({
+        label: 'Anew',
+        wahaUrl: 'v',
+        number: null,
+        linkedAt: null,
+        paused: null,
+        newChatsRestrictedUntil: null,
+        linkGeneration: 2,
+      });
     });
   });
 }

@@ -53,7 +53,7 @@ export class Rig {
   async addSession(type = 'main', number = '393330000000'): Promise<void> {
     const session = { type, label: type, wahaUrl: 'http://127.0.0.1:3000', wahaSession: type };
     await this.store.sessions.create(session, this.wall);
-    await this.store.sessions.noteLinked(type, { number, pushName: null, device: 'd' }, false);
+    await this.store.sessions.noteLinked(type, { number, pushName: null, device: 'd' }, false, 1);
   }
 
   get wall(): number {

@@ -5,6 +5,7 @@ import type { PracticePhone } from '#contract/practice.ts';
 import { TextLink } from '../../components/text-link.tsx';
 import { useApp } from '../../state/invita-context.ts';
 import { navigate, useRoute } from '../../state/navigation.ts';
+import { TypeCode } from './type-code.tsx';
 import type { PracticePhones } from './use-practice-phones.ts';
 import './sender-phone.css';
 
@@ -23,20 +24,23 @@ export function SenderPhone({ phone, phones }: SenderPhoneProps) {
       </h3>
       {phone.waiting.map(({ type, label }, index) => (
         <div className="sender-phone-waiting" key={type}>
-          <QrCode size={17} aria-hidden />
-          <span className="sender-phone-name">
-            <strong>{label}</strong> {t('sender.waiting')}
-          </span>
-          <Button
-            size="sm"
-            variant={index === 0 ? 'filled' : 'default'}
-            leftSection={<ScanLine aria-hidden />}
-            loading={phones.linking === type}
-            disabled={phones.linking !== null}
-            onClick={() => void phones.scan(type)}
-          >
-            {t('sender.scan')}
-          </Button>
+          <div className="sender-phone-scan">
+            <QrCode size={17} aria-hidden />
+            <span className="sender-phone-name">
+              <strong>{label}</strong> {t('sender.waiting')}
+            </span>
+            <Button
+              size="sm"
+              variant={index === 0 ? 'filled' : 'default'}
+              leftSection={<ScanLine aria-hidden />}
+              loading={phones.linking === type}
+              disabled={phones.linking !== null}
+              onClick={() => void phones.scan(type)}
+            >
+              {t('sender.scan')}
+            </Button>
+          </div>
+          <TypeCode type={type} label={label} phones={phones} />
         </div>
       ))}
       {phone.linked.map(({ type, label }) => (

@@ -10,6 +10,8 @@ export interface PracticePhones {
   readonly linking: string | null;
   scan(type: string): Promise<void>;
   unlink(type: string): Promise<void>;
+  /** Types the code of a session; whether it was the right one. */
+  typeCode(type: string, code: string): Promise<boolean>;
   /** Opens a chat: what is in it is read. */
   read(chatId: string): Promise<void>;
   /** Whether it was sent. */
@@ -37,6 +39,13 @@ export function usePracticePhones(): PracticePhones {
     linking,
     scan: (type) => link('practice.scan', type),
     unlink: (type) => link('practice.unlink', type),
+    async typeCode(type, code) {
+      setLinking(type);
+      const linked = await command('practice.typeCode', { type, code });
+      await reload();
+      setLinking(null);
+      return linked !== null;
+    },
     async read(chatId) {
       await command('practice.read', { chatId });
       await reload();

@@ -23,6 +23,7 @@ const states = {
   ACK_ERROR: 'failed',
   FAILED: 'failed',
   CANCELLED: 'pending',
+  MOVED: 'pending',
   REQUEUED: 'pending',
   MARKED_SENT: 'sent',
   RESTORED: 'unconfirmed',

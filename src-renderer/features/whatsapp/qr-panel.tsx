@@ -1,9 +1,10 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Qr } from '#contract/sessions.ts';
 import { CountdownRing, StepBars } from '../../components/countdown-ring.tsx';
 import { QrCode } from '../../components/qr-code.tsx';
 import { useNow } from '../../lib/use-now.ts';
-import { QrSteps } from './qr-steps.tsx';
+import { PhoneSteps } from './qr-steps.tsx';
 import './qr-panel.css';
 
 /** How long WhatsApp lets a code live: the first of a linking, and each of the others. */
@@ -39,23 +40,31 @@ export function QrPanel({ qr, label, clockLead }: QrPanelProps) {
         />
         <div className="qr-panel-side">
           <div className="qr-panel-time">
-            <CountdownRing remainingMs={left} totalMs={total} {...(code === null && { label: null })} />
+            {(code === null || code.number !== null) && (
+              <CountdownRing remainingMs={left} totalMs={total} {...(code === null && { label: null })} />
+            )}
             <div>
               <p className="qr-panel-number" role="status">
-                {code === null ? t('qr.coming') : t('qr.number', { number: code.number, of: code.of })}
+                {titleOf(code, t)}
               </p>
               <p className="second">{t(`qr.after.${afterwards(code)}`)}</p>
             </div>
           </div>
-          {code !== null && <StepBars step={code.number} of={code.of} />}
-          <QrSteps />
+          {code?.number != null && code.of !== null && <StepBars step={code.number} of={code.of} />}
+          <PhoneSteps way="scan" />
         </div>
       </div>
     </div>
   );
 }
 
+function titleOf(code: Qr | null, t: TFunction<'whatsapp'>): string {
+  if (code === null) return t('qr.coming');
+  const { number, of } = code;
+  return number === null || of === null ? t('qr.uncounted') : t('qr.number', { number, of });
+}
+
 function afterwards(code: Qr | null): 'soon' | 'next' | 'last' {
   if (code === null) return 'soon';
-  return code.number < code.of ? 'next' : 'last';
+  return code.number === null || code.number !== code.of ? 'next' : 'last';
 }

@@ -4,16 +4,25 @@ import { useApp } from '../../state/invita-context.ts';
 import { Emphasised } from './emphasised.tsx';
 import './qr-steps.css';
 
-/** Where the scanner is: on a real phone, or on the practice one. */
-export function QrSteps() {
+export interface PhoneStepsProps {
+  readonly way: 'scan' | 'type';
+}
+
+/** What to do on the phone, be it a real one or the practice one. */
+export function PhoneSteps({ way }: PhoneStepsProps) {
   const { t } = useTranslation('whatsapp');
   const practice = useApp((app) => app.info.realm === 'practice');
   const steps = practice
-    ? [t('steps.practice.open'), t('steps.practice.scan')]
-    : [t('steps.open'), t('steps.menu'), t('steps.link'), t('steps.scan')];
+    ? [t('steps.practice.open'), t(`steps.practice.${way}`)]
+    : [
+        t('steps.open'),
+        t('steps.menu'),
+        t('steps.link'),
+        ...lastSteps[way].map((step) => t(`steps.${step}`)),
+      ];
   const NoteIcon = practice ? FlaskConical : ShieldCheck;
   return (
-    <>
+    <div className="qr-steps-all">
       <h3 className="qr-steps-title">{practice ? t('steps.practice.title') : t('steps.title')}</h3>
       <ol className="qr-steps">
         {steps.map((step) => (
@@ -28,6 +37,8 @@ export function QrSteps() {
         <NoteIcon size={15} aria-hidden />
         <span>{practice ? t('steps.practice.note') : t('steps.note')}</span>
       </p>
-    </>
+    </div>
   );
 }
+
+const lastSteps = { scan: ['scan'], type: ['typeInstead', 'typeCode'] } as const;

@@ -23,6 +23,7 @@ async function open(sessions: readonly SessionView[], answers: Answers = {}) {
       'sessions.refresh': aSession(),
       'sessions.logout': aSession({ status: 'STARTING', me: null }),
       'sessions.resume': aSession(),
+      'sessions.unsent': { unsent: 29 },
       ...answers,
     },
   });
@@ -51,7 +52,7 @@ describe('the card of a phone', () => {
   it('says whose phone it is and how old its news is', async () => {
     await open([aSession()]);
     const card = within(screen.getByRole('region', { name: 'Sposa' }));
-    expect(card.getByText('+39 340 000 0112 · Giulia')).toBeDefined();
+    expect(card.getByText(/^\+39 340 000 0112 · Giulia · collegato .*2 marzo/)).toBeDefined();
     expect(card.getByText('Collegato')).toBeDefined();
     expect(card.getByText('12 secondi fa')).toBeDefined();
     expect(filled()).toHaveLength(0);
@@ -107,7 +108,7 @@ describe('the card of a phone', () => {
     const asked = () => client.calls.some(({ method }) => method === 'sessions.logout');
     press('Disconnetti');
     const dialog = await screen.findByRole('dialog', { name: 'Disconnettere Sposa?' });
-    expect(dialog.textContent).toContain('I messaggi in coda aspettano');
+    await waitFor(() => expect(dialog.textContent).toContain('29 messaggi aspettano in coda'));
     expect(asked()).toBe(false);
     fireEvent.click(within(dialog).getByRole('button', { name: 'Disconnetti' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
@@ -119,7 +120,7 @@ describe('the card of a phone', () => {
     client.answer({ 'sessions.list': refuse('INTERNAL') });
     await pass(5_000);
     expect(await screen.findByText('Lo stato dei telefoni non si è aggiornato')).toBeDefined();
-    expect(screen.getByText('+39 340 000 0112 · Giulia')).toBeDefined();
+    expect(screen.getByText(/\+39 340 000 0112 · Giulia/)).toBeDefined();
     client.answer({ 'sessions.list': [aSession()] });
     press('Riprova');
     await waitFor(() => expect(screen.queryByText('Lo stato dei telefoni non si è aggiornato')).toBeNull());
@@ -189,7 +190,7 @@ describe('a phone that is not connected', () => {
 
   it.each([
     ['STARTING', 'WhatsApp si sta avviando'],
-    ['WAITING_PASSKEY', 'WhatsApp chiede una passkey'],
+    ['WAITING_PASSKEY', 'WhatsApp chiede la passkey di questo account'],
     ['UNKNOWN', 'WAHA risponde con uno stato che non conosco'],
     ['UNREACHABLE', 'WAHA non risponde a 127.0.0.1:3000'],
   ] as const)('is explained when it is %s', async (status, title) => {
@@ -233,6 +234,216 @@ describe('a phone that is not connected', () => {
   });
 });
 
+describe('a code to type', () => {
+  const way = (name: string) => fireEvent.click(screen.getByRole('radio', { name }));
+
+  it('is asked for with the number of the phone', async () => {
+    const pairing = { code: 'ABCD-1234', expiresAt: isoIn(150) };
+    const client = await open([aWaitingSession(13)], {
+      'sessions.requestCode': aWaitingSession(13, { pairing }),
+    });
+    way('Codice a 8 caratteri');
+    expect(screen.queryByRole('img', { name: /Codice QR/ })).toBeNull();
+    expect(screen.getByText('Collega con numero di telefono')).toBeDefined();
+    const phone = screen.getByLabelText('Numero del telefono che colleghi');
+    fireEvent.change(phone, { target: { value: ' 333 123 4567 ' } });
+    client.answer({ 'sessions.list': [aWaitingSession(13, { pairing })] });
+    press('Chiedi il codice');
+    expect(await screen.findByText('ABCD-1234')).toBeDefined();
+    expect(client.calls).toContainEqual({
+      method: 'sessions.requestCode',
+      input: { type: 'sposa', phone: '333 123 4567' },
+    });
+    expect(screen.getByRole('timer').textContent).toBe('2:30');
+    await pass(150_000);
+    expect(screen.queryByText('ABCD-1234')).toBeNull();
+  });
+
+  it('says at the number what is wrong with it', async () => {
+    await open([aWaitingSession(13)], { 'sessions.requestCode': refuse('INVALID_PHONE') });
+    way('Codice a 8 caratteri');
+    const phone = screen.getByLabelText('Numero del telefono che colleghi');
+    fireEvent.change(phone, { target: { value: 'banana' } });
+    press('Chiedi il codice');
+    expect(await screen.findByText(/Questo non è un numero di telefono/)).toBeDefined();
+    expect(phone).toHaveProperty('value', 'banana');
+  });
+});
+
+describe('a passkey', () => {
+  const waiting = (passkey: SessionView['passkey']) =>
+    aSession({ status: 'WAITING_PASSKEY', me: null, passkey });
+
+  it('is explained for what it is, with what a person can do', async () => {
+    const client = await open([waiting({ step: 'CHALLENGE', code: null })]);
+    expect(screen.getByText(/solo una sua pagina può farlo/)).toBeDefined();
+    press('Mostra un nuovo codice');
+    await waitFor(() =>
+      expect(client.calls).toContainEqual({ method: 'sessions.refresh', input: { type: 'sposa' } }),
+    );
+  });
+
+  it('has a code that a person compares', async () => {
+    const client = await open([waiting({ step: 'CONFIRM', code: '4711' })], {
+      'sessions.confirmPasskey': aSession(),
+    });
+    expect(screen.getByText('4711')).toBeDefined();
+    press('Sì, è lo stesso');
+    await waitFor(() =>
+      expect(client.calls).toContainEqual({ method: 'sessions.confirmPasskey', input: { type: 'sposa' } }),
+    );
+  });
+});
+
+describe('what goes on by itself', () => {
+  it('is shown as progress, whoever asked for it, and never as over before it is', async () => {
+    const doing = { action: 'REFRESH', since: isoIn(0) } as const;
+    await open([aWaitingSession(13, { doing })]);
+    const bar = screen.getByRole('progressbar', { name: 'Avvio il collegamento' });
+    const value = () => Number(bar.getAttribute('aria-valuenow'));
+    const before = value();
+    await pass(5_000);
+    expect(value()).toBeGreaterThan(before);
+    await pass(300_000);
+    expect(value()).toBeLessThan(96);
+    expect(screen.queryByRole('img', { name: /Codice QR/ })).toBeNull();
+    expect(screen.getByText(/Ci mette più del solito/)).toBeDefined();
+  });
+
+  it.each([
+    ['CODES_RAN_OUT', 'I sei codici sono scaduti'],
+    ['UNLINKED', 'Il telefono non è più collegato'],
+    [null, 'Il collegamento si è chiuso'],
+  ] as const)('failed because of %s', async (failure, title) => {
+    await open([aSession({ status: 'FAILED', me: null, failure })]);
+    expect(screen.getByText(title)).toBeDefined();
+    expect(button('Mostra un nuovo codice')).toBeDefined();
+  });
+
+  it('needs a person when one restart did not help', async () => {
+    await open([aSession({ notices: [{ code: 'DEAF', at: isoIn(-600) }] })]);
+    expect(screen.getByRole('alert').textContent).toContain('WhatsApp non conferma i messaggi');
+  });
+
+  it('is told in one line when it mended itself', async () => {
+    await open([aSession({ notices: [{ code: 'RESTARTED', at: isoIn(-600) }] })]);
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByText(/Invita ha riavviato il collegamento/)).toBeDefined();
+  });
+});
+
+describe('the quota of new chats', () => {
+  it('is shown with what is used of it, and when it begins anew', async () => {
+    const quota = { status: 'SECOND_WARNING', total: 250, used: 210, renewsAt: isoIn(86_400 * 3) };
+    await open([aSession({ quota })]);
+    expect(screen.getByText('210 nuove chat su 250')).toBeDefined();
+    expect(screen.getByRole('progressbar', { name: '210 nuove chat su 250' })).toBeDefined();
+  });
+
+  it('is not shown where there is none', async () => {
+    await open([aSession({ quota: { status: 'NONE', total: null, used: 0, renewsAt: null } })]);
+    expect(screen.queryByRole('progressbar')).toBeNull();
+  });
+});
+
+describe('a WAHA that lacks something', () => {
+  it('is said to, with the way to an engine that has it', async () => {
+    await open([aSession({ engine: 'WEBJS', lacks: ['MESSAGE_IDS'] })]);
+    expect(screen.getByText('Motore WEBJS: funziona, GOWS fa di più')).toBeDefined();
+    press('Come passare a GOWS');
+    const dialog = await screen.findByRole('dialog', { name: 'Passa al motore GOWS' });
+    expect(dialog.textContent).toContain('nuovo codice QR');
+  });
+
+  it('is told of an old Core that knows one phone', async () => {
+    await open([aSession({ version: '2026.2.1', lacks: ['SEVERAL_SESSIONS', 'MEDIA'] })]);
+    expect(screen.getByText('WAHA 2026.2.1 non sa fare tutto')).toBeDefined();
+    expect(screen.getByText(/Un solo telefono/)).toBeDefined();
+  });
+});
+
+describe('phones that come and go', () => {
+  const sposo = aSession({ type: 'sposo', label: 'Sposo' });
+
+  it('are added with a name, and shown their code at once', async () => {
+    const client = await open([aSession()], { 'sessions.create': sposo });
+    press('Aggiungi telefono');
+    const dialog = within(await screen.findByRole('dialog'));
+    fireEvent.change(dialog.getByLabelText('Nome'), { target: { value: 'Papà' } });
+    fireEvent.click(dialog.getByRole('button', { name: 'Aggiungi il telefono' }));
+    await waitFor(() =>
+      expect(client.calls).toContainEqual({ method: 'sessions.refresh', input: { type: 'sposo' } }),
+    );
+    expect(client.calls).toContainEqual({
+      method: 'sessions.create',
+      input: { type: 'papa', label: 'Papà' },
+    });
+  });
+
+  it('say what is wrong with an address where it was typed', async () => {
+    await open([aSession()], { 'sessions.create': refuse('WAHA_URL_INVALID') });
+    press('Aggiungi telefono');
+    const dialog = within(await screen.findByRole('dialog'));
+    fireEvent.change(dialog.getByLabelText('Nome'), { target: { value: 'Papà' } });
+    fireEvent.click(dialog.getByRole('button', { name: 'Usa un altro WAHA' }));
+    fireEvent.change(dialog.getByLabelText('Indirizzo di WAHA'), { target: { value: 'no address' } });
+    fireEvent.click(dialog.getByRole('button', { name: 'Aggiungi il telefono' }));
+    expect(await dialog.findByText(/indirizzo di WAHA non è valido/i)).toBeDefined();
+  });
+
+  async function openMenu(label: string, item: string) {
+    fireEvent.click(screen.getByRole('button', { name: `Altro per ${label}` }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: item }));
+    return within(await screen.findByRole('dialog'));
+  }
+
+  it('are renamed', async () => {
+    const client = await open([aSession(), sposo], { 'sessions.update': sposo });
+    const dialog = await openMenu('Sposo', 'Rinomina…');
+    fireEvent.change(dialog.getByLabelText('Nome'), { target: { value: ' Marco ' } });
+    fireEvent.click(dialog.getByRole('button', { name: 'Rinomina il telefono' }));
+    await waitFor(() =>
+      expect(client.calls).toContainEqual({
+        method: 'sessions.update',
+        input: { type: 'sposo', changes: { label: 'Marco' } },
+      }),
+    );
+  });
+
+  it.each([
+    ['Falli partire da un altro telefono', { moveTo: 'sposa' }],
+    ['Annullali', 'cancel'],
+  ])('are removed once it is said what becomes of their messages: %s', async (choice, messages) => {
+    const client = await open([aSession(), sposo], { 'sessions.remove': { moved: 29, cancelled: 0 } });
+    const dialog = await openMenu('Sposo', 'Rimuovi…');
+    expect(await dialog.findByText(/29 messaggi non sono ancora partiti/)).toBeDefined();
+    fireEvent.click(dialog.getByRole('radio', { name: new RegExp(choice) }));
+    fireEvent.click(dialog.getByRole('button', { name: 'Rimuovi Sposo' }));
+    await waitFor(() =>
+      expect(client.calls).toContainEqual({ method: 'sessions.remove', input: { type: 'sposo', messages } }),
+    );
+  });
+
+  it('are removed without a question when nothing waits for them', async () => {
+    const client = await open([aSession(), sposo], {
+      'sessions.unsent': { unsent: 0 },
+      'sessions.remove': { moved: 0, cancelled: 0 },
+    });
+    const dialog = await openMenu('Sposo', 'Rimuovi…');
+    expect(await dialog.findByText('Nessun messaggio lo aspetta.')).toBeDefined();
+    expect(dialog.queryByRole('radio')).toBeNull();
+    fireEvent.click(dialog.getByRole('button', { name: 'Rimuovi Sposo' }));
+    await waitFor(() => expect(client.calls.some(({ method }) => method === 'sessions.remove')).toBe(true));
+  });
+
+  it('keep the first one, which sends what names no phone', async () => {
+    await open([aSession({ type: 'main', label: 'Telefono' })]);
+    fireEvent.click(screen.getByRole('button', { name: 'Altro per Telefono' }));
+    expect(await screen.findByRole('menuitem', { name: 'Rinomina…' })).toBeDefined();
+    expect(screen.queryByRole('menuitem', { name: 'Rimuovi…' })).toBeNull();
+  });
+});
+
 describe('a phone that is held up', () => {
   it('goes on when the admin says so', async () => {
     const paused = { reason: 'TOO_MANY_NOT_ON_WHATSAPP', at: isoIn(-60) } as const;
@@ -251,7 +462,7 @@ describe('a phone that is held up', () => {
   });
 
   it('counts down to when new chats are allowed again', async () => {
-    await open([aSession({ restrictions: { newChatsUntil: isoIn(90) } })]);
+    await open([aSession({ restrictions: { newChatsUntil: isoIn(90), toldBy: 'WHATSAPP' } })]);
     const card = screen.getByRole('region', { name: 'Sposa' });
     expect(within(card).getByRole('timer').textContent).toBe('1:30');
     await pass(90_000);
@@ -259,7 +470,7 @@ describe('a phone that is held up', () => {
   });
 
   it('says so when WhatsApp names no end', async () => {
-    await open([aSession({ restrictions: { newChatsUntil: null } })]);
+    await open([aSession({ restrictions: { newChatsUntil: null, toldBy: 'WHATSAPP' } })]);
     expect(screen.getByText('Niente nuove chat, WhatsApp non dice fino a quando')).toBeDefined();
   });
 });

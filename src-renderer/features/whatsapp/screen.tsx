@@ -1,4 +1,6 @@
-import { Smartphone } from 'lucide-react';
+import { Button } from '@mantine/core';
+import { Plus, Smartphone } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../components/card.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -7,6 +9,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { useApp } from '../../state/invita-context.ts';
 import { useClockLead } from '../../state/use-clock-lead.ts';
+import { AddPhoneDialog } from './add-phone-dialog.tsx';
 import { wantsRefresh } from './condition.ts';
 import { ConnectWahaCard } from './connect-waha-card.tsx';
 import { ContainerPanel } from './container/container-panel.tsx';
@@ -23,11 +26,22 @@ export function WhatsAppScreen() {
   const clockLead = useClockLead();
   const practice = useApp((app) => app.info.realm === 'practice');
   const connectable = useApp((app) => app.info.realm === 'practice' && !app.info.realConfigured);
+  const [adding, setAdding] = useState(false);
   const firstToRefresh = sessions.find(wantsRefresh)?.type;
   return (
     <Screen>
       <div className="whatsapp">
-        <PageHeader title={t('title')} subtitle={t('subtitle')} />
+        <PageHeader title={t('title')} subtitle={t('subtitle')}>
+          <Button variant="default" leftSection={<Plus aria-hidden />} onClick={() => setAdding(true)}>
+            {t('add.button')}
+          </Button>
+        </PageHeader>
+        <AddPhoneDialog
+          sessions={sessions}
+          opened={adding}
+          onClose={() => setAdding(false)}
+          onAdded={reload}
+        />
         <div className="whatsapp-columns">
           <div className="whatsapp-column">
             {error !== null && (
@@ -47,6 +61,7 @@ export function WhatsAppScreen() {
               <SessionCard
                 key={session.type}
                 session={session}
+                others={sessions.filter(({ type }) => type !== session.type)}
                 clockLead={clockLead}
                 isNextStep={session.type === firstToRefresh}
                 reload={reload}

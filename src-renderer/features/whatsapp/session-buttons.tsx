@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#contract/sessions.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { useRemote } from '../../state/use-remote.ts';
 import { ActionButton } from './action-button.tsx';
 import { TestMessageDialog } from './test-message-dialog.tsx';
 import type { SessionActions } from './use-session-actions.ts';
@@ -69,9 +70,18 @@ export function SessionButtons({ session, actions, isNextStep }: SessionButtonsP
         onConfirm={() => void run('logout').then(close)}
         onCancel={close}
       >
-        {t('logout.safe')}
+        <WhatWaits type={session.type} />
       </ConfirmDialog>
       <TestMessageDialog session={session} opened={open === 'test'} onClose={close} />
     </div>
   );
+}
+
+/** What happens to the queue of a phone that is disconnected. Asked when the question is. */
+function WhatWaits({ type }: { readonly type: string }) {
+  const { t } = useTranslation('whatsapp');
+  const [remote] = useRemote('sessions.unsent', { input: { type } });
+  if (remote.status !== 'ready') return t('logout.safe');
+  const { unsent } = remote.data;
+  return `${unsent === 0 ? t('logout.nothingWaits') : t('logout.waiting', { count: unsent })} ${t('logout.safe')}`;
 }

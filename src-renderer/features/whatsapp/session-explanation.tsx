@@ -1,11 +1,12 @@
 import { Loader } from '@mantine/core';
 import { QrCode } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { SessionStatus, SessionView } from '#contract/sessions.ts';
+import type { SessionView } from '#contract/sessions.ts';
 import { KnowBox } from '../../components/know-box.tsx';
 import { ActionButton } from './action-button.tsx';
 import type { Condition } from './condition.ts';
 import { NoteActions } from './note-actions.tsx';
+import { PasskeyPanel } from './passkey-panel.tsx';
 import { SessionProblem } from './session-problem.tsx';
 import type { SessionActions } from './use-session-actions.ts';
 import './session-explanation.css';
@@ -26,6 +27,8 @@ export function SessionExplanation({ session, condition, actions, isNextStep }: 
     case 'CONNECTED':
     case 'WAITING_QR':
       return null;
+    case 'WAITING_PASSKEY':
+      return <PasskeyPanel passkey={session.passkey} actions={actions} />;
     case 'STARTING':
     case 'ASKING':
       return (
@@ -37,31 +40,40 @@ export function SessionExplanation({ session, condition, actions, isNextStep }: 
           </div>
         </div>
       );
+    case 'FAILED':
+      return <Failed failure={session.failure} actions={actions} isNextStep={isNextStep} />;
     default:
       return (
-        <KnowBox state={states[status]} title={t(`status.${status}.title`)} unknown={status === 'UNKNOWN'}>
+        <KnowBox state="pending" title={t(`status.${status}.title`)} unknown={status === 'UNKNOWN'}>
           {t(`status.${status}.text`)}
-          {status === 'FAILED' && (
-            <NoteActions>
-              <ActionButton
-                icon={QrCode}
-                label={t('status.FAILED.newCode')}
-                hint={t('refresh.hint')}
-                variant={isNextStep ? 'filled' : 'default'}
-                busy={actions.running === 'refresh'}
-                blocked={actions.running !== null}
-                onClick={() => void actions.run('refresh')}
-              />
-            </NoteActions>
-          )}
         </KnowBox>
       );
   }
 }
 
-const states = {
-  WAITING_PASSKEY: 'waiting',
-  DISCONNECTED: 'pending',
-  FAILED: 'failed',
-  UNKNOWN: 'pending',
-} as const satisfies Partial<Record<SessionStatus, string>>;
+type FailedProps = Pick<SessionView, 'failure'> & Pick<SessionExplanationProps, 'actions' | 'isNextStep'>;
+
+/** The codes ran out, or the phone was unlinked: a new code either way. */
+function Failed({ failure, actions, isNextStep }: FailedProps) {
+  const { t } = useTranslation('whatsapp');
+  const words =
+    failure === null
+      ? { title: t('status.FAILED.title'), text: t('status.FAILED.text') }
+      : { title: t(`status.FAILED.${failure}.title`), text: t(`status.FAILED.${failure}.text`) };
+  return (
+    <KnowBox state="failed" title={words.title}>
+      {words.text}
+      <NoteActions>
+        <ActionButton
+          icon={QrCode}
+          label={t('status.FAILED.newCode')}
+          hint={t('refresh.hint')}
+          variant={isNextStep ? 'filled' : 'default'}
+          busy={actions.running === 'refresh'}
+          blocked={actions.running !== null}
+          onClick={() => void actions.run('refresh')}
+        />
+      </NoteActions>
+    </KnowBox>
+  );
+}

@@ -1,4 +1,5 @@
 import { Smartphone } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#contract/sessions.ts';
 import { SessionChip } from '../../components/session-chip.tsx';
@@ -12,12 +13,15 @@ export interface SessionHeadProps {
   readonly session: SessionView;
   readonly clockLead: number;
   readonly running: SessionAction | null;
+  /** At the end of the line. */
+  readonly children?: ReactNode;
 }
 
 /** Whose phone it is, its status, and how old that news is. */
-export function SessionHead({ session, clockLead, running }: SessionHeadProps) {
+export function SessionHead({ session, clockLead, running, children }: SessionHeadProps) {
   const { t } = useTranslation('whatsapp');
-  const { me, label, status, checkedAt } = session;
+  const { me, label, status, checkedAt, linkedAt } = session;
+  const format = useFormat();
   const nobody = status === 'WAITING_QR' ? t('head.renews') : t('head.noPhone');
   return (
     <header className="session-head">
@@ -29,7 +33,10 @@ export function SessionHead({ session, clockLead, running }: SessionHeadProps) {
           <h2 className="session-head-label">{label}</h2>
           <SessionChip status={status} />
         </div>
-        <p className="second tabular">{me === null ? nobody : accountOf(me)}</p>
+        <p className="second tabular">
+          {me === null ? nobody : accountOf(me)}
+          {linkedAt !== null && ` · ${t('head.since', { when: format.when(linkedAt) })}`}
+        </p>
       </div>
       <div className="session-head-checked" aria-hidden={running !== null || undefined}>
         {running === null ? (
@@ -41,6 +48,7 @@ export function SessionHead({ session, clockLead, running }: SessionHeadProps) {
           </>
         )}
       </div>
+      {children}
     </header>
   );
 }

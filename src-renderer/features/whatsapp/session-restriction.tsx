@@ -1,20 +1,21 @@
 import { useTranslation } from 'react-i18next';
+import type { SessionView } from '#contract/sessions.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useFormat } from '../../state/use-format.ts';
 import './session-restriction.css';
 
 export interface SessionRestrictionProps {
-  /** ISO time; null when WhatsApp named no end. */
-  readonly until: string | null;
+  readonly restriction: NonNullable<SessionView['restrictions']>;
   readonly clockLead: number;
 }
 
 const hour = 3_600_000;
 
 /** WhatsApp wants no new chats for a while: until when, and what goes on. */
-export function SessionRestriction({ until, clockLead }: SessionRestrictionProps) {
+export function SessionRestriction({ restriction, clockLead }: SessionRestrictionProps) {
   const { t } = useTranslation('whatsapp');
   const format = useFormat();
+  const { newChatsUntil: until, toldBy } = restriction;
   const now = useNow() + clockLead;
   const left = until === null ? null : Date.parse(until) - now;
   if (left !== null && left <= 0) return null;
@@ -25,7 +26,7 @@ export function SessionRestriction({ until, clockLead }: SessionRestrictionProps
         <p className="session-restriction-title">
           {until === null ? t('restriction.noEnd') : t('restriction.until', { when: format.when(until) })}
         </p>
-        <p className="second">{t('restriction.text')}</p>
+        <p className="second">{toldBy === 'WHATSAPP' ? t('restriction.text') : t('restriction.refused')}</p>
       </div>
       {left !== null && (
         <span className="session-restriction-left tabular" role="timer">

@@ -54,6 +54,8 @@ const summary = {
 };
 const message = { idempotencyKey: 'k1', kind: 'CUSTOM', phone: '+39333', text: 'Ciao' };
 
+const sposa = { type: 'sposa', label: 'Sposa' };
+
 const everyRoute: [string, string, unknown, string, unknown, number][] = [
   ['GET', '/api/admin/whatsapp/queue', undefined, 'queue.list', { limit: 50 }, 200],
   ['POST', '/api/admin/whatsapp/queue/pause', undefined, 'queue.pause', undefined, 200],
@@ -90,6 +92,25 @@ const everyRoute: [string, string, unknown, string, unknown, number][] = [
     202,
   ],
   ['GET', '/api/admin/whatsapp', undefined, 'sessions.list', undefined, 200],
+  ['POST', '/api/admin/whatsapp', sposa, 'sessions.create', sposa, 200],
+  [
+    'POST',
+    '/api/admin/whatsapp/sposa/remove',
+    { messages: { moveTo: 'main' } },
+    'sessions.remove',
+    { messages: { moveTo: 'main' }, type: 'sposa' },
+    200,
+  ],
+  ['POST', '/api/admin/whatsapp/main/check', undefined, 'sessions.check', { type: 'main' }, 200],
+  [
+    'POST',
+    '/api/admin/whatsapp/main/code',
+    { phone: '+39' },
+    'sessions.requestCode',
+    { phone: '+39', type: 'main' },
+    200,
+  ],
+  ['POST', '/api/admin/whatsapp/main/passkey', undefined, 'sessions.confirmPasskey', { type: 'main' }, 200],
   [
     'PATCH',
     '/api/admin/whatsapp/main',

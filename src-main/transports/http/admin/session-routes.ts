@@ -1,5 +1,12 @@
 import { page } from '#contract/common.ts';
-import { type SessionView, sessionUpdate, sessionView } from '#contract/sessions.ts';
+import {
+  newSession,
+  type SessionView,
+  sessionMethods,
+  sessionRemoval,
+  sessionUpdate,
+  sessionView,
+} from '#contract/sessions.ts';
 import { type AdminRoute, route } from './route.ts';
 
 /** The WhatsApp accounts that send. */
@@ -23,9 +30,33 @@ export const sessionRoutes: readonly AdminRoute[] = [
       input: ({ params, body }) => ({ ...params, changes: body }),
     },
   ),
+  route('post', '/api/admin/whatsapp/', 'sessions.create', 'Add a session', { body: newSession }),
+  route(
+    'post',
+    '/api/admin/whatsapp/{type}/remove/',
+    'sessions.remove',
+    'Remove a session; its messages are moved to another one or cancelled',
+    { body: sessionRemoval },
+  ),
   route('get', '/api/admin/whatsapp/{type}/status/', 'sessions.get', 'Status, QR and account as known now'),
   route('post', '/api/admin/whatsapp/{type}/refresh/', 'sessions.refresh', 'Connect, or ask for a new QR'),
   route('post', '/api/admin/whatsapp/{type}/logout/', 'sessions.logout', 'Unlink the phone'),
+  route('post', '/api/admin/whatsapp/{type}/check/', 'sessions.check', 'Ask WAHA now'),
+  route(
+    'post',
+    '/api/admin/whatsapp/{type}/code/',
+    'sessions.requestCode',
+    'A code to type instead of a scan',
+    {
+      body: sessionMethods['sessions.requestCode'].input.omit({ type: true }),
+    },
+  ),
+  route(
+    'post',
+    '/api/admin/whatsapp/{type}/passkey/',
+    'sessions.confirmPasskey',
+    'The code of the passkey is the same on the phone',
+  ),
   route('post', '/api/admin/whatsapp/{type}/resume/', 'sessions.resume', 'End the pause of one session'),
   route('get', '/api/admin/practice/phone/', 'practice.phone', 'The pretend phone (practice mode only)'),
   route('post', '/api/admin/practice/{type}/scan/', 'practice.scan', 'Scan a QR (practice mode only)'),

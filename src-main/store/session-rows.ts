@@ -1,0 +1,30 @@
+import type { SessionRecord } from '../domain/sessions/session-store.ts';
+import { restrictedUntil } from './rows.ts';
+import type { SessionRow } from './tables.ts';
+
+export function toSession(row: SessionRow): SessionRecord {
+  return {
+    type: row.type,
+    label: row.label,
+    wahaUrl: row.waha_url,
+    wahaSession: row.waha_session,
+    number: row.number,
+    pushName: row.push_name,
+    linkGeneration: row.link_generation,
+    linkedAt: row.linked_at,
+    paused:
+      row.paused_reason !== null && row.paused_at !== null
+        ? { reason: row.paused_reason, at: row.paused_at }
+        : null,
+    newChatsRestrictedUntil: restrictedUntil(row.new_chats_restricted_until),
+    newChatsRestrictedBy: row.restricted_by,
+    restrictionKind: row.restriction_kind,
+    quota: row.quota_status === null ? null : quotaOf(row, row.quota_status),
+    warmStreak: row.warm_streak,
+  };
+}
+
+function quotaOf(row: SessionRow, status: string): NonNullable<SessionRecord['quota']> {
+  const { quota_total: total, quota_used: used, quota_renews_at: renewsAt } = row;
+  return { status, total, used: used ?? 0, renewsAt };
+}
