@@ -17,16 +17,16 @@ export function SessionNotices({ notices, isToldDeaf }: SessionNoticesProps) {
   return notices
     .filter(({ code }) => code !== 'DEAF' || !isToldDeaf)
     .map(({ code, at }) =>
-    alarms.has(code) ? (
-      <div key={code} role="alert">
-        <KnowBox state="failed" title={t(`notice.${code}.title`, { when: format.when(at) })}>
-          {t(`notice.${code}.text`)}
-        </KnowBox>
-      </div>
-    ) : (
-      <p key={code} className="second">
-        {t(`notice.${code}.title`, { when: format.when(at) })} {t(`notice.${code}.text`)}
-      </p>
-    ),
-  );
+      alarms.has(code) ? (
+        <div key={code} role="alert">
+          <KnowBox state="failed" title={t(`notice.${code}.title`, { when: format.when(at) })}>
+            {t(`notice.${code}.text`)}
+          </KnowBox>
+        </div>
+      ) : (
+        <p key={code} className="second">
+          {t(`notice.${code}.title`, { when: format.when(at) })} {t(`notice.${code}.text`)}
+        </p>
+      ),
+    );
 }
