@@ -71,7 +71,7 @@ const TABLE = [
   {
     folder: '^src-main/doctor/',
     may: [DOMAIN, CONTRACT, '^src-main/container/', NODE],
-    types: ['^src-main/sessions/'],
+    types: ['^src-main/(sessions|live)/'],
   },
   { folder: '^src-main/settings/', may: [DOMAIN, CONTRACT, npm('lowdb'), NODE] },
   { folder: '^src-main/(sessions|secrets)/', may: [DOMAIN, CONTRACT, NODE] },

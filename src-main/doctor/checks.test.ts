@@ -11,6 +11,7 @@ import { sameTime } from './checks/clock.ts';
 import { closedToOthers, containerRuns, volumeMounted } from './checks/container.ts';
 import { databaseHealthy, storyCoherent } from './checks/database.ts';
 import { ofFreeBytes } from './checks/disk.ts';
+import { eventsArrive } from './checks/events.ts';
 import { history } from './checks/history.ts';
 import { key } from './checks/key.ts';
 import { reachable } from './checks/reachable.ts';
@@ -55,6 +56,7 @@ function aPatient(waha: Waha, changes: Partial<Patient> = {}): Patient {
     url: 'http://127.0.0.1:3000',
     wahaSession: 'default',
     keyReadable: true,
+    hearing: null,
     gateway: aGateway(waha),
     withoutKey: aGateway({ trouble: 'WRONG_KEY' }),
     ping: async () => ({ date: null }),
@@ -119,6 +121,20 @@ describe('WAHA', () => {
     ['UNKNOWN', 'STATUS_UNKNOWN', 'warning'],
   ] as const)('whose session is %s says %s', async (status, code, result) => {
     expect(await session(aPatient({ status }))).toMatchObject({ code, result });
+  });
+
+  it.each([
+    [{ heardAt: 0 }, 'EVENTS_ARRIVE', 'ok'],
+    [{ heardAt: null }, 'EVENTS_OPEN', 'ok'],
+    [{ stream: 'REFUSED', heardAt: 0 }, 'EVENTS_CLOSED', 'warning'],
+    [{ stream: 'CONNECTING' }, 'EVENTS_CLOSED', 'warning'],
+    [{ deaf: true }, 'EVENTS_SILENT', 'failed'],
+  ] as const)('heard as %j says %s', (changes, code, result) => {
+    const rest = { historyUnreadable: false, unknownEvents: 0, malformedEvents: 0 };
+    const hearing = { stream: 'OPEN' as const, heardAt: null, deaf: false, ...rest, ...changes };
+    const outcome = eventsArrive(hearing, 5 * 60_000 + 1);
+    expect(outcome).toMatchObject({ code, result });
+    if (code === 'EVENTS_ARRIVE') expect(outcome.values).toEqual({ minutes: 5 });
   });
 
   it('whose clock is more than half a minute away is told by how much', async () => {

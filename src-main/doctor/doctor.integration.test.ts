@@ -37,11 +37,15 @@ describe('the doctor of an app', () => {
       () => ask(app, 'sessions.check', { type: 'main' }),
       ({ status }) => status === 'CONNECTED',
     );
-    const { findings, realm } = await ask(app, 'doctor.run', undefined);
+    // The stream of events opens in its own time.
+    const { findings, realm } = await until(
+      () => ask(app, 'doctor.run', undefined),
+      (report) => found(report.findings, 'EVENTS')?.result === 'ok',
+    );
     expect(realm).toBe('practice');
     expect(findings.filter(({ result }) => result !== 'ok')).toEqual([]);
     expect(findings.map(({ check }) => check)).toEqual([
-      ...['WAHA_REACHABLE', 'WAHA_ABLE', 'SESSION', 'HISTORY'],
+      ...['WAHA_REACHABLE', 'WAHA_ABLE', 'SESSION', 'EVENTS', 'HISTORY'],
       ...['DATABASE', 'STORY', 'DISK', 'SECRETS', 'LINK_SECRET'],
     ]);
   });

@@ -8,6 +8,7 @@ import { sameTime } from './checks/clock.ts';
 import { closedToOthers, containerRuns, volumeMounted } from './checks/container.ts';
 import { databaseHealthy, storyCoherent } from './checks/database.ts';
 import { diskSpace } from './checks/disk.ts';
+import { eventsArrive } from './checks/events.ts';
 import { history } from './checks/history.ts';
 import { key } from './checks/key.ts';
 import { reachable } from './checks/reachable.ts';
@@ -61,12 +62,14 @@ async function sessionChecks({ realm, clock }: DoctorParts): Promise<Check[]> {
   const patients = await realm.patients();
   if (patients.length === 0) return [check('WAHA_REACHABLE', () => inside)];
   return patients.flatMap((patient) => {
+    const { hearing } = patient;
     const of = (name: Check['name'], run: Check['run']) => check(name, run, patient);
     return [
       of('WAHA_REACHABLE', () => (practice ? inside : reachable(patient))),
       ...(practice ? [] : [of('WAHA_KEY', () => key(patient))]),
       of('WAHA_ABLE', () => able(patient)),
       of('SESSION', () => session(patient)),
+      ...(hearing === null ? [] : [of('EVENTS', () => eventsArrive(hearing, clock.now().wall))]),
       of('HISTORY', () => history(patient)),
       ...(practice ? [] : [of('CLOCK', () => sameTime(patient, clock))]),
     ];

@@ -1,3 +1,4 @@
+import type { Hearing } from '../live/hearing.ts';
 import type { ConnectToWaha, WahaGateway } from '../sessions/waha-gateway.ts';
 import { ping } from './ping.ts';
 
@@ -12,6 +13,8 @@ export interface Patient {
   readonly gateway: WahaGateway;
   /** The same WAHA without any key. */
   readonly withoutKey: WahaGateway;
+  /** How its events are heard; null where nobody listens, as in a terminal. */
+  readonly hearing: Hearing | null;
   /** `/ping`: the time in its `Date` header as epoch milliseconds, null without one; null when nobody answers. */
   ping(): Promise<{ readonly date: number | null } | null>;
 }
@@ -32,10 +35,11 @@ export function patientOf(
   key: string | null,
   keyReadable: boolean,
   connect: ConnectToWaha,
+  hearing: Hearing | null = null,
 ): Patient {
   const { type, label, wahaUrl: url, wahaSession } = record;
   return {
-    ...{ type, label, url, wahaSession, keyReadable },
+    ...{ type, label, url, wahaSession, keyReadable, hearing },
     gateway: connect(url, key),
     withoutKey: connect(url, null),
     ping: () => ping(url),

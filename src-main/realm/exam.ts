@@ -11,7 +11,9 @@ export function createExam(kind: RealmExam['kind'], parts: ServiceParts, service
     kind,
     async patients() {
       const records = await services.sessionStore.sessions();
-      return records.map((record) => patientOf(record, services.keyOf(record.type), true, access.connect));
+      return records.map((record) =>
+        patientOf(record, services.keyOf(record.type), true, access.connect, services.live.hearing(record)),
+      );
     },
     quickCheck: stores.quickCheck,
     checkStory: stores.checkInvariants,

@@ -9,6 +9,7 @@ export const englishDoctorWords: DoctorWords = {
     WAHA_ABLE: 'Version and engine fit',
     HISTORY: 'Chat history readable',
     SESSION: 'Phone linked',
+    EVENTS: 'News arriving',
     CONTAINER: 'Container running',
     VOLUME: 'Link stored',
     LOOPBACK: 'WAHA closed to others',
@@ -67,6 +68,19 @@ export const englishDoctorWords: DoctorWords = {
     STATUS_UNKNOWN: [
       'WAHA answers with a status I do not know.',
       'To be safe nothing leaves. Update Invita, or press “Refresh”.',
+    ],
+    EVENTS_ARRIVE: [
+      'The last news came {minutes} min ago.',
+      'Deliveries, readings and replies come by themselves.',
+    ],
+    EVENTS_OPEN: ['WAHA is listened to, no news yet.', 'The first comes with the first message.'],
+    EVENTS_CLOSED: [
+      'WAHA sends no news just now.',
+      'Nothing is lost: Invita asks by itself, but knows later. If it stays, restart WAHA.',
+    ],
+    EVENTS_SILENT: [
+      'Messages leave but no news comes back.',
+      'Look at the phone whether they arrive; then restart WAHA or link the phone again.',
     ],
     RUNS: ['“{name}” is running.', 'It starts by itself with Docker.'],
     STARTS: ['“{name}” is starting.', 'Ten seconds are usually enough: run the checks again.'],

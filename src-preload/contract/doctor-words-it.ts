@@ -9,6 +9,7 @@ export const italianDoctorWords: DoctorWords = {
     WAHA_ABLE: 'Versione e motore adatti',
     HISTORY: 'Storia delle chat leggibile',
     SESSION: 'Telefono collegato',
+    EVENTS: 'Notizie in arrivo',
     CONTAINER: 'Contenitore acceso',
     VOLUME: 'Collegamento salvato',
     LOOPBACK: 'WAHA chiuso agli altri',
@@ -67,6 +68,19 @@ export const italianDoctorWords: DoctorWords = {
     STATUS_UNKNOWN: [
       'WAHA risponde con uno stato che non conosco.',
       'Per prudenza non parte niente. Aggiorna Invita, o premi «Refresh».',
+    ],
+    EVENTS_ARRIVE: [
+      'L’ultima notizia è di {minutes} min fa.',
+      'Consegne, letture e risposte arrivano da sole.',
+    ],
+    EVENTS_OPEN: ['WAHA è in ascolto, ancora nessuna notizia.', 'La prima arriva con il primo messaggio.'],
+    EVENTS_CLOSED: [
+      'WAHA non manda notizie adesso.',
+      'Niente va perso: Invita chiede da sola, ma lo sa più tardi. Se resta così riavvia WAHA.',
+    ],
+    EVENTS_SILENT: [
+      'I messaggi partono ma non torna nessuna notizia.',
+      'Guarda sul telefono se arrivano; poi riavvia WAHA o ricollega il telefono.',
     ],
     RUNS: ['«{name}» è in funzione.', 'Riparte da solo con Docker.'],
     STARTS: ['«{name}» si sta avviando.', 'Di solito bastano dieci secondi: ripeti i controlli.'],
