@@ -33,6 +33,7 @@ test.describe('axe finds nothing @browser', () => {
 
   test('on any screen with something in it', async ({ invita, admin }) => {
     await sendSome(invita);
+    await invita.call('practice.reply', { chatId: '393339998877@c.us', text: 'Chi sono?' });
     for (const screen of screens) {
       await admin.goTo(screen);
       await expectAccessible(admin, screen);

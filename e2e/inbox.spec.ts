@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/admin.ts';
 import { importGuests, linkPhone } from './support/prepare.ts';
 
@@ -14,7 +13,6 @@ test('who writes from an unknown number is tied to a household, whose panel show
   await invita.call('practice.reply', { chatId: stranger, text: 'Veniamo in due' });
   await admin.goTo('overview');
   await expect(screen.getByText('Veniamo in due')).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await screen.getByRole('button', { name: /famiglia…|household…/ }).click();
   await dialog.getByRole('combobox').click();
   await dialog.getByRole('combobox').fill('ospite1');
