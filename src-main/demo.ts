@@ -25,7 +25,13 @@ async function main(): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'invita-demo-'));
   const wall = DateTime.now().setZone('Europe/Rome').startOf('day').plus({ hours: 10 }).toMillis();
   const practiceClock = rehearsalClock({ speed: linkingSpeed, id: random.id(), wall });
-  const timeouts = { connectMs: 5_000, questionMs: 10_000, sendMs: 10_000, lifecycleMs: 20_000 };
+  const timeouts = {
+    connectMs: 5_000,
+    questionMs: 10_000,
+    sendMs: 10_000,
+    sendFileMs: 10_000,
+    lifecycleMs: 20_000,
+  };
   const app = await startApp({
     directory,
     version: packageJson.version,

@@ -1,6 +1,7 @@
 import type { Input } from '#contract';
 import type { SkippedHousehold } from '#contract/invitations.ts';
 import type { HouseholdRecord, HouseholdStore } from '../domain/guests/household-store.ts';
+import { isLandline } from '../domain/guests/landline.ts';
 
 export type InvitationOrder = Input<'invitations.plan'>;
 
@@ -15,12 +16,14 @@ export async function audienceOf(
   store: HouseholdStore,
 ): Promise<Audience> {
   if (wanted === 'all-not-invited') {
-    return sorted((await store.all()).filter(({ invitation }) => invitation === null));
+    const waiting = (await store.all()).filter(({ invitation }) => invitation === null);
+    return sorted(waiting, ({ phones }) => phones.every(isLandline));
   }
   const found = await store.households(wanted);
   const known = new Set(found.map(({ id }) => id));
   const unknown = wanted.filter((id) => !known.has(id));
-  const { chosen, skipped } = sorted(found);
+  // Whoever is picked by hand is tried, landline or not: some have WhatsApp.
+  const { chosen, skipped } = sorted(found, () => false);
   return {
     chosen,
     skipped: [...skipped, ...unknown.map((id) => skip({ id, name: '' }, 'UNKNOWN_HOUSEHOLD'))],
@@ -34,12 +37,15 @@ export function skip(
   return { household: id, name, reason };
 }
 
-function sorted(households: readonly HouseholdRecord[]): Audience {
+function sorted(
+  households: readonly HouseholdRecord[],
+  isUnlikely: (household: HouseholdRecord) => boolean,
+): Audience {
   const chosen: HouseholdRecord[] = [];
   const skipped: SkippedHousehold[] = [];
   const phones = new Set<string>();
   for (const household of households) {
-    const reason = obstacleTo(household, phones);
+    const reason = obstacleTo(household, phones) ?? (isUnlikely(household) ? 'LANDLINE_ONLY' : null);
     if (reason !== null) {
       skipped.push(skip(household, reason));
       continue;

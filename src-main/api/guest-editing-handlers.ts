@@ -134,7 +134,7 @@ async function rewriteQueued(household: HouseholdRecord, parts: GuestEditingPart
   // The text it was made from may be gone.
   const used = queued.template === null ? null : await templates.template(queued.template);
   const template = used ?? (await templateOrDefault(templates, undefined, 'INVITATION', language));
-  const rendered = (await composer.compose(template.body))(household);
+  const rendered = (await composer.compose(template.body, template.attachment !== null))(household);
   if (!rendered.ok) throw new Refusal(rendered.code, rendered.detail);
   const senderOf = await sendersOf(household.side === null ? queued.type : undefined, sessions);
   const anew = {

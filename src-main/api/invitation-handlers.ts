@@ -3,17 +3,18 @@ import type { Configuration } from '#contract/configuration.ts';
 import type { SkippedHousehold } from '#contract/invitations.ts';
 import { Refusal } from '#contract/result.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { HouseholdRecord, HouseholdStore } from '../domain/guests/household-store.ts';
+import type { HouseholdStore } from '../domain/guests/household-store.ts';
 import type { MessageDraft, QueueStore } from '../domain/queue/queue-store.ts';
 import type { Random } from '../domain/random.ts';
 import { analyseTemplate } from '../domain/templates/analyse-template.ts';
-import type { TemplateRecord, TemplateStore } from '../domain/templates/template-store.ts';
+import type { TemplateStore } from '../domain/templates/template-store.ts';
 import type { Composer } from '../invitations/composer.ts';
 import type { OutlookService } from '../outlook/outlook.ts';
 import type { SessionService } from '../sessions/session-service.ts';
-import { type Audience, audienceOf, skip } from './audience.ts';
+import { audienceOf, skip } from './audience.ts';
 import type { Handlers } from './handlers.ts';
-import { type SenderOf, sendersOf } from './senders.ts';
+import { draftInvitations } from './invitation-drafts.ts';
+import { sendersOf } from './senders.ts';
 import { templateOrDefault } from './templates.ts';
 import { undoUntil } from './undo-until.ts';
 import { isoOrNull } from './views.ts';
@@ -64,7 +65,7 @@ export function invitationHandlers(parts: InvitationHandlerParts): InvitationHan
       const analysis = analyseTemplate(template.body);
       if (analysis.ok && !analysis.hasLink) throw new Refusal('TEMPLATE_LINK_MISSING');
       const audience = await audienceOf(order, households);
-      const { drafts, failed } = await draftAll(audience, template, senderOf, parts);
+      const { drafts, failed } = await draftInvitations(audience.chosen, template, senderOf, parts);
       const now = clock.now().wall;
       const notBefore = undoUntil(configuration(), now);
       const results = await queue.enqueue(
@@ -80,48 +81,6 @@ export function invitationHandlers(parts: InvitationHandlerParts): InvitationHan
         finishesAt: isoOrNull((await outlook.read()).finishesAt),
       };
     },
-  };
-}
-
-/** Every text is made before anything is queued. */
-async function draftAll(
-  { chosen }: Audience,
-  template: TemplateRecord,
-  senderOf: SenderOf,
-  { composer, random }: InvitationHandlerParts,
-): Promise<{ drafts: MessageDraft[]; failed: SkippedHousehold[] }> {
-  const compose = await composer.compose(template.body);
-  const drafts: MessageDraft[] = [];
-  const failed: SkippedHousehold[] = [];
-  for (const household of chosen) {
-    const rendered = compose(household);
-    if (rendered.ok)
-      drafts.push(invitation(random.id(), household, rendered.text, senderOf(household), template));
-    else failed.push(skip(household, 'TEMPLATE_FAILED'));
-  }
-  return { drafts, failed };
-}
-
-function invitation(
-  id: string,
-  household: HouseholdRecord,
-  text: string,
-  type: string,
-  template: TemplateRecord,
-): MessageDraft {
-  return {
-    id,
-    type,
-    kind: 'INVITATION',
-    lane: 'COLD',
-    urgentUntil: null,
-    householdId: household.id,
-    recipient: household.name,
-    phones: household.phones,
-    text,
-    template: { id: template.id, revision: template.revision },
-    notBefore: 0,
-    idempotency: null,
   };
 }
 

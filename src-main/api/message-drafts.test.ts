@@ -98,7 +98,14 @@ describe('a draft', () => {
 
   it('from a template says what the template says, with what the program sends along', async () => {
     const { store, draft } = await aDesk();
-    const own = { id: 'own', kind: 'CUSTOM', language: 'it', name: 'Tavoli' } as const;
+    const own = {
+      id: 'own',
+      kind: 'CUSTOM',
+      language: 'it',
+      family: 'own',
+      name: 'Tavoli',
+      attachment: null,
+    } as const;
     await store.templates.addMissing([{ ...own, body: '{{ nome }}, tavolo {{ tavolo }}' }], 1);
     const drafted = await draft({ household: 'rossi', template: 'own', variables: { tavolo: 7 } });
     expect(drafted).toMatchObject({ text: 'Mario, tavolo 7', template: { id: 'own', revision: 1 } });

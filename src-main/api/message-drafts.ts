@@ -56,6 +56,7 @@ export async function draftMessage(input: EnqueueInput, parts: DraftingParts): P
     recipient: household?.name ?? '',
     phones: household?.phones ?? [phoneFrom(input.phone ?? '', default_country)],
     text: template === null ? plainText(input.text ?? '') : await render(template, household, input, parts),
+    attachment: template?.attachment ?? null,
     template: template && { id: template.id, revision: template.revision },
     notBefore: input.notBefore === undefined ? 0 : Date.parse(input.notBefore),
     idempotency: { key: `${input.type}:${input.idempotencyKey}`, fingerprint: fingerprint(input) },
@@ -89,7 +90,7 @@ async function render(
   input: EnqueueInput,
   { composer }: DraftingParts,
 ): Promise<string> {
-  const compose = await composer.compose(template.body);
+  const compose = await composer.compose(template.body, template.attachment !== null);
   const rendered = compose(household, input.variables);
   if (!rendered.ok) throw new Refusal(rendered.code, rendered.detail);
   return rendered.text;

@@ -3,6 +3,12 @@ import { Refusal } from '#contract/result.ts';
 import type { MessageKind } from '../domain/queue/message.ts';
 import type { TemplateRecord, TemplateStore } from '../domain/templates/template-store.ts';
 
+export async function requireTemplate(store: TemplateStore, id: string): Promise<TemplateRecord> {
+  const template = await store.template(id);
+  if (template === null) throw new Refusal('UNKNOWN_TEMPLATE', { template: id });
+  return template;
+}
+
 /** The one asked for; without an id the first of its kind in this language, else in any. */
 export async function templateOrDefault(
   store: TemplateStore,
@@ -10,8 +16,9 @@ export async function templateOrDefault(
   kind: MessageKind,
   language: Language,
 ): Promise<TemplateRecord> {
-  const template = id === undefined ? await defaultOf(store, kind, language) : await store.template(id);
-  if (template === null) throw new Refusal('UNKNOWN_TEMPLATE', { template: id ?? kind });
+  if (id !== undefined) return requireTemplate(store, id);
+  const template = await defaultOf(store, kind, language);
+  if (template === null) throw new Refusal('UNKNOWN_TEMPLATE', { template: kind });
   return template;
 }
 
@@ -22,4 +29,13 @@ async function defaultOf(
 ): Promise<TemplateRecord | null> {
   const ofKind = (await store.templates()).filter((template) => template.kind === kind);
   return ofKind.find((template) => template.language === language) ?? ofKind[0] ?? null;
+}
+
+/** The same text in the language a household reads, where there is one. */
+export async function variantsOf(
+  template: TemplateRecord,
+  store: TemplateStore,
+): Promise<(language: Language | null) => TemplateRecord> {
+  const family = (await store.templates()).filter((each) => each.family === template.family);
+  return (language) => family.find((each) => each.language === language) ?? template;
 }

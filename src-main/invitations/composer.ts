@@ -4,14 +4,19 @@ import type { Clock } from '../domain/clock.ts';
 import type { HouseholdRecord } from '../domain/guests/household-store.ts';
 import { invitationLink } from '../domain/links/invitation-link.ts';
 import { sign } from '../domain/links/sign.ts';
-import { householdVariables } from '../domain/templates/household-variables.ts';
-import { prepareTemplate, type RenderedTemplate } from '../domain/templates/render-template.ts';
+import { householdVariables, type MessageFacts } from '../domain/templates/household-variables.ts';
+import {
+  maxCaptionLength,
+  maxTextLength,
+  prepareTemplate,
+  type RenderedTemplate,
+} from '../domain/templates/render-template.ts';
 import type { TemplateVariables } from '../domain/templates/template-engine.ts';
 import type { LinkSecret, SecretCheckStore } from './link-secret.ts';
 
 export interface ComposerOptions {
-  readonly linkSecret: LinkSecret;
-  readonly events: SecretCheckStore;
+  readonly linkSecret: Pick<LinkSecret, 'current'>;
+  readonly events: Pick<SecretCheckStore, 'event'>;
   readonly configuration: () => Configuration;
   readonly clock: Clock;
 }
@@ -21,6 +26,7 @@ export type Compose = (household: HouseholdRecord | null, more?: TemplateVariabl
 
 /** Turns a template and a household into the text that is sent. */
 export function createComposer({ linkSecret, events, configuration, clock }: ComposerOptions) {
+  /** Makes links as of now; one secret and one time for all of them. */
   async function linkMaker(): Promise<(household: HouseholdRecord) => string> {
     const secret = await linkSecret.current();
     const { id: event } = await events.event();
@@ -30,9 +36,9 @@ export function createComposer({ linkSecret, events, configuration, clock }: Com
       invitationLink(base, sign({ event, household: id, version: linkVersion }, secret, signedAt));
   }
 
-  /** Prepared once for many households. Refuses a template that cannot be used at all. */
-  async function compose(body: string): Promise<Compose> {
-    const template = prepareTemplate(body);
+  /** Prepared once for many households. Refuses a template that cannot be used at all. `withFile`: it is a caption. */
+  async function compose(body: string, withFile = false): Promise<Compose> {
+    const template = prepareTemplate(body, withFile ? maxCaptionLength : maxTextLength);
     if (!template.ok) throw new Refusal(template.code, template.detail);
     const linkFor = await linkMaker();
     return (household, more = {}) => {
@@ -41,17 +47,17 @@ export function createComposer({ linkSecret, events, configuration, clock }: Com
     };
   }
 
-  function variablesFor(household: HouseholdRecord | null, link: string | null): TemplateVariables {
-    const { event_name, event_date } = configuration();
-    return householdVariables(household ?? { name: '', guests: [] }, {
-      link,
-      event: event_name,
-      eventDate: event_date,
-      replyBy: null,
-    });
+  /** What the messages are about. */
+  function facts(link: string | null): MessageFacts {
+    const { event_name, event_date, reply_by } = configuration();
+    return { link, event: event_name, eventDate: event_date, replyBy: reply_by };
   }
 
-  return { compose };
+  function variablesFor(household: HouseholdRecord | null, link: string | null): TemplateVariables {
+    return householdVariables(household ?? { name: '', guests: [] }, facts(link));
+  }
+
+  return { compose, linkMaker, facts };
 }
 
 export type Composer = ReturnType<typeof createComposer>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { secretCheckValue } from '../domain/links/secret.ts';
 import type { SecretName, SecretStore } from '../secrets/secret-store.ts';
+import { ManualClock } from '../testing/manual-clock.ts';
 import { SeededRandom } from '../testing/seeded-random.ts';
 import { openTestStore } from '../testing/test-store.ts';
 import { createLinkSecret } from './link-secret.ts';
@@ -17,7 +18,13 @@ function setup({ sent = false } = {}) {
   };
   const { events } = openTestStore();
   const linksSent = async () => sent;
-  const linkSecret = createLinkSecret({ secrets, events, random: new SeededRandom(), linksSent });
+  const linkSecret = createLinkSecret({
+    secrets,
+    events,
+    random: new SeededRandom(),
+    clock: new ManualClock(),
+    linksSent,
+  });
   return { linkSecret, kept, events };
 }
 

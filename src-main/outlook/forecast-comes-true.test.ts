@@ -16,6 +16,7 @@ async function work(rig: OutlookRig): Promise<void> {
     claims: store.claims,
     attempts: store.attempts,
     slots: store.slots,
+    attachments: store.attachments,
     sessionStore: store.sessions,
     sessions: rig.sessions.forWorker,
     settings: () => ({ governor: rig.settings, manners: false }),

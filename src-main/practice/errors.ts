@@ -58,6 +58,13 @@ export function notImplementedByEngine(engine: string): HttpError {
   return new HttpError(501, { message, error: 'Not Implemented', statusCode: 501 });
 }
 
+/** A WAHA before 2026.6 sends files for its paying users only. */
+export function onlyInPlus(engine: string): HttpError {
+  return unprocessable(
+    `The feature is available only in Plus version for '${engine}' engine. Check this out: https://waha.devlike.pro/`,
+  );
+}
+
 /** An error of Baileys, the library below NOWEB. `data` is WhatsApp's code, null when the connection failed. */
 export function baileysError(message: string, data: number | null = null): EngineError {
   return new EngineError(message, { data, isBoom: true, isServer: false, output: {} });

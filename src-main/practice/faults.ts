@@ -57,6 +57,8 @@ export class Faults {
   passkey: PasskeyDemand = 'none';
   /** Sessions that start: as they do, without a network until WAHA gives up after two minutes, or for ever. */
   connecting: 'works' | 'gives-up' | 'never-ends' = 'works';
+  /** Files are refused, as by a WAHA before 2026.6 without Plus. */
+  filesForPlusOnly = false;
 
   readonly #random: Random;
   readonly #nextSends: SendFault[] = [];
@@ -106,6 +108,7 @@ export class Faults {
     this.guestsHidden = false;
     this.passkey = 'none';
     this.connecting = 'works';
+    this.filesForPlusOnly = false;
   }
 
   takeForSend(chatId: string): SendFault | undefined {

@@ -16,8 +16,12 @@ export function ackName(ack: Ack): string {
   return ackNames.get(ack) ?? 'UNKNOWN';
 }
 
-/** Of a picture only what WhatsApp says about it: its size in bytes and its hash (base64), never the picture. */
-export interface Image {
+/** Of a file only what WhatsApp says about it: its size in bytes and its hash (base64), never what is in it. */
+export interface Media {
+  /** Sent as a picture or as a document. */
+  readonly kind: 'image' | 'document';
+  /** As a document shows it. */
+  readonly filename: string | null;
   readonly mimetype: string;
   readonly bytes: number;
   readonly sha256: string;
@@ -36,7 +40,8 @@ export interface Message {
   /** Sent through WAHA, or typed on a phone (the guest's or the account's own). */
   readonly origin: 'api' | 'phone';
   readonly text: string;
-  readonly image: Image | null;
+  /** Absent in the journals of earlier versions. */
+  readonly media?: Media | null;
   /** The name the guest gave himself; incoming messages only. */
   readonly pushName: string | null;
   readonly at: Stamp;
@@ -58,11 +63,13 @@ export interface Delivered {
   readonly at: Stamp;
   readonly session: string;
   readonly number: string;
+  /** What came with the text. */
+  readonly media?: Media;
 }
 
 export function delivered(message: Message): Delivered {
-  const { id, chat, text, at, session, number } = message;
-  return { messageId: id, chatId: chat, text, at, session, number };
+  const { id, chat, text, at, session, number, media } = message;
+  return { messageId: id, chatId: chat, text, at, session, number, ...(media && { media }) };
 }
 
 export function epochSeconds(at: Stamp): number {

@@ -103,7 +103,7 @@ export class Network {
       ...draft,
       id: newPhoneMessageId(random),
       origin: 'phone',
-      image: null,
+      media: null,
       at: timing.now(),
       ack: draft.fromMe ? 1 : 2,
       arrived: true,

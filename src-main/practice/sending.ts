@@ -9,7 +9,7 @@ import type { PretendSession } from './session.ts';
 import { type Engine, sendAnswer } from './wire-format.ts';
 import type { World } from './world.ts';
 
-export type Content = Pick<Message, 'text' | 'image'>;
+export type Content = Pick<Message, 'text' | 'media'>;
 
 const oneHourMs = 3_600_000;
 const hugeBytes = 10 * 1024 * 1024;

@@ -24,7 +24,7 @@ export function sendAnswer(message: Message, engine: Engine): object {
       _data: { id, body, type: 'chat', t, ack: 0 },
       id,
       ack: 0,
-      hasMedia: message.image !== null,
+      hasMedia: hasMedia(message),
       body,
       type: 'chat',
       timestamp: t,
@@ -56,8 +56,8 @@ export function waMessage(message: Message, options: WireOptions, nowMs: number)
     fromMe: message.fromMe,
     source: message.origin === 'api' && recent ? 'api' : 'app',
     body: message.text,
-    hasMedia: message.image !== null,
-    media: message.image === null ? null : { url: null, filename: null, mimetype: message.image.mimetype },
+    hasMedia: hasMedia(message),
+    media: message.media ? { url: null, filename: null, mimetype: message.media.mimetype } : null,
     ack: message.ack,
     ackName: ackName(message.ack),
     location: null,
@@ -119,27 +119,34 @@ function nowebData(message: Message, justSent: boolean): object {
   const at = epochSeconds(message.at);
   return {
     key: { remoteJid: toJid(message.chat), fromMe: true, id: message.id },
-    message: nowebContent(message),
+    message: content(message),
     messageTimestamp: justSent ? String(at) : at,
     status: justSent ? 'PENDING' : message.ack + 1,
   };
 }
 
-function nowebContent({ text, image, at }: Message): object {
-  if (image === null) return { extendedTextMessage: { text } };
-  return {
-    imageMessage: {
-      url: 'https://mmg.whatsapp.net/v/practice',
-      mimetype: image.mimetype,
-      caption: text,
-      fileSha256: image.sha256,
-      fileLength: String(image.bytes),
-      mediaKey: image.sha256,
-      fileEncSha256: image.sha256,
-      directPath: '/v/practice',
-      mediaKeyTimestamp: String(epochSeconds(at)),
-    },
+function hasMedia({ media }: Message): boolean {
+  return media !== undefined && media !== null;
+}
+
+/** The message as WhatsApp's own protocol carries it. */
+function content({ text, media, at }: Message): object {
+  if (!media) return { extendedTextMessage: { text } };
+  const file = {
+    url: 'https://mmg.whatsapp.net/v/practice',
+    mimetype: media.mimetype,
+    caption: text,
+    fileSha256: media.sha256,
+    fileLength: String(media.bytes),
+    mediaKey: media.sha256,
+    fileEncSha256: media.sha256,
+    directPath: '/v/practice',
+    mediaKeyTimestamp: String(epochSeconds(at)),
   };
+  if (media.kind === 'image') return { imageMessage: file };
+  const documentMessage = { ...file, fileName: media.filename };
+  // WhatsApp wraps a document only when it has words.
+  return text === '' ? { documentMessage } : { documentWithCaptionMessage: { message: { documentMessage } } };
 }
 
 function gowsData(message: Message): object {
@@ -153,7 +160,7 @@ function gowsData(message: Message): object {
       ID: message.id,
       Timestamp: new Date(message.at.wall).toISOString(),
     },
-    Message: { extendedTextMessage: { text: message.text } },
+    Message: content(message),
   };
 }
 

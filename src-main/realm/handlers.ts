@@ -1,3 +1,5 @@
+import { attachmentHandlers } from '../api/attachment-handlers.ts';
+import { checkHandlers } from '../api/check-handlers.ts';
 import { configurationHandlers } from '../api/configuration-handlers.ts';
 import { enqueueHandlers } from '../api/enqueue-handlers.ts';
 import { guestEditingHandlers } from '../api/guest-editing-handlers.ts';
@@ -5,12 +7,14 @@ import { guestHandlers } from '../api/guest-handlers.ts';
 import type { Handlers } from '../api/handlers.ts';
 import { inboxHandlers } from '../api/inbox-handlers.ts';
 import { invitationHandlers } from '../api/invitation-handlers.ts';
+import { linkHandlers } from '../api/link-handlers.ts';
 import { messageHandlers } from '../api/message-handlers.ts';
 import { overviewHandlers } from '../api/overview-handlers.ts';
 import { practiceHandlers } from '../api/practice-handlers.ts';
 import { queueHandlers } from '../api/queue-handlers.ts';
 import { sessionHandlers } from '../api/session-handlers.ts';
 import { templateHandlers } from '../api/template-handlers.ts';
+import { unreachedHandlers } from '../api/unreached-handlers.ts';
 import { normaliseWahaUrl } from '../waha/url.ts';
 import type { ServiceParts, Services } from './services.ts';
 
@@ -21,7 +25,7 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
   const { stores, settings, access, secrets, clock, random, emit } = parts;
   const { configuration, keyOf, sessions, outlook, composer, linkSecret, live, queueChanged, inboxChanged } =
     services;
-  const { queue, reader, households, householdEditor, guestList, templates, inbox } = stores;
+  const { queue, reader, households, householdEditor, guestList, templates, attachments, inbox } = stores;
   const shared = {
     queue,
     reader,
@@ -29,6 +33,7 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
     householdEditor,
     guestList,
     templates,
+    attachments,
     sessions,
     composer,
     outlook,
@@ -63,10 +68,14 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
     ...messageHandlers(shared),
     ...enqueueHandlers(shared),
     ...templateHandlers(shared),
+    ...attachmentHandlers(shared),
+    ...linkHandlers({ ...shared, links: stores.links, events: stores.events, linkSecret, guestsChanged }),
     ...invitationHandlers(shared),
     ...guestHandlers({ ...shared, guestsChanged }),
     ...guestEditingHandlers({ ...shared, guestsChanged }),
     ...inboxHandlers({ ...shared, inbox, inboxChanged }),
+    ...checkHandlers(shared),
+    ...unreachedHandlers(shared),
     ...configurationHandlers({
       settings,
       linkSecret,

@@ -45,7 +45,7 @@ export function createServices(parts: ServiceParts) {
     clock,
     onChange: sessionsChanged,
   });
-  const { reader, slots, households, attempts } = stores;
+  const { reader, slots, households, attachments, attempts } = stores;
   const outlook = new OutlookService({ reader, slots, households, sessions, governor, clock });
   const tellQueueChanged = coalesced(() => emit('queue.changed', {}));
 
@@ -77,8 +77,7 @@ export function createServices(parts: ServiceParts) {
   });
   const worker = new Worker({
     claims: stores.claims,
-    attempts,
-    slots,
+    ...{ attempts, slots, attachments },
     sessionStore,
     sessions: live.forWorker,
     settings: () => ({ governor: governor(), manners: configuration().manners }),
@@ -128,7 +127,7 @@ async function tellSessions(
 function createComposing({ stores, settings, secrets, random, clock }: ServiceParts) {
   const { events, reader } = stores;
   const linksSent = async () => (await reader.counts()).total > 0;
-  const linkSecret = createLinkSecret({ secrets, events, random, linksSent });
+  const linkSecret = createLinkSecret({ secrets, events, random, clock, linksSent });
   return { linkSecret, composer: createComposer({ linkSecret, events, configuration: settings.get, clock }) };
 }
 

@@ -5,4 +5,9 @@ export interface SecretStore {
   remove(name: SecretName): void;
 }
 
-export type SecretName = 'invitation_link_secret' | 'waha_container_key' | `waha_api_key:${string}`;
+export type SecretName =
+  | 'invitation_link_secret'
+  | 'invitation_link_secret:previous'
+  | 'invitation_link_secret:next'
+  | 'waha_container_key'
+  | `waha_api_key:${string}`;

@@ -17,6 +17,7 @@ type NewMessage = Pick<
   | 'phones'
   | 'text'
   | 'text_sha256'
+  | 'attachment'
   | 'template_id'
   | 'template_revision'
   | 'not_before'
@@ -37,6 +38,7 @@ const insertRow = statement<NewMessage>((p, db) =>
     phones: p.phones,
     text: p.text,
     text_sha256: p.text_sha256,
+    attachment: p.attachment,
     template_id: p.template_id,
     template_revision: p.template_revision,
     not_before: p.not_before,
@@ -105,6 +107,7 @@ export function insertMessage(database: Database, draft: MessageDraft, now: numb
       phones: JSON.stringify(draft.phones),
       text: draft.text,
       text_sha256: hash('sha256', draft.text),
+      attachment: draft.attachment ?? null,
       template_id: draft.template?.id ?? null,
       template_revision: draft.template?.revision ?? null,
       not_before: draft.notBefore,

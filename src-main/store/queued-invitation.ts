@@ -51,6 +51,12 @@ const rewrite = statement<{
       text_sha256: p.hash,
       template_id: p.template,
       template_revision: p.revision,
+      // The file of the text it is made from now, which may have another one, or none.
+      attachment: db
+        .selectFrom('template_revision')
+        .select('attachment')
+        .where('template_id', '=', p.template)
+        .where('revision', '=', p.revision),
       phone_index: 0,
       chat_id: null,
       claim_token: null,

@@ -1,5 +1,13 @@
 -- Made from the migrations by `npm run db:schema`. Read it here, change it there.
 
+CREATE TABLE attachment (
+  id TEXT PRIMARY KEY CHECK (length(id) = 64),
+  filename TEXT NOT NULL,
+  mimetype TEXT NOT NULL CHECK (mimetype IN ('image/jpeg', 'image/png', 'application/pdf')),
+  bytes BLOB NOT NULL CHECK (length(bytes) > 0),
+  added_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE chat (
   phone TEXT PRIMARY KEY,
   chat_id TEXT NOT NULL,
@@ -15,7 +23,7 @@ CREATE TABLE event (
   -- One-way value of the link secret: tells that the stored secret is the one the sent links were made with.
   secret_check TEXT,
   queue_paused_at INTEGER
-, restored_from INTEGER) STRICT;
+, restored_from INTEGER, previous_secret_until INTEGER) STRICT;
 
 CREATE TABLE guest (
   household_id TEXT NOT NULL REFERENCES household (id) ON DELETE CASCADE,
@@ -184,7 +192,16 @@ CREATE TABLE template (
   body TEXT NOT NULL,
   revision INTEGER NOT NULL DEFAULT 1,
   updated_at INTEGER NOT NULL
-) STRICT;
+, family TEXT NOT NULL DEFAULT '', attachment TEXT REFERENCES attachment (id), deleted_at INTEGER) STRICT;
+
+CREATE TABLE template_revision (
+  template_id TEXT NOT NULL REFERENCES template (id),
+  revision INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  attachment TEXT REFERENCES attachment (id),
+  saved_at INTEGER NOT NULL,
+  PRIMARY KEY (template_id, revision)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE whatsapp_message_event (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -239,7 +256,7 @@ CREATE TABLE whatsapp_message_queue (
   -- Of what was asked for under the key: the same key with another request is refused.
   idempotency_fingerprint TEXT,
   created_at INTEGER NOT NULL,
-  updated_at INTEGER NOT NULL, former_household TEXT, superseded_by TEXT,
+  updated_at INTEGER NOT NULL, former_household TEXT, superseded_by TEXT, attachment TEXT REFERENCES attachment (id),
   CHECK ((status IN ('SENT', 'DELIVERED', 'READ')) <= (sent_at IS NOT NULL)),
   CHECK ((status IN ('PENDING', 'SENDING', 'UNCONFIRMED', 'CANCELLED')) <= (sent_at IS NULL)),
   CHECK ((status = 'READ') = (read_at IS NOT NULL)),
@@ -309,6 +326,11 @@ CREATE UNIQUE INDEX one_invitation_per_household ON whatsapp_message_queue (hous
   WHERE kind = 'INVITATION' AND superseded_by IS NULL
     AND (status <> 'CANCELLED' OR attempts > 0 OR message_id IS NOT NULL);
 
+CREATE TRIGGER attachment_is_kept BEFORE UPDATE ON attachment
+BEGIN
+  SELECT RAISE(ABORT, 'a file is never changed');
+END;
+
 CREATE TRIGGER household_log_is_append_only BEFORE UPDATE ON household_event
 BEGIN
   SELECT RAISE(ABORT, 'the log is append-only');
@@ -358,7 +380,7 @@ BEGIN
   INSERT INTO message_search (rowid, recipient, phones) VALUES (NEW.seq, NEW.recipient, NEW.phones);
 END;
 
-CREATE TRIGGER message_text_frozen BEFORE UPDATE OF text, text_sha256, phones ON whatsapp_message_queue
+CREATE TRIGGER message_text_frozen BEFORE UPDATE OF text, text_sha256, phones, attachment ON whatsapp_message_queue
 WHEN OLD.status NOT IN ('PENDING', 'FAILED', 'CANCELLED')
 BEGIN
   SELECT RAISE(ABORT, 'a message that may have left is frozen');
@@ -383,4 +405,9 @@ CREATE TRIGGER message_uncounted AFTER DELETE ON whatsapp_message_queue
 BEGIN
   UPDATE message_count SET count = count - 1
     WHERE type = OLD.type AND status = OLD.status AND failure_reason = coalesce(OLD.failure_reason, '');
+END;
+
+CREATE TRIGGER template_revision_is_kept BEFORE UPDATE ON template_revision
+BEGIN
+  SELECT RAISE(ABORT, 'a revision is never changed');
 END;

@@ -10,7 +10,7 @@ import {
 } from 'kysely';
 import type { Tables } from './tables.ts';
 
-export type SqlValue = string | number | null;
+export type SqlValue = string | number | Uint8Array | null;
 
 /** SQL with its values in place, ready to run. */
 export interface Query<Row> {

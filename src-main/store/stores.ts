@@ -1,12 +1,15 @@
+import type { AttachmentStore } from '../domain/attachments/attachment.ts';
 import type { HouseholdEditor } from '../domain/guests/editing/household-editor.ts';
 import type { GuestListReader } from '../domain/guests/guest-list-reader.ts';
 import type { HouseholdStore } from '../domain/guests/household-store.ts';
 import type { InboxStore } from '../domain/inbox/inbox-store.ts';
+import type { LinkStore } from '../domain/links/link-store.ts';
 import type { InvariantReport } from '../domain/queue/invariants.ts';
 import type { QueueReader, QueueStore } from '../domain/queue/queue-store.ts';
 import type { AttemptStore, ClaimStore, SlotStore } from '../domain/queue/worker-store.ts';
 import type { SessionStore } from '../domain/sessions/session-store.ts';
 import type { TemplateStore } from '../domain/templates/template-store.ts';
+import { createAttachmentStore } from './attachment-store.ts';
 import { createAttemptStore } from './attempt-store.ts';
 import { type Backups, createBackups } from './backups.ts';
 import { createClaimStore } from './claim-store.ts';
@@ -17,6 +20,7 @@ import { createHouseholdEditor } from './household-editor.ts';
 import { createHouseholdStore } from './household-store.ts';
 import { createInboxStore } from './inbox-store.ts';
 import { checkInvariants } from './invariants.ts';
+import { createLinkStore } from './link-store.ts';
 import { type OpenOptions, openDatabase } from './open-database.ts';
 import { createQueueReader } from './queue-reader.ts';
 import { createQueueStore } from './queue-store.ts';
@@ -36,7 +40,9 @@ export interface Stores {
   readonly guestList: GuestListReader;
   readonly inbox: InboxStore;
   readonly sessions: SessionStore;
+  readonly links: LinkStore;
   readonly templates: TemplateStore;
+  readonly attachments: AttachmentStore;
   readonly events: EventStore;
   readonly backups: Backups;
   /** Whether the store keeps its promises, read over a connection of its own while it is in use. */
@@ -62,7 +68,9 @@ export function openStores(options: OpenOptions) {
     guestList: createGuestListReader(database),
     inbox: createInboxStore(database),
     sessions: createSessionStore(database),
+    links: createLinkStore(database),
     templates: createTemplateStore(database),
+    attachments: createAttachmentStore(database),
     events: createEventStore(database),
     backups: createBackups(database, options.path),
     checkInvariants: () => checkBeside(options.path),

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { FailureReason, MessageStatus, WaitingReason } from '../domain/queue/message.ts';
+import type { AttachmentRow, TemplateRevisionRow, TemplateRow } from './text-tables.ts';
 
 /** Rows as SQLite keeps them: times are epoch milliseconds, JSON is text, truth is 0 or 1. */
 export interface Tables {
@@ -14,6 +15,8 @@ export interface Tables {
   saved_guest_filter: SavedGuestFilterRow;
   guest: GuestRow;
   template: TemplateRow;
+  template_revision: TemplateRevisionRow;
+  attachment: AttachmentRow;
   chat: ChatRow;
   whatsapp_message_queue: MessageRow;
   message_count: MessageCountRow;
@@ -35,6 +38,7 @@ export interface EventRow {
   queue_paused_at: number | null;
   /** When the backup was made that this store was restored from; null after the admin has gone on. */
   restored_from: number | null;
+  previous_secret_until: number | null;
 }
 
 export interface SessionRow {
@@ -135,16 +139,6 @@ export interface GuestRow {
   phone: string | null;
 }
 
-export interface TemplateRow {
-  id: string;
-  kind: MessageRow['kind'];
-  language: 'it' | 'en';
-  name: string;
-  body: string;
-  revision: number;
-  updated_at: number;
-}
-
 export interface ChatRow {
   phone: string;
   chat_id: string;
@@ -166,6 +160,7 @@ export interface MessageRow {
   chat_id: string | null;
   text: string;
   text_sha256: string;
+  attachment: string | null;
   template_id: string | null;
   template_revision: number | null;
   status: Generated<MessageStatus>;

@@ -1,23 +1,31 @@
 import { sql } from 'kysely';
-import type { TemplateRecord, TemplateStore } from '../domain/templates/template-store.ts';
+import type {
+  NewTemplate,
+  TemplateRecord,
+  TemplateRevision,
+  TemplateStore,
+  TemplateText,
+} from '../domain/templates/template-store.ts';
 import type { Database } from './database.ts';
 import { statement } from './sql.ts';
-import type { TemplateRow } from './tables.ts';
+import type { TemplateRevisionRow, TemplateRow } from './text-tables.ts';
 
 const selectTemplates = statement<Record<never, never>, TemplateRow>((_, db) =>
-  db.selectFrom('template').selectAll().orderBy(sql`rowid`),
+  db.selectFrom('template').selectAll().where('deleted_at', 'is', null).orderBy(sql`rowid`),
 );
 
 const selectTemplate = statement<{ id: string }, TemplateRow>((p, db) =>
-  db.selectFrom('template').selectAll().where('id', '=', p.id),
+  db.selectFrom('template').selectAll().where('id', '=', p.id).where('deleted_at', 'is', null),
 );
 
 const insertMissing = statement<{
   id: string;
-  kind: TemplateRow['kind'];
-  language: TemplateRow['language'];
+  kind: TemplateRecord['kind'];
+  language: TemplateRecord['language'];
+  family: string;
   name: string;
   body: string;
+  attachment: string | null;
   now: number;
 }>((p, db) =>
   db
@@ -26,23 +34,56 @@ const insertMissing = statement<{
       id: p.id,
       kind: p.kind,
       language: p.language,
+      family: p.family,
       name: p.name,
       body: p.body,
+      attachment: p.attachment,
       revision: 1,
       updated_at: p.now,
+      deleted_at: null,
     })
     .onConflict((conflict) => conflict.column('id').doNothing()),
 );
 
-const updateBody = statement<{ id: string; body: string; now: number }>((p, db) =>
+const updateText = statement<{ id: string; body: string; attachment: string | null; now: number }>((p, db) =>
   db
     .updateTable('template')
-    .set({
-      body: p.body,
-      revision: sql`revision + (body <> ${p.body})`,
-      updated_at: sql`iif(body <> ${p.body}, ${p.now}, updated_at)`,
-    })
+    .set({ body: p.body, attachment: p.attachment, revision: sql`revision + 1`, updated_at: p.now })
     .where('id', '=', p.id),
+);
+
+const updateName = statement<{ id: string; name: string }>((p, db) =>
+  db.updateTable('template').set({ name: p.name }).where('id', '=', p.id).where('deleted_at', 'is', null),
+);
+
+const markDeleted = statement<{ id: string; now: number }>((p, db) =>
+  db
+    .updateTable('template')
+    .set({ deleted_at: p.now })
+    .where('id', '=', p.id)
+    .where('deleted_at', 'is', null),
+);
+
+const keepRevision = statement<{ id: string }>((p, db) =>
+  db
+    .insertInto('template_revision')
+    .columns(['template_id', 'revision', 'body', 'attachment', 'saved_at'])
+    .expression(
+      db
+        .selectFrom('template')
+        .select(['id', 'revision', 'body', 'attachment', 'updated_at'])
+        .where('id', '=', p.id),
+    )
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
+const selectRevisions = statement<{ id: string }, TemplateRevisionRow>((p, db) =>
+  db
+    .selectFrom('template_revision')
+    .selectAll()
+    .where('template_id', '=', p.id)
+    .orderBy('revision', 'desc')
+    .limit(200),
 );
 
 export function createTemplateStore(database: Database): TemplateStore {
@@ -56,18 +97,48 @@ export function createTemplateStore(database: Database): TemplateStore {
     },
     async addMissing(templates, now) {
       database.transaction(() => {
-        for (const { id, kind, language, name, body } of templates) {
-          database.run(insertMissing({ id, kind, language, name, body, now }));
-        }
+        for (const template of templates) insert(database, template, now);
       });
     },
-    async save(id, body, now) {
-      return database.run(updateBody({ id, body, now })) > 0;
+    async create(template, now) {
+      return database.transaction(() => insert(database, template, now));
+    },
+    async save(id, text, now) {
+      return database.transaction(() => save(database, id, text, now));
+    },
+    async rename(id, name) {
+      return database.run(updateName({ id, name })) > 0;
+    },
+    async remove(id, now) {
+      return database.run(markDeleted({ id, now })) > 0;
+    },
+    async revisions(id) {
+      return database.all(selectRevisions({ id })).map(toRevision);
     },
   };
 }
 
+function insert(database: Database, template: NewTemplate, now: number): boolean {
+  const { id, kind, language, family, name, body, attachment } = template;
+  const added = database.run(insertMissing({ id, kind, language, family, name, body, attachment, now })) > 0;
+  if (added) database.run(keepRevision({ id }));
+  return added;
+}
+
+function save(database: Database, id: string, { body, attachment }: TemplateText, now: number): boolean {
+  const row = database.get(selectTemplate({ id }));
+  if (row === null) return false;
+  if (row.body === body && row.attachment === attachment) return true;
+  database.run(updateText({ id, body, attachment, now }));
+  database.run(keepRevision({ id }));
+  return true;
+}
+
 function toTemplate(row: TemplateRow): TemplateRecord {
-  const { id, kind, language, name, body, revision } = row;
-  return { id, kind, language, name, body, revision, updatedAt: row.updated_at };
+  const { id, kind, language, family, name, body, attachment, revision } = row;
+  return { id, kind, language, family, name, body, attachment, revision, updatedAt: row.updated_at };
+}
+
+function toRevision({ revision, body, attachment, saved_at }: TemplateRevisionRow): TemplateRevision {
+  return { revision, body, attachment, savedAt: saved_at };
 }

@@ -12,7 +12,7 @@ import { startTestApp, temporaryDirectory } from './real-app.ts';
 const morning = Date.UTC(2027, 2, 9, 9, 0, 0);
 const key = 'story-key-0001';
 /** Real milliseconds: long beside an answer on loopback, short beside a test. */
-const timeouts = { connectMs: 500, questionMs: 1_500, sendMs: 1_500, lifecycleMs: 3_000 };
+const timeouts = { connectMs: 500, questionMs: 1_500, sendMs: 1_500, sendFileMs: 1_500, lifecycleMs: 3_000 };
 
 interface StoryOptions {
   readonly households?: number;

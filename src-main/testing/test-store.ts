@@ -1,3 +1,4 @@
+import { createAttachmentStore } from '../store/attachment-store.ts';
 import { createAttemptStore } from '../store/attempt-store.ts';
 import { createClaimStore } from '../store/claim-store.ts';
 import { createEventStore } from '../store/event-store.ts';
@@ -31,6 +32,7 @@ export function openTestStore(path = ':memory:'): StoreUnderTest {
     guestList: createGuestListReader(database),
     inbox: createInboxStore(database),
     templates: createTemplateStore(database),
+    attachments: createAttachmentStore(database),
     events: createEventStore(database),
     optOut(household, at) {
       database.run(
@@ -43,6 +45,13 @@ export function openTestStore(path = ':memory:'): StoreUnderTest {
       );
     },
     refuseChanges: (refuse) => database.exec(`PRAGMA query_only = ${refuse ? 'ON' : 'OFF'}`),
+    damageFile(id) {
+      // The store keeps a file as it is; a disk may not.
+      database.exec('DROP TRIGGER attachment_is_kept');
+      database.run(
+        query(builder.updateTable('attachment').set({ filename: 'other.jpg' }).where('id', '=', id)),
+      );
+    },
     close: () => database.close(),
   };
 }

@@ -46,6 +46,14 @@ describe('what surely did not leave', () => {
     expect(outcome(status, body)).toEqual({ kind: 'sessionNotReady' });
   });
 
+  it('a file to a WAHA that sends none is not supported', () => {
+    const message =
+      "The feature is available only in Plus version for 'NOWEB' engine. Check this out: https://waha.devlike.pro/";
+    expect(outcome(422, { message, error: 'Unprocessable Entity', statusCode: 422 })).toEqual({
+      kind: 'filesNotSupported',
+    });
+  });
+
   it.each([401, 403])('%i is a wrong key', (status) => {
     expect(outcome(status, { message: 'Unauthorized', statusCode: status })).toEqual({ kind: 'wrongKey' });
   });
@@ -85,7 +93,6 @@ describe('what surely did not leave', () => {
     [400, { message: ['several', 'reasons'] }],
     [404, { message: 'Cannot POST /api/sendText', statusCode: 404 }],
     [413, undefined],
-    [422, { message: 'The feature is available only in Plus version' }],
   ])('%i %j is rejected', (httpStatus, body) => {
     expect(outcome(httpStatus, body)).toEqual({ kind: 'rejected', httpStatus });
   });

@@ -27,6 +27,8 @@ function refusedOutcome(refusal: Refusal, httpStatus: number): SendOutcome {
     case 'SESSION_MISSING':
     case 'ONE_SESSION_ONLY':
       return { kind: 'sessionNotReady' };
+    case 'PLUS_ONLY':
+      return { kind: 'filesNotSupported' };
     case 'OVER_LIMIT':
       return { kind: 'overLimit' };
     case 'NEW_CHATS_RESTRICTED':

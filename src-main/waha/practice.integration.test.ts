@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { aFile, aPdf } from '../domain/attachments/testing/files.ts';
 import type { SendFault } from '../practice/faults.ts';
 import { noLatencies } from '../practice/latencies.ts';
 import { practiceAccount } from '../practice/phone.ts';
@@ -24,7 +25,7 @@ async function practice(options: Partial<PracticeWahaOptions> = {}, sendMs = wah
   const server = createWahaServer({
     url: waha.url,
     key: 'key',
-    timeouts: { ...wahaTimeoutsDefault, sendMs },
+    timeouts: { ...wahaTimeoutsDefault, sendMs, sendFileMs: sendMs },
   });
   return { waha, server, session: server.session('main') };
 }
@@ -100,6 +101,56 @@ describe.each(['NOWEB', 'GOWS', 'WEBJS'] as const)('a message over the %s of the
     );
     expect(await whatsapp.findMessage('3EB0NEVERSENT')).toEqual({ kind: hasIds ? 'absent' : 'unreadable' });
     expect(waha.accepted()).toHaveLength(1);
+  });
+});
+
+describe.each(['NOWEB', 'GOWS', 'WEBJS'] as const)('a file over the %s of the practice WAHA', (engine) => {
+  it.each([
+    ['a picture', aFile(), 'image'],
+    ['a document', aFile('Programma.pdf', aPdf()), 'document'],
+  ])('%s arrives with its caption and is read in its chat', async (_, file, kind) => {
+    const { waha, whatsapp } = await linked({ engine });
+    const sent = await whatsapp.sendFile({ chatId, text: 'ciao', file });
+    expect(sent).toEqual({ kind: 'sent', messageId: expect.any(String) });
+    const { filename, mimetype, size: bytes } = file;
+    expect(waha.outbox()).toMatchObject([{ text: 'ciao', media: { kind, filename, mimetype, bytes } }]);
+    const id = sent.kind === 'sent' ? sent.messageId : '';
+    expect(await whatsapp.readChat(chatId, 50)).toEqual({
+      kind: 'read',
+      messages: [{ id, fromMe: true, body: 'ciao', hasMedia: true, ack: expect.any(Number) }],
+    });
+  });
+});
+
+describe('what goes wrong with a file over the practice WAHA', () => {
+  it.each<[SendFault, object, number]>([
+    ['hang', { kind: 'unknown', cause: 'TIMEOUT' }, 0],
+    ['deliver-then-hang', { kind: 'unknown', cause: 'TIMEOUT' }, 1],
+    ['deliver-then-500', { kind: 'unknown', cause: 'SERVER_ERROR' }, 1],
+    ['500', { kind: 'unknown', cause: 'SERVER_ERROR' }, 0],
+    ['deliver-then-reset', { kind: 'unknown', cause: 'RESET' }, 1],
+    ['garbage-json', { kind: 'unknown', cause: 'BAD_ANSWER' }, 1],
+    ['session-not-working', { kind: 'sessionNotReady' }, 0],
+    ['rate-overlimit', { kind: 'overLimit' }, 0],
+    ['no-lid', { kind: 'notOnWhatsApp' }, 0],
+    ['new-chats-restricted', { kind: 'newChatsRestricted', until: null }, 0],
+  ])('%s is %o, with %i in the chat', async (fault, outcome, delivered) => {
+    const { waha, whatsapp } = await linked({ engine: 'GOWS' }, 1_000);
+    waha.faults.nextSends(fault);
+    expect(await whatsapp.sendFile({ chatId, text: 'ciao', file: aFile() })).toEqual(outcome);
+    const history = await whatsapp.readChat(chatId, 50);
+    expect(history).toMatchObject({ kind: 'read' });
+    expect(history.kind === 'read' && history.messages.map(({ body }) => body)).toEqual(
+      Array.from({ length: delivered }, () => 'ciao'),
+    );
+  });
+
+  it('a WAHA before 2026.6 without Plus says so, and sends nothing', async () => {
+    const { waha, whatsapp } = await linked();
+    waha.faults.filesForPlusOnly = true;
+    const sent = await whatsapp.sendFile({ chatId, text: 'ciao', file: aFile() });
+    expect(sent).toEqual({ kind: 'filesNotSupported' });
+    expect(waha.accepted()).toEqual([]);
   });
 });
 

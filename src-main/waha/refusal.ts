@@ -8,6 +8,8 @@ export type Refusal =
   | { readonly kind: 'SESSION_MISSING' }
   /** A WAHA before 2026.6 without Plus, which knows the session `default` alone. */
   | { readonly kind: 'ONE_SESSION_ONLY' }
+  /** A WAHA before 2026.6 without Plus, which sends no files. */
+  | { readonly kind: 'PLUS_ONLY' }
   | { readonly kind: 'ALREADY_STARTED' }
   | { readonly kind: 'ALREADY_EXISTS' }
   | { readonly kind: 'MESSAGE_MISSING' }
@@ -53,6 +55,7 @@ function missing(message: string) {
 
 function unprocessable(text: string, namesSession: boolean) {
   if (/only 'default' session/i.test(text)) return 'ONE_SESSION_ONLY';
+  if (/only in Plus version/i.test(text)) return 'PLUS_ONLY';
   if (/already started/i.test(text)) return 'ALREADY_STARTED';
   if (/already exists/i.test(text)) return 'ALREADY_EXISTS';
   return namesSession || /only in SCAN_QR_CODE status/i.test(text) ? 'SESSION_NOT_READY' : 'BAD_REQUEST';

@@ -80,6 +80,11 @@ export const storedMessageSchema = z.object({
     .string()
     .nullish()
     .transform((body) => body ?? ''),
+  hasMedia: z
+    .boolean()
+    .nullish()
+    .catch(null)
+    .transform((hasMedia) => hasMedia ?? false),
   ack: z
     .number()
     .nullish()

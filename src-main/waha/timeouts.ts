@@ -4,6 +4,8 @@ export interface WahaTimeouts {
   readonly connectMs: number;
   readonly questionMs: number;
   readonly sendMs: number;
+  /** WAHA uploads the file before it answers. */
+  readonly sendFileMs: number;
   /** Start, stop, restart, log out. */
   readonly lifecycleMs: number;
 }
@@ -12,5 +14,6 @@ export const wahaTimeoutsDefault: WahaTimeouts = {
   connectMs: 5_000,
   questionMs: 20_000,
   sendMs: 30_000,
+  sendFileMs: 60_000,
   lifecycleMs: 30_000,
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { aFile, aPdf } from '../domain/attachments/testing/files.ts';
 import { createWahaServer } from './client.ts';
 import { answering, type Reply, refusedUrl, type SeenRequest } from './testing/loopback.ts';
 
@@ -130,7 +131,7 @@ describe('manners', () => {
 describe('finding a message by its id', () => {
   it('finds it', async () => {
     const { whatsapp: wa, seen } = await whatsapp({ status: 200, body: stored() });
-    const message = { id: '3EB0', fromMe: true, body: 'ciao', ack: 2 };
+    const message = { id: '3EB0', fromMe: true, body: 'ciao', hasMedia: false, ack: 2 };
     expect(await wa.findMessage('3EB0')).toEqual({ kind: 'found', message });
     expect(seen[0]?.target).toBe('/api/main/chats/all/messages/3EB0?downloadMedia=false');
   });
@@ -213,15 +214,15 @@ describe('reading a chat', () => {
       body: [
         stored(),
         stored({ id: 'false_39333@c.us_3A', fromMe: false, body: null, ack: null }),
-        stored({ id: 'true_39333@c.us_3B', ack: 7 }),
+        stored({ id: 'true_39333@c.us_3B', ack: 7, hasMedia: true }),
       ],
     });
     expect(await wa.readChat('39333@c.us', 50)).toEqual({
       kind: 'read',
       messages: [
-        { id: '3EB0', fromMe: true, body: 'ciao', ack: 2 },
-        { id: '3A', fromMe: false, body: '', ack: 0 },
-        { id: '3B', fromMe: true, body: 'ciao', ack: 7 },
+        { id: '3EB0', fromMe: true, body: 'ciao', hasMedia: false, ack: 2 },
+        { id: '3A', fromMe: false, body: '', hasMedia: false, ack: 0 },
+        { id: '3B', fromMe: true, body: 'ciao', hasMedia: true, ack: 7 },
       ],
     });
   });
@@ -246,5 +247,26 @@ describe('reading a chat', () => {
   ])('with %i %j it is unreadable', async (status, body) => {
     const { whatsapp: wa } = await whatsapp({ status, body });
     expect(await wa.readChat('39333@c.us', 50)).toEqual({ kind: 'unreadable' });
+  });
+});
+
+describe('sending a file', () => {
+  it.each([
+    [aFile(), '/api/sendImage', 'image/jpeg', 'invito.jpg'],
+    [aFile('Programma.pdf', aPdf()), '/api/sendFile', 'application/pdf', 'Programma.pdf'],
+  ])('of type %o goes to the call for it, whole, with no id', async (file, target, mimetype, filename) => {
+    const { whatsapp: wa, seen } = await whatsapp({ status: 201, body: { key: { id: '3EB0' } } });
+    expect(await wa.sendFile({ chatId: '39333@c.us', text: 'ciao', file })).toEqual({
+      kind: 'sent',
+      messageId: '3EB0',
+    });
+    const data = Buffer.from(file.bytes).toString('base64');
+    expect(seen).toMatchObject([{ target, body: expect.anything() }]);
+    expect(seen[0]?.body).toEqual({
+      session: 'main',
+      chatId: '39333@c.us',
+      caption: 'ciao',
+      file: { mimetype, filename, data },
+    });
   });
 });

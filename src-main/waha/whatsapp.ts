@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Attachment } from '../domain/attachments/attachment.ts';
 import type { MessageLookup, StoredMessage, WhatsApp } from '../domain/queue/whatsapp.ts';
 import { answerOf, isSuccess, refusalIn, troubleOf } from './answer.ts';
 import { createChatReading, historyMaxBytes, newestFirst } from './chat-reading.ts';
@@ -63,6 +64,12 @@ export function createWahaWhatsApp({ http, session, timeouts, identify }: WahaWh
       );
     },
 
+    async sendFile({ chatId, text, file }) {
+      const { path, body } = fileRequest(file);
+      const whole = { session, chatId, caption: text, ...body };
+      return sendOutcomeOf(await http({ method: 'POST', path, body: whole, timeoutMs: timeouts.sendFileMs }));
+    },
+
     async beginTyping(chatId) {
       await tell('api/sendSeen', chatId);
       await tell('api/startTyping', chatId);
@@ -97,6 +104,14 @@ export function createWahaWhatsApp({ http, session, timeouts, identify }: WahaWh
   };
 }
 
+/** A PDF sent as a picture would reach the guest as one that cannot be shown. */
+function fileRequest({ filename, mimetype, bytes }: Attachment) {
+  return {
+    path: mimetype.startsWith('image/') ? 'api/sendImage' : 'api/sendFile',
+    body: { file: { mimetype, filename, data: Buffer.from(bytes).toString('base64') } },
+  };
+}
+
 /** The phone's own chat id where WAHA tells it, as it stays the same when a hidden id comes up. */
 function addressOf({ chatId, pn }: { chatId: string; pn: string | null }) {
   const isHidden = chatId.endsWith('@lid');
@@ -112,8 +127,7 @@ function storedMessageOf(item: unknown): StoredMessage | null {
   const id = bareMessageIdOf(item);
   const parsed = storedMessageSchema.safeParse(item);
   if (id === null || !parsed.success) return null;
-  const { fromMe, body, ack } = parsed.data;
-  return { id, fromMe, body, ack };
+  return { id, ...parsed.data };
 }
 
 /** One message that cannot be read spoils the chat: it may be the very one that is looked for. */

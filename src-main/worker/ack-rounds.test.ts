@@ -25,7 +25,7 @@ beforeEach(async () => {
     if (!rig.whatsapp.readable) return { kind: 'unreadable' };
     const ack = acks.get(messageId);
     if (ack === undefined) return { kind: 'absent' };
-    return { kind: 'found', message: { id: messageId, fromMe: true, body: '', ack } };
+    return { kind: 'found', message: { id: messageId, fromMe: true, hasMedia: false, body: '', ack } };
   };
   const { attempts, sessions, clock } = rig.collaborators();
   const onChange = () => {

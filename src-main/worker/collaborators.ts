@@ -1,3 +1,4 @@
+import type { AttachmentStore } from '../domain/attachments/attachment.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { GovernorSettings } from '../domain/governor/settings.ts';
 import type { Sessions } from '../domain/queue/sending-session.ts';
@@ -15,6 +16,7 @@ export interface WorkerCollaborators {
   readonly claims: ClaimStore;
   readonly attempts: AttemptStore;
   readonly slots: SlotStore;
+  readonly attachments: Pick<AttachmentStore, 'read'>;
   readonly sessionStore: Pick<SessionStore, 'pause' | 'restrictNewChats' | 'noteNumberCheck' | 'noteLane'>;
   readonly sessions: Sessions;
   readonly settings: () => WorkerSettings;

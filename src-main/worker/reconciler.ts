@@ -1,6 +1,6 @@
 import { elapsedMs, type Stamp } from '../domain/clock.ts';
 import { backoffMs, withJitter } from '../domain/queue/backoff.ts';
-import { historyDepth, judge, type Verdict } from '../domain/queue/reconciliation.ts';
+import { historyDepth, judge, settleMsOf, type Verdict } from '../domain/queue/reconciliation.ts';
 import type { SendingSession } from '../domain/queue/sending-session.ts';
 import type { ChatHistory, MessageLookup } from '../domain/queue/whatsapp.ts';
 import type { OpenAttempt } from '../domain/queue/worker-store.ts';
@@ -61,10 +61,11 @@ export class Reconciler {
     this.#lookedAt.clear();
   }
 
-  #msUntilLook({ attempt, status }: OpenAttempt): number {
+  #msUntilLook({ attempt, attachment, status }: OpenAttempt): number {
     const last = this.#lookedAt.get(attempt.token);
     if (last === undefined) return 0;
-    const { clock, settleMs } = this.#together;
+    const { clock } = this.#together;
+    const settleMs = settleMsOf(attachment, this.#together.settleMs);
     const now = clock.now();
     const every = status === 'UNCONFIRMED' ? lookUnconfirmedEveryMs : lookEveryMs;
     const untilNext = every - elapsedMs(last, now);
@@ -81,8 +82,9 @@ export class Reconciler {
   }
 
   /** In this order: an unchanged start time of WAHA vouches for the history that was read before it. */
-  async #gather({ id, text, attempt }: OpenAttempt, session: SendingSession): Promise<Verdict> {
-    const { attempts, clock, settleMs } = this.#together;
+  async #gather({ id, text, attachment, attempt }: OpenAttempt, session: SendingSession): Promise<Verdict> {
+    const { attempts, clock } = this.#together;
+    const settleMs = settleMsOf(attachment, this.#together.settleMs);
     const { whatsapp } = session;
     const lookup: MessageLookup =
       attempt.messageId === null ? { kind: 'absent' } : await whatsapp.findMessage(attempt.messageId);
@@ -94,7 +96,7 @@ export class Reconciler {
     const ownedElsewhere = await attempts.ownedElsewhere(ids, id);
     const context = await session.freshContext();
     const now = clock.now();
-    return judge({ attempt, text, now, settleMs, lookup, history, ownedElsewhere, context });
+    return judge({ attempt, text, attachment, now, settleMs, lookup, history, ownedElsewhere, context });
   }
 
   async #apply(open: OpenAttempt, verdict: Verdict): Promise<void> {

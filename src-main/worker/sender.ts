@@ -1,6 +1,9 @@
+import type { Attachment } from '../domain/attachments/attachment.ts';
 import { decide } from '../domain/governor/governor.ts';
 import { maxAttempts } from '../domain/queue/backoff.ts';
 import type { Attempt, SendContext } from '../domain/queue/message.ts';
+import { settleMsOf } from '../domain/queue/reconciliation.ts';
+import type { SendOutcome } from '../domain/queue/send-outcome.ts';
 import type { SendingSession } from '../domain/queue/sending-session.ts';
 import { type SessionEffect, settlementOf } from '../domain/queue/settlement.ts';
 import type { Claimed } from '../domain/queue/worker-store.ts';
@@ -19,6 +22,8 @@ interface Errand {
   readonly session: SendingSession;
   readonly chatId: string;
   readonly context: SendContext;
+  /** What goes with the text; null = the text alone. */
+  readonly file: Attachment | null;
 }
 
 /** Steps 3 to 7 of design section 4 for one claimed message. Whoever claimed it releases it afterwards. */
@@ -43,14 +48,27 @@ export class Sender {
     if (chatId === null) return 'passed';
     if (settings().manners) await showManners(claim.text, chatId, session, this.#together, signal);
     if (signal.aborted) return 'passed';
-    return this.#reserve({ claim, session, chatId, context });
+    return this.#withFile({ claim, session, chatId, context });
+  }
+
+  /** A file that is gone, or is no longer what was queued, is not sent and not left out. */
+  async #withFile(errand: Omit<Errand, 'file'>): Promise<SendResult> {
+    const { claims, attachments, clock } = this.#together;
+    const { attachment } = errand.claim;
+    if (attachment === null) return this.#reserve({ ...errand, file: null });
+    const file = await attachments.read(attachment);
+    if (file !== null) return this.#reserve({ ...errand, file });
+    await claims.fail(errand.claim, 'TEXT_CHANGED', clock.now().wall);
+    return 'failed';
   }
 
   /** Step 5: a message id, then the last look at everything and `SEND_STARTED`, in one transaction. */
   async #reserve(errand: Errand): Promise<SendResult> {
-    const { claim, session, chatId, context } = errand;
+    const { claim, session, chatId, context, file } = errand;
     const { claims, settings, clock, random, settleMs } = this.#together;
-    const reserved = claim.messageId === null ? await session.whatsapp.reserveMessageId() : null;
+    // No id can be reserved for a file: what became of it is then read in the chat.
+    const reserves = file === null && claim.messageId === null;
+    const reserved = reserves ? await session.whatsapp.reserveMessageId() : null;
     if (reserved !== null && !reserved.ok) {
       await passOver(claim, reserved.trouble, this.#together);
       return 'passed';
@@ -59,12 +77,12 @@ export class Sender {
     const started = await claims.startSend({
       claim,
       attemptToken: random.id(),
-      messageId: claim.messageId ?? reserved?.data ?? null,
+      messageId: file === null ? (claim.messageId ?? reserved?.data ?? null) : null,
       chatId,
       context,
       now: clock.now(),
       jitter: random.unit(),
-      settleMs,
+      settleMs: settleMsOf(claim.attachment, settleMs),
       rateLimit: governor.rateLimit,
       decide: (view) =>
         decide({
@@ -80,10 +98,11 @@ export class Sender {
   }
 
   /** Steps 6 and 7. From here on the message may be out: nothing but a definite no takes it back. */
-  async #sendStarted({ claim, session, chatId }: Errand, attempt: Attempt): Promise<SendResult> {
+  async #sendStarted(errand: Errand, attempt: Attempt): Promise<SendResult> {
+    const { claim } = errand;
     const { attempts, sessionStore, clock, random } = this.#together;
-    const { messageId, token } = attempt;
-    const outcome = await session.whatsapp.sendText({ chatId, text: claim.text, messageId });
+    const { token } = attempt;
+    const outcome = await transmit(errand, attempt);
     const now = clock.now();
     const { settlement, effect } = settlementOf(outcome, { now, refusals: claim.refusals }, random);
     await attempts.settle({ id: claim.id, token }, settlement, now);
@@ -113,4 +132,11 @@ export class Sender {
         return sessionStore.restrictNewChats(type, effect.until);
     }
   }
+}
+
+function transmit({ claim, session, chatId, file }: Errand, { messageId }: Attempt): Promise<SendOutcome> {
+  const { text } = claim;
+  return file === null
+    ? session.whatsapp.sendText({ chatId, text, messageId })
+    : session.whatsapp.sendFile({ chatId, text, file });
 }

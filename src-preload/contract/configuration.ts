@@ -35,6 +35,8 @@ export const configuration = z.strictObject({
   link_base_url: z.string().max(500),
   event_name: z.string().trim().max(120),
   event_date: date.nullable(),
+  /** The last day to answer. */
+  reply_by: date.nullable(),
 });
 
 export const configurationDefaults: Configuration = {
@@ -51,6 +53,7 @@ export const configurationDefaults: Configuration = {
   link_base_url: 'https://example.org/invito/{token}',
   event_name: '',
   event_date: null,
+  reply_by: null,
 };
 
 export const configurationView = configuration.extend({

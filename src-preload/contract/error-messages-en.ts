@@ -84,6 +84,13 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   TEMPLATE_LINK_MISSING:
     'The personal link is missing from the template. Add it, so that each household can answer.',
 
+  TEMPLATE_LAST_OF_KIND:
+    'This is the last text of its kind, and one is always needed. Create another one, then delete this.',
+  TEMPLATE_VARIANT_EXISTS: 'This text already has a version in that language: choose that one.',
+  ATTACHMENT_INVALID:
+    'This file cannot be attached. Use a JPEG or PNG photo up to 5 MB, or a PDF up to 10 MB, none of them damaged.',
+  UNKNOWN_ATTACHMENT: 'The attached file is gone. Choose it again.',
+
   LINK_BASE_INVALID:
     'The address of the link is not valid. Write it in full, such as https://example.org/invito/.',
   LINK_SECRET_WEAK: 'The secret of the links is too short or too easy. It needs at least 32 characters.',

@@ -87,6 +87,13 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   TEMPLATE_LINK_MISSING:
     'Nel modello manca il link personale. Aggiungilo, così ogni famiglia può rispondere.',
 
+  TEMPLATE_LAST_OF_KIND:
+    'È l’ultimo testo di questo tipo, e ne serve sempre uno. Creane un altro, poi elimina questo.',
+  TEMPLATE_VARIANT_EXISTS: 'Questo testo ha già una versione in quella lingua: scegli quella.',
+  ATTACHMENT_INVALID:
+    'Questo file non si può allegare. Serve una foto JPEG o PNG fino a 5 MB, o un PDF fino a 10 MB, non rovinati.',
+  UNKNOWN_ATTACHMENT: 'L’allegato non c’è più. Sceglilo di nuovo.',
+
   LINK_BASE_INVALID:
     'L’indirizzo del link non è valido. Scrivilo per intero, per esempio https://example.org/invito/.',
   LINK_SECRET_WEAK: 'Il segreto dei link è troppo corto o troppo facile. Servono almeno 32 caratteri.',

@@ -6,6 +6,7 @@ import { guestEditingMethods } from './guest-editing.ts';
 import { guestMethods } from './guests.ts';
 import { inboxMethods } from './inbox.ts';
 import { invitationMethods } from './invitations.ts';
+import { linkMethods } from './links.ts';
 import { appInfo, overviewMethods } from './overview.ts';
 import { practiceMethods } from './practice.ts';
 import { queueMethods } from './queue.ts';
@@ -21,6 +22,7 @@ export const methods = {
   ...guestEditingMethods,
   ...inboxMethods,
   ...invitationMethods,
+  ...linkMethods,
   ...configurationMethods,
   ...practiceMethods,
   ...containerMethods,

@@ -1,16 +1,7 @@
 import { z } from 'zod';
-import { id, language, sessionType, time } from './common.ts';
-import { messageKind } from './queue.ts';
-
-export const template = z.object({
-  id,
-  kind: messageKind,
-  language,
-  name: z.string(),
-  body: z.string(),
-  revision: z.int(),
-  updatedAt: time,
-});
+import { id, sessionType, time } from './common.ts';
+import { maxBodyLength, templateMethods } from './templates.ts';
+import { unreachedMethods } from './unreached.ts';
 
 const audience = z.union([z.literal('all-not-invited'), z.array(id).min(1).max(100_000)]);
 
@@ -19,6 +10,17 @@ const order = {
   template: id.optional(),
   type: sessionType.optional(),
 };
+
+const textWarnings = [
+  'LONG',
+  'LINKS',
+  'HTTP',
+  'SHORTENER',
+  'CAPITALS',
+  'STRAY_FIELD',
+  'NO_NAME',
+  'SAME_FOR_ALL',
+] as const;
 
 export const skippedHousehold = z.object({
   household: id,
@@ -30,6 +32,8 @@ export const skippedHousehold = z.object({
     'UNKNOWN_HOUSEHOLD',
     'SAME_PHONE',
     'TEMPLATE_FAILED',
+    /** No mobile among its phones; tried all the same when it is chosen by hand. */
+    'LANDLINE_ONLY',
   ]),
 });
 
@@ -44,19 +48,33 @@ export const invitationPlan = z.object({
 });
 
 export const invitationMethods = {
-  'invitations.templates': { input: z.void(), output: z.array(template) },
-  'invitations.saveTemplate': {
-    input: z.strictObject({ id, body: z.string().max(20_000) }),
-    output: template,
-  },
+  ...templateMethods,
+  ...unreachedMethods,
   /** The text a household would get. */
   'invitations.preview': {
     input: z.strictObject({
       household: id,
       template: id.optional(),
-      body: z.string().max(20_000).optional(),
+      body: z.string().max(maxBodyLength).optional(),
+      /** A file goes with it: WhatsApp takes fewer words then. */
+      withFile: z.boolean().optional(),
     }),
     output: z.object({ text: z.string(), household: z.string(), phones: z.array(z.string()) }),
+  },
+  /** What is worth a look before it is sent: of the words, and what is missing for whom. `body` in place of the saved one. */
+  'invitations.check': {
+    input: z.strictObject({ ...order, body: z.string().max(maxBodyLength).optional() }),
+    output: z.object({
+      warnings: z.array(z.enum(textWarnings)),
+      /** Placeholders that leave a hole; the first hundred households are named. */
+      missing: z.array(
+        z.object({
+          placeholder: z.string(),
+          count: z.int(),
+          households: z.array(z.object({ id, name: z.string() })),
+        }),
+      ),
+    }),
   },
   'invitations.plan': { input: z.strictObject(order), output: invitationPlan },
   /** «Invia inviti»: freezes recipients and texts and queues them, all or nothing. */
@@ -66,6 +84,5 @@ export const invitationMethods = {
   },
 } as const;
 
-export type Template = z.infer<typeof template>;
 export type InvitationPlan = z.infer<typeof invitationPlan>;
 export type SkippedHousehold = z.infer<typeof skippedHousehold>;

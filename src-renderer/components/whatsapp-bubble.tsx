@@ -12,12 +12,15 @@ export interface WhatsAppBubbleProps {
   readonly time?: string;
   /** WhatsApp's ticks, on `out` only: 1 server, 2 device, 3 read. */
   readonly ack?: number;
+  /** A picture or a document over the words. */
+  readonly above?: ReactNode;
 }
 
 /** A message as WhatsApp shows it. Links are text here: opening a guest's personal link would count as a visit. */
-export function WhatsAppBubble({ text, side, time, ack }: WhatsAppBubbleProps) {
+export function WhatsAppBubble({ text, side, time, ack, above }: WhatsAppBubbleProps) {
   return (
     <div className="whatsapp-bubble" data-side={side}>
+      {above}
       <div className="whatsapp-bubble-text">{render(parseWhatsAppMarkup(text))}</div>
       {(time !== undefined || ack !== undefined) && (
         <div className="whatsapp-bubble-foot tabular">

@@ -27,6 +27,7 @@ export function aConfiguration(changes: Partial<ConfigurationView> = {}): Config
     ...configurationDefaults,
     event_name: 'Giulia & Marco',
     event_date: '2027-06-12',
+    reply_by: null,
     invitation_link_secret_set: true,
     ...changes,
   };

@@ -48,6 +48,8 @@ const defaults: Answers = {
   'guests.list': () => ({ items: [], total: 148 }),
   'inbox.list': () => ({ items: [], total: 0 }),
   'inbox.ofHousehold': () => ({ items: [] }),
+  'invitations.check': () => ({ warnings: [], missing: [] }),
+  'links.status': () => ({ secretSet: true, previousSecretUntil: null }),
 };
 
 /** A client that answers from a table; the shell's own methods have an answer already. */

@@ -13,6 +13,8 @@ export interface MessageDraft {
   /** E.164, at least one. */
   readonly phones: readonly string[];
   readonly text: string;
+  /** Id of the file that goes with it. */
+  readonly attachment?: string | null;
   readonly template: { readonly id: string; readonly revision: number } | null;
   /** Epoch milliseconds; 0 = at once. */
   readonly notBefore: number;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plus, type Stamp } from '../clock.ts';
 import type { SendContext } from './message.ts';
-import { type Evidence, judge, unreadableMs } from './reconciliation.ts';
+import { type Evidence, judge, settleMsOf, unreadableMs } from './reconciliation.ts';
 import type { StoredMessage } from './whatsapp.ts';
 
 const startedAt: Stamp = { wall: 1_000_000, uptime: 50_000, boot: 'a' };
@@ -16,13 +16,14 @@ const context: SendContext = {
 };
 
 function stored(changes: Partial<StoredMessage> = {}): StoredMessage {
-  return { id: 'OURS', fromMe: true, body: text, ack: 1, ...changes };
+  return { id: 'OURS', fromMe: true, body: text, hasMedia: false, ack: 1, ...changes };
 }
 
 function evidence(changes: Partial<Evidence> = {}): Evidence {
   return {
     attempt: { token: 't', number: 1, startedAt, messageId: 'OURS', chatId: '39@c.us', context },
     text,
+    attachment: null,
     now: plus(startedAt, settleMs),
     settleMs,
     lookup: { kind: 'absent' },
@@ -120,6 +121,39 @@ describe('a message not found', () => {
   });
 });
 
+describe('a file', () => {
+  const sent = { ...withoutId, attachment: 'file' };
+  const photo = stored({ id: 'PHOTO', body: '', hasMedia: true });
+
+  it('is known by its caption', () => {
+    const captioned = stored({ id: 'PHOTO', hasMedia: true });
+    expect(judge(evidence({ ...sent, ...inHistory(captioned) }))).toEqual({
+      kind: 'found',
+      message: captioned,
+    });
+  });
+
+  it('cannot be told absent beside one without its caption', () => {
+    expect(judge(evidence({ ...sent, ...inHistory(photo) }))).toEqual({ kind: 'wait' });
+    const late = { now: plus(startedAt, settleMs + unreadableMs) };
+    expect(judge(evidence({ ...sent, ...inHistory(photo), ...late }))).toEqual({
+      kind: 'unconfirmed',
+      because: 'UNREADABLE',
+    });
+  });
+
+  it('is absent beside the guest’s own photo, one of another row, and one that WhatsApp refused', () => {
+    const others = inHistory({ ...photo, fromMe: false }, { ...photo, id: 'THEIRS' }, { ...photo, ack: -1 });
+    const owned = { ownedElsewhere: new Set(['THEIRS']) };
+    expect(judge(evidence({ ...sent, ...others, ...owned }))).toEqual({ kind: 'absent' });
+  });
+
+  it('takes three times as long to settle', () => {
+    expect(settleMsOf(null, settleMs)).toBe(settleMs);
+    expect(settleMsOf('file', settleMs)).toBe(3 * settleMs);
+  });
+});
+
 describe('proven absence', () => {
   const contexts = fc.oneof(
     fc.constant(null),
@@ -136,6 +170,7 @@ describe('proven absence', () => {
       id: fc.constantFrom('OURS', 'A', 'B'),
       fromMe: fc.boolean(),
       body: fc.constantFrom(text, 'other'),
+      hasMedia: fc.boolean(),
       ack: fc.integer({ min: -1, max: 4 }),
     }),
   );
@@ -149,6 +184,7 @@ describe('proven absence', () => {
       context: fc.constant(context),
     }),
     text: fc.constant(text),
+    attachment: fc.constantFrom(null, 'file'),
     now: fc.record({
       wall: fc.integer({ min: 0, max: 5_000_000 }),
       uptime: fc.integer({ min: 0, max: 500_000 }),
@@ -183,7 +219,8 @@ describe('proven absence', () => {
         if (each.attempt.messageId !== null) expect(each.lookup.kind).toBe('absent');
         const sightings = history.kind === 'read' ? history.messages : [];
         for (const seen of sightings) {
-          const ours = seen.fromMe && seen.body === text && seen.ack >= 0;
+          const alike = seen.body === text || (each.attachment !== null && seen.hasMedia);
+          const ours = seen.fromMe && alike && seen.ack >= 0;
           expect(ours && !each.ownedElsewhere.has(seen.id)).toBe(false);
         }
       }),

@@ -8,9 +8,19 @@ export const historyDepth = 50;
 /** How long an unreadable history is tried again after the settle delay, in milliseconds, before a person is asked. */
 export const unreadableMs = 5 * 60_000;
 
+/** WAHA uploads a file before it sends it, which may take minutes on a slow line. */
+const slowerWithFile = 3;
+
+/** How long an unanswered send may still arrive, in milliseconds. */
+export function settleMsOf(attachment: string | null, settleMs: number): number {
+  return attachment === null ? settleMs : slowerWithFile * settleMs;
+}
+
 export interface Evidence {
   readonly attempt: Attempt;
   readonly text: string;
+  /** Id of the file that went with it; null = text alone. */
+  readonly attachment: string | null;
   readonly now: Stamp;
   readonly settleMs: number;
   readonly lookup: MessageLookup;
@@ -40,7 +50,7 @@ export function judge(evidence: Evidence): Verdict {
   if (found !== null) return { kind: 'found', message: found };
   const age = elapsedMs(attempt.startedAt, now);
   if (age < settleMs || evidence.context === null) return { kind: 'wait' };
-  if (!readable(evidence)) {
+  if (!readable(evidence) || mayBeHidden(evidence)) {
     return age < settleMs + unreadableMs ? { kind: 'wait' } : { kind: 'unconfirmed', because: 'UNREADABLE' };
   }
   // A WAHA that died, or was linked anew, may have sent without keeping a record of it.
@@ -65,6 +75,15 @@ function findOwn({ attempt, lookup, history, text, ownedElsewhere }: Evidence): 
 /** The history proves absence only when every source that exists could be read. */
 function readable({ attempt, lookup, history }: Evidence): boolean {
   return history.kind === 'read' && (attempt.messageId === null || lookup.kind !== 'unreadable');
+}
+
+/** Not every engine tells the caption of a file: one that is not accounted for may be ours. */
+function mayBeHidden({ attachment, history, text, ownedElsewhere }: Evidence): boolean {
+  if (attachment === null || history.kind === 'unreadable') return false;
+  return history.messages.some(
+    ({ id, fromMe, hasMedia, body, ack }) =>
+      fromMe && hasMedia && ack >= 0 && !ownedElsewhere.has(id) && comparable(body) !== comparable(text),
+  );
 }
 
 function comparable(text: string): string {

@@ -12,6 +12,8 @@ export type SendOutcome =
   /** WhatsApp forbids first messages for now (463, time lock, cap). `until` in epoch milliseconds when it says so. */
   | { readonly kind: 'newChatsRestricted'; readonly until: number | null }
   | { readonly kind: 'notOnWhatsApp' }
+  /** A WAHA that sends text alone: before 2026.6 files were for its paying users. */
+  | { readonly kind: 'filesNotSupported' }
   | { readonly kind: 'rejected'; readonly httpStatus: number }
   /** May have left: time-out, reset, 5xx, an answer that cannot be read. */
   | { readonly kind: 'unknown'; readonly cause: UnknownCause };

@@ -27,7 +27,7 @@ export type Settlement =
 export type SessionEffect =
   | { readonly kind: 'none' }
   | { readonly kind: 'check' }
-  | { readonly kind: 'pause'; readonly reason: 'WRONG_KEY' }
+  | { readonly kind: 'pause'; readonly reason: 'WRONG_KEY' | 'TOO_MANY_BAD_REQUESTS' }
   /** `until` in epoch milliseconds. */
   | { readonly kind: 'restrictNewChats'; readonly until: number };
 
@@ -59,6 +59,12 @@ export function settlementOf(
       return { settlement: postponed('SESSION_NOT_CONNECTED', backoff()), effect: { kind: 'check' } };
     case 'wrongKey':
       return { settlement: postponed('PAUSED', now.wall), effect: { kind: 'pause', reason: 'WRONG_KEY' } };
+    case 'filesNotSupported':
+      // Every other one would be refused as well: they wait for the admin instead of failing.
+      return {
+        settlement: postponed('PAUSED', now.wall),
+        effect: { kind: 'pause', reason: 'TOO_MANY_BAD_REQUESTS' },
+      };
     case 'overLimit':
       return { settlement: postponed('BACKOFF', backoff()), effect: none };
     case 'newChatsRestricted':

@@ -1,3 +1,4 @@
+import type { Attachment } from '../attachments/attachment.ts';
 import type { ChatMessage } from '../inbox/chat-message.ts';
 import type { SendOutcome } from './send-outcome.ts';
 
@@ -26,7 +27,10 @@ export interface StoredMessage {
   /** Bare id. */
   readonly id: string;
   readonly fromMe: boolean;
+  /** The text; of a picture or a document its caption, where the engine tells it. */
   readonly body: string;
+  /** A picture, a document …: `body` may then be anything. */
+  readonly hasMedia: boolean;
   /** ERROR −1, PENDING 0, SERVER 1, DEVICE 2, READ 3, PLAYED 4. */
   readonly ack: number;
 }
@@ -47,6 +51,8 @@ export interface WhatsApp {
   /** A message id to send with, or null where the engine cannot reserve one. */
   reserveMessageId(): Promise<Answer<string | null>>;
   sendText(message: { chatId: string; text: string; messageId: string | null }): Promise<SendOutcome>;
+  /** A file with `text` as its caption. WAHA takes no reserved id here. */
+  sendFile(message: { chatId: string; text: string; file: Attachment }): Promise<SendOutcome>;
   /** Seen and typing. Best effort: says nothing about success. */
   beginTyping(chatId: string): Promise<void>;
   endTyping(chatId: string): Promise<void>;

@@ -14,6 +14,8 @@ export interface Claimed {
   readonly errand: Errand;
   readonly householdId: string | null;
   readonly text: string;
+  /** Id of the file that goes with it; null = text alone. */
+  readonly attachment: string | null;
   /** E.164, frozen when queued. */
   readonly phones: readonly string[];
   readonly phoneIndex: number;
@@ -29,6 +31,7 @@ export interface OpenAttempt {
   readonly id: string;
   readonly type: string;
   readonly text: string;
+  readonly attachment: string | null;
   readonly attempts: number;
   readonly attempt: Attempt;
   readonly status: 'SENDING' | 'UNCONFIRMED';

@@ -14,6 +14,8 @@ export interface PreparedTemplate {
 
 /** UTF-16 units. WhatsApp takes 65,536; nobody reads that, and a long first message looks like spam. */
 export const maxTextLength = 4096;
+/** What WhatsApp shows of the words beside a file. */
+export const maxCaptionLength = 1024;
 
 /**
  * The text of one message: `body` with `variables` filled in, line breaks as LF, no white space around it, and the
@@ -25,7 +27,7 @@ export function renderTemplate(body: string, variables: TemplateVariables): Rend
   return prepared.ok ? prepared.render(variables) : prepared;
 }
 
-export function prepareTemplate(body: string): PreparedTemplate | TemplateFailure {
+export function prepareTemplate(body: string, maxLength = maxTextLength): PreparedTemplate | TemplateFailure {
   const parsed = parseTemplate(body);
   if (!parsed.ok) return parsed;
   const { nodes, placeholders } = parsed;
@@ -37,18 +39,16 @@ export function prepareTemplate(body: string): PreparedTemplate | TemplateFailur
       return templateFailure('TEMPLATE_UNKNOWN_PLACEHOLDER', { placeholders: names });
     }
     const raw = renderNodes(nodes, variables);
-    return raw.ok ? finish(raw.text, variables['link']) : raw;
+    return raw.ok ? finish(raw.text, variables['link'], maxLength) : raw;
   }
 
   return { ok: true, render };
 }
 
-function finish(raw: string, link: unknown): RenderedTemplate {
+function finish(raw: string, link: unknown, limit: number): RenderedTemplate {
   const tidied = tidyText(raw);
   const text = (typeof link === 'string' ? endLineAfterLink(tidied, link) : tidied).trim();
   if (isBlank(text)) return templateFailure('TEMPLATE_EMPTY');
-  if (text.length > maxTextLength) {
-    return templateFailure('TEMPLATE_TOO_LONG', { length: text.length, limit: maxTextLength });
-  }
+  if (text.length > limit) return templateFailure('TEMPLATE_TOO_LONG', { length: text.length, limit });
   return { ok: true, text };
 }

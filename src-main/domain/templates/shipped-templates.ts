@@ -1,16 +1,12 @@
-export interface ShippedTemplate {
-  readonly id: string;
-  readonly kind: 'INVITATION' | 'REMINDER' | 'RSVP_CONFIRMATION' | 'TEST';
-  readonly language: 'it' | 'en';
-  readonly name: string;
-  readonly body: string;
-}
+import type { NewTemplate } from './template-store.ts';
+
+type Written = Omit<NewTemplate, 'family' | 'attachment'>;
 
 /**
  * The texts a fresh directory starts with. They read well with and without an event name and dates, avoid whatever
  * would need a guest's gender, and invite an answer in the chat: a chat that was answered is a safe one.
  */
-export const shippedTemplates: readonly ShippedTemplate[] = [
+const written: readonly Written[] = [
   {
     id: 'invitation-it',
     kind: 'INVITATION',
@@ -53,8 +49,24 @@ Grazie!`,
     name: 'Conferma risposta',
     body: `Grazie{% if nomi %}, {{ nomi }}{% endif %}! Abbiamo registrato {{ 'la tua' | plurale: 'la vostra' }} risposta.
 
-Se qualcosa cambia, {{ 'puoi' | plurale: 'potete' }} scriverci in questa chat{% if link %} o aggiornarla qui:
-{{ link }}{% else %}.{% endif %}`,
+Se qualcosa cambia, {{ 'puoi' | plurale: 'potete' }} scriverci in questa chat.{% if link %}
+
+{{ 'Puoi' | plurale: 'Potete' }} anche aggiornarla qui:
+{{ link }}{% endif %}`,
+  },
+  {
+    id: 'custom-it',
+    kind: 'CUSTOM',
+    language: 'it',
+    name: 'Ultime informazioni',
+    body: `Ciao {{ nomi }},
+
+ci siamo quasi{% if evento %}: *{{ evento }}*{% if data %}, {{ data }}{% endif %}{% endif %}. Orari, strada e parcheggio sono qui:
+{{ link }}
+
+Se {{ 'hai' | plurale: 'avete' }} una domanda, {{ 'scrivi' | plurale: 'scrivete' }} pure in questa chat.
+
+A presto!`,
   },
   {
     id: 'test-it',
@@ -105,8 +117,24 @@ Thank you!`,
     name: 'Reply confirmation',
     body: `Thank you{% if names %}, {{ names }}{% endif %}! We have noted your reply.
 
-If anything changes, just write to us in this chat{% if link %} or update it here:
-{{ link }}{% else %}.{% endif %}`,
+If anything changes, just write to us in this chat.{% if link %}
+
+You can also update it here:
+{{ link }}{% endif %}`,
+  },
+  {
+    id: 'custom-en',
+    kind: 'CUSTOM',
+    language: 'en',
+    name: 'Last details',
+    body: `Hello {{ names }},
+
+We are nearly there{% if event %}: *{{ event }}*{% if date %}, {{ date }}{% endif %}{% endif %}. Times, directions and parking are here:
+{{ link }}
+
+If you have a question, just write to us in this chat.
+
+See you soon!`,
   },
   {
     id: 'test-en',
@@ -116,3 +144,10 @@ If anything changes, just write to us in this chat{% if link %} or update it her
     body: 'Test message from Invita: if you can read this, the phone is linked and sending works.',
   },
 ];
+
+/** Named after family and language. */
+export const shippedTemplates: readonly NewTemplate[] = written.map((template) => ({
+  ...template,
+  family: template.id.replace(/-(?:it|en)$/, ''),
+  attachment: null,
+}));

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../chat-ids.ts';
-import { EngineError, notFound, notImplementedByEngine, undefinedRead, unprocessable } from '../errors.ts';
+import {
+  EngineError,
+  notFound,
+  notImplementedByEngine,
+  onlyInPlus,
+  undefinedRead,
+  unprocessable,
+} from '../errors.ts';
 import { newMessageId } from '../ids.ts';
+import type { Media } from '../messages.ts';
 import { json } from '../reply.ts';
 import { isRecord, type PracticeRequest, requireSession } from '../request.ts';
 import { type Route, route } from '../router.ts';
@@ -21,12 +29,16 @@ export function sendingRoutes(world: World): Route[] {
       const chatId = chatIdFrom(request);
       const { text } = request.body;
       if (typeof text !== 'string') throw undefinedRead('match');
-      return send(world, session, chatId, { text, image: null }, idFrom(request));
+      return send(world, session, chatId, { text, media: null }, idFrom(request));
     }),
     route('POST /api/sendImage', async (request) => {
       const session = await working(request);
       // Ids are for text only: WAHA does not read one here.
-      return send(world, session, chatIdFrom(request), imageFrom(request.body));
+      return send(world, session, chatIdFrom(request), mediaFrom(world, request.body, 'image'));
+    }),
+    route('POST /api/sendFile', async (request) => {
+      const session = await working(request);
+      return send(world, session, chatIdFrom(request), mediaFrom(world, request.body, 'document'));
     }),
     route('POST /api/sendSeen', async (request) => {
       const session = await working(request);
@@ -64,7 +76,8 @@ function idFrom({ body }: PracticeRequest): string | undefined {
   return typeof body['id'] === 'string' && body['id'] !== '' ? body['id'] : undefined;
 }
 
-function imageFrom(body: PracticeRequest['body']): Content {
+function mediaFrom({ engine, faults }: World, body: PracticeRequest['body'], kind: Media['kind']): Content {
+  if (faults.filesForPlusOnly) throw onlyInPlus(engine);
   const file = isRecord(body['file']) ? body['file'] : {};
   if (typeof file['data'] !== 'string') {
     // The pretend container has no network, so that a rehearsal can never fetch anything from anywhere.
@@ -72,9 +85,11 @@ function imageFrom(body: PracticeRequest['body']): Content {
       throw new EngineError('fetch failed', { cause: { stack: 'Error: bad port' } }, 'TypeError');
     throw unprocessable('Either file.url or file.data must be specified.');
   }
-  const mimetype = typeof file['mimetype'] === 'string' ? file['mimetype'] : 'image/jpeg';
+  const usual = kind === 'image' ? 'image/jpeg' : 'application/octet-stream';
+  const mimetype = typeof file['mimetype'] === 'string' ? file['mimetype'] : usual;
+  const filename = typeof file['filename'] === 'string' ? file['filename'] : null;
   const caption = typeof body['caption'] === 'string' ? body['caption'] : '';
   const data = Buffer.from(file['data'], 'base64');
   const sha256 = createHash('sha256').update(data).digest('base64');
-  return { text: caption, image: { mimetype, bytes: data.length, sha256 } };
+  return { text: caption, media: { kind, filename, mimetype, bytes: data.length, sha256 } };
 }

@@ -4,6 +4,8 @@ import { queueAtScale } from './0003-queue-at-scale.ts';
 import { careOfTheStore } from './0004-care-of-the-store.ts';
 import { inbox } from './0005-inbox.ts';
 import { sessions } from './0006-sessions.ts';
+import { templatesAndFiles } from './0007-templates-and-files.ts';
+import { linkRotation } from './0008-link-rotation.ts';
 
 export interface Migration {
   readonly name: string;
@@ -18,4 +20,6 @@ export const migrations: readonly Migration[] = [
   { name: '0004-care-of-the-store', sql: careOfTheStore },
   { name: '0005-inbox', sql: inbox },
   { name: '0006-sessions', sql: sessions },
+  { name: '0007-templates-and-files', sql: templatesAndFiles },
+  { name: '0008-link-rotation', sql: linkRotation },
 ];

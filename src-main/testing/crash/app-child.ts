@@ -19,7 +19,7 @@ export interface Go {
 
 /** Real milliseconds. What the practice WAHA has not accepted by then it never will. */
 const settleMs = 1_200;
-const timeouts = { connectMs: 1_000, questionMs: 1_000, sendMs: 250, lifecycleMs: 5_000 };
+const timeouts = { connectMs: 1_000, questionMs: 1_000, sendMs: 250, sendFileMs: 250, lifecycleMs: 5_000 };
 
 async function start({ directory, wahaUrl, key, since, leapt, doom }: Go): Promise<void> {
   if (doom !== null) installFailpoints(doom);

@@ -61,6 +61,7 @@ export function describeClaims(open: () => StoreUnderTest): void {
         errand: 'COLD',
         householdId: null,
         text: 'Cari a, vi aspettiamo.',
+        attachment: null,
         phones: ['+391', '+392'],
         phoneIndex: 0,
         chatId: null,

@@ -41,6 +41,7 @@ export function describeStartSend(open: () => StoreUnderTest): void {
         id: 'a',
         type: 'main',
         text: 'Cari a, vi aspettiamo.',
+        attachment: null,
         attempts: 1,
         status: 'SENDING',
         attempt: {

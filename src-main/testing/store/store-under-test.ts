@@ -1,3 +1,4 @@
+import type { AttachmentStore } from '../../domain/attachments/attachment.ts';
 import type { HouseholdEditor } from '../../domain/guests/editing/household-editor.ts';
 import type { GuestListReader } from '../../domain/guests/guest-list-reader.ts';
 import type { HouseholdStore } from '../../domain/guests/household-store.ts';
@@ -21,6 +22,7 @@ export interface StoreUnderTest {
   readonly guestList: GuestListReader;
   readonly inbox: InboxStore;
   readonly templates: TemplateStore;
+  readonly attachments: AttachmentStore;
   readonly events: EventStore;
   /** The household wants no more messages. */
   optOut(household: string, at: number): void;
@@ -28,5 +30,7 @@ export interface StoreUnderTest {
   damageText(message: string, text: string): void;
   /** As on a full disk: it can be read, and every change fails. */
   refuseChanges(refuse: boolean): void;
+  /** What is stored under this id is no longer what was. */
+  damageFile(id: string): void;
   close(): void;
 }

@@ -26,6 +26,8 @@ export interface Delivery {
   readonly chatId: string;
   readonly text: string;
   readonly id: string;
+  /** Id of the file that came with it. */
+  readonly file: string | null;
   /** True time, milliseconds. */
   readonly at: number;
 }
@@ -48,6 +50,8 @@ export class FakeWhatsApp implements WhatsApp {
   trouble: WahaTrouble | null = null;
   readable = true;
   reservesIds = true;
+  /** The history tells of a file without its words. */
+  captionsHidden = false;
   /** Called on the way into a send, with what is asked for. */
   onSend: (message: { chatId: string; text: string; messageId: string | null }) => Promise<void> =
     async () => {};
@@ -79,15 +83,36 @@ export class FakeWhatsApp implements WhatsApp {
 
   async sendText(message: { chatId: string; text: string; messageId: string | null }): Promise<SendOutcome> {
     this.calls.push('sendText');
+    return this.#send(message, null);
+  }
+
+  async sendFile({ chatId, text, file }: Parameters<WhatsApp['sendFile']>[0]): Promise<SendOutcome> {
+    this.calls.push('sendFile');
+    return this.#send({ chatId, text, messageId: null }, file.id);
+  }
+
+  async #send(
+    message: { chatId: string; text: string; messageId: string | null },
+    file: string | null,
+  ): Promise<SendOutcome> {
     await this.onSend(message);
     const { outcome, arrivesAfterMs, kept = true } = this.script.shift() ?? delivers;
     const id = message.messageId ?? this.#newId();
     if (arrivesAfterMs !== null) {
       const at = this.#trueTime() + arrivesAfterMs;
-      this.deliveries.push({ chatId: message.chatId, text: message.text, id, at });
+      this.deliveries.push({ chatId: message.chatId, text: message.text, id, file, at });
       if (kept) {
         const { chatId, text: body } = message;
-        this.#kept.push({ id, fromMe: true, body, ack: 1, chatId, visibleFrom: at });
+        const shown = file !== null && this.captionsHidden ? '' : body;
+        this.#kept.push({
+          id,
+          fromMe: true,
+          body: shown,
+          hasMedia: file !== null,
+          ack: 1,
+          chatId,
+          visibleFrom: at,
+        });
       }
     }
     return outcome ?? { kind: 'sent', messageId: id };

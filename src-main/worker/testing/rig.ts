@@ -66,6 +66,7 @@ export class Rig {
       claims: store.claims,
       attempts: store.attempts,
       slots: store.slots,
+      attachments: store.attachments,
       sessionStore: store.sessions,
       sessions: { sending: () => this.#sending(), recheck: (type) => void this.rechecks.push(type) },
       settings: () => ({ governor: this.settings, manners: this.settings.manners }),

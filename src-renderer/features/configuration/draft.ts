@@ -20,6 +20,7 @@ export const fields = [
   'link_base_url',
   'event_name',
   'event_date',
+  'reply_by',
   'default_country',
 ] as const satisfies readonly Field[];
 

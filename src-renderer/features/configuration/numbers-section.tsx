@@ -47,6 +47,7 @@ function EventCard() {
   const { t } = useTranslation('configuration');
   const name = useField('event_name');
   const date = useField('event_date');
+  const replyBy = useField('reply_by');
   const format = useFormat();
   return (
     <Card title={t('event.title')}>
@@ -69,6 +70,16 @@ function EventCard() {
           value={date.value ?? ''}
           onChange={(event) => date.set(event.currentTarget.value || null)}
           error={date.problem}
+        />
+        <TextInput
+          id="reply_by"
+          type="date"
+          label={t('event.replyBy')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          description={replyBy.value === null ? undefined : format.calendarDate(replyBy.value)}
+          value={replyBy.value ?? ''}
+          onChange={(event) => replyBy.set(event.currentTarget.value || null)}
+          error={replyBy.problem}
         />
       </div>
     </Card>

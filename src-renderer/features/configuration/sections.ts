@@ -15,6 +15,7 @@ const sectionOfField: Readonly<Record<Field, Section>> = {
   link_base_url: 'links',
   event_name: 'numbers',
   event_date: 'numbers',
+  reply_by: 'numbers',
   default_country: 'numbers',
 };
 

@@ -18,6 +18,7 @@ const effects: Readonly<Record<Field | 'session', 'queue' | 'later' | 'import' |
   default_country: 'import',
   event_name: 'now',
   event_date: 'now',
+  reply_by: 'now',
   session: 'now',
 };
 

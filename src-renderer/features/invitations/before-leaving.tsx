@@ -1,14 +1,14 @@
-import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { InvitationPlan } from '#contract/invitations.ts';
 import type { Failure } from '#contract/result.ts';
 import type { SessionView } from '#contract/sessions.ts';
-import { stateColours } from '../../components/status-chip.tsx';
-import { TextLink } from '../../components/text-link.tsx';
 import { useApp } from '../../state/invita-context.ts';
 import { navigate } from '../../state/navigation.ts';
 import { useFormat } from '../../state/use-format.ts';
+import { Check } from './check.tsx';
 import { leftOutSummary } from './left-out.ts';
+import { TextChecks } from './text-checks.tsx';
+import type { Checks } from './use-checks.ts';
 import type { EditedText } from './use-edited-text.ts';
 import './before-leaving.css';
 
@@ -17,11 +17,13 @@ export interface BeforeLeavingProps {
   readonly session: SessionView | undefined;
   readonly text: EditedText;
   readonly problem: Failure | null;
+  readonly checks: Checks;
   readonly onShowLeftOut: () => void;
 }
 
 /** «Prima di partire»: what is in order, and what is worth a look before it is sent. */
-export function BeforeLeaving({ plan, session, text, problem, onShowLeftOut }: BeforeLeavingProps) {
+export function BeforeLeaving(props: BeforeLeavingProps) {
+  const { plan, session, text, problem, checks, onShowLeftOut } = props;
   const { t } = useTranslation('invitations');
   const format = useFormat();
   const paused = useApp((app) => app.queue.paused);
@@ -52,6 +54,7 @@ export function BeforeLeaving({ plan, session, text, problem, onShowLeftOut }: B
             <Check fine>{t('check.links', { count: messages, number: format.number(messages) })}</Check>
           )
         )}
+        {problem === null && messages > 0 && <TextChecks checks={checks} messages={messages} />}
         {invited.length > 0 ? (
           <Check action={{ label: t('check.show'), onClick: onShowLeftOut }}>
             {leftOutSummary(invited, t, format)}
@@ -66,22 +69,5 @@ export function BeforeLeaving({ plan, session, text, problem, onShowLeftOut }: B
         )}
       </ul>
     </section>
-  );
-}
-
-interface CheckProps {
-  readonly fine?: boolean;
-  readonly action?: { readonly label: string; readonly onClick: () => void };
-  readonly children: string;
-}
-
-function Check({ fine = false, action, children }: CheckProps) {
-  const Icon = fine ? CircleCheck : TriangleAlert;
-  return (
-    <li className="before-leaving-check" style={stateColours(fine ? 'answered' : 'unconfirmed')}>
-      <Icon size={15} aria-hidden />
-      <span>{children}</span>
-      {action !== undefined && <TextLink onClick={action.onClick}>{action.label}</TextLink>}
-    </li>
   );
 }

@@ -2,28 +2,26 @@ import { describe, expect, it } from 'vitest';
 import { pieceFor } from './piece.ts';
 
 describe('a piece', () => {
-  it('is a placeholder in the language of the text', () => {
-    expect(pieceFor('names', 'it', '').insert).toBe('{{ nomi }}');
-    expect(pieceFor('firstName', 'en', '').insert).toBe('{{ first_name }}');
-    expect(pieceFor('link', 'en', 'here').insert).toBe('{{ link }}');
+  it('is a field in the language of the text', () => {
+    expect(pieceFor('names', 'it', '').insert).toBe('[Nomi]');
+    expect(pieceFor('firstName', 'en', '').insert).toBe('[First name]');
+    expect(pieceFor('link', 'en', 'here').insert).toBe('[Personal link]');
   });
 
   it('makes of selected words the form for one person, and asks for the other', () => {
-    expect(pieceFor('agreement', 'it', ' vieni ')).toEqual({
-      insert: "{{ 'vieni' | plurale: 'avervi' }}",
-      choose: 'avervi',
-    });
-  });
-
-  it('keeps an apostrophe from ending the words', () => {
-    expect(pieceFor('agreement', 'it', "l'invito").insert).toBe(`{{ "l'invito" | plurale: 'avervi' }}`);
-    expect(pieceFor('agreement', 'it', `l'"altro"`).insert).toBe(`{{ "l'”altro”" | plurale: 'avervi' }}`);
+    expect(pieceFor('agreement', 'it', ' vieni ')).toEqual({ insert: '[vieni / avervi]', choose: 'avervi' });
+    expect(pieceFor('agreement', 'it', "l'invito").insert).toBe("[l'invito / avervi]");
   });
 
   it('gives both forms as an example where none can be made', () => {
-    const example = { insert: "{{ 'averti' | plurale: 'avervi' }}", choose: 'averti' };
-    expect(pieceFor('agreement', 'it', '')).toEqual(example);
-    expect(pieceFor('agreement', 'it', '{{ nomi }}')).toEqual(example);
-    expect(pieceFor('agreement', 'it', 'a\nb')).toEqual(example);
+    const example = { insert: '[averti / avervi]', choose: 'averti' };
+    for (const selected of ['', '[Nomi]', 'a\nb', 'a / b']) {
+      expect(pieceFor('agreement', 'it', selected)).toEqual(example);
+    }
+  });
+
+  it('wraps a part that may be missing, around its field where there is one', () => {
+    expect(pieceFor('optional', 'it', ' per [Evento]')).toEqual({ insert: '{ per [Evento]}' });
+    expect(pieceFor('optional', 'it', ' il')).toEqual({ insert: '{ il [Data]}', choose: '[Data]' });
   });
 });

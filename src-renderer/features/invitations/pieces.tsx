@@ -1,9 +1,19 @@
-import { Calendar, House, Link, type LucideIcon, PartyPopper, Tally5, User, Users } from 'lucide-react';
+import {
+  Calendar,
+  CalendarClock,
+  House,
+  Link,
+  type LucideIcon,
+  PartyPopper,
+  Tally5,
+  User,
+  Users,
+} from 'lucide-react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#contract/common.ts';
 import { applyEdit, selectionOf } from './apply-edit.ts';
-import { type PieceName, pieceFor, pieceNames } from './piece.ts';
+import { type PieceName, pieceFor, pieceLabel, pieceNames } from './piece.ts';
 import { insertPiece } from './text-edit.ts';
 import './pieces.css';
 
@@ -14,6 +24,7 @@ const icons: Readonly<Partial<Record<PieceName, LucideIcon>>> = {
   link: Link,
   event: PartyPopper,
   date: Calendar,
+  replyBy: CalendarClock,
   people: Tally5,
 };
 
@@ -47,12 +58,14 @@ export function Pieces({ language, field }: PiecesProps) {
               key={name}
               type="button"
               className="invitations-piece"
-              data-kind={name === 'agreement' ? 'agreement' : undefined}
+              data-kind={name === 'agreement' || name === 'optional' ? name : undefined}
               title={t(`piece.${name}.hint`)}
               onClick={() => insert(name)}
             >
               {Icon !== undefined && <Icon size={13} aria-hidden />}
-              {t(`piece.${name}.name`)}
+              {name === 'agreement' || name === 'optional'
+                ? t(`piece.${name}.name`)
+                : pieceLabel(name, language)}
             </button>
           );
         })}

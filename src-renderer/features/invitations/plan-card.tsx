@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { InvitationPlan, SkippedHousehold } from '#contract/invitations.ts';
 import type { Failure } from '#contract/result.ts';
 import type { SessionView } from '#contract/sessions.ts';
+import { TextLink } from '../../components/text-link.tsx';
 import { AudienceChoice } from './audience-choice.tsx';
 import { BeforeLeaving } from './before-leaving.tsx';
 import { LeftOutDialog } from './left-out-dialog.tsx';
@@ -11,6 +13,8 @@ import { PlanHeadline } from './plan-headline.tsx';
 import { SendInvitations } from './send-invitations.tsx';
 import { SentNotice } from './sent-notice.tsx';
 import { SessionChoice } from './session-choice.tsx';
+import { UnreachedDialog } from './unreached-dialog.tsx';
+import { useChecks } from './use-checks.ts';
 import type { EditedText } from './use-edited-text.ts';
 import type { Order, Sending } from './use-send.ts';
 
@@ -27,7 +31,10 @@ export interface PlanCardProps {
 
 export function PlanCard(props: PlanCardProps) {
   const { plan, order, session, text, problem, sending, onHouseholds, onSession } = props;
+  const checks = useChecks(order, text.body);
+  const [unreached, setUnreached] = useState(false);
   const [leftOut, setLeftOut] = useState<readonly SkippedHousehold[] | null>(null);
+  const { t } = useTranslation('invitations');
   const { sent } = sending;
   return (
     <>
@@ -51,6 +58,7 @@ export function PlanCard(props: PlanCardProps) {
             onHouseholds(households);
           }}
         />
+        <TextLink onClick={() => setUnreached(true)}>{t('unreached.open')}</TextLink>
         <SessionChoice chosen={session?.type ?? null} onChange={onSession} />
         {plan.messages > 0 && <PlanDays plan={plan} />}
         <PlanFacts session={session} />
@@ -59,6 +67,7 @@ export function PlanCard(props: PlanCardProps) {
           session={session}
           text={text}
           problem={problem}
+          checks={checks}
           onShowLeftOut={() => setLeftOut(plan.skipped)}
         />
       </div>
@@ -71,6 +80,7 @@ export function PlanCard(props: PlanCardProps) {
         sending={sending}
         onSent={() => onHouseholds('all-not-invited')}
       />
+      <UnreachedDialog opened={unreached} onClose={() => setUnreached(false)} />
       <LeftOutDialog households={leftOut} onClose={() => setLeftOut(null)} />
     </>
   );

@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { ChevronLeft, ChevronRight, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { Attachment } from '#contract/templates.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { BlockSkeleton } from '../../components/skeletons.tsx';
@@ -9,6 +10,7 @@ import { formatPhone } from '../../lib/phone.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { navigate } from '../../state/navigation.ts';
 import { useFormat } from '../../state/use-format.ts';
+import { BubbleFile } from './bubble-file.tsx';
 import { Column } from './column.tsx';
 import { HouseholdPicker } from './household-picker.tsx';
 import type { HouseholdWalk } from './use-household-walk.ts';
@@ -18,10 +20,12 @@ import './preview-column.css';
 export interface PreviewColumnProps {
   readonly walk: HouseholdWalk;
   readonly preview: Preview;
+  /** Goes with the words. */
+  readonly file: Attachment | null;
 }
 
 /** The message as one household reads it. */
-export function PreviewColumn({ walk, preview }: PreviewColumnProps) {
+export function PreviewColumn({ walk, preview, file }: PreviewColumnProps) {
   const { t } = useTranslation('invitations');
   const { chosen } = walk;
   return (
@@ -30,7 +34,7 @@ export function PreviewColumn({ walk, preview }: PreviewColumnProps) {
       title={t('preview.heading')}
       aside={chosen !== null && <HouseholdPicker chosen={chosen} onChoose={walk.choose} />}
     >
-      {chosen === null ? <NoHousehold walk={walk} /> : <Chat walk={walk} preview={preview} />}
+      {chosen === null ? <NoHousehold walk={walk} /> : <Chat walk={walk} preview={preview} file={file} />}
     </Column>
   );
 }
@@ -59,7 +63,7 @@ function NoHousehold({ walk }: { readonly walk: HouseholdWalk }) {
   );
 }
 
-function Chat({ walk, preview }: PreviewColumnProps) {
+function Chat({ walk, preview, file }: PreviewColumnProps) {
   const { t } = useTranslation('invitations');
   const format = useFormat();
   const now = useNow(20_000);
@@ -80,7 +84,12 @@ function Chat({ walk, preview }: PreviewColumnProps) {
           {ofTheText && <p className="invitations-chat-note">{t('preview.stale')}</p>}
           {shown !== null && (
             <div className="invitations-chat-message" data-stale={ofTheText || undefined}>
-              <WhatsAppBubble side="out" text={shown.text} time={format.clock(now)} />
+              <WhatsAppBubble
+                side="out"
+                text={shown.text}
+                time={format.clock(now)}
+                above={file !== null && <BubbleFile file={file} />}
+              />
             </div>
           )}
         </section>
@@ -89,7 +98,7 @@ function Chat({ walk, preview }: PreviewColumnProps) {
   );
 }
 
-function ChatHead({ walk, preview }: PreviewColumnProps) {
+function ChatHead({ walk, preview }: Omit<PreviewColumnProps, 'file'>) {
   const { t } = useTranslation('invitations');
   const format = useFormat();
   const { chosen, position, previous, next, list } = walk;

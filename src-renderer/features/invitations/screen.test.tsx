@@ -2,7 +2,8 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Input } from '#contract';
 import { errorMessage } from '#contract/error-messages.ts';
-import type { InvitationPlan, Template } from '#contract/invitations.ts';
+import type { InvitationPlan } from '#contract/invitations.ts';
+import type { Template } from '#contract/templates.ts';
 import { aConfiguration, aHousehold, anOverview, aQueueSummary, aSession } from '../../testing/builders.ts';
 import { type Answers, refuse } from '../../testing/fake-client.ts';
 import { renderScreen } from '../../testing/render.tsx';
@@ -13,7 +14,9 @@ function aTemplate(changes: Partial<Template> = {}): Template {
     id: 'invitation-it',
     kind: 'INVITATION',
     language: 'it',
+    family: 'invitation',
     name: 'Invito',
+    attachment: null,
     body: 'Ciao {{ nomi }}!\n{{ link }}',
     revision: 2,
     updatedAt: '2027-03-09T13:29:00.000Z',
@@ -87,16 +90,16 @@ afterEach(() => {
 describe('the text', () => {
   it('is the invitation in the language of the configuration first', async () => {
     await open();
-    expect(editor().value).toContain('Ciao {{ nomi }}');
+    expect(editor().value).toBe('Ciao [Nomi]!\n[Link personale]');
     expect(screen.getByText('Salvato un momento fa')).toBeDefined();
     fireEvent.click(screen.getByRole('radio', { name: 'EN' }));
-    expect(editor().value).toContain('Hello {{ names }}');
+    expect(editor().value).toContain('Hello [Names]');
   });
 
   it('is saved when asked to, and only then', async () => {
     const { client, inputs } = await open();
     expect(button('Salva testo').disabled).toBe(true);
-    write('Caro {{ nomi }}\n{{ link }}');
+    write('Caro [Nomi]\n[Link personale]');
     expect(screen.getByText('Modifiche non salvate')).toBeDefined();
     await act(() => vi.advanceTimersByTimeAsync(60_000));
     expect(inputs('invitations.saveTemplate')).toEqual([]);
@@ -105,7 +108,7 @@ describe('the text', () => {
     fireEvent.keyDown(editor(), { key: 's', ctrlKey: true });
     await waitFor(() => expect(button('Salva testo').disabled).toBe(true));
     expect(inputs('invitations.saveTemplate')).toEqual([{ id: 'invitation-it', body: saved.body }]);
-    expect(editor().value).toBe(saved.body);
+    expect(editor().value).toBe('Caro [Nomi]\n[Link personale]');
     expect(localStorage.length).toBe(0);
   });
 
@@ -114,10 +117,10 @@ describe('the text', () => {
     write('Ancora da finire {{ link }}');
     unmount();
     await open();
-    expect(editor().value).toBe('Ancora da finire {{ link }}');
+    expect(editor().value).toBe('Ancora da finire [Link personale]');
     fireEvent.click(button('Torna al testo salvato'));
     fireEvent.click(await screen.findByRole('button', { name: 'Butta le modifiche' }));
-    await waitFor(() => expect(editor().value).toBe(aTemplate().body));
+    await waitFor(() => expect(editor().value).toBe('Ciao [Nomi]!\n[Link personale]'));
   });
 
   it('keeps the change of each kind while another is shown', async () => {
@@ -163,9 +166,9 @@ describe('the text', () => {
     expect(editor().value).toBe('Ciao tutti');
     editor().setSelectionRange(5, 10);
     fireEvent.click(button('Nomi'));
-    expect(editor().value).toBe('Ciao {{ nomi }}');
+    expect(editor().value).toBe('Ciao [Nomi]');
     fireEvent.click(button('uno / più persone'));
-    expect(editor().value).toBe("Ciao {{ nomi }}{{ 'averti' | plurale: 'avervi' }}");
+    expect(editor().value).toBe('Ciao [Nomi][averti / avervi]');
     expect(editor().value.slice(editor().selectionStart, editor().selectionEnd)).toBe('averti');
   });
 
@@ -174,6 +177,107 @@ describe('the text', () => {
     expect(await screen.findByText('«Ciao Beatrice Conti!»')).toBeDefined();
     expect(await screen.findByText('«Ciao Famiglia Lombardi!»')).toBeDefined();
     expect(screen.queryByText('famiglia')).toBeNull();
+  });
+});
+
+describe('a chosen field', () => {
+  it('shows both forms of an agreement, and changes them without brackets', async () => {
+    await open();
+    write('Ci fa piacere [averti / avervi]\n[Link personale]');
+    editor().setSelectionRange(20, 20);
+    fireEvent.select(editor());
+    fireEvent.focus(screen.getByRole('textbox', { name: 'Per una persona' }));
+    fireEvent.change(screen.getByRole('textbox', { name: 'Per una persona' }), {
+      target: { value: 'vederti' },
+    });
+    fireEvent.change(screen.getByRole('textbox', { name: 'Per più persone' }), {
+      target: { value: 'vedervi' },
+    });
+    expect(editor().value).toBe('Ci fa piacere [vederti / vedervi]\n[Link personale]');
+  });
+
+  it('takes what to write where it is missing', async () => {
+    const { inputs } = await open();
+    write('Per [Evento]\n[Link personale]');
+    editor().setSelectionRange(6, 6);
+    fireEvent.select(editor());
+    fireEvent.change(screen.getByRole('textbox', { name: 'Se manca, scrivi' }), {
+      target: { value: 'la festa' },
+    });
+    expect(editor().value).toBe('Per [Evento: la festa]\n[Link personale]');
+    await waitFor(() =>
+      expect(inputs('invitations.preview').at(-1)).toMatchObject({
+        body: "Per {{ evento | default: 'la festa' }}\n{{ link }}",
+      }),
+    );
+  });
+
+  it('goes as one when it is deleted from its end', async () => {
+    await open();
+    write('Ciao [Nomi]\n[Link personale]');
+    editor().setSelectionRange(11, 11);
+    fireEvent.keyDown(editor(), { key: 'Backspace' });
+    expect(editor().value).toBe('Ciao \n[Link personale]');
+  });
+});
+
+describe('the texts', () => {
+  it('of one kind are told apart by name, and another one is made from it', async () => {
+    const made = aTemplate({ id: 'friends', family: 'friends', name: 'Amici' });
+    const { client, inputs } = await open({ 'invitations.createTemplate': made });
+    fireEvent.click(button('Altro su questo testo'));
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Duplica…' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Duplica il testo' }));
+    fireEvent.change(dialog.getByRole('textbox', { name: 'Nome del testo' }), { target: { value: 'Amici' } });
+    client.answer({ 'invitations.templates': [aTemplate(), made] });
+    fireEvent.click(dialog.getByRole('button', { name: 'Duplica testo' }));
+    const picker = await screen.findByRole<HTMLInputElement>('combobox', { name: 'Nome del testo' });
+    await waitFor(() => expect(picker.value).toBe('Amici'));
+    expect(inputs('invitations.createTemplate')).toEqual([
+      { kind: 'INVITATION', language: 'it', name: 'Amici', copyOf: 'invitation-it' },
+    ]);
+  });
+
+  it('are taken back from an earlier version, and nothing is saved by that', async () => {
+    const revision = (number: number, body: string) => ({
+      revision: number,
+      body,
+      attachment: null,
+      savedAt: '2027-03-08T10:00:00.000Z',
+    });
+    const { inputs } = await open({
+      'invitations.templateHistory': [revision(2, aTemplate().body), revision(1, 'Prima {{ link }}')],
+    });
+    fireEvent.click(button('Versioni'));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Versioni del testo' }));
+    fireEvent.click(await dialog.findByRole('button', { name: /Versione 1/ }));
+    expect(dialog.getByText('Prima [Link personale]')).toBeDefined();
+    fireEvent.click(dialog.getByRole('button', { name: 'Riprendi questa versione' }));
+    expect(editor().value).toBe('Prima [Link personale]');
+    expect(screen.getByText('Modifiche non salvate')).toBeDefined();
+    expect(inputs('invitations.saveTemplate')).toEqual([]);
+  });
+
+  it('take a picture along, told by its content, and say in words why not', async () => {
+    const attached = { id: 'f1', filename: 'noi.jpg', mimetype: 'image/jpeg', size: 2048 } as const;
+    const { client, inputs, container } = await open({
+      'invitations.addAttachment': refuse('ATTACHMENT_INVALID', { problem: 'HEIC' }),
+      'invitations.attachment': { ...attached, content: '' },
+      'invitations.saveTemplate': aTemplate({ revision: 3, attachment: attached }),
+    });
+    const input = container.querySelector<HTMLInputElement>('input[type=file]');
+    if (input === null) throw new Error('no way to pick a file');
+    fireEvent.change(input, { target: { files: [new File(['x'], 'noi.heic')] } });
+    expect(await screen.findByText(/formato iPhone/)).toBeDefined();
+    client.answer({ 'invitations.addAttachment': attached });
+    fireEvent.change(input, { target: { files: [new File(['x'], 'noi.jpg')] } });
+    expect(await screen.findByText('noi.jpg')).toBeDefined();
+    expect(await message().findByRole('img', { name: 'Foto allegata: noi.jpg' })).toBeDefined();
+    fireEvent.click(button('Salva testo'));
+    await waitFor(() => expect(button('Salva testo').disabled).toBe(true));
+    expect(inputs('invitations.saveTemplate')).toEqual([
+      { id: 'invitation-it', body: aTemplate().body, attachment: 'f1' },
+    ]);
   });
 });
 
@@ -286,6 +390,52 @@ describe('the plan', () => {
     const dialog = within(await screen.findByRole('dialog', { name: 'Chi resta fuori' }));
     expect(dialog.getByText('Nonno Aldo')).toBeDefined();
     expect(dialog.getByText(/Aggiungi un numero di cellulare/)).toBeDefined();
+  });
+
+  it('says what looks like spam, and what is missing for whom', async () => {
+    await open({
+      'invitations.check': {
+        warnings: ['CAPITALS'],
+        missing: [
+          { placeholder: 'evento', count: 24, households: [] },
+          { placeholder: 'nomi', count: 1, households: [{ id: 'h3', name: 'Nonno Aldo' }] },
+        ],
+      },
+    });
+    expect(await screen.findByText(/quasi tutto in maiuscolo/)).toBeDefined();
+    expect(screen.getByText('Manca «Evento»: nei messaggi resta un vuoto')).toBeDefined();
+    expect(screen.getByText('Manca «Nomi» per 1 famiglia')).toBeDefined();
+    fireEvent.click(button('Vedi'));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Senza «Nomi»' }));
+    expect(dialog.getByText('Nonno Aldo')).toBeDefined();
+  });
+
+  it('lists who has no invitation, with what to send them by other means', async () => {
+    const written = vi.fn(async (_text: string) => {});
+    vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText: written } });
+    await open({
+      'invitations.unreached': {
+        items: [{ household: 'h3', name: 'Nonno Aldo', phone: null, email: null, reason: 'NO_PHONE' }],
+        counts: { NO_PHONE: 1 },
+        total: 1,
+      },
+      'invitations.otherWay': {
+        household: 'h3',
+        name: 'Nonno Aldo',
+        phone: null,
+        email: null,
+        link: 'https://a.example/h3',
+        text: 'Ciao *nonno*',
+      },
+    });
+    fireEvent.click(button('Chi non ha ancora l’invito…'));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Chi non ha ancora l’invito' }));
+    expect(await dialog.findByText('1 famiglia senza numero')).toBeDefined();
+    fireEvent.click(dialog.getByRole('button', { name: 'Copia l’invito per Nonno Aldo' }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Testo per SMS' }));
+    expect(await dialog.findByText('Copiato per Nonno Aldo: Testo per SMS.')).toBeDefined();
+    expect(written).toHaveBeenCalledWith('Ciao nonno');
+    vi.unstubAllGlobals();
   });
 
   it('is for the phone that is chosen, where there are several', async () => {

@@ -10,7 +10,9 @@ import { Workbench } from './workbench.tsx';
 export function InvitationsScreen() {
   const { t } = useTranslation('invitations');
   const [templates, reload] = useRemote('invitations.templates', { refreshOn: ['configuration.changed'] });
-  if (templates.status === 'ready') return <Workbench templates={templates.data} />;
+  if (templates.status === 'ready') {
+    return <Workbench templates={templates.data} onTemplatesChanged={() => void reload()} />;
+  }
   return (
     <Screen>
       <PageHeader title={t('title')} />

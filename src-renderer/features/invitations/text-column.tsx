@@ -1,12 +1,14 @@
 import { CircleAlert } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Household } from '#contract/guests.ts';
 import type { Failure } from '#contract/result.ts';
 import { stateColours } from '../../components/status-chip.tsx';
 import { useFormat } from '../../state/use-format.ts';
 import { Adaptation } from './adaptation.tsx';
+import { AttachmentRow } from './attachment-row.tsx';
 import { Column } from './column.tsx';
+import { PartBar } from './part-bar.tsx';
 import { Pieces } from './pieces.tsx';
 import { TextEditor } from './text-editor.tsx';
 import { problemSentence, unknownPlaceholders } from './text-problem.ts';
@@ -27,6 +29,7 @@ export function TextColumn({ text, problem, length, households }: TextColumnProp
   const { t } = useTranslation('invitations');
   const format = useFormat();
   const field = useRef<HTMLTextAreaElement>(null);
+  const [caret, setCaret] = useState(-1);
   return (
     <Column
       step={1}
@@ -38,7 +41,8 @@ export function TextColumn({ text, problem, length, households }: TextColumnProp
       }
     >
       <TextTools text={text} field={field} />
-      <TextEditor text={text} field={field} unknown={unknownPlaceholders(problem)} />
+      <TextEditor text={text} field={field} unknown={unknownPlaceholders(problem)} onCaret={setCaret} />
+      <PartBar text={text} field={field} caret={caret} onCaret={setCaret} />
       <div className="invitations-problem" role="status" style={stateColours('failed')}>
         {problem !== null && (
           <p>
@@ -47,6 +51,7 @@ export function TextColumn({ text, problem, length, households }: TextColumnProp
           </p>
         )}
       </div>
+      <AttachmentRow text={text} />
       <Adaptation body={text.body} households={households} />
       <Pieces language={text.template.language} field={field} />
     </Column>

@@ -1,8 +1,9 @@
 import type { KeyboardEvent, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { applyEdit, selectionOf } from './apply-edit.ts';
+import { chipBeside } from './part-at.ts';
 import { type Mark, toggleMark } from './text-edit.ts';
-import { textTokens } from './text-tokens.ts';
+import { type TextToken, textTokens } from './text-tokens.ts';
 import type { EditedText } from './use-edited-text.ts';
 import './text-editor.css';
 
@@ -11,35 +12,45 @@ export interface TextEditorProps {
   readonly field: RefObject<HTMLTextAreaElement | null>;
   /** Placeholders to mark as wrong. */
   readonly unknown: readonly string[];
+  readonly onCaret: (at: number) => void;
 }
 
 /** As the contract bounds a template. */
 const maxBodyLength = 20_000;
 const marks: Readonly<Record<string, Mark>> = { b: '*', i: '_' };
 
-/** A plain text field over a sheet with the same words: the sheet gives the height and colours the placeholders. */
-export function TextEditor({ text, field, unknown }: TextEditorProps) {
+/** A plain text field, its words invisible, over a sheet that draws the same words with their fields as chips. */
+export function TextEditor({ text, field, unknown, onCaret }: TextEditorProps) {
   const { t } = useTranslation('invitations');
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
+    if (event.key === 'Backspace' || event.key === 'Delete') deleteChip(event);
     if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
     const key = event.key.toLowerCase();
     const mark = marks[key];
     if (mark === undefined && key !== 's') return;
     event.preventDefault();
     if (mark === undefined) void text.save();
-    else applyEdit(event.currentTarget, toggleMark(text.body, selectionOf(event.currentTarget), mark));
+    else applyEdit(event.currentTarget, toggleMark(text.words, selectionOf(event.currentTarget), mark));
+  }
+
+  function deleteChip(event: KeyboardEvent<HTMLTextAreaElement>): void {
+    const { from, to } = selectionOf(event.currentTarget);
+    const side = event.key === 'Backspace' ? 'before' : 'after';
+    const chip = from === to ? chipBeside(text.words, from, side) : null;
+    if (chip === null) return;
+    event.preventDefault();
+    const selection = { from: chip.from, to: chip.from };
+    applyEdit(event.currentTarget, { replaced: chip, insert: '', selection });
   }
 
   return (
     <div className="text-editor">
       <div className="text-editor-sheet">
         <div className="text-editor-words" aria-hidden>
-          {textTokens(text.body, unknown).map(({ kind, text: words }, index) => (
+          {textTokens(text.words, unknown).map((token, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a text is drawn whole, pieces have no other name
-            <span key={index} data-kind={kind}>
-              {words}
-            </span>
+            <Token key={index} {...token} />
           ))}
           {/* A line feed at the end opens a line only when something follows. */}
           {'​'}
@@ -51,11 +62,33 @@ export function TextEditor({ text, field, unknown }: TextEditorProps) {
           lang={text.template.language}
           spellCheck
           maxLength={maxBodyLength}
-          value={text.body}
-          onChange={(event) => text.write(event.currentTarget.value)}
+          value={text.words}
+          onChange={({ currentTarget }) => {
+            text.write(currentTarget.value);
+            onCaret(currentTarget.selectionStart);
+          }}
+          onSelect={({ currentTarget }) => onCaret(currentTarget.selectionStart)}
           onKeyDown={onKeyDown}
         />
       </div>
     </div>
+  );
+}
+
+/** The brackets are there, as wide as ever, and look like the margin of a chip. */
+function Token({ kind, text, optional }: TextToken) {
+  const chip = (kind === 'placeholder' || kind === 'agreement') && text.startsWith('[');
+  return (
+    <span data-kind={kind} data-optional={optional || undefined}>
+      {chip ? (
+        <>
+          <span className="text-editor-edge">[</span>
+          {text.slice(1, -1)}
+          <span className="text-editor-edge">]</span>
+        </>
+      ) : (
+        text
+      )}
+    </span>
   );
 }

@@ -3,16 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { textTokens } from './text-tokens.ts';
 
 describe('the coloured text', () => {
-  it('tells placeholders, agreement and conditions from words', () => {
-    const tokens = textTokens("Ciao {{ nomi }}, {% if evento %}{{ 'a' | plurale: 'b' }}{% endif %}!");
-    expect(tokens.map(({ kind }) => kind)).toEqual([
-      'words',
-      'placeholder',
-      'words',
-      'logic',
-      'agreement',
-      'logic',
-      'words',
+  it('tells fields, agreement and optional parts from words', () => {
+    const tokens = textTokens('Ciao [Nomi],{ per [Evento]} [tu / voi]!');
+    expect(tokens.map(({ kind, text, optional }) => `${kind}:${text}${optional ? '?' : ''}`)).toEqual([
+      'words:Ciao ',
+      'placeholder:[Nomi]',
+      'words:,',
+      'logic:{?',
+      'words: per ?',
+      'placeholder:[Evento]?',
+      'logic:}?',
+      'words: ',
+      'agreement:[tu / voi]',
+      'words:!',
     ]);
   });
 
@@ -26,16 +29,28 @@ describe('the coloured text', () => {
   });
 
   it('never changes a character: it lies under the text that is typed', () => {
-    const pieces = fc.constantFrom('{{', '}}', '{%', '%}', ' nomi ', 'ciao', '\n', '|', "'");
+    const pieces = fc.constantFrom(
+      '{{',
+      '}}',
+      '{%',
+      '%}',
+      '[',
+      ']',
+      '{',
+      '}',
+      'nomi',
+      ' / ',
+      'Evento',
+      ':',
+      '\n',
+    );
     fc.assert(
       fc.property(fc.array(pieces), (parts) => {
-        const body = parts.join('');
-        expect(
-          textTokens(body)
-            .map(({ text }) => text)
-            .join(''),
-        ).toBe(body);
+        const words = parts.join('');
+        const drawn = textTokens(words).map(({ text }) => text);
+        expect(drawn.join('')).toBe(words);
       }),
+      { numRuns: 1_000 },
     );
   });
 });

@@ -1,22 +1,41 @@
+import { type Part, readWords } from './readable/read-words.ts';
+
 export interface TextToken {
   readonly kind: 'words' | 'placeholder' | 'agreement' | 'logic' | 'unknown';
   readonly text: string;
+  /** Within a part that is there only where its fields are known. */
+  readonly optional: boolean;
 }
 
-const tag = /(\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\})/;
-
-/** Cuts a text at its placeholders, for the editor's colours. `unknown` names those that nobody fills in. */
-export function textTokens(body: string, unknown: readonly string[] = []): TextToken[] {
-  return body
-    .split(tag)
-    .filter((text) => text !== '')
-    .map((text) => ({ kind: kindOf(text, unknown), text }));
+/** Cuts the text of the editor at its fields, for its colours. `unknown` names those that nobody fills in. */
+export function textTokens(words: string, unknown: readonly string[] = []): TextToken[] {
+  return tokensOf(readWords(words), words, unknown, false);
 }
 
-function kindOf(text: string, unknown: readonly string[]): TextToken['kind'] {
-  if (!tag.test(text)) return 'words';
-  const words = text.split(/[^\p{L}\p{N}_.]+/u);
-  if (unknown.some((name) => words.includes(name))) return 'unknown';
-  if (text.startsWith('{%')) return 'logic';
-  return /\|\s*plurale?\s*:/.test(text) ? 'agreement' : 'placeholder';
+function tokensOf(
+  parts: readonly Part[],
+  words: string,
+  unknown: readonly string[],
+  optional: boolean,
+): TextToken[] {
+  return parts.flatMap((part): TextToken[] => {
+    if (part.kind === 'optional') {
+      return [
+        { kind: 'logic', text: '{', optional: true },
+        ...tokensOf(part.inside, words, unknown, true),
+        { kind: 'logic', text: '}', optional: true },
+      ];
+    }
+    const text = words.slice(part.from, part.to);
+    const kind = part.kind === 'raw' ? rawKind(text, unknown) : kinds[part.kind];
+    return [{ kind, text, optional }];
+  });
+}
+
+const kinds = { words: 'words', field: 'placeholder', agreement: 'agreement' } as const;
+
+function rawKind(text: string, unknown: readonly string[]): TextToken['kind'] {
+  const names = text.split(/[^\p{L}\p{N}_.]+/u);
+  if (unknown.some((name) => names.includes(name))) return 'unknown';
+  return text.startsWith('{%') ? 'logic' : 'placeholder';
 }

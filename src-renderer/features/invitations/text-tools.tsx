@@ -1,9 +1,10 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { Bold, Italic, type LucideIcon, Undo2 } from 'lucide-react';
+import { Bold, History, Italic, type LucideIcon, Undo2 } from 'lucide-react';
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { applyEdit, selectionOf } from './apply-edit.ts';
+import { HistoryDialog } from './history-dialog.tsx';
 import { type Mark, toggleMark } from './text-edit.ts';
 import type { EditedText } from './use-edited-text.ts';
 import './text-tools.css';
@@ -17,10 +18,11 @@ export interface TextToolsProps {
 export function TextTools({ text, field }: TextToolsProps) {
   const { t } = useTranslation('invitations');
   const [asking, setAsking] = useState(false);
+  const [history, setHistory] = useState(false);
 
   function toggle(mark: Mark): void {
     const area = field.current;
-    if (area !== null) applyEdit(area, toggleMark(text.body, selectionOf(area), mark));
+    if (area !== null) applyEdit(area, toggleMark(text.words, selectionOf(area), mark));
   }
 
   function revert(): void {
@@ -34,6 +36,14 @@ export function TextTools({ text, field }: TextToolsProps) {
       <Tool label={t('text.bold')} icon={Bold} onClick={() => toggle('*')} />
       <Tool label={t('text.italic')} icon={Italic} onClick={() => toggle('_')} />
       <span className="invitations-tools-save">
+        <Button
+          variant="subtle"
+          size="xs"
+          leftSection={<History aria-hidden />}
+          onClick={() => setHistory(true)}
+        >
+          {t('history.open')}
+        </Button>
         <Tool
           label={t('text.revert')}
           icon={Undo2}
@@ -50,6 +60,7 @@ export function TextTools({ text, field }: TextToolsProps) {
           {t('text.save')}
         </Button>
       </span>
+      <HistoryDialog text={text} opened={history} onClose={() => setHistory(false)} />
       <ConfirmDialog
         opened={asking}
         title={t('revert.question')}

@@ -15,7 +15,7 @@ const nothing: Preview = { shown: null, refusal: null };
 const pauseMs = 300;
 
 /** What a household would read, live; null asks for nothing. */
-export function usePreview(household: string | null, body: string): Preview {
+export function usePreview(household: string | null, body: string, withFile = false): Preview {
   const client = useClient();
   const [preview, setPreview] = useState(nothing);
   const [round, setRound] = useState(0);
@@ -38,7 +38,7 @@ export function usePreview(household: string | null, body: string): Preview {
     let wanted = true;
     async function ask(id: string): Promise<void> {
       askedBody.current = body;
-      const result = await client.call('invitations.preview', { household: id, body });
+      const result = await client.call('invitations.preview', { household: id, body, withFile });
       if (!wanted) return;
       setPreview(({ shown }) =>
         result.ok ? { shown: result.data, refusal: null } : { shown, refusal: result.error },
@@ -49,7 +49,7 @@ export function usePreview(household: string | null, body: string): Preview {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [client, household, body, round]);
+  }, [client, household, body, withFile, round]);
 
   return preview;
 }

@@ -1,7 +1,6 @@
-import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Template } from '#contract/invitations.ts';
+import type { Template } from '#contract/templates.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { useApp } from '../../state/invita-context.ts';
@@ -9,7 +8,8 @@ import { OtherKind } from './other-kind.tsx';
 import { PlanColumn } from './plan-column.tsx';
 import { PreviewColumn } from './preview-column.tsx';
 import { SaveState } from './save-state.tsx';
-import { kindsOf, languagesOf, type TemplateChoice, templateFor } from './template-choice.ts';
+import { type TemplateChoice, templateFor } from './template-choice.ts';
+import { TemplatePicker } from './template-picker.tsx';
 import { TextColumn } from './text-column.tsx';
 import { textProblem } from './text-problem.ts';
 import { useEditedText } from './use-edited-text.ts';
@@ -19,17 +19,28 @@ import './workbench.css';
 
 export interface WorkbenchProps {
   readonly templates: readonly Template[];
+  /** A text was added, renamed or deleted. */
+  readonly onTemplatesChanged: () => void;
 }
 
-export function Workbench({ templates }: WorkbenchProps) {
+export function Workbench({ templates, onTemplatesChanged }: WorkbenchProps) {
   const language = useApp((app) => app.configuration.language);
-  const [choice, setChoice] = useState<TemplateChoice>({ kind: 'INVITATION', language });
+  const [choice, setChoice] = useState<TemplateChoice>({
+    kind: 'INVITATION',
+    language,
+    family: null,
+  });
   const template = templateFor(templates, choice);
   // The app adds the shipped texts before it is ready.
   if (template === undefined) throw new Error('there is no template at all');
   return (
     <Columns template={template}>
-      <TemplatePicker templates={templates} choice={choice} onChoose={setChoice} />
+      <TemplatePicker
+        templates={templates}
+        shown={template}
+        onChoose={setChoice}
+        onChanged={onTemplatesChanged}
+      />
     </Columns>
   );
 }
@@ -44,7 +55,7 @@ function Columns({ template, children }: ColumnsProps) {
   const language = useApp((app) => app.configuration.language);
   const text = useEditedText(template);
   const walk = useHouseholdWalk();
-  const preview = usePreview(walk.chosen?.id ?? null, text.body);
+  const preview = usePreview(walk.chosen?.id ?? null, text.body, text.file !== null);
   const problem = textProblem(
     { kind: template.kind, body: text.body },
     [preview.refusal, text.refusal],
@@ -63,7 +74,7 @@ function Columns({ template, children }: ColumnsProps) {
             length={preview.shown?.text.length ?? null}
             households={walk.list.items}
           />
-          <PreviewColumn walk={walk} preview={preview} />
+          <PreviewColumn walk={walk} preview={preview} file={text.file} />
           {template.kind === 'INVITATION' ? (
             <PlanColumn text={text} problem={problem} />
           ) : (
@@ -72,36 +83,5 @@ function Columns({ template, children }: ColumnsProps) {
         </div>
       </div>
     </Screen>
-  );
-}
-
-interface TemplatePickerProps {
-  readonly templates: readonly Template[];
-  readonly choice: TemplateChoice;
-  readonly onChoose: (choice: TemplateChoice) => void;
-}
-
-function TemplatePicker({ templates, choice, onChoose }: TemplatePickerProps) {
-  const { t } = useTranslation('invitations');
-  const languages = languagesOf(templates, choice.kind);
-  return (
-    <span className="invitations-picker">
-      <SegmentedControl
-        withItemsBorders={false}
-        aria-label={t('kind.label')}
-        data={kindsOf(templates).map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
-        value={choice.kind}
-        onChange={(kind) => onChoose({ ...choice, kind })}
-      />
-      {languages.length > 1 && (
-        <SegmentedControl
-          withItemsBorders={false}
-          aria-label={t('language.label')}
-          data={languages.map((language) => ({ value: language, label: t(`language.${language}`) }))}
-          value={templateFor(templates, choice)?.language ?? choice.language}
-          onChange={(language) => onChoose({ ...choice, language })}
-        />
-      )}
-    </span>
   );
 }

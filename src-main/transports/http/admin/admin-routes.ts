@@ -1,5 +1,6 @@
 import { configurationRoutes } from './configuration-routes.ts';
 import { guestRoutes } from './guest-routes.ts';
+import { linkRoutes } from './link-routes.ts';
 import { queueRoutes } from './queue-routes.ts';
 import type { AdminRoute } from './route.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -10,4 +11,5 @@ export const adminRoutes: readonly AdminRoute[] = [
   ...sessionRoutes,
   ...guestRoutes,
   ...configurationRoutes,
+  ...linkRoutes,
 ];

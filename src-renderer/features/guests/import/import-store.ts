@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ImportPreview, ImportSummary } from '#contract/guests.ts';
 import type { Failure } from '#contract/result.ts';
 import type { Client } from '../../../api/client.ts';
-import { toBase64 } from './base64.ts';
+import { toBase64 } from '../../../lib/base64.ts';
 import type { GuestSource, SourceProblem, Taken } from './guest-source.ts';
 
 export type Included = 'toCheck' | 'duplicates';
