@@ -129,6 +129,10 @@ describe('a draft', () => {
     const invitation = await draft({ household: 'rossi', kind: 'INVITATION' });
     expect(invitation.template).toMatchObject({ id: 'invitation-it' });
     expect(invitation.text).toContain('Mario');
+    const custom = await draft({ household: 'rossi', kind: 'CUSTOM' });
+    expect(custom.template).toMatchObject({ id: 'custom-it' });
+    await store.templates.remove('custom-it', 2);
+    await store.templates.remove('custom-en', 2);
     expect((await refusal(draft({ household: 'rossi', kind: 'CUSTOM' }))).code).toBe('UNKNOWN_TEMPLATE');
   });
 

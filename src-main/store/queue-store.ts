@@ -140,7 +140,8 @@ export function createQueueStore(database: Database): QueueStore {
       return database.transaction(() => ids.map((id) => noteLookAsked(database, id, now)));
     },
     async inviteAgain(id, draft, now) {
-      const enqueue = (again: MessageDraft) => enqueueOne(database, again, now);
+      const enqueue = (again: MessageDraft) =>
+        insertingMessages(database, () => enqueueOne(database, again, now));
       return database.transaction(() => supersede(database, id, draft, enqueue, now));
     },
     async setPaused(paused, now) {
