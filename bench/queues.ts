@@ -152,7 +152,13 @@ async function sendOne({ claims, attempts }: Stores, index: number): Promise<voi
       chatId: `${index}@c.us`,
       context,
     },
-    ...{ now, jitter: 0.5, settleMs: 120_000, rateLimit: 10, decide: () => ({ go: true }) as const },
+    ...{
+      now,
+      jitter: 0.5,
+      settleMs: 120_000,
+      budget: { rateLimit: 10, newChatCap: null, warmUp: false },
+      decide: () => ({ go: true }) as const,
+    },
   });
   if (!started.started) throw new Error(`not started: ${started.because}`);
   const attempt = { id: claimed.id, token: attemptToken };

@@ -6,8 +6,9 @@ import { checkLinkBase } from '../domain/links/link-base.ts';
 import type { LinkSecret } from '../invitations/link-secret.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Handlers } from './handlers.ts';
+import { type WhatIfParts, whatIf } from './what-if.ts';
 
-export interface ConfigurationHandlerParts {
+export interface ConfigurationHandlerParts extends WhatIfParts {
   readonly settings: Settings;
   readonly linkSecret: LinkSecret;
   readonly configurationChanged: (view: ConfigurationView) => void;
@@ -25,14 +26,27 @@ export function configurationHandlers(parts: ConfigurationHandlerParts): Configu
   return {
     'configuration.get': view,
     async 'configuration.update'({ invitation_link_secret, ...changes }) {
-      const wanted = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+      const wanted = given(changes);
       check(wanted);
       if (invitation_link_secret !== undefined) await linkSecret.replace(invitation_link_secret);
       settings.change(wanted);
       configurationChanged(view());
       return view();
     },
+    async 'configuration.whatIf'(changes) {
+      const wanted = given(changes);
+      check(wanted);
+      return whatIf(settings.get(), { ...settings.get(), ...wanted }, parts);
+    },
   };
+}
+
+function given(
+  changes: {
+    readonly [F in keyof Configuration]?: Configuration[F] | undefined;
+  },
+): Partial<Configuration> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 }
 
 /** What a schema cannot know. */

@@ -27,9 +27,9 @@ export function enqueueHandlers(parts: EnqueueHandlerParts): Pick<Handlers, 'que
     if (result.kind === 'conflict') throw new Refusal('IDEMPOTENCY_CONFLICT', { id: result.id });
     if (result.kind === 'alreadyInvited') throw new Refusal('HOUSEHOLD_ALREADY_INVITED', { id: result.id });
     queueChanged();
-    const { expected } = await outlook.read();
+    const { expectedAt } = await outlook.read();
     const status: MessageStatus = result.kind === 'existing' ? result.status : 'PENDING';
-    return { id: result.id, status, expectedAt: isoOrNull(expected.get(result.id) ?? null) };
+    return { id: result.id, status, expectedAt: isoOrNull(expectedAt(result.id) ?? null) };
   }
 
   return {

@@ -1,8 +1,8 @@
-import { DateTime } from 'luxon';
 import type { Configuration } from '#contract/configuration.ts';
 import type { SkippedHousehold } from '#contract/invitations.ts';
 import { Refusal } from '#contract/result.ts';
 import type { Clock } from '../domain/clock.ts';
+import { perDay } from '../domain/forecast/per-day.ts';
 import type { HouseholdStore } from '../domain/guests/household-store.ts';
 import type { MessageDraft, QueueStore } from '../domain/queue/queue-store.ts';
 import type { Random } from '../domain/random.ts';
@@ -17,7 +17,7 @@ import { draftInvitations } from './invitation-drafts.ts';
 import { sendersOf } from './senders.ts';
 import { templateOrDefault } from './templates.ts';
 import { undoUntil } from './undo-until.ts';
-import { isoOrNull } from './views.ts';
+import { finishView, isoOrNull } from './views.ts';
 
 export interface InvitationHandlerParts {
   readonly queue: QueueStore;
@@ -47,14 +47,15 @@ export function invitationHandlers(parts: InvitationHandlerParts): InvitationHan
       const senderOf = await sendersOf(order.type, sessions);
       const { chosen, skipped } = await audienceOf(order, households);
       const shares = Map.groupBy(chosen, senderOf);
-      const plans = [...shares].map(([type, share]) => outlook.plan(type, share.length));
-      const times = (await Promise.all(plans)).flat().sort((a, b) => a - b);
+      const { times, finish } = await outlook.plan(
+        Array.from(shares, ([type, share]) => ({ type, count: share.length })),
+      );
       return {
         messages: chosen.length,
         skipped: [...skipped],
         startsAt: isoOrNull(times[0] ?? null),
-        finishesAt: times.length < chosen.length ? null : isoOrNull(times.at(-1) ?? null),
-        perDay: perDay(times, configuration().time_zone),
+        ...finishView(times.length < chosen.length ? null : finish),
+        perDay: [...perDay(times, configuration().time_zone)],
         sessionConnected: await allConnected(shares.size > 0 ? shares.keys() : [senderOf({ side: null })]),
       };
     },
@@ -78,7 +79,7 @@ export function invitationHandlers(parts: InvitationHandlerParts): InvitationHan
       return {
         queued: drafts.length - late.length,
         skipped: [...audience.skipped, ...failed, ...late.map(alreadyInvited)],
-        finishesAt: isoOrNull((await outlook.read()).finishesAt),
+        finishesAt: isoOrNull((await outlook.read()).forecast.finish?.expected ?? null),
       };
     },
   };
@@ -86,9 +87,4 @@ export function invitationHandlers(parts: InvitationHandlerParts): InvitationHan
 
 function alreadyInvited({ householdId, recipient }: MessageDraft): SkippedHousehold {
   return skip({ id: householdId ?? '', name: recipient }, 'ALREADY_INVITED');
-}
-
-function perDay(times: readonly number[], zone: string): { date: string; messages: number }[] {
-  const days = Map.groupBy(times, (time) => DateTime.fromMillis(time, { zone }).toISODate() ?? '');
-  return Array.from(days, ([date, each]) => ({ date, messages: each.length }));
 }

@@ -45,8 +45,8 @@ export function messageHandlers(
       const result = await queue.inviteAgain(id, { ...draft, notBefore }, now);
       if (result?.kind !== 'queued') throw new Refusal('INVITATION_NOT_OVER', { id });
       queueChanged();
-      const { expected } = await outlook.read();
-      return { id: result.id, status: 'PENDING', expectedAt: isoOrNull(expected.get(result.id) ?? null) };
+      const { expectedAt } = await outlook.read();
+      return { id: result.id, status: 'PENDING', expectedAt: isoOrNull(expectedAt(result.id) ?? null) };
     },
   };
 }

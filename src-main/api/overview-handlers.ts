@@ -5,7 +5,7 @@ import type { QueueReader } from '../domain/queue/queue-store.ts';
 import type { HearingOf } from '../live/hearing.ts';
 import { freeAt, type Outlook, type OutlookService } from '../outlook/outlook.ts';
 import type { Handlers } from './handlers.ts';
-import { iso, isoOrNull, reasonLineView, sessionView } from './views.ts';
+import { finishView, iso, reasonLineView, sessionView } from './views.ts';
 
 export interface OverviewHandlerParts {
   readonly outlook: OutlookService;
@@ -42,7 +42,7 @@ export function overviewHandlers({
         households: seen.households,
         invited: seen.invited,
         paused: seen.queuePaused,
-        finishesAt: isoOrNull(seen.finishesAt),
+        ...finishView(seen.forecast.finish),
         sentSeries: sent.map((point) => ({ at: iso(point.at), sent: point.sent })),
         forecastSeries: forecastSeries(seen, sent.at(-1)?.sent ?? 0),
         latest: (await reader.latest(latestMessages)).map((message) => ({
@@ -57,8 +57,8 @@ export function overviewHandlers({
   };
 }
 
-function slotGauge({ known, slots }: Outlook['sessions'][number], { now }: Outlook, limit: number) {
-  const used = slots
+function slotGauge({ known, past }: Outlook['sessions'][number], { now }: Outlook, limit: number) {
+  const used = past.slots
     .filter(({ countsFrom }) => elapsedMs(countsFrom, now) <= windowMs)
     .map((slot) => ({ takenAt: iso(slot.startedAt.wall), freeAt: iso(freeAt(slot)) }))
     .reverse();
@@ -66,12 +66,11 @@ function slotGauge({ known, slots }: Outlook['sessions'][number], { now }: Outlo
   return { type: known.record.type, limit, used, nextFreeAt };
 }
 
-function forecastSeries({ expected, now }: Outlook, sentSoFar: number) {
-  const times = [...expected.values()].sort((a, b) => a - b);
+function forecastSeries({ forecast: { times }, now }: Outlook, sentSoFar: number) {
   if (times.length === 0) return [];
   const every = Math.max(1, Math.ceil(times.length / seriesPoints));
   const points = times
-    .map((at, index) => ({ at: iso(at), sent: sentSoFar + index + 1 }))
+    .map((at, index) => ({ at, sent: sentSoFar + index + 1 }))
     .filter((_, index) => index === times.length - 1 || (index + 1) % every === 0);
-  return [{ at: iso(now.wall), sent: sentSoFar }, ...points];
+  return [{ at: now.wall, sent: sentSoFar }, ...points].map(({ at, sent }) => ({ at: iso(at), sent }));
 }

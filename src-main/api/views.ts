@@ -1,6 +1,7 @@
 import type { Household } from '#contract/guests.ts';
 import type { QueueItem, ReasonLine } from '#contract/queue.ts';
 import type { SessionView } from '#contract/sessions.ts';
+import type { Finish } from '../domain/forecast/forecast.ts';
 import type { HouseholdRecord } from '../domain/guests/household-store.ts';
 import type { MessageRecord } from '../domain/queue/queue-store.ts';
 import type { Hearing } from '../live/hearing.ts';
@@ -16,6 +17,15 @@ export function iso(wall: number): string {
 
 export function isoOrNull(wall: number | null): string | null {
   return wall === null || wall > endOfTime ? null : iso(wall);
+}
+
+export function finishView(finish: Finish | null) {
+  const earliest = isoOrNull(finish?.earliest ?? null);
+  const latest = isoOrNull(finish?.latest ?? null);
+  return {
+    finishesAt: isoOrNull(finish?.expected ?? null),
+    finishRange: earliest === null || latest === null ? null : { earliest, latest },
+  };
 }
 
 export function sessionView(
@@ -64,7 +74,7 @@ function restrictionView(record: KnownSession['record'], until: number): Session
 
 export function queueItem(message: MessageRecord, outlook: Outlook): QueueItem {
   const waiting = message.status === 'PENDING' ? waitingFor(outlook, message) : null;
-  const expected = outlook.expected.get(message.id);
+  const expected = outlook.expectedAt(message.id);
   return {
     id: message.id,
     type: message.type,
@@ -104,7 +114,7 @@ export function reasonLineView(outlook: Outlook, nextHousehold: string | null, l
     limit,
     pending: outlook.counts.byStatus.PENDING,
     nextHousehold,
-    finishesAt: isoOrNull(outlook.finishesAt),
+    finishesAt: isoOrNull(outlook.forecast.finish?.expected ?? null),
   };
 }
 

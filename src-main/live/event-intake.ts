@@ -1,4 +1,5 @@
 import type { Clock } from '../domain/clock.ts';
+import { isRestricted } from '../domain/governor/signals.ts';
 import type { ChatMessage } from '../domain/inbox/chat-message.ts';
 import type { InboxStore } from '../domain/inbox/inbox-store.ts';
 import type { Ack, LiveEvent } from '../domain/live/live-event.ts';
@@ -81,13 +82,13 @@ function isSignOfLife(event: LiveEvent): boolean {
 }
 
 async function takeAcks(
-  { type, newChatsRestrictedUntil }: SessionRecord,
+  { type, restriction }: SessionRecord,
   acks: readonly Ack[],
   { attempts, inbox, store, clock, queueChanged, wakeWorker }: IntakeParts,
 ): Promise<void> {
   if (acks.length === 0) return;
   const now = clock.now();
-  const isBanned = (newChatsRestrictedUntil ?? 0) > now.wall;
+  const isBanned = isRestricted(restriction, now);
   const known = acks.map((ack) =>
     isBanned ? { ...ack, restriction: ack.restriction ?? { until: null } } : ack,
   );

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { plus } from '../domain/clock.ts';
+import { restrictionMarginMs } from '../domain/governor/signals.ts';
 import type { MessageDraft } from '../domain/queue/queue-store.ts';
 import { aDraft, message, sent } from '../testing/store/queue-fixtures.ts';
 import { freeAt, waitingFor } from './outlook.ts';
-import { OutlookRig } from './testing/outlook-rig.ts';
+import { OutlookRig, toTheMinute } from './testing/outlook-rig.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -75,7 +76,7 @@ describe('why a message waits', () => {
     await rig.enqueue(['a']);
     await rig.enqueue(['w'], warm);
     await rig.store.sessions.restrictNewChats('main', rig.wall + hour);
-    expect(await reasons(rig, 'a', 'w')).toEqual([['TIMELOCK', hour], null]);
+    expect(await reasons(rig, 'a', 'w')).toEqual([['TIMELOCK', hour + restrictionMarginMs], null]);
     expect((await rig.outlook.read()).line).toMatchObject({ kind: 'go', reason: 'SENDING' });
   });
 
@@ -122,7 +123,7 @@ describe('the expected times', () => {
     await rig.enqueue(['a1', 'a2']);
     await rig.enqueue(['b1'], { type: 'same' });
     await rig.enqueue(['c1', 'c2'], { type: 'other' });
-    expect(await rig.expected()).toEqual({ a1: 0, a2: 0, b1: hour + 1, c1: 0, c2: 0 });
+    expect(await rig.expected()).toEqual({ a1: 0, a2: hour, b1: 0, c1: 0, c2: 0 });
   });
 
   it('count what the number sent through the other session', async () => {
@@ -131,7 +132,7 @@ describe('the expected times', () => {
     await rig.addSession('same');
     await send(rig, 1);
     await rig.enqueue(['b1'], { type: 'same' });
-    expect(await rig.expected()).toEqual({ b1: hour + 1 });
+    expect(await rig.expected()).toEqual({ b1: hour });
   });
 
   it('are not known for what cannot leave: not connected, paused, wrong key', async () => {
@@ -146,11 +147,11 @@ describe('the expected times', () => {
     await rig.store.sessions.pause('sposo', 'ADMIN', rig.wall);
     rig.outlook.changed();
     expect(await rig.expected()).toEqual({ a: 0 });
-    expect((await rig.outlook.read()).finishesAt).toBe(rig.wall);
+    expect(await rig.expectedFinish()).toBe(0);
     await rig.store.queue.setPaused(true, rig.wall);
     rig.outlook.changed();
     expect(await rig.expected()).toEqual({});
-    expect((await rig.outlook.read()).finishesAt).toBeNull();
+    expect(await rig.expectedFinish()).toBeNull();
   });
 
   it('let a test leave at night, before everybody', async () => {
@@ -166,14 +167,14 @@ describe('the expected times', () => {
 
 describe('a plan', () => {
   const relative = async (rig: OutlookRig, type: string, count: number) =>
-    (await rig.outlook.plan(type, count)).map((at) => at - rig.wall);
+    (await rig.outlook.plan([{ type, count }])).times.map((at) => toTheMinute(at - rig.wall));
 
   it('comes behind what waits already, and behind what was sent', async () => {
     const rig = await aRig();
     rig.settings.rateLimit = 3;
     await send(rig, 1);
     await rig.enqueue(['a']);
-    expect(await relative(rig, 'main', 3)).toEqual([0, hour + 1, hour + 1]);
+    expect(await relative(rig, 'main', 3)).toEqual([0, hour, hour]);
   });
 
   it('is made for a session that is not connected, or not linked yet, as if it were', async () => {
@@ -189,10 +190,10 @@ describe('a plan', () => {
 
   it('shares the budget with another session on the number, while that one can send', async () => {
     const rig = await aRig();
-    rig.settings.rateLimit = 2;
+    rig.settings.rateLimit = 1;
     await rig.addSession('same');
     await rig.enqueue(['a1', 'a2']);
-    expect(await relative(rig, 'same', 1)).toEqual([hour + 1]);
+    expect(await relative(rig, 'same', 1)).toEqual([hour]);
     await rig.store.sessions.pause('main', 'ADMIN', rig.wall);
     rig.outlook.changed();
     expect(await relative(rig, 'same', 1)).toEqual([0]);
@@ -202,8 +203,8 @@ describe('a plan', () => {
     const rig = await aRig();
     await rig.store.sessions.restrictNewChats('main', Number.POSITIVE_INFINITY);
     rig.outlook.changed();
-    expect(await rig.outlook.plan('main', 2)).toEqual([]);
-    expect(await rig.outlook.plan('nobody', 2)).toEqual([]);
+    expect(await rig.outlook.plan([{ type: 'main', count: 2 }])).toEqual({ times: [], finish: null });
+    expect(await rig.outlook.plan([{ type: 'nobody', count: 2 }])).toEqual({ times: [], finish: null });
   });
 });
 

@@ -1,5 +1,8 @@
 import type { Clock, Stamp } from '../domain/clock.ts';
+import { type Forecast, forecast } from '../domain/forecast/forecast.ts';
+import type { Effort } from '../domain/forecast/pace.ts';
 import { type Decision, decide, type Errand } from '../domain/governor/governor.ts';
+import { untouched } from '../domain/governor/number-view.ts';
 import type { GovernorSettings } from '../domain/governor/settings.ts';
 import { type Slot, windowMs } from '../domain/governor/slots.ts';
 import type { HouseholdStore } from '../domain/guests/household-store.ts';
@@ -13,8 +16,16 @@ import {
   type StopReason,
 } from '../domain/queue/reason-line.ts';
 import type { SlotStore } from '../domain/queue/worker-store.ts';
+import { restrictionOn } from '../domain/sessions/restriction-on.ts';
 import type { KnownSession, SessionService } from '../sessions/session-service.ts';
-import { expectedTimes, plannedTimes } from './expected-times.ts';
+import {
+  forecastLines,
+  isPlanned,
+  noPast,
+  type PlannedShare,
+  plannedMessages,
+  sharingWith,
+} from './forecast-lines.ts';
 import type { SessionOutlook } from './session-outlook.ts';
 
 /** What is known at one moment of what the queue does and will do. Times are epoch milliseconds. */
@@ -26,9 +37,22 @@ export interface Outlook {
   readonly queuePaused: boolean;
   readonly line: ReasonLine;
   readonly sessions: readonly SessionOutlook[];
-  /** When each waiting message is expected to leave; empty for those that cannot leave now. */
-  readonly expected: ReadonlyMap<string, number>;
-  readonly finishesAt: number | null;
+  /** When what can leave is expected to leave. */
+  readonly forecast: Forecast;
+  /** When this message is expected to leave; undefined when it cannot now. */
+  readonly expectedAt: (id: string) => number | undefined;
+}
+
+/** When each of the planned messages would leave, in order; fewer where the rest never could. */
+export interface Plan {
+  readonly times: readonly number[];
+  readonly finish: Forecast['finish'];
+}
+
+/** The settings that decide when messages leave. */
+export interface SendingPace {
+  readonly governor: GovernorSettings;
+  readonly manners: boolean;
 }
 
 export interface OutlookOptions {
@@ -36,7 +60,7 @@ export interface OutlookOptions {
   readonly slots: SlotStore;
   readonly households: HouseholdStore;
   readonly sessions: SessionService;
-  readonly governor: () => GovernorSettings;
+  readonly settings: () => SendingPace;
   readonly clock: Clock;
 }
 
@@ -67,25 +91,46 @@ export class OutlookService {
     this.#last = null;
   }
 
-  /** When `count` more first messages of this session would leave; fewer where the rest never could. */
-  async plan(type: string, count: number): Promise<readonly number[]> {
+  /** When so many more first messages of these sessions would leave; fewer where the rest never could. */
+  async plan(shares: readonly PlannedShare[]): Promise<Plan> {
     const { sessions, now } = await this.read();
-    const session = sessions.find(({ known }) => known.record.type === type);
-    if (session === undefined) return [];
-    const waiting = await this.#options.reader.waiting();
-    return plannedTimes(session, sessions, waiting, count, this.#options.governor(), now);
+    const { reader, settings } = this.#options;
+    const messages = [...(await reader.waiting()), ...shares.flatMap(plannedMessages)];
+    const lines = forecastLines(sharingWith(shares, sessions), messages);
+    const ahead = forecast(lines, settings().governor, await this.#effort(), now, isPlanned);
+    return {
+      times: ahead.times.filter((_, index) => isPlanned(ahead.ids[index] ?? '')),
+      finish: ahead.finish,
+    };
+  }
+
+  /** The queue under other settings, as if every session were connected; with these first messages behind it. */
+  async whatIf(pace: SendingPace, shares: readonly PlannedShare[]): Promise<Plan> {
+    const { reader, slots } = this.#options;
+    const { sessions, now } = await this.read();
+    const seen: SessionOutlook[] = [];
+    for (const session of sessions) {
+      const { number } = session.known.record;
+      seen.push(number === null ? session : { ...session, past: await slots.past(number, pace.governor) });
+    }
+    const messages = [...(await reader.waiting()), ...shares.flatMap(plannedMessages)];
+    const effort = { manners: pace.manners, textLength: await reader.usualTextLength() };
+    const { times, finish } = forecast(forecastLines(seen, messages), pace.governor, effort, now);
+    return { times, finish };
   }
 
   async #make(): Promise<Outlook> {
-    const { reader, slots, households, sessions, governor, clock } = this.#options;
+    const { reader, slots, households, sessions, settings, clock } = this.#options;
     const now = clock.now();
     const counts = await reader.counts();
     const people = await households.counts();
     const queuePaused = await slots.queuePaused();
     const waiting = await reader.waiting();
     const seen: SessionOutlook[] = [];
-    for (const known of await sessions.all()) seen.push(await this.#look(known, now, queuePaused));
-    const expected = expectedTimes(seen, waiting, governor(), now);
+    const all = await sessions.all();
+    for (const known of all) seen.push(await this.#look(known, all, now, queuePaused));
+    const able = seen.filter(({ canSend }) => canSend);
+    const ahead = forecast(forecastLines(able, waiting), settings().governor, await this.#effort(), now);
     const line = reasonLine({
       now: now.wall,
       households: people.households,
@@ -95,38 +140,64 @@ export class OutlookService {
       queuePaused,
       lines: seen.flatMap((session) => linesOf(session, waiting, now.wall)),
     });
-    const finishesAt = latest(expected.values());
-    const { households: all, invited } = people;
-    return { now, counts, households: all, invited, queuePaused, line, sessions: seen, expected, finishesAt };
+    return {
+      now,
+      counts,
+      households: people.households,
+      invited: people.invited,
+      queuePaused,
+      line,
+      sessions: seen,
+      forecast: ahead,
+      expectedAt: lookup(ahead),
+    };
   }
 
-  async #look(known: KnownSession, now: Stamp, queuePaused: boolean): Promise<SessionOutlook> {
+  async #effort(): Promise<Effort> {
+    const { settings, reader } = this.#options;
+    return { manners: settings().manners, textLength: await reader.usualTextLength() };
+  }
+
+  async #look(
+    known: KnownSession,
+    all: readonly KnownSession[],
+    now: Stamp,
+    queuePaused: boolean,
+  ): Promise<SessionOutlook> {
     const { record, sight } = known;
-    const settings = this.#options.governor();
-    const { rateLimit } = settings;
-    const recent = record.number === null ? [] : await this.#options.slots.recent(record.number, rateLimit);
+    const { slots } = this.#options;
+    const settings = this.#options.settings().governor;
+    const { number } = record;
+    const past = number === null ? noPast : await slots.past(number, settings);
+    const view = number === null ? untouched : await slots.view(number, settings, now);
+    const restriction = restrictionOn(
+      record,
+      all.map((each) => each.record),
+      now,
+    );
     const sessionConnected = sight.status === 'CONNECTED' && sight.problem === null;
     const ask = (errand: Errand): Decision =>
       decide({
         now,
         settings,
-        slots: { nthNewest: recent[rateLimit - 1] ?? null, newest: recent[0] ?? null },
+        number: view,
         queuePaused,
         sessionPaused: record.paused !== null,
         sessionConnected,
-        newChatsRestrictedUntil: record.newChatsRestrictedUntil,
+        rest: record.rest,
+        restriction,
         errand,
       });
-    const decisions = { URGENT: ask('URGENT'), WARM: ask('WARM'), COLD: ask('COLD') };
+    const decisions = { URGENT: ask('URGENT'), WARM: ask('WARM'), COLD: ask('COLD'), KNOWN: ask('KNOWN') };
     const canSend = sessionConnected && record.paused === null && !queuePaused;
-    return { known, slots: recent, decisions, canSend };
+    return { known, past, restriction, decisions, canSend };
   }
 }
 
 /** Why this message waits, and until when; null when it is its turn. */
 export function waitingFor(
   { now, sessions }: Outlook,
-  message: Pick<MessageRecord, 'type' | 'lane' | 'notBefore' | 'waitingReason' | 'urgentUntil'>,
+  message: Pick<MessageRecord, 'type' | 'lane' | 'newChat' | 'notBefore' | 'waitingReason' | 'urgentUntil'>,
 ): { readonly reason: WaitingReason; readonly until: number | null } | null {
   if (message.notBefore > now.wall) {
     return { reason: message.waitingReason ?? 'SCHEDULED', until: message.notBefore };
@@ -165,8 +236,11 @@ function stopOf({ record, sight }: KnownSession): StopReason | null {
   return sight.status === 'CONNECTED' && sight.problem === null ? null : 'SESSION_NOT_CONNECTED';
 }
 
-function latest(times: Iterable<number>): number | null {
-  let end: number | null = null;
-  for (const time of times) end = end === null ? time : Math.max(end, time);
-  return end;
+/** Made when somebody asks: the chart needs no more than the times. */
+function lookup({ ids, times }: Forecast): Outlook['expectedAt'] {
+  let byId: Map<string, number> | null = null;
+  return (id) => {
+    byId ??= new Map(ids.map((each, index) => [each, times[index] as number]));
+    return byId.get(id);
+  };
 }

@@ -16,11 +16,19 @@ export function governorSettings(configuration: () => Configuration): () => Gove
   };
 }
 
-function toGovernor({
+/** What decides when messages leave, as it is configured just now. */
+export function sendingPace(configuration: () => Configuration) {
+  const governor = governorSettings(configuration);
+  return () => ({ governor: governor(), manners: configuration().manners });
+}
+
+export function toGovernor({
   whatsapp_rate_limit,
   pacing,
   send_window,
   time_zone,
+  new_chat_cap_per_day,
+  warm_up,
 }: Configuration): GovernorSettings {
   const window = send_window && {
     start: send_window.start,
@@ -28,5 +36,11 @@ function toGovernor({
     weekdays: send_window.weekdays,
     blackoutDates: send_window.blackout_dates,
   };
-  return { rateLimit: whatsapp_rate_limit, pacing, hours: openingHours(window, time_zone) };
+  return {
+    rateLimit: whatsapp_rate_limit,
+    newChatCap: new_chat_cap_per_day,
+    warmUp: warm_up,
+    pacing,
+    hours: openingHours(window, time_zone),
+  };
 }

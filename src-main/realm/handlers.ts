@@ -16,6 +16,7 @@ import { sessionHandlers } from '../api/session-handlers.ts';
 import { templateHandlers } from '../api/template-handlers.ts';
 import { unreachedHandlers } from '../api/unreached-handlers.ts';
 import { normaliseWahaUrl } from '../waha/url.ts';
+import { toGovernor } from './governor-settings.ts';
 import type { ServiceParts, Services } from './services.ts';
 
 /** The handlers of one realm; those of the app itself come from `app.ts`. */
@@ -77,6 +78,8 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
     ...checkHandlers(shared),
     ...unreachedHandlers(shared),
     ...configurationHandlers({
+      outlook,
+      toGovernor,
       settings,
       linkSecret,
       configurationChanged: (view) => {

@@ -15,7 +15,7 @@ import type { WahaAccess } from '../waha-access.ts';
 import { Worker } from '../worker/worker.ts';
 import { createBackupKeeper } from './backup-keeper.ts';
 import { coalesced } from './coalesced.ts';
-import { governorSettings } from './governor-settings.ts';
+import { sendingPace } from './governor-settings.ts';
 import { createLive } from './live.ts';
 
 export interface ServiceParts {
@@ -35,7 +35,6 @@ export interface ServiceParts {
 export function createServices(parts: ServiceParts) {
   const { stores, settings, access, secrets, clock, random, log, settleMs, emit } = parts;
   const configuration = settings.get;
-  const governor = governorSettings(configuration);
   const keyOf = (type: string) => access.keyOf(type, secrets.get(`waha_api_key:${type}`));
   const sessionStore = access.overriding(stores.sessions);
   const sessions = new SessionService({
@@ -46,7 +45,8 @@ export function createServices(parts: ServiceParts) {
     onChange: sessionsChanged,
   });
   const { reader, slots, households, attachments, attempts } = stores;
-  const outlook = new OutlookService({ reader, slots, households, sessions, governor, clock });
+  const pace = sendingPace(configuration);
+  const outlook = new OutlookService({ reader, slots, households, sessions, settings: pace, clock });
   const tellQueueChanged = coalesced(() => emit('queue.changed', {}));
 
   function announceQueue(): void {
@@ -80,7 +80,7 @@ export function createServices(parts: ServiceParts) {
     ...{ attempts, slots, attachments },
     sessionStore,
     sessions: live.forWorker,
-    settings: () => ({ governor: governor(), manners: configuration().manners }),
+    settings: pace,
     clock,
     random,
     settleMs,

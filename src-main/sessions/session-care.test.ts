@@ -126,7 +126,7 @@ describe('a session that says it is connected and is dead', () => {
     parts.waha.link();
     await parts.goBy(2_000);
     await sendSome(parts, 'heard');
-    await parts.store.attempts.applyAck('ID-heard', 2, false, parts.clock.now().wall);
+    await parts.store.attempts.applyAck('ID-heard', 2, false, parts.clock.now());
     return parts;
   }
 
@@ -148,7 +148,7 @@ describe('a session that says it is connected and is dead', () => {
     await goBy(12 * minute);
     expect(waha.done).toEqual(['restart']);
     expect(notices()).toEqual(['RESTARTED', 'DEAF']);
-    await parts.store.attempts.applyAck('ID-6', 1, false, parts.clock.now().wall);
+    await parts.store.attempts.applyAck('ID-6', 1, false, parts.clock.now());
     await goBy(2 * minute);
     expect(notices()).toEqual(['RESTARTED']);
   });
@@ -156,7 +156,7 @@ describe('a session that says it is connected and is dead', () => {
   it('is not one where one of the three was taken', async () => {
     const parts = await connected();
     await sendSome(parts, '1', '2', '3');
-    await parts.store.attempts.applyAck('ID-2', 1, false, parts.clock.now().wall);
+    await parts.store.attempts.applyAck('ID-2', 1, false, parts.clock.now());
     await parts.goBy(20 * minute);
     expect(parts.waha.done).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isRestricted } from '../domain/governor/signals.ts';
 import type { WahaTrouble } from '../domain/queue/whatsapp.ts';
 import type { SessionStatus } from '../domain/sessions/session-state.ts';
 import type { SessionRecord } from '../domain/sessions/session-store.ts';
@@ -22,7 +23,8 @@ async function aWatch() {
     if (found === null) throw new Error('the session is gone');
     return found;
   };
-  return { watch: newWatch(), newWatch, waha, clock, store, record };
+  const restricted = async () => isRestricted((await record()).restriction, clock.now());
+  return { watch: newWatch(), newWatch, waha, clock, store, record, restricted };
 }
 
 /** Refresh sleeps between its looks: time passes until it is done. */
@@ -428,7 +430,7 @@ describe('a ban on first messages', () => {
   const until = Date.UTC(2026, 4, 5);
 
   it('is noted when WAHA reports it and lifted when WAHA says so', async () => {
-    const { watch, waha, record } = await aWatch();
+    const { watch, waha, record, restricted } = await aWatch();
     waha.link();
     waha.restrict(until);
     await watch.look();
@@ -439,7 +441,7 @@ describe('a ban on first messages', () => {
     });
     waha.restrict(null);
     await watch.look();
-    expect((await record()).newChatsRestrictedUntil).toBeNull();
+    expect(await restricted()).toBe(false);
   });
 
   it('that a send ran into is not lifted by a WAHA that has not noticed', async () => {
@@ -447,35 +449,35 @@ describe('a ban on first messages', () => {
     waha.link();
     await store.restrictNewChats('main', until);
     await watch.look();
-    expect((await record()).newChatsRestrictedUntil).toBe(until);
+    expect((await record()).restriction?.until).toBe(until);
   });
 
   it.each(['STARTING', 'DISCONNECTED', 'FAILED', 'WAITING_QR'] as const)(
     'is not lifted by a session that is %s: it says nothing of its account',
     async (status) => {
-      const { watch, waha, record } = await aWatch();
+      const { watch, waha, record, restricted } = await aWatch();
       waha.link();
       waha.restrict(until);
       await watch.look();
       waha.show(status);
       waha.restrict(null);
       await watch.look();
-      expect((await record()).newChatsRestrictedUntil).toBe(until);
+      expect((await record()).restriction?.until).toBe(until);
       waha.link();
       await watch.look();
-      expect((await record()).newChatsRestrictedUntil).toBeNull();
+      expect(await restricted()).toBe(false);
     },
   );
 
   it('without an end is one until WAHA says otherwise, even to an app that has started again', async () => {
-    const { watch, newWatch, waha, record } = await aWatch();
+    const { watch, newWatch, waha, record, restricted } = await aWatch();
     waha.link();
     waha.restrict(Number.POSITIVE_INFINITY);
     await watch.look();
     expect((await record()).newChatsRestrictedUntil).toBe(Number.POSITIVE_INFINITY);
     waha.restrict(null);
     await newWatch().look();
-    expect((await record()).newChatsRestrictedUntil).toBeNull();
+    expect(await restricted()).toBe(false);
   });
 });
 

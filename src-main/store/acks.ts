@@ -1,6 +1,8 @@
 import type { Stamp } from '../domain/clock.ts';
 import type { Ack } from '../domain/live/live-event.ts';
+import { noteAccepted, noteRefused } from './circuit-breaker.ts';
 import type { Database } from './database.ts';
+import { meetChat } from './known-chats.ts';
 import { log } from './log.ts';
 import { noAttempt } from './no-attempt.ts';
 import type { Message } from './rows.ts';
@@ -105,11 +107,13 @@ export function createAckStatements(database: Database) {
 
   return {
     advance,
-    apply(messageId: string, ack: number, restricted: boolean, now: number): boolean {
+    apply(messageId: string, ack: number, restricted: boolean, now: Stamp): boolean {
       const row = database.get(selectByMessageId({ messageId }));
       if (row === null) return false;
       if (ack < 0) return refuse(database, row, restricted, now);
-      return row.status === 'UNCONFIRMED' ? prove(database, row, ack, now) : forward(database, row, ack, now);
+      return row.status === 'UNCONFIRMED'
+        ? prove(database, row, ack, now.wall)
+        : forward(database, row, ack, now.wall);
     },
     /** An ack may overtake the answer to its own send: it proves the same. */
     applyToAttempt({ messageId, ack }: Ack, now: Stamp): boolean {
@@ -139,6 +143,9 @@ export function createAckStatements(database: Database) {
 function forward(database: Database, row: Message, ack: number, now: number): boolean {
   if (row.status !== 'SENT' && row.status !== 'DELIVERED') return false;
   if (ack <= (row.ack ?? 0)) return false;
+  noteAccepted(database, row.id);
+  const { type, chat_id: chatId, household_id: household } = row;
+  if (ack >= device && chatId !== null) meetChat(database, { type, chatId, household }, now);
   if (ack >= read) {
     database.run(setRead({ id: row.id, ack, deliveredAt: row.delivered_at ?? now, now }));
     log(database, row.id, 'READ', now);
@@ -162,12 +169,14 @@ function prove(database: Database, row: Message, ack: number, now: number): bool
 }
 
 /** WhatsApp refused after WAHA had accepted. Under a ban on first messages it waits for the end of the ban. */
-function refuse(database: Database, row: Message, restricted: boolean, now: number): boolean {
+function refuse(database: Database, row: Message, restricted: boolean, now: Stamp): boolean {
   // Acks never go backwards: what its servers have taken may be on the guest's phone.
   if (row.status !== 'SENT' || (row.ack ?? 0) >= server) return false;
+  const at = now.wall;
   // One that another was queued after on purpose must not come back beside it.
   const waits = restricted && row.superseded_by === null;
-  database.run(waits ? setTimelocked({ id: row.id, now }) : setAckError({ id: row.id, now }));
-  log(database, row.id, 'ACK_ERROR', now, { restricted: waits });
+  database.run(waits ? setTimelocked({ id: row.id, now: at }) : setAckError({ id: row.id, now: at }));
+  noteRefused(database, row.id, now);
+  log(database, row.id, 'ACK_ERROR', at, { restricted: waits });
   return true;
 }

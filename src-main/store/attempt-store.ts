@@ -3,10 +3,12 @@ import type { Stamp } from '../domain/clock.ts';
 import type { Settlement } from '../domain/queue/settlement.ts';
 import type { AttemptStore } from '../domain/queue/worker-store.ts';
 import { createAckStatements } from './acks.ts';
+import { noteRefused, withdrawColdSend } from './circuit-breaker.ts';
 import type { Database } from './database.ts';
 import { log } from './log.ts';
 import { noAttempt } from './no-attempt.ts';
 import { type Message, toOpenAttempt } from './rows.ts';
+import { endOverLimit } from './sending-session.ts';
 import { giveSlotBack, settleSlot } from './slot-store.ts';
 import { statement } from './sql.ts';
 
@@ -175,7 +177,7 @@ export function createAttemptStore(database: Database): AttemptStore {
         heard.filter(
           (each) =>
             acks.applyToAttempt(each, now) ||
-            acks.apply(each.messageId, each.ack, each.restriction !== null, now.wall),
+            acks.apply(each.messageId, each.ack, each.restriction !== null, now),
         ),
       );
     },
@@ -203,6 +205,7 @@ function settle(
   switch (settlement.to) {
     case 'SENT':
       database.run(setSent({ id, token, messageId: settlement.messageId, now: at }));
+      endOverLimit(database, row.type);
       settleSlot(database, token, settlement.at);
       log(database, id, 'SENT', at, { messageId: settlement.messageId });
       return true;
@@ -212,6 +215,8 @@ function settle(
     case 'PENDING': {
       const { reason, notBefore, usesAttempt } = settlement;
       giveSlotBack(database, token);
+      if (reason === 'TIMELOCK') noteRefused(database, id, now);
+      else withdrawColdSend(database, id, now);
       database.run(
         setPendingAgain({ id, token, reason, notBefore, attempts: usesAttempt ? 0 : -1, now: at }),
       );
@@ -220,9 +225,11 @@ function settle(
     }
     case 'NEXT_PHONE':
       giveSlotBack(database, token);
+      withdrawColdSend(database, id, now);
       return nextPhoneOrFail(database, row, token, at);
     case 'FAILED':
       giveSlotBack(database, token);
+      noteRefused(database, id, now);
       database.run(setFailed({ id, token, reason: settlement.reason, now: at }));
       log(database, id, 'FAILED', at, { reason: settlement.reason });
       return true;

@@ -13,6 +13,9 @@ const poisonClaims = 3;
 /** Log entries written in one transaction; the rest of a long queue follows with the next cycles. */
 const skipBatch = 500;
 
+const laneOf = { URGENT: 'WARM', WARM: 'WARM', COLD: 'COLD', KNOWN: 'COLD' } as const;
+
+/** `COLD` takes the first of its lane: who may begin chats may write into known ones too. */
 const claimLane = (errand: Errand) =>
   statement<{ type: string; token: string; now: number }, Message>((p, db) =>
     db
@@ -24,17 +27,23 @@ const claimLane = (errand: Errand) =>
           .select('seq')
           .where('type', '=', p.type)
           .where('status', '=', sql.lit('PENDING'))
-          .where('lane', '=', sql.lit(errand === 'COLD' ? 'COLD' : 'WARM'))
+          .where('lane', '=', sql.lit(laneOf[errand]))
           .where('not_before', '<=', p.now)
           .where('claim_token', 'is', null)
           .$if(errand === 'URGENT', (urgent) => urgent.where('urgent_until', '>', p.now))
+          .$if(errand === 'KNOWN', (known) => known.where('new_chat', '=', sql.lit(0)))
           .orderBy('seq')
           .limit(1),
       )
       .returningAll(),
   );
 
-const claimByErrand = { URGENT: claimLane('URGENT'), WARM: claimLane('WARM'), COLD: claimLane('COLD') };
+const claimByErrand = {
+  URGENT: claimLane('URGENT'),
+  WARM: claimLane('WARM'),
+  COLD: claimLane('COLD'),
+  KNOWN: claimLane('KNOWN'),
+};
 
 const releaseClaim = statement<{ id: string; token: string; now: number }>((p, db) =>
   db
@@ -136,10 +145,13 @@ const selectSkippable = (errand: Errand) =>
       .select('id')
       .where('type', '=', p.type)
       .where('status', '=', sql.lit('PENDING'))
-      .where('lane', '=', sql.lit(errand === 'COLD' ? 'COLD' : 'WARM'))
+      .where('lane', '=', sql.lit(laneOf[errand]))
       .where('not_before', '<=', p.now)
       .where('waiting_reason', 'is not', p.reason as never)
       .$if(errand === 'URGENT', (urgent) => urgent.where('urgent_until', '>', p.now))
+      .$if(laneOf[errand] === 'COLD', (cold) =>
+        cold.where('new_chat', '=', sql.lit(errand === 'COLD' ? 1 : 0)),
+      )
       .$if(errand === 'WARM', (warm) =>
         warm.where((eb) => eb.or([eb('urgent_until', 'is', null), eb('urgent_until', '<=', p.now)])),
       )
@@ -151,6 +163,7 @@ const skippableByErrand = {
   URGENT: selectSkippable('URGENT'),
   WARM: selectSkippable('WARM'),
   COLD: selectSkippable('COLD'),
+  KNOWN: selectSkippable('KNOWN'),
 };
 
 const setWaiting = statement<{ id: string; reason: string; now: number }>((p, db) =>

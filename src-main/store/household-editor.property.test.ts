@@ -202,7 +202,10 @@ class Organiser {
     const claim = await this.store.claims.claimNext({ candidates, token, now: morning.wall });
     if (claim === null) return;
     const chatId = `chat-of-${claim.phones[0]}`;
-    const started = await start(this.store, claim, { chatId, rateLimit: 1000 });
+    const started = await start(this.store, claim, {
+      chatId,
+      budget: { rateLimit: 1000, newChatCap: null, warmUp: false },
+    });
     if (!started.started) return;
     const open = (await this.store.attempts.openAttempts()).find(({ id }) => id === claim.id);
     if (open === undefined) throw new Error('a started attempt is not open');

@@ -31,13 +31,27 @@ const selectCounts = statement<
 
 const selectWaiting = statement<
   Record<never, never>,
-  Pick<Message, 'id' | 'type' | 'lane' | 'urgent_until' | 'not_before'>
+  Pick<Message, 'id' | 'type' | 'lane' | 'new_chat' | 'urgent_until' | 'not_before'>
 >((_, db) =>
   db
     .selectFrom('whatsapp_message_queue')
-    .select(['id', 'type', 'lane', 'urgent_until', 'not_before'])
+    .select(['id', 'type', 'lane', 'new_chat', 'urgent_until', 'not_before'])
     .where('status', '=', 'PENDING')
     .orderBy('seq'),
+);
+
+const averageLength = statement<Record<never, never>, { length: number | null }>((_, db) =>
+  db
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('whatsapp_message_queue')
+        .select('text')
+        .where('status', '=', 'PENDING')
+        .orderBy('seq')
+        .limit(20)
+        .as('some'),
+    )
+    .select(sql<number | null>`avg(length(text))`.as('length')),
 );
 
 const selectLatest = statement<{ limit: number }, Message>((p, db) =>
@@ -94,10 +108,14 @@ export function createQueueReader(database: Database): QueueReader {
           id: row.id,
           type: row.type,
           lane: row.lane,
+          newChat: row.new_chat === 1,
           urgentUntil: row.urgent_until,
           notBefore: row.not_before,
         }),
       );
+    },
+    async usualTextLength() {
+      return database.get(averageLength({}))?.length ?? 0;
     },
     async sentSeries(points) {
       return sentSeries(database, points);

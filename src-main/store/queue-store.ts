@@ -1,6 +1,7 @@
 import type { EnqueueResult, MessageDraft, QueueStore } from '../domain/queue/queue-store.ts';
 import type { Database } from './database.ts';
 import { insertingMessages, insertMessage } from './insert-message.ts';
+import { withKnownChats } from './known-chats.ts';
 import { log } from './log.ts';
 import { mayHaveArrived } from './may-have-arrived.ts';
 import { editText, noteLookAsked, noteTooLate, supersede } from './message-edits.ts';
@@ -117,9 +118,7 @@ export function createQueueStore(database: Database): QueueStore {
   return {
     async enqueue(drafts, now) {
       return database.transaction(() => {
-        const results = insertingMessages(database, () =>
-          drafts.map((draft) => enqueueOne(database, draft, now)),
-        );
+        const results = inserting(database, () => drafts.map((draft) => enqueueOne(database, draft, now)));
         warmWriters(database, now);
         return results;
       });
@@ -140,14 +139,20 @@ export function createQueueStore(database: Database): QueueStore {
       return database.transaction(() => ids.map((id) => noteLookAsked(database, id, now)));
     },
     async inviteAgain(id, draft, now) {
-      const enqueue = (again: MessageDraft) =>
-        insertingMessages(database, () => enqueueOne(database, again, now));
-      return database.transaction(() => supersede(database, id, draft, enqueue, now));
+      const enqueue = (again: MessageDraft) => enqueueOne(database, again, now);
+      return database.transaction(() =>
+        inserting(database, () => supersede(database, id, draft, enqueue, now)),
+      );
     },
     async setPaused(paused, now) {
       database.run(paused ? setQueuePaused({ at: now }) : setQueueResumed({}));
     },
   };
+}
+
+/** Whatever queues messages counts them, and tells which of them begin no chat. */
+function inserting<T>(database: Database, queue: () => T): T {
+  return withKnownChats(database, () => insertingMessages(database, queue));
 }
 
 function enqueueOne(database: Database, draft: MessageDraft, now: number): EnqueueResult {

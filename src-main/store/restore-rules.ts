@@ -95,7 +95,7 @@ function lookFirst(database: Database, row: Message, session: SessionRow | undef
 function fillWindow(database: Database, number: string, now: Stamp): void {
   for (let slot = 0; slot < fullWindow; slot += 1) {
     const attemptToken = restoredToken(`${number}:${slot}`, now);
-    takeSlot(database, { number, message: '', attemptToken, now, settleMs: 0, jitter: 0 });
+    takeSlot(database, { number, message: '', attemptToken, now, settleMs: 0, jitter: 0, newChat: false });
   }
 }
 

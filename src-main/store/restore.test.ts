@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { windowMs } from '../domain/governor/slots.ts';
 import { temporaryDirectory } from '../testing/real-app.ts';
-import { aDraft, at, furnish, morning, sending } from '../testing/store/queue-fixtures.ts';
+import { aDraft, at, furnish, limited, morning, sending } from '../testing/store/queue-fixtures.ts';
 import type { StoreUnderTest } from '../testing/store/store-under-test.ts';
 import { listBackups } from './backups.ts';
 import { finishRestore, restoreNewestBackup } from './restore.ts';
@@ -92,7 +92,7 @@ describe('a damaged store', () => {
       ['waiting', 'SENDING'],
     ]);
     expect(open_[1]?.attempt).toMatchObject({ chatId: '393331234567@c.us', context: { number } });
-    const { nthNewest } = await stores.slots.slots(number, 1000);
+    const { nthNewest } = await stores.slots.view(number, limited(1000), at(60_000));
     expect(nthNewest?.countsFrom.wall).toBeGreaterThanOrEqual(at(60_000).wall);
     expect(windowMs).toBe(3_600_000);
     stores.close();

@@ -1,13 +1,16 @@
 import type { Selectable } from 'kysely';
 import type { Stamp } from '../domain/clock.ts';
 import type { Errand } from '../domain/governor/governor.ts';
+import type { Rest, Restriction } from '../domain/governor/signals.ts';
 import type { Slot } from '../domain/governor/slots.ts';
 import type { Attempt } from '../domain/queue/message.ts';
 import type { MessageRecord } from '../domain/queue/queue-store.ts';
 import type { Claimed, OpenAttempt } from '../domain/queue/worker-store.ts';
-import type { MessageRow, SlotRow } from './tables.ts';
+import type { SlotRow } from './governor-tables.ts';
+import type { MessageRow, SessionRow as SessionTable } from './tables.ts';
 
 export type Message = Selectable<MessageRow>;
+export type SessionRow = Selectable<SessionTable>;
 
 export function toClaimed(row: Message, token: string, errand: Errand): Claimed {
   return {
@@ -15,7 +18,7 @@ export function toClaimed(row: Message, token: string, errand: Errand): Claimed 
     token,
     type: row.type,
     kind: row.kind,
-    errand,
+    errand: errand === 'COLD' && row.new_chat === 0 ? 'KNOWN' : errand,
     householdId: row.household_id,
     text: row.text,
     attachment: row.attachment,
@@ -72,8 +75,25 @@ export function toSlot(row: SlotRow): Slot {
 /** A ban without an end is kept as the largest integer: SQLite's columns know no infinity. */
 export const endlessBan = Number.MAX_SAFE_INTEGER;
 
+/** It is counted by the wall clock alone: from the beginning of its time. */
+const beginning: Stamp = { wall: 0, uptime: 0, boot: '' };
+
+export function toRestriction(stored: number | null): Restriction | null {
+  const until = restrictedUntil(stored);
+  return until === null ? null : { until, notedAt: beginning };
+}
+
 export function restrictedUntil(stored: number | null): number | null {
   return stored === endlessBan ? Number.POSITIVE_INFINITY : stored;
+}
+
+export function toRest(row: SessionRow): Rest | null {
+  const since = stampOrNull(row.rest_wall, row.rest_uptime, row.rest_boot);
+  return since && { since, ms: row.rest_ms ?? 0 };
+}
+
+export function stampOrNull(wall: number | null, uptime: number | null, boot: string | null): Stamp | null {
+  return wall === null || uptime === null || boot === null ? null : stampOf(wall, uptime, boot);
 }
 
 function stampOf(wall: number, uptime: number, boot: string): Stamp {
@@ -93,6 +113,7 @@ export function toRecord(row: Message): MessageRecord {
     type: row.type,
     kind: row.kind,
     lane: row.lane,
+    newChat: row.new_chat === 1,
     urgentUntil: row.urgent_until,
     householdId: row.household_id,
     recipient: row.recipient,

@@ -15,6 +15,27 @@ CREATE TABLE chat (
   checked_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE circuit_breaker (
+  number TEXT PRIMARY KEY,
+  -- What was sent up to here counts no more: a probe got through after it.
+  counts_after INTEGER NOT NULL DEFAULT 0,
+  since_wall INTEGER,
+  since_uptime REAL,
+  since_boot TEXT,
+  -- The cold send that is trying whether first messages get through again.
+  probe INTEGER,
+  CHECK ((since_wall IS NULL) = (since_uptime IS NULL) AND (since_wall IS NULL) = (since_boot IS NULL)),
+  CHECK (probe IS NULL OR since_wall IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cold_send (
+  number TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  message TEXT NOT NULL,
+  refused INTEGER NOT NULL DEFAULT 0 CHECK (refused IN (0, 1)),
+  PRIMARY KEY (number, seq)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE event (
   only INTEGER PRIMARY KEY CHECK (only = 1),
   id TEXT NOT NULL,
@@ -107,6 +128,13 @@ CREATE TABLE incoming_message (
   CHECK (revoked_at IS NULL OR text = '')
 ) STRICT;
 
+CREATE TABLE known_chat (
+  number TEXT NOT NULL CHECK (number NOT GLOB '*[^0-9]*'),
+  chat_id TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  PRIMARY KEY (number, chat_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE known_sender (
   sender TEXT PRIMARY KEY,
   household_id TEXT REFERENCES household (id) ON DELETE CASCADE,
@@ -158,7 +186,7 @@ CREATE TABLE send_slot (
   counts_wall INTEGER NOT NULL,
   counts_uptime REAL NOT NULL,
   counts_boot TEXT NOT NULL,
-  jitter REAL NOT NULL CHECK (jitter >= 0 AND jitter < 1),
+  jitter REAL NOT NULL CHECK (jitter >= 0 AND jitter < 1), new_chat INTEGER NOT NULL DEFAULT 0 CHECK (new_chat IN (0, 1)),
   PRIMARY KEY (number, seq)
 ) STRICT, WITHOUT ROWID;
 
@@ -180,7 +208,7 @@ CREATE TABLE session (
   not_on_whatsapp_streak INTEGER NOT NULL DEFAULT 0,
   bad_request_streak INTEGER NOT NULL DEFAULT 0,
   warm_streak INTEGER NOT NULL DEFAULT 0,
-  created_at INTEGER NOT NULL, removed_at INTEGER, linked_at INTEGER, restricted_by TEXT CHECK (restricted_by IN ('WAHA', 'SEND')), restriction_kind TEXT, quota_status TEXT, quota_total INTEGER, quota_used INTEGER, quota_renews_at INTEGER,
+  created_at INTEGER NOT NULL, removed_at INTEGER, linked_at INTEGER, restricted_by TEXT CHECK (restricted_by IN ('WAHA', 'SEND')), restriction_kind TEXT, quota_status TEXT, quota_total INTEGER, quota_used INTEGER, quota_renews_at INTEGER, rest_wall INTEGER, rest_uptime REAL, rest_boot TEXT, rest_ms INTEGER, over_limit_streak INTEGER NOT NULL DEFAULT 0, last_turn INTEGER NOT NULL DEFAULT 0,
   CHECK ((paused_reason IS NULL) = (paused_at IS NULL))
 ) STRICT;
 
@@ -256,7 +284,7 @@ CREATE TABLE whatsapp_message_queue (
   -- Of what was asked for under the key: the same key with another request is refused.
   idempotency_fingerprint TEXT,
   created_at INTEGER NOT NULL,
-  updated_at INTEGER NOT NULL, former_household TEXT, superseded_by TEXT, attachment TEXT REFERENCES attachment (id),
+  updated_at INTEGER NOT NULL, former_household TEXT, superseded_by TEXT, attachment TEXT REFERENCES attachment (id), new_chat INTEGER NOT NULL DEFAULT 1 CHECK (new_chat IN (0, 1)),
   CHECK ((status IN ('SENT', 'DELIVERED', 'READ')) <= (sent_at IS NOT NULL)),
   CHECK ((status IN ('PENDING', 'SENDING', 'UNCONFIRMED', 'CANCELLED')) <= (sent_at IS NULL)),
   CHECK ((status = 'READ') = (read_at IS NOT NULL)),
@@ -273,6 +301,8 @@ CREATE TABLE whatsapp_message_queue (
   CHECK (attempt_token IS NULL OR chat_id IS NOT NULL),
   CHECK ((idempotency_key IS NULL) = (idempotency_fingerprint IS NULL))
 ) STRICT;
+
+CREATE INDEX cold_send_by_message ON cold_send (message);
 
 CREATE INDEX event_by_message ON whatsapp_message_event (message, seq);
 
@@ -311,6 +341,9 @@ CREATE INDEX message_by_status ON whatsapp_message_queue (status, seq);
 
 CREATE INDEX message_due ON whatsapp_message_queue (type, lane, seq) WHERE status = 'PENDING';
 
+CREATE INDEX message_due_known ON whatsapp_message_queue (type, seq)
+  WHERE status = 'PENDING' AND lane = 'COLD' AND new_chat = 0;
+
 CREATE INDEX message_latest ON whatsapp_message_queue (coalesce(sent_at, updated_at), seq);
 
 CREATE INDEX message_latest_by_state ON whatsapp_message_queue
@@ -321,6 +354,8 @@ CREATE INDEX message_moved ON whatsapp_message_queue (updated_at) WHERE status N
 CREATE INDEX message_sent ON whatsapp_message_queue (sent_at) WHERE sent_at IS NOT NULL;
 
 CREATE INDEX message_superseded ON whatsapp_message_queue (superseded_by) WHERE superseded_by IS NOT NULL;
+
+CREATE INDEX new_chat_slot ON send_slot (number, seq) WHERE new_chat = 1;
 
 CREATE UNIQUE INDEX one_invitation_per_household ON whatsapp_message_queue (household_id)
   WHERE kind = 'INVITATION' AND superseded_by IS NULL

@@ -1,6 +1,5 @@
 import type { SessionRecord } from '../domain/sessions/session-store.ts';
-import { restrictedUntil } from './rows.ts';
-import type { SessionRow } from './tables.ts';
+import { restrictedUntil, type SessionRow, toRest, toRestriction } from './rows.ts';
 
 export function toSession(row: SessionRow): SessionRecord {
   return {
@@ -20,7 +19,11 @@ export function toSession(row: SessionRow): SessionRecord {
     newChatsRestrictedBy: row.restricted_by,
     restrictionKind: row.restriction_kind,
     quota: row.quota_status === null ? null : quotaOf(row, row.quota_status),
+    restriction: toRestriction(row.new_chats_restricted_until),
+    rest: toRest(row),
+    overLimitStreak: row.over_limit_streak,
     warmStreak: row.warm_streak,
+    lastTurn: row.last_turn,
   };
 }
 

@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import type { SessionAccount } from '../domain/sessions/session-state.ts';
 import type { PauseReason, SessionStore } from '../domain/sessions/session-store.ts';
 import type { Database } from './database.ts';
+import type { SessionRow } from './rows.ts';
 import { noteBrakes, noteRefusedSend } from './session-brakes.ts';
 import { removeSession, unsentOf } from './session-removal.ts';
 import { toSession } from './session-rows.ts';
 import { isUnheard } from './session-silence.ts';
 import { builder, query, statement } from './sql.ts';
-import type { SessionRow } from './tables.ts';
 
 /** "Not on WhatsApp" so often in a row rather means that WAHA is broken. */
 const suspiciousNos = 5;
@@ -91,17 +91,23 @@ const setPaused = statement<{ type: string; reason: PauseReason | null; at: numb
     .where('type', '=', p.type),
 );
 
+const setRest = statement<{ type: string; wall: number; uptime: number; boot: string; ms: number }>((p, db) =>
+  db
+    .updateTable('session')
+    .set({
+      rest_wall: p.wall,
+      rest_uptime: p.uptime,
+      rest_boot: p.boot,
+      rest_ms: p.ms,
+      over_limit_streak: sql`over_limit_streak + 1`,
+    })
+    .where('type', '=', p.type),
+);
+
 const setStreaks = statement<{ type: string; nos: number; badRequests: number }>((p, db) =>
   db
     .updateTable('session')
     .set({ not_on_whatsapp_streak: p.nos, bad_request_streak: p.badRequests })
-    .where('type', '=', p.type),
-);
-
-const countWarm = statement<{ type: string; cold: number }>((p, db) =>
-  db
-    .updateTable('session')
-    .set({ warm_streak: sql`CASE WHEN ${p.cold} THEN 0 ELSE warm_streak + 1 END` })
     .where('type', '=', p.type),
 );
 
@@ -161,11 +167,11 @@ export function createSessionStore(database: Database): SessionStore {
     async isUnheard(type, sent, count) {
       return isUnheard(database, type, sent, count);
     },
+    async rest(type, { since, ms }) {
+      database.run(setRest({ type, ...since, ms }));
+    },
     async noteNumberCheck(type, answer, now) {
       return database.transaction(() => noteNumberCheck(database, type, answer, now));
-    },
-    async noteLane(type, lane) {
-      database.run(countWarm({ type, cold: lane === 'COLD' ? 1 : 0 }));
     },
   };
 }

@@ -1,10 +1,15 @@
+import { sql } from 'kysely';
 import { later, plus, type Stamp } from '../domain/clock.ts';
-import type { SlotView } from '../domain/governor/slots.ts';
+import { mostNewChats, type NewChatPast, viewOfNewChats } from '../domain/governor/new-chats.ts';
+import type { NumberView } from '../domain/governor/number-view.ts';
+import type { BudgetSettings } from '../domain/governor/settings.ts';
+import type { Slot } from '../domain/governor/slots.ts';
 import type { SlotStore } from '../domain/queue/worker-store.ts';
+import { restingSince } from './circuit-breaker.ts';
 import type { Database } from './database.ts';
+import type { SlotRow } from './governor-tables.ts';
 import { toSlot } from './rows.ts';
-import { statement } from './sql.ts';
-import type { SlotRow } from './tables.ts';
+import { builder, statement } from './sql.ts';
 
 const selectNewest = statement<{ number: string; skip: number }, SlotRow>((p, db) =>
   db
@@ -25,6 +30,27 @@ const selectRecent = statement<{ number: string; count: number }, SlotRow>((p, d
     .limit(p.count as never),
 );
 
+const newChatSlots = builder.selectFrom('send_slot').selectAll().where('new_chat', '=', sql.lit(1));
+
+const selectNewChat = statement<{ number: string; skip: number }, SlotRow>((p) =>
+  newChatSlots
+    .where('number', '=', p.number)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .offset(p.skip as never),
+);
+
+const selectFirstNewChat = statement<{ number: string }, SlotRow>((p) =>
+  newChatSlots.where('number', '=', p.number).orderBy('seq').limit(1),
+);
+
+const selectNewChats = statement<{ number: string; count: number }, SlotRow>((p) =>
+  newChatSlots
+    .where('number', '=', p.number)
+    .orderBy('seq', 'desc')
+    .limit(p.count as never),
+);
+
 const insertSlot = statement<{ [Column in keyof SlotRow]: SlotRow[Column] }>((p, db) =>
   db.insertInto('send_slot').values({
     number: p.number,
@@ -38,6 +64,7 @@ const insertSlot = statement<{ [Column in keyof SlotRow]: SlotRow[Column] }>((p,
     counts_uptime: p.counts_uptime,
     counts_boot: p.counts_boot,
     jitter: p.jitter,
+    new_chat: p.new_chat,
   }),
 );
 
@@ -62,8 +89,17 @@ const selectPaused = statement<Record<never, never>, { queue_paused_at: number |
 
 export function createSlotStore(database: Database): SlotStore {
   return {
-    async slots(number, rateLimit) {
-      return readSlots(database, number, rateLimit);
+    async view(number, budget, now) {
+      return readNumber(database, number, budget, now);
+    },
+    async past(number, budget) {
+      const most = mostNewChats(budget) ?? 0;
+      return {
+        slots: database.all(selectRecent({ number, count: budget.rateLimit })).map(toSlot),
+        newChats: database.all(selectNewChats({ number, count: most })).map(toSlot),
+        firstNewChat: slotOrNull(database.get(selectFirstNewChat({ number }))),
+        restingSince: restingSince(database, number),
+      };
     },
     async queuePaused() {
       return isQueuePaused(database);
@@ -75,10 +111,26 @@ export function createSlotStore(database: Database): SlotStore {
 }
 
 /** Reads the N-th newest row by key; nothing is counted, however many slots there are. */
-export function readSlots(database: Database, number: string, rateLimit: number): SlotView {
-  const nth = database.get(selectNewest({ number, skip: rateLimit - 1 }));
-  const newest = database.get(selectNewest({ number, skip: 0 }));
-  return { nthNewest: nth && toSlot(nth), newest: newest && toSlot(newest) };
+export function readNumber(
+  database: Database,
+  number: string,
+  budget: BudgetSettings,
+  now: Stamp,
+): NumberView {
+  const past: NewChatPast = {
+    first: budget.warmUp ? slotOrNull(database.get(selectFirstNewChat({ number }))) : null,
+    nthNewest: (n) => slotOrNull(database.get(selectNewChat({ number, skip: n - 1 }))),
+  };
+  return {
+    nthNewest: slotOrNull(database.get(selectNewest({ number, skip: budget.rateLimit - 1 }))),
+    newest: slotOrNull(database.get(selectNewest({ number, skip: 0 }))),
+    newChats: viewOfNewChats(budget, past, now),
+    restingSince: restingSince(database, number),
+  };
+}
+
+function slotOrNull(row: SlotRow | null): Slot | null {
+  return row && toSlot(row);
 }
 
 export function isQueuePaused(database: Database): boolean {
@@ -92,6 +144,7 @@ export interface NewSlot {
   readonly now: Stamp;
   readonly settleMs: number;
   readonly jitter: number;
+  readonly newChat: boolean;
 }
 
 /**
@@ -116,6 +169,7 @@ export function takeSlot(database: Database, slot: NewSlot): void {
       counts_uptime: counts.uptime,
       counts_boot: counts.boot,
       jitter: slot.jitter,
+      new_chat: slot.newChat ? 1 : 0,
     }),
   );
 }

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { FailureReason } from '../domain/queue/message.ts';
 import type { StartRequest, StartResult } from '../domain/queue/worker-store.ts';
+import { noteColdSend } from './circuit-breaker.ts';
 import type { Database } from './database.ts';
+import { isKnownChat } from './known-chats.ts';
 import { log } from './log.ts';
 import { mayHaveArrived } from './may-have-arrived.ts';
-import { type Message, restrictedUntil, toOpenAttempt } from './rows.ts';
-import { isQueuePaused, readSlots, takeSlot } from './slot-store.ts';
+import { type Message, toOpenAttempt } from './rows.ts';
+import { beginTurn, readSending } from './sending-session.ts';
+import { isQueuePaused, readNumber, takeSlot } from './slot-store.ts';
 import { statement } from './sql.ts';
 
 const selectClaimed = statement<{ id: string; token: string }, Message>((p, db) =>
@@ -19,13 +22,6 @@ const selectClaimed = statement<{ id: string; token: string }, Message>((p, db) 
 
 const selectOptOut = statement<{ household: string }, { opted_out_at: number | null }>((p, db) =>
   db.selectFrom('household').select('opted_out_at').where('id', '=', p.household),
-);
-
-const selectSession = statement<
-  { type: string },
-  { paused_reason: string | null; new_chats_restricted_until: number | null }
->((p, db) =>
-  db.selectFrom('session').select(['paused_reason', 'new_chats_restricted_until']).where('type', '=', p.type),
 );
 
 const selectOtherInvitation = statement<{ id: string; chatId: string }, { id: string }>((p, db) =>
@@ -122,15 +118,17 @@ export function startSend(database: Database, request: StartRequest): StartResul
     log(database, row.id, 'FAILED', now.wall, { reason: obstacle });
     return { started: false, because: 'FAILED', reason: obstacle };
   }
-  const session = database.get(selectSession({ type: row.type }));
+  const { number } = request.context;
+  // What is known of the chat may have changed since it was queued, and the session may have another number by now.
+  const newChat = row.lane === 'COLD' && !isKnownChat(database, number, request.chatId);
   const decision = request.decide({
-    slots: readSlots(database, request.context.number, request.rateLimit),
+    number: readNumber(database, number, request.budget, now),
     queuePaused: isQueuePaused(database),
-    sessionPaused: session?.paused_reason !== null,
-    newChatsRestrictedUntil: restrictedUntil(session?.new_chats_restricted_until ?? null),
+    ...readSending(database, row.type, number, now),
+    newChat,
   });
   if (!decision.go) return { started: false, because: 'GOVERNOR', decision };
-  return { started: true, attempt: toOpenAttempt(begin(database, row, request)).attempt };
+  return { started: true, attempt: toOpenAttempt(begin(database, row, request, newChat)).attempt };
 }
 
 function obstacleTo(database: Database, row: Message, chatId: string): FailureReason | null {
@@ -146,8 +144,10 @@ function obstacleTo(database: Database, row: Message, chatId: string): FailureRe
   return null;
 }
 
-function begin(database: Database, row: Message, request: StartRequest): Message {
+function begin(database: Database, row: Message, request: StartRequest, newChat: boolean): Message {
   const { context, now } = request;
+  if (newChat) noteColdSend(database, context.number, row.id, now);
+  beginTurn(database, row.type, row.lane);
   takeSlot(database, {
     number: context.number,
     message: row.id,
@@ -155,6 +155,7 @@ function begin(database: Database, row: Message, request: StartRequest): Message
     now,
     settleMs: request.settleMs,
     jitter: request.jitter,
+    newChat,
   });
   const sending = database.get(
     markSending({

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { FailureReason, MessageStatus, WaitingReason } from '../domain/queue/message.ts';
+import type { CircuitBreakerRow, ColdSendRow, KnownChatRow, SlotRow } from './governor-tables.ts';
 import type { AttachmentRow, TemplateRevisionRow, TemplateRow } from './text-tables.ts';
 
 /** Rows as SQLite keeps them: times are epoch milliseconds, JSON is text, truth is 0 or 1. */
@@ -27,6 +28,9 @@ export interface Tables {
   incoming_message: IncomingRow;
   known_sender: KnownSenderRow;
   number_inbox: NumberInboxRow;
+  known_chat: KnownChatRow;
+  cold_send: ColdSendRow;
+  circuit_breaker: CircuitBreakerRow;
 }
 
 export interface EventRow {
@@ -65,6 +69,12 @@ export interface SessionRow {
   quota_total: number | null;
   quota_used: number | null;
   quota_renews_at: number | null;
+  rest_wall: number | null;
+  rest_uptime: number | null;
+  rest_boot: string | null;
+  rest_ms: number | null;
+  over_limit_streak: Generated<number>;
+  last_turn: Generated<number>;
 }
 
 export interface GuestImportRow {
@@ -152,6 +162,7 @@ export interface MessageRow {
   type: string;
   kind: 'INVITATION' | 'REMINDER' | 'RSVP_CONFIRMATION' | 'CUSTOM' | 'TEST';
   lane: 'WARM' | 'COLD';
+  new_chat: Generated<0 | 1>;
   urgent_until: number | null;
   household_id: string | null;
   recipient: string;
@@ -214,20 +225,6 @@ export interface LogRow {
   at: number;
   name: string;
   details: Generated<string>;
-}
-
-export interface SlotRow {
-  number: string;
-  seq: number;
-  message: string;
-  attempt_token: string;
-  started_wall: number;
-  started_uptime: number;
-  started_boot: string;
-  counts_wall: number;
-  counts_uptime: number;
-  counts_boot: string;
-  jitter: number;
 }
 
 export interface LidRow {

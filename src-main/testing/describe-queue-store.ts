@@ -3,6 +3,7 @@ import { describeAcks } from './store/describe-acks.ts';
 import { describeActions } from './store/describe-actions.ts';
 import { describeAttempts } from './store/describe-attempts.ts';
 import { describeClaims } from './store/describe-claims.ts';
+import { describeGoverning } from './store/describe-governing.ts';
 import { describeGuestList } from './store/describe-guest-list.ts';
 import { describeHouseholdEditing } from './store/describe-household-editing.ts';
 import { describeHouseholds } from './store/describe-households.ts';
@@ -30,6 +31,7 @@ export function describeQueueStore(name: string, open: () => StoreUnderTest): vo
     describeAttempts(store);
     describeAcks(store);
     describeSlots(store);
+    describeGoverning(store);
     describeQueue(store);
     describeActions(store);
     describeReader(store);

@@ -1,6 +1,8 @@
 import type { Clock } from '../domain/clock.ts';
+import { isRestricted } from '../domain/governor/signals.ts';
 import type { Sessions } from '../domain/queue/sending-session.ts';
 import type { AttemptStore } from '../domain/queue/worker-store.ts';
+import { restrictionOn } from '../domain/sessions/restriction-on.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -34,24 +36,26 @@ export interface AckReaderParts {
 /** Learns by asking what became of sent messages: delivered, read, refused. Events only make it quicker. */
 export function createAckReader({ attempts, sessions, clock, heard, onChange }: AckReaderParts) {
   async function readOnce(signal: AbortSignal): Promise<void> {
-    const connected = (await sessions.sending()).filter((session) => session.connected);
+    const all = await sessions.sending();
+    const records = all.map(({ record }) => record);
+    const connected = all.filter((session) => session.connected);
     if (connected.length === 0) return;
-    const now = clock.now().wall;
+    const now = clock.now();
     let changed = false;
     const isHeard = heard();
-    const sentBefore = isHeard ? now - heardPatienceMs : Number.MAX_SAFE_INTEGER;
+    const sentBefore = isHeard ? now.wall - heardPatienceMs : Number.MAX_SAFE_INTEGER;
     for (const { youngerThan, every } of isHeard ? heardRounds : rounds) {
-      const span = { after: now - youngerThan, before: sentBefore };
-      for (const message of await attempts.unackedMessages(now - every, span, perRound)) {
+      const span = { after: now.wall - youngerThan, before: sentBefore };
+      for (const message of await attempts.unackedMessages(now.wall - every, span, perRound)) {
         if (signal.aborted) return;
         const session = connected.find(({ record }) => record.type === message.type);
         const lookup = await session?.whatsapp.findMessage(message.messageId, message.chatId ?? undefined);
         // Who cannot be asked now has had its turn too, else it would keep it from all others.
         await attempts.noteAckChecked(message.id, clock.now().wall);
         if (session === undefined || lookup?.kind !== 'found') continue;
-        const restricted = (session.record.newChatsRestrictedUntil ?? 0) > now;
-        changed =
-          (await attempts.applyAck(message.messageId, lookup.message.ack, restricted, now)) || changed;
+        const restricted = isRestricted(restrictionOn(session.record, records, now), now);
+        const news = await attempts.applyAck(message.messageId, lookup.message.ack, restricted, now);
+        changed = news || changed;
       }
     }
     if (changed) onChange();

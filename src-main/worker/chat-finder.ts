@@ -21,7 +21,7 @@ export async function findChat(
   }
   const answer = await session.whatsapp.checkNumber(phone);
   if (!answer.ok) {
-    await passOver(claim, answer.trouble, together);
+    await passOver(claim, answer.trouble, session, together);
     return null;
   }
   return answer.data.exists ? remember(claim, phone, answer.data, together) : notOnWhatsApp(claim, together);

@@ -17,7 +17,7 @@ export interface WorkerCollaborators {
   readonly attempts: AttemptStore;
   readonly slots: SlotStore;
   readonly attachments: Pick<AttachmentStore, 'read'>;
-  readonly sessionStore: Pick<SessionStore, 'pause' | 'restrictNewChats' | 'noteNumberCheck' | 'noteLane'>;
+  readonly sessionStore: Pick<SessionStore, 'pause' | 'restrictNewChats' | 'rest' | 'noteNumberCheck'>;
   readonly sessions: Sessions;
   readonly settings: () => WorkerSettings;
   readonly clock: Clock;

@@ -1,6 +1,8 @@
 import { type Decision, decide, type Errand } from '../domain/governor/governor.ts';
+import { untouched } from '../domain/governor/number-view.ts';
 import { errandOrder } from '../domain/queue/errand-order.ts';
 import type { SendingSession } from '../domain/queue/sending-session.ts';
+import { restrictionOn } from '../domain/sessions/restriction-on.ts';
 import type { WorkerCollaborators } from './collaborators.ts';
 
 export interface LaneChoice {
@@ -13,11 +15,12 @@ export interface LaneChoice {
 /** Step 1: asks the governor for each lane of a session, and notes on the messages why they wait. */
 export async function chooseLanes(
   session: SendingSession,
+  all: readonly SendingSession[],
   together: WorkerCollaborators,
 ): Promise<LaneChoice> {
   const { claims, clock } = together;
   const { type, warmStreak } = session.record;
-  const decisions = await decisionsFor(session, together);
+  const decisions = await decisionsFor(session, all, together);
   let nextAt: number | null = null;
   const order = errandOrder(warmStreak);
   for (const errand of order) {
@@ -33,23 +36,26 @@ export async function chooseLanes(
 
 async function decisionsFor(
   { record, connected, context }: SendingSession,
+  all: readonly SendingSession[],
   { slots, settings, clock }: WorkerCollaborators,
 ): Promise<Readonly<Record<Errand, Decision>>> {
   const { governor } = settings();
-  const { number } = record;
-  const view =
-    number === null ? { nthNewest: null, newest: null } : await slots.slots(number, governor.rateLimit);
+  const now = clock.now();
+  const number = record.number === null ? untouched : await slots.view(record.number, governor, now);
+  const records = all.map((each) => each.record);
+  const restriction = restrictionOn(record, records, now);
   const queuePaused = await slots.queuePaused();
   const ask = (errand: Errand): Decision =>
     decide({
-      now: clock.now(),
+      now,
       settings: governor,
-      slots: view,
+      number,
       queuePaused,
       sessionPaused: record.paused !== null,
       sessionConnected: connected && context !== null,
-      newChatsRestrictedUntil: record.newChatsRestrictedUntil,
+      rest: record.rest,
+      restriction,
       errand,
     });
-  return { URGENT: ask('URGENT'), WARM: ask('WARM'), COLD: ask('COLD') };
+  return { URGENT: ask('URGENT'), WARM: ask('WARM'), COLD: ask('COLD'), KNOWN: ask('KNOWN') };
 }

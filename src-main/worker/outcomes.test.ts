@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { restrictionMarginMs } from '../domain/governor/signals.ts';
 import type { SendOutcome } from '../domain/queue/send-outcome.ts';
 import { delivers } from './testing/fake-whatsapp.ts';
 import { aRig, type Rig } from './testing/rig.ts';
@@ -60,7 +61,7 @@ describe('each answer, end to end', () => {
     expect((await rig.message('m1')).attempts).toBe(1);
   });
 
-  it('overLimit: waits longer each time, no slot, no attempt', async () => {
+  it('overLimit: the whole session rests, longer each time; no slot, no attempt', async () => {
     await answered({ kind: 'overLimit' });
     expect(await rig.message('m1')).toMatchObject({
       status: 'PENDING',
@@ -69,9 +70,32 @@ describe('each answer, end to end', () => {
     });
     expect(await rig.slotCount()).toBe(0);
     rig.whatsapp.script.push({ outcome: { kind: 'overLimit' }, arrivesAfterMs: null });
+    await rig.enqueue(1, { lane: 'WARM', urgentUntil: Number.MAX_SAFE_INTEGER }, 'urgent');
+    expect(await rig.drain()).toEqual([]);
+    expect((await rig.message('urgent1')).waitingReason).toBe('BACKOFF');
     await rig.pass(72_000);
-    await rig.step();
-    expect((await rig.message('m1')).notBefore - rig.wall).toBeGreaterThanOrEqual(4 * minute);
+    expect(await rig.drain()).toEqual(['refused']);
+    await rig.pass(4 * minute - 1);
+    expect(await rig.drain()).toEqual([]);
+    await rig.pass(2 * minute + 1);
+    expect(await rig.drain()).toEqual(['sent', 'sent']);
+    rig.whatsapp.script.push({ outcome: { kind: 'overLimit' }, arrivesAfterMs: null });
+    await rig.enqueue(1, {}, 'later');
+    expect(await rig.drain()).toEqual(['refused']);
+    await rig.pass(72_000);
+    expect(await rig.drain()).toEqual(['sent']);
+  });
+
+  it('overLimit in answer to a question: the session rests too', async () => {
+    rig = await aRig();
+    await rig.enqueue(1);
+    rig.whatsapp.trouble = 'OVER_LIMIT';
+    expect(await rig.drain()).toEqual(['passed']);
+    rig.whatsapp.trouble = null;
+    expect(await rig.drain()).toEqual([]);
+    expect((await rig.message('m1')).waitingReason).toBe('BACKOFF');
+    await rig.pass(72_000);
+    expect(await rig.drain()).toEqual(['sent']);
   });
 
   it('newChatsRestricted: first messages stop until WhatsApp’s time, known chats go on', async () => {
@@ -88,7 +112,7 @@ describe('each answer, end to end', () => {
       waitingReason: 'TIMELOCK',
       attempts: 0,
     });
-    await rig.pass(hour);
+    await rig.pass(hour + restrictionMarginMs);
     expect(await rig.drain()).toEqual(['sent', 'sent']);
   });
 

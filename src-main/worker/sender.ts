@@ -1,5 +1,5 @@
 import type { Attachment } from '../domain/attachments/attachment.ts';
-import { decide } from '../domain/governor/governor.ts';
+import { decide, type Errand as GovernedErrand } from '../domain/governor/governor.ts';
 import { maxAttempts } from '../domain/queue/backoff.ts';
 import type { Attempt, SendContext } from '../domain/queue/message.ts';
 import { settleMsOf } from '../domain/queue/reconciliation.ts';
@@ -12,6 +12,7 @@ import type { WorkerCollaborators } from './collaborators.ts';
 import { showManners } from './manners.ts';
 import { passOver } from './pass-over.ts';
 import type { Reconciler } from './reconciler.ts';
+import { takeRest } from './take-rest.ts';
 
 /** What became of a claimed message. `passed`: it waits on, for the reason in its row. */
 export type SendResult = 'sent' | 'unknown' | 'refused' | 'passed' | 'failed';
@@ -70,7 +71,7 @@ export class Sender {
     const reserves = file === null && claim.messageId === null;
     const reserved = reserves ? await session.whatsapp.reserveMessageId() : null;
     if (reserved !== null && !reserved.ok) {
-      await passOver(claim, reserved.trouble, this.#together);
+      await passOver(claim, reserved.trouble, session, this.#together);
       return 'passed';
     }
     const governor = settings().governor;
@@ -83,14 +84,14 @@ export class Sender {
       now: clock.now(),
       jitter: random.unit(),
       settleMs: settleMsOf(claim.attachment, settleMs),
-      rateLimit: governor.rateLimit,
-      decide: (view) =>
+      budget: governor,
+      decide: ({ newChat, ...view }) =>
         decide({
           ...view,
           now: clock.now(),
           settings: governor,
           sessionConnected: session.connected,
-          errand: claim.errand,
+          errand: errandAgain(claim.errand, newChat),
         }),
     });
     if (!started.started) return started.because === 'FAILED' ? 'failed' : 'passed';
@@ -100,16 +101,15 @@ export class Sender {
   /** Steps 6 and 7. From here on the message may be out: nothing but a definite no takes it back. */
   async #sendStarted(errand: Errand, attempt: Attempt): Promise<SendResult> {
     const { claim } = errand;
-    const { attempts, sessionStore, clock, random } = this.#together;
+    const { attempts, clock, random } = this.#together;
     const { token } = attempt;
     const outcome = await transmit(errand, attempt);
     const now = clock.now();
     const { settlement, effect } = settlementOf(outcome, { now, refusals: claim.refusals }, random);
     await attempts.settle({ id: claim.id, token }, settlement, now);
-    await this.#apply(claim.type, effect);
+    await this.#apply(errand.session, effect);
     switch (settlement.to) {
       case 'SENT':
-        await sessionStore.noteLane(claim.type, claim.errand === 'COLD' ? 'COLD' : 'WARM');
         return 'sent';
       case 'SENDING':
         this.#reconciler.noteFresh(token, now);
@@ -119,7 +119,8 @@ export class Sender {
     }
   }
 
-  async #apply(type: string, effect: SessionEffect): Promise<void> {
+  async #apply({ record }: SendingSession, effect: SessionEffect): Promise<void> {
+    const { type } = record;
     const { sessions, sessionStore, clock } = this.#together;
     switch (effect.kind) {
       case 'none':
@@ -128,6 +129,8 @@ export class Sender {
         return sessions.recheck(type);
       case 'pause':
         return sessionStore.pause(type, effect.reason, clock.now().wall);
+      case 'rest':
+        return takeRest(record, this.#together);
       case 'restrictNewChats':
         return sessionStore.restrictNewChats(type, effect.until);
     }
@@ -139,4 +142,10 @@ function transmit({ claim, session, chatId, file }: Errand, { messageId }: Attem
   return file === null
     ? session.whatsapp.sendText({ chatId, text, messageId })
     : session.whatsapp.sendFile({ chatId, text, file });
+}
+
+/** Whether it begins a chat is told by the chat it has come to, not by what was known when it was queued. */
+function errandAgain(claimed: GovernedErrand, newChat: boolean): GovernedErrand {
+  if (claimed === 'URGENT' || claimed === 'WARM') return claimed;
+  return newChat ? 'COLD' : 'KNOWN';
 }

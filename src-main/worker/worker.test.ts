@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { restrictionMarginMs } from '../domain/governor/signals.ts';
 import type { WhatsApp } from '../domain/queue/whatsapp.ts';
 import { aRig, type Rig, type RigSettings } from './testing/rig.ts';
 
@@ -157,7 +158,7 @@ describe('the lanes', () => {
     expect((await rig.message('warm1')).status).toBe('SENT');
     expect(await rig.story('warm1')).not.toContain('SKIPPED');
     expect((await rig.message('cold1')).waitingReason).toBe('TIMELOCK');
-    await rig.pass(hour);
+    await rig.pass(hour + restrictionMarginMs);
     await rig.drain();
     expect((await rig.message('cold1')).status).toBe('SENT');
   });

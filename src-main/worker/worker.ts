@@ -95,10 +95,10 @@ export class Worker {
 
   async #readySessions(all: readonly SendingSession[]): Promise<readonly ReadySession[]> {
     const ready: ReadySession[] = [];
-    for (const session of all) {
+    for (const session of inTurn(all)) {
       // Not for long: whoever reads the chats wakes the worker.
       if (session.caughtUp === false) continue;
-      const { allowed, nextAt } = await chooseLanes(session, this.#together);
+      const { allowed, nextAt } = await chooseLanes(session, all, this.#together);
       if (nextAt !== null) this.#hint(nextAt);
       if (allowed.length > 0) ready.push({ session, errands: allowed });
     }
@@ -137,4 +137,9 @@ export class Worker {
     await clock.sleep(ms, AbortSignal.any([signal, this.#woken.signal]));
     this.#woken = new AbortController();
   }
+}
+
+/** Who has waited longest is asked first, so that sessions on one number, or in one worker, do not starve each other. */
+function inTurn(sessions: readonly SendingSession[]): readonly SendingSession[] {
+  return sessions.toSorted((a, b) => a.record.lastTurn - b.record.lastTurn);
 }

@@ -16,6 +16,12 @@ export const id = z.string().min(1).max(64);
 export const cursor = z.string().min(1).max(256);
 export const limit = z.int().min(1).max(200).default(50);
 
+/** Between these about nine of ten end, with the computer on. */
+export const finishRange = z.object({ earliest: time, latest: time });
+
+/** Messages by local date of the event's time zone, `YYYY-MM-DD`. */
+export const perDay = z.array(z.object({ date: z.string(), messages: z.int() }));
+
 export const page = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: cursor.optional(), total: z.int() });
 

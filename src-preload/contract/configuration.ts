@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { language } from './common.ts';
+import { finishRange, language, perDay, time } from './common.ts';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const date = z.iso.date();
@@ -65,12 +65,32 @@ export const configurationChanges = configuration
   .partial()
   .extend({ invitation_link_secret: z.string().max(1000).optional() });
 
+/** How the queue would go under some settings. */
+const whatIfOutlook = z.object({
+  finishesAt: time.nullable(),
+  finishRange: finishRange.nullable(),
+  /** The most that leave on one day. */
+  peakPerDay: z.int(),
+  perDay,
+});
+
+export const whatIf = z.object({
+  /** What waits; when nothing does, the households that were never invited. */
+  messages: z.int(),
+  queued: z.boolean(),
+  present: whatIfOutlook,
+  proposed: whatIfOutlook,
+});
+
 export const configurationMethods = {
   'configuration.get': { input: z.void(), output: configurationView },
   'configuration.update': { input: configurationChanges, output: configurationView },
+  /** Changes nothing: the queue as it would go now, and as it would go with these changes. */
+  'configuration.whatIf': { input: configuration.partial(), output: whatIf },
 } as const;
 
 export type Configuration = z.infer<typeof configuration>;
 export type ConfigurationView = z.infer<typeof configurationView>;
 export type ConfigurationChanges = z.infer<typeof configurationChanges>;
+export type WhatIf = z.infer<typeof whatIf>;
 export type SendWindow = z.infer<typeof sendWindow>;

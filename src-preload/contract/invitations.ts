@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, sessionType, time } from './common.ts';
+import { finishRange, id, perDay, sessionType, time } from './common.ts';
 import { maxBodyLength, templateMethods } from './templates.ts';
 import { unreachedMethods } from './unreached.ts';
 
@@ -42,8 +42,8 @@ export const invitationPlan = z.object({
   skipped: z.array(skippedHousehold),
   startsAt: time.nullable(),
   finishesAt: time.nullable(),
-  /** Messages by local date of the event's time zone, `YYYY-MM-DD`. */
-  perDay: z.array(z.object({ date: z.string(), messages: z.int() })),
+  finishRange: finishRange.nullable(),
+  perDay,
   sessionConnected: z.boolean(),
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, language, sessionType, time } from './common.ts';
+import { finishRange, id, language, sessionType, time } from './common.ts';
 import { queueCounts, reasonLine } from './queue.ts';
 import { sessionView } from './sessions.ts';
 
@@ -24,6 +24,7 @@ export const overview = z.object({
   invited: z.int(),
   paused: z.boolean(),
   finishesAt: time.nullable(),
+  finishRange: finishRange.nullable(),
   /** Sends so far and those expected, for the chart; at most 200 points each. */
   sentSeries: z.array(z.object({ at: time, sent: z.int() })),
   forecastSeries: z.array(z.object({ at: time, sent: z.int() })),

@@ -1,4 +1,4 @@
-import { type ConfigurationView, configurationDefaults } from '#contract/configuration.ts';
+import { type ConfigurationView, configurationDefaults, type WhatIf } from '#contract/configuration.ts';
 import type { ContainerView, OwnContainer } from '#contract/container.ts';
 import type { DoctorFinding, DoctorReport } from '#contract/doctor.ts';
 import type { Household } from '#contract/guests.ts';
@@ -31,6 +31,12 @@ export function aConfiguration(changes: Partial<ConfigurationView> = {}): Config
     invitation_link_secret_set: true,
     ...changes,
   };
+}
+
+/** Nothing to send under any settings. */
+export function aWhatIf(changes: Partial<WhatIf> = {}): WhatIf {
+  const outlook = { finishesAt: null, finishRange: null, peakPerDay: 0, perDay: [] };
+  return { messages: 0, queued: false, present: outlook, proposed: outlook, ...changes };
 }
 
 export function aSession(changes: Partial<SessionView> = {}): SessionView {
@@ -164,6 +170,7 @@ export function anOverview(changes: Partial<Overview> = {}): Overview {
     invited: 148,
     paused,
     finishesAt: line.finishesAt,
+    finishRange: null,
     sentSeries: [],
     forecastSeries: [],
     latest: [],

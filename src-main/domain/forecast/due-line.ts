@@ -1,34 +1,44 @@
+/** What a line must know of a message. Moments are epoch milliseconds. */
+interface Due {
+  readonly notBefore: number;
+}
+
 /**
- * Messages of one lane in the order they are claimed: the first queued of those that are due. Moments are epoch
- * milliseconds and only move forward. Thousands wait, so nothing here looks at more of them than have come due.
+ * Messages of one lane in the order they are claimed: the first queued of those that are due. It keeps places, the
+ * positions in the order of queuing. Moments only move forward. Thousands wait, so nothing here looks at more of them than
+ * have come due.
  */
-export class DueLine<T extends { readonly place: number; readonly notBefore: number }> {
-  /** By place; what stands before `#head` is taken. */
-  readonly #due: T[] = [];
+export class DueLine {
+  readonly #messages: readonly Due[];
+  /** In order; what stands before `#head` is taken. */
+  readonly #due: number[];
   #head = 0;
   /** The first that comes due stands last. */
-  readonly #later: T[];
+  readonly #later: number[];
 
-  constructor(messages: readonly T[]) {
-    this.#later = messages.toSorted((a, b) => b.notBefore - a.notBefore || b.place - a.place);
-  }
-
-  add(message: T): void {
-    // Places mostly arrive in order: then there is nothing to look for and nothing to move.
-    let at = this.#due.length;
-    const last = this.#due.at(-1);
-    if (last !== undefined && last.place > message.place) at = this.#placeFor(message);
-    this.#due.splice(at, 0, message);
-  }
-
-  first(wall: number): T | null {
-    let next = this.#later.at(-1);
-    while (next !== undefined && next.notBefore <= wall) {
-      this.#later.pop();
-      this.add(next);
-      next = this.#later.at(-1);
+  /** `places` in order. */
+  constructor(messages: readonly Due[], places: readonly number[], wall: number) {
+    this.#messages = messages;
+    this.#due = [];
+    this.#later = [];
+    for (const place of places) {
+      if (this.#notBefore(place) <= wall) this.#due.push(place);
+      else this.#later.push(place);
     }
-    return this.#due[this.#head] ?? null;
+    this.#later.sort((a, b) => this.#notBefore(b) - this.#notBefore(a) || b - a);
+  }
+
+  add(place: number): void {
+    // Places mostly arrive in order: then there is nothing to look for and nothing to move.
+    const last = this.#due.length > this.#head ? this.#due.at(-1) : undefined;
+    if (last === undefined || last < place) this.#due.push(place);
+    else this.#due.splice(this.#positionFor(place), 0, place);
+  }
+
+  /** The place of the first that is due; null when none is. */
+  first(wall: number): number | null {
+    while (this.nextAt <= wall) this.add(this.#later.pop() as number);
+    return this.#head < this.#due.length ? (this.#due[this.#head] as number) : null;
   }
 
   /** Takes what `first` gave. */
@@ -36,17 +46,22 @@ export class DueLine<T extends { readonly place: number; readonly notBefore: num
     this.#head += 1;
   }
 
-  /** When the next one comes due that is not yet; null when all are. */
-  get nextAt(): number | null {
-    return this.#later.at(-1)?.notBefore ?? null;
+  /** When the next one comes due that is not yet; `Infinity` when all are. */
+  get nextAt(): number {
+    const { length } = this.#later;
+    return length === 0 ? Number.POSITIVE_INFINITY : this.#notBefore(this.#later[length - 1] as number);
   }
 
-  #placeFor({ place }: T): number {
+  #notBefore(place: number): number {
+    return (this.#messages[place] as Due).notBefore;
+  }
+
+  #positionFor(place: number): number {
     let low = this.#head;
     let high = this.#due.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.#due[middle]?.place ?? 0) < place) low = middle + 1;
+      if ((this.#due[middle] ?? 0) < place) low = middle + 1;
       else high = middle;
     }
     return low;

@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plus, type Stamp } from '../clock.ts';
-import { decide } from '../governor/governor.ts';
+import { decide, type Errand } from '../governor/governor.ts';
+import { viewOfNewChats } from '../governor/new-chats.ts';
+import type { NumberView } from '../governor/number-view.ts';
 import { openingHours } from '../governor/opening-hours.ts';
 import type { GovernorSettings, Pacing } from '../governor/settings.ts';
+import { restrictionMarginMs } from '../governor/signals.ts';
 import { type Slot, windowMs } from '../governor/slots.ts';
 import { errandOf } from '../queue/errand-of.ts';
 import { errandOrder } from '../queue/errand-order.ts';
-import { forecast } from './forecast.ts';
+import type { NumberPast } from '../queue/worker-store.ts';
+import type { Pace } from './pace.ts';
+import { runAhead } from './run-ahead.ts';
 import type { ForecastMessage, ForecastSender } from './sender-ahead.ts';
 
 const minute = 60_000;
@@ -19,10 +24,19 @@ const daytime = openingHours(
   { start: '09:00', end: '21:00', weekdays: [1, 2, 3, 4, 5, 6, 7], blackoutDates: [] },
   'Europe/Rome',
 );
-const freely: GovernorSettings = { rateLimit: 1000, pacing: 'fast', hours: anyHour };
+const freely: GovernorSettings = {
+  rateLimit: 1000,
+  newChatCap: null,
+  warmUp: false,
+  pacing: 'fast',
+  hours: anyHour,
+};
+/** Gaps as they are on average, and sends that take no time. */
+const average: Pace = { jitter: 0.5, beforeMs: 0, answerMs: 0 };
+const noPast: NumberPast = { slots: [], newChats: [], firstNewChat: null, restingSince: null };
 
 function message(id: string, changes: Partial<ForecastMessage> = {}): ForecastMessage {
-  return { id, lane: 'COLD', urgentUntil: null, notBefore: 0, ...changes };
+  return { id, lane: 'COLD', newChat: true, urgentUntil: null, notBefore: 0, ...changes };
 }
 
 function messages(count: number, changes: Partial<ForecastMessage> = {}): readonly ForecastMessage[] {
@@ -30,12 +44,23 @@ function messages(count: number, changes: Partial<ForecastMessage> = {}): readon
 }
 
 function sender(waiting: readonly ForecastMessage[], changes: Partial<ForecastSender> = {}): ForecastSender {
-  return { messages: waiting, newChatsRestrictedUntil: null, warmStreak: 0, ...changes };
+  return { messages: waiting, rest: null, restriction: null, warmStreak: 0, lastTurn: 0, ...changes };
 }
 
 function slotAgo(ms: number, jitter = 0.5): Slot {
   const at = plus(now, -ms);
   return { startedAt: at, countsFrom: at, jitter };
+}
+
+/** What leaves and when, in the order of leaving. */
+function run(
+  senders: readonly ForecastSender[],
+  settings: GovernorSettings,
+  slots: readonly Slot[] = [],
+  from = now,
+): readonly (readonly [string, number])[] {
+  const { ids, times } = runAhead([{ senders, past: { ...noPast, slots } }], settings, average, from);
+  return ids.map((id, index) => [id, times[index] ?? Number.NaN] as const);
 }
 
 /** When each leaves, in milliseconds from now, in the order in which they leave. */
@@ -44,8 +69,7 @@ function leaves(
   settings: Partial<GovernorSettings> = {},
   slots: readonly Slot[] = [],
 ): readonly (readonly [string, number])[] {
-  const expected = forecast({ senders, slots }, { ...freely, ...settings }, now);
-  return Array.from(expected, ([id, at]) => [id, at - now.wall] as const);
+  return run(senders, { ...freely, ...settings }, slots).map(([id, at]) => [id, at - now.wall] as const);
 }
 
 function order(...senders: readonly ForecastSender[]): string {
@@ -146,18 +170,18 @@ describe('the forecast', () => {
   it('goes on in the morning with what the evening did not take', () => {
     const queue = sender(messages(15));
     const evening: Stamp = { ...now, wall: Date.UTC(2026, 4, 4, 18) };
-    const settings = { rateLimit: 10, pacing: 'fast', hours: daytime } as const;
-    const times = [...forecast({ senders: [queue], slots: [] }, settings, evening).values()];
+    const settings = { ...freely, rateLimit: 10, hours: daytime };
+    const times = run([queue], settings, [], evening).map(([, at]) => at);
     expect(times.slice(0, 10)).toEqual(Array(10).fill(evening.wall));
     expect(times.slice(10)).toEqual(Array(5).fill(Date.UTC(2026, 4, 5, 7)));
   });
 
   it('holds first messages back under a ban, and nobody else', () => {
     const queue = [message('cold'), message('warm', { lane: 'WARM' })];
-    const banned = (newChatsRestrictedUntil: number) => leaves([sender(queue, { newChatsRestrictedUntil })]);
+    const banned = (until: number) => leaves([sender(queue, { restriction: { until, notedAt: now } })]);
     expect(banned(now.wall + 3 * hour)).toEqual([
       ['warm', 0],
-      ['cold', 3 * hour],
+      ['cold', 3 * hour + restrictionMarginMs],
     ]);
     expect(banned(Number.POSITIVE_INFINITY)).toEqual([['warm', 0]]);
   });
@@ -166,28 +190,27 @@ describe('the forecast', () => {
     expect(leaves([sender(messages(2))], { hours: { next: () => null } })).toEqual([]);
   });
 
-  it('gives sessions on one number one budget; the one that is asked first goes first', () => {
+  it('gives sessions on one number one budget, which they take in turn', () => {
     const other = [message('o1'), message('o2')];
     expect(leaves([sender(messages(2)), sender(other)], { rateLimit: 3 })).toEqual([
       ['m1', 0],
-      ['m2', 0],
       ['o1', 0],
+      ['m2', 0],
       ['o2', hour + 1],
     ]);
   });
 
   it('lets a session go whose neighbour on the number is banned', () => {
-    const banned = sender(messages(1), { newChatsRestrictedUntil: now.wall + hour });
+    const banned = sender(messages(1), { restriction: { until: now.wall + hour, notedAt: now } });
     expect(leaves([banned, sender([message('o1')])])).toEqual([
       ['o1', 0],
-      ['m1', hour],
+      ['m1', hour + restrictionMarginMs],
     ]);
   });
 
   it('reckons with ten thousand messages', () => {
-    const settings = { rateLimit: 10, pacing: 'natural', hours: daytime } as const;
-    const expected = forecast({ senders: [sender(messages(10_000))], slots: [] }, settings, now);
-    expect(expected.size).toBe(10_000);
+    const settings = { ...freely, rateLimit: 10, pacing: 'natural', hours: daytime } as const;
+    expect(run([sender(messages(10_000))], settings)).toHaveLength(10_000);
   });
 });
 
@@ -200,6 +223,7 @@ describe('for any queue, the forecast', () => {
   const someMessages = fc.array(
     fc.record({
       lane,
+      newChat: fc.boolean(),
       notBefore: moment,
       urgentUntil: fc.oneof(fc.constant(null), fc.constant(Number.MAX_SAFE_INTEGER), moment),
     }),
@@ -210,7 +234,12 @@ describe('for any queue, the forecast', () => {
       fc.record({
         messages: someMessages,
         warmStreak: fc.nat(6),
-        newChatsRestrictedUntil: fc.oneof(fc.constant(null), moment),
+        rest: fc.constantFrom(null, { since: now, ms: 7 * minute }),
+        restriction: fc.oneof(
+          fc.constant(null),
+          moment.map((until) => ({ until, notedAt: now })),
+        ),
+        lastTurn: fc.nat(3),
       }),
       { minLength: 1, maxLength: 3 },
     )
@@ -222,6 +251,8 @@ describe('for any queue, the forecast', () => {
     );
   const someSettings = fc.record({
     rateLimit: fc.integer({ min: 1, max: 12 }),
+    newChatCap: fc.constantFrom(null, null, 1, 3, 8),
+    warmUp: fc.boolean(),
     pacing: fc.constantFrom<Pacing>('natural', 'spread', 'fast'),
     hours: fc.constantFrom(anyHour, daytime),
   });
@@ -232,8 +263,7 @@ describe('for any queue, the forecast', () => {
   it('is what the governor says when it is asked message by message', () => {
     fc.assert(
       fc.property(someSenders, someSettings, someSlots, (senders, settings, slots) => {
-        const expected = forecast({ senders, slots }, settings, now);
-        expect([...expected]).toEqual(greedyRun(senders, settings, slots));
+        expect(run(senders, settings, slots)).toEqual(greedyRun(senders, settings, slots));
       }),
       { numRuns: 150 },
     );
@@ -242,7 +272,7 @@ describe('for any queue, the forecast', () => {
   it('never has more than the limit in any closed hour, goes forward, and is never early', () => {
     fc.assert(
       fc.property(someSenders, someSettings, someSlots, (senders, settings, slots) => {
-        const expected = forecast({ senders, slots }, settings, now);
+        const expected = new Map(run(senders, settings, slots));
         const times = [...expected.values()];
         const all = [...slots.map(({ startedAt }) => startedAt.wall).reverse(), ...times];
         for (const [index, at] of all.entries()) {
@@ -265,8 +295,11 @@ describe('for any queue, the forecast', () => {
     slots: readonly Slot[],
   ): readonly (readonly [string, number])[] {
     const taken = [...slots].reverse();
-    const streaks = senders.map(({ warmStreak }) => warmStreak);
-    const waiting = senders.map((each) => [...each.messages]);
+    const begun: Slot[] = [];
+    const byTurn = senders.toSorted((a, b) => a.lastTurn - b.lastTurn);
+    const streaks = byTurn.map(({ warmStreak }) => warmStreak);
+    const waiting = byTurn.map((each) => [...each.messages]);
+    let turns = byTurn.map((_, index) => index);
     const left: (readonly [string, number])[] = [];
     let at = now;
     while (waiting.some(({ length }) => length > 0)) {
@@ -279,36 +312,55 @@ describe('for any queue, the forecast', () => {
       const { index, leaving } = next;
       waiting[index] = (waiting[index] ?? []).filter((each) => each !== leaving);
       streaks[index] = leaving.lane === 'COLD' ? 0 : (streaks[index] ?? 0) + 1;
-      taken.push({ startedAt: at, countsFrom: at, jitter: 0.5 });
+      const slot = { startedAt: at, countsFrom: at, jitter: 0.5 };
+      taken.push(slot);
+      if (errandOf(leaving, at.wall) === 'COLD') begun.push(slot);
+      turns = [...turns.filter((each) => each !== index), index];
       left.push([leaving.id, at.wall]);
     }
     return left;
 
     function firstThatMay(moment: Stamp, named: number[]) {
-      for (const [index, each] of senders.entries()) {
+      for (const index of turns) {
+        const each = byTurn[index];
+        if (each === undefined) continue;
         for (const errand of errandOrder(streaks[index] ?? 0)) {
+          const mayGo = ask(moment, each, errand);
+          // While new chats may go, what goes to known ones stands in the same line.
+          const line = errand === 'COLD' && mayGo.go ? ['COLD', 'KNOWN'] : [errand];
           for (const leaving of waiting[index] ?? []) {
-            if (errandOf(leaving, moment.wall) !== errand) continue;
-            if (leaving.notBefore > moment.wall) {
-              named.push(leaving.notBefore);
-              continue;
-            }
-            const decision = decide({
-              now: moment,
-              settings,
-              slots: { nthNewest: taken.at(-settings.rateLimit) ?? null, newest: taken.at(-1) ?? null },
-              queuePaused: false,
-              sessionPaused: false,
-              sessionConnected: true,
-              newChatsRestrictedUntil: each.newChatsRestrictedUntil,
-              errand,
-            });
-            if (decision.go) return { index, leaving };
-            if (decision.until !== null) named.push(decision.until);
+            if (!line.includes(errandOf(leaving, moment.wall))) continue;
+            if (leaving.notBefore > moment.wall) named.push(leaving.notBefore);
+            else if (mayGo.go) return { index, leaving };
+            else if (mayGo.until !== null) named.push(mayGo.until);
           }
         }
       }
       return null;
+    }
+
+    function ask(moment: Stamp, { rest, restriction }: ForecastSender, errand: Errand) {
+      const number: NumberView = {
+        nthNewest: taken.at(-settings.rateLimit) ?? null,
+        newest: taken.at(-1) ?? null,
+        newChats: viewOfNewChats(
+          settings,
+          { first: begun[0] ?? null, nthNewest: (n) => begun.at(-n) ?? null },
+          moment,
+        ),
+        restingSince: null,
+      };
+      return decide({
+        now: moment,
+        settings,
+        number,
+        queuePaused: false,
+        sessionPaused: false,
+        sessionConnected: true,
+        rest,
+        restriction,
+        errand,
+      });
     }
   }
 });

@@ -1,68 +1,55 @@
-import { plus, type Stamp } from '../clock.ts';
+import type { Stamp } from '../clock.ts';
 import type { GovernorSettings } from '../governor/settings.ts';
-import type { Slot } from '../governor/slots.ts';
-import { type ForecastSender, SenderAhead } from './sender-ahead.ts';
+import { type Effort, type Pace, pacesFor } from './pace.ts';
+import { type Departures, type ForecastLine, runAhead } from './run-ahead.ts';
 
-/** One number's share of the queue. Sessions on one number share its slots. */
-export interface ForecastLine {
-  /** In the order in which the worker asks them. */
-  readonly senders: readonly ForecastSender[];
-  /** Newest first, at least the last `rateLimit` slots. */
-  readonly slots: readonly Slot[];
+/** Epoch milliseconds. */
+export interface Finish {
+  readonly earliest: number;
+  readonly expected: number;
+  readonly latest: number;
 }
 
-/** The middle of the pacing's range: what a gap is expected to be. */
-const expectedJitter = 0.5;
+export interface Forecast extends Departures {
+  /** When the last one leaves; null when none can. About nine times in ten it comes true within the range. */
+  readonly finish: Finish | null;
+}
+
+/** So many messages are run ahead at the quickest and at the slowest; how much a longer queue strays is taken from them. */
+const strayed = 20_000;
 
 /**
- * When each message is expected to leave, epoch milliseconds by id, with this computer on and the sessions connected.
- * It is the governor's own decisions, run ahead with expected gaps; a message it can never send is left out.
+ * When each message is expected to leave, with this computer on and the sessions connected: the governor's own decisions,
+ * run ahead three times. Once with gaps and sends as they are on average, once as quick and once as slow as they may be.
+ * `counts`: whose departure the finish is.
  */
 export function forecast(
-  { senders, slots }: ForecastLine,
+  lines: readonly ForecastLine[],
   settings: GovernorSettings,
+  effort: Effort,
   now: Stamp,
-): Map<string, number> {
-  const { rateLimit } = settings;
-  const expected = new Map<string, number>();
-  // A ring of the last N: the next one overwrites the N-th newest.
-  const ring: Slot[] = slots.slice(0, rateLimit).reverse();
-  let taken = ring.length;
-  const ahead = senders.map((sender) => new SenderAhead(sender, now.wall));
-  let at = now;
-  // Each round sends a message or moves on to a moment at which a rule is content: it ends.
-  for (;;) {
-    const view = {
-      nthNewest: ring[taken % rateLimit] ?? null,
-      newest: ring[(taken + rateLimit - 1) % rateLimit] ?? null,
-    };
-    const look = lookAt(ahead, {
-      now: at,
-      settings,
-      slots: view,
-      queuePaused: false,
-      sessionPaused: false,
-      sessionConnected: true,
-    });
-    if ('leaves' in look) {
-      expected.set(look.leaves, at.wall);
-      ring[taken % rateLimit] = { startedAt: at, countsFrom: at, jitter: expectedJitter };
-      taken += 1;
-    } else if (Number.isFinite(look.nextAt)) {
-      at = plus(at, Math.max(1, look.nextAt - at.wall));
-    } else {
-      return expected;
-    }
-  }
-}
+  counts: (id: string) => boolean = () => true,
+): Forecast {
+  const waiting = lines
+    .flatMap(({ senders }) => senders)
+    .reduce((sum, { messages }) => sum + messages.length, 0);
+  const paces = pacesFor(waiting, settings.rateLimit, effort);
+  const departures = runAhead(lines, settings, paces.expected, now);
+  const { ids, times } = departures;
+  const last = ids.findLastIndex(counts);
+  const expected = times[last];
+  if (expected === undefined) return { ...departures, finish: null };
 
-/** The first sender in turn that has something to send, or the first moment at which one may. */
-function lookAt(ahead: readonly SenderAhead[], moment: Parameters<SenderAhead['look']>[0]) {
-  let nextAt = Number.POSITIVE_INFINITY;
-  for (const sender of ahead) {
-    const look = sender.look(moment);
-    if ('leaves' in look) return look;
-    nextAt = Math.min(nextAt, look.nextAt);
+  /** When it would be over at another pace. */
+  function finishAt(pace: Pace): number {
+    const other = runAhead(lines, settings, pace, now, strayed);
+    if (ids.length <= strayed) return other.times[other.ids.findLastIndex(counts)] ?? expected ?? now.wall;
+    const [asExpected, atPace] = [times[strayed - 1] ?? now.wall, other.times.at(-1) ?? now.wall];
+    const share = (atPace - now.wall) / Math.max(asExpected - now.wall, 1);
+    return Math.round(now.wall + ((expected ?? now.wall) - now.wall) * share);
   }
-  return { nextAt };
+
+  const earliest = Math.min(finishAt(paces.fast), expected);
+  const latest = Math.max(finishAt(paces.slow), expected);
+  return { ...departures, finish: { earliest, expected, latest } };
 }

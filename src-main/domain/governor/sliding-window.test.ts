@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../../testing/property-runs.ts';
 import { later, plus, type Stamp } from '../clock.ts';
 import { type Decision, decide, type Errand } from './governor.ts';
+import { untouched } from './number-view.ts';
 import type { Pacing } from './settings.ts';
 import { type Slot, windowMs } from './slots.ts';
 
@@ -52,12 +54,23 @@ class Sender {
   ask(errand: Errand): Decision {
     return decide({
       now: this.now(),
-      settings: { rateLimit: this.rateLimit, pacing: this.#pacing, hours: { next: (wall) => wall } },
-      slots: { nthNewest: this.slots.at(-this.rateLimit) ?? null, newest: this.slots.at(-1) ?? null },
+      settings: {
+        rateLimit: this.rateLimit,
+        newChatCap: null,
+        warmUp: false,
+        pacing: this.#pacing,
+        hours: { next: (wall) => wall },
+      },
+      number: {
+        ...untouched,
+        nthNewest: this.slots.at(-this.rateLimit) ?? null,
+        newest: this.slots.at(-1) ?? null,
+      },
       queuePaused: false,
       sessionPaused: false,
       sessionConnected: true,
-      newChatsRestrictedUntil: null,
+      rest: null,
+      restriction: null,
       errand,
     });
   }
@@ -125,11 +138,15 @@ function play(sender: Sender, acts: readonly Act[]): void {
 }
 
 const limit = fc.constantFrom(1, 2, 3, 10);
-const runs = { numRuns: 500 };
+const runs = { numRuns: propertyRuns(200) };
+const timeout = 20_000 + 30 * runs.numRuns;
 
-describe('the sliding window', () => {
+describe('the sliding window', { timeout }, () => {
   it('never holds more than the limit, whatever is done to the wall clock while the machine is on', () => {
-    const acts = fc.array(fc.oneof(send, pass, jump({ min: -day, max: day })), { maxLength: 60 });
+    const acts = fc.array(fc.oneof(send, pass, jump({ min: -day, max: day })), {
+      maxLength: 60,
+      size: 'max',
+    });
     fc.assert(
       fc.property(limit, acts, (rateLimit, each) => {
         const sender = new Sender(rateLimit);
@@ -141,7 +158,10 @@ describe('the sliding window', () => {
   });
 
   it('never holds more than the limit across restarts, with the wall clock right or set back', () => {
-    const acts = fc.array(fc.oneof(send, pass, reboot, jump({ min: -day, max: 0 })), { maxLength: 60 });
+    const acts = fc.array(fc.oneof(send, pass, reboot, jump({ min: -day, max: 0 })), {
+      maxLength: 60,
+      size: 'max',
+    });
     fc.assert(
       fc.property(limit, acts, (rateLimit, each) => {
         const sender = new Sender(rateLimit);
@@ -158,7 +178,7 @@ describe('the sliding window', () => {
       pacing: fc.constantFrom<Pacing>('natural', 'spread', 'fast'),
     });
     fc.assert(
-      fc.property(fc.array(fc.oneof(send, pass, change), { maxLength: 60 }), (acts) => {
+      fc.property(fc.array(fc.oneof(send, pass, change), { maxLength: 60, size: 'max' }), (acts) => {
         const sender = new Sender(10);
         for (const act of acts) {
           if ('rateLimit' in act) sender.set(act.rateLimit, act.pacing);
@@ -174,7 +194,10 @@ describe('the sliding window', () => {
   });
 
   it('starves nobody: one window and one settle delay after the last send or restart the next one may go', () => {
-    const acts = fc.array(fc.oneof(send, pass, reboot, jump({ min: -day, max: day })), { maxLength: 40 });
+    const acts = fc.array(fc.oneof(send, pass, reboot, jump({ min: -day, max: day })), {
+      maxLength: 40,
+      size: 'max',
+    });
     fc.assert(
       fc.property(
         limit,
@@ -193,18 +216,22 @@ describe('the sliding window', () => {
 
   it('is used to the full: the moment it names is the first at which it says go', () => {
     fc.assert(
-      fc.property(limit, fc.array(fc.oneof(send, pass), { maxLength: 40 }), (rateLimit, acts) => {
-        const sender = new Sender(rateLimit);
-        play(sender, acts);
-        const decision = sender.ask('URGENT');
-        if (decision.go) return;
-        expect(decision.reason).toBe('RATE_LIMIT');
-        const left = (decision.until ?? 0) - sender.now().wall;
-        sender.pass(left - 1);
-        expect(sender.ask('URGENT').go).toBe(false);
-        sender.pass(1);
-        expect(sender.ask('URGENT').go).toBe(true);
-      }),
+      fc.property(
+        limit,
+        fc.array(fc.oneof(send, pass), { maxLength: 40, size: 'max' }),
+        (rateLimit, acts) => {
+          const sender = new Sender(rateLimit);
+          play(sender, acts);
+          const decision = sender.ask('URGENT');
+          if (decision.go) return;
+          expect(decision.reason).toBe('RATE_LIMIT');
+          const left = (decision.until ?? 0) - sender.now().wall;
+          sender.pass(left - 1);
+          expect(sender.ask('URGENT').go).toBe(false);
+          sender.pass(1);
+          expect(sender.ask('URGENT').go).toBe(true);
+        },
+      ),
       runs,
     );
   });

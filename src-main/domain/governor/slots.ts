@@ -13,13 +13,6 @@ export interface Slot {
   readonly jitter: number;
 }
 
-/** What a decision needs to know of a number's sends. */
-export interface SlotView {
-  /** The N-th newest slot for a limit of N; null while fewer than N have ever been taken. */
-  readonly nthNewest: Slot | null;
-  readonly newest: Slot | null;
-}
-
 /**
  * Milliseconds since the latest moment the message can have arrived. That moment may lie after the end of the machine's
  * run: only since the *start* of the send has at least the uptime of the next run passed.

@@ -3,9 +3,13 @@ import type { Lane } from './message.ts';
 
 /** How a waiting message stands before the governor at `wall` (epoch milliseconds). */
 export function errandOf(
-  { lane, urgentUntil }: { readonly lane: Lane; readonly urgentUntil: number | null },
+  {
+    lane,
+    newChat,
+    urgentUntil,
+  }: { readonly lane: Lane; readonly newChat: boolean; readonly urgentUntil: number | null },
   wall: number,
 ): Errand {
-  if (lane === 'COLD') return 'COLD';
+  if (lane === 'COLD') return newChat ? 'COLD' : 'KNOWN';
   return urgentUntil !== null && urgentUntil > wall ? 'URGENT' : 'WARM';
 }

@@ -2,8 +2,9 @@ import type { Errand } from '../governor/governor.ts';
 
 /** After so many warm messages in a row the cold lane has its turn. */
 const warmBeforeCold = 5;
-const warmFirst = ['URGENT', 'WARM', 'COLD'] as const satisfies readonly Errand[];
-const coldsTurn = ['URGENT', 'COLD', 'WARM'] as const satisfies readonly Errand[];
+/** `KNOWN` stands behind `COLD` in its lane: while new chats may go, both go in the order of queuing. */
+const warmFirst = ['URGENT', 'WARM', 'COLD', 'KNOWN'] as const satisfies readonly Errand[];
+const coldsTurn = ['COLD', 'KNOWN', 'URGENT', 'WARM'] as const satisfies readonly Errand[];
 
 /** What goes first, after `warmStreak` warm messages in a row. */
 export function errandOrder(warmStreak: number): readonly Errand[] {

@@ -40,6 +40,8 @@ export interface MessageRecord {
   readonly type: string;
   readonly kind: MessageKind;
   readonly lane: Lane;
+  /** Nothing of ours has arrived in its chat, as far as is known while it waits. */
+  readonly newChat: boolean;
   readonly urgentUntil: number | null;
   readonly householdId: string | null;
   readonly recipient: string;
@@ -87,6 +89,7 @@ export interface WaitingMessage {
   readonly id: string;
   readonly type: string;
   readonly lane: Lane;
+  readonly newChat: boolean;
   readonly urgentUntil: number | null;
   readonly notBefore: number;
 }
@@ -121,6 +124,8 @@ export interface QueueReader {
   log(id: string): Promise<readonly LogRecord[]>;
   counts(): Promise<QueueCounts>;
   waiting(): Promise<readonly WaitingMessage[]>;
+  /** Characters of the texts that wait, on average over a handful of them; 0 when none waits. */
+  usualTextLength(): Promise<number>;
   /** Up to `points` moments (epoch ms) with the number of messages sent by then, oldest first. */
   sentSeries(points: number): Promise<readonly { readonly at: number; readonly sent: number }[]>;
   latest(limit: number): Promise<readonly MessageRecord[]>;

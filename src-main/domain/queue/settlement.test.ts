@@ -44,11 +44,16 @@ describe('what an answer means, row by row of the table', () => {
     });
   });
 
-  it('rate-overlimit: postponed, each time for longer', () => {
+  it('rate-overlimit: the session rests, the message itself is not to blame', () => {
+    expect(settled({ kind: 'overLimit' })).toEqual({
+      settlement: { to: 'PENDING', reason: 'BACKOFF', notBefore: now.wall, usesAttempt: false },
+      effect: { kind: 'rest' },
+    });
+  });
+
+  it('not written: postponed, each time in a row for longer', () => {
     const waits = [0, 1, 2, 3, 4].map((refusals) => {
-      const { settlement, effect } = settled({ kind: 'overLimit' }, refusals);
-      expect(effect).toEqual({ kind: 'none' });
-      expect(settlement).toMatchObject({ to: 'PENDING', reason: 'BACKOFF', usesAttempt: false });
+      const { settlement } = settled({ kind: 'notWritten' }, refusals);
       return settlement.to === 'PENDING' ? (settlement.notBefore - now.wall) / minute : null;
     });
     expect(waits).toEqual([1, 5, 15, 60, 60]);
@@ -95,7 +100,7 @@ describe('what an answer means, row by row of the table', () => {
   it('spreads the waits of messages that were refused together', () => {
     const random = new SeededRandom(1);
     const waits = Array.from({ length: 50 }, () => {
-      const { settlement } = settlementOf({ kind: 'overLimit' }, { now, refusals: 0 }, random);
+      const { settlement } = settlementOf({ kind: 'notWritten' }, { now, refusals: 0 }, random);
       return settlement.to === 'PENDING' ? settlement.notBefore - now.wall : 0;
     });
     expect(new Set(waits).size).toBeGreaterThan(40);

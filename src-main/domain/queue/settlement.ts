@@ -28,6 +28,8 @@ export type SessionEffect =
   | { readonly kind: 'none' }
   | { readonly kind: 'check' }
   | { readonly kind: 'pause'; readonly reason: 'WRONG_KEY' | 'TOO_MANY_BAD_REQUESTS' }
+  /** Too much for WhatsApp or WAHA: not this message waits but all of the session. */
+  | { readonly kind: 'rest' }
   /** `until` in epoch milliseconds. */
   | { readonly kind: 'restrictNewChats'; readonly until: number };
 
@@ -66,7 +68,7 @@ export function settlementOf(
         effect: { kind: 'pause', reason: 'TOO_MANY_BAD_REQUESTS' },
       };
     case 'overLimit':
-      return { settlement: postponed('BACKOFF', backoff()), effect: none };
+      return { settlement: postponed('BACKOFF', now.wall), effect: { kind: 'rest' } };
     case 'newChatsRestricted':
       return {
         settlement: postponed('TIMELOCK', now.wall),

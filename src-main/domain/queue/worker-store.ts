@@ -1,6 +1,9 @@
 import type { Stamp } from '../clock.ts';
 import type { Decision, Errand } from '../governor/governor.ts';
-import type { Slot, SlotView } from '../governor/slots.ts';
+import type { NumberView } from '../governor/number-view.ts';
+import type { BudgetSettings } from '../governor/settings.ts';
+import type { Rest, Restriction } from '../governor/signals.ts';
+import type { Slot } from '../governor/slots.ts';
 import type { Ack } from '../live/live-event.ts';
 import type { Attempt, FailureReason, MessageKind, SendContext, WaitingReason } from './message.ts';
 import type { Settlement } from './settlement.ts';
@@ -56,14 +59,19 @@ export interface StartRequest {
   readonly jitter: number;
   /** Milliseconds after the start at which an unanswered send can no longer arrive. */
   readonly settleMs: number;
-  readonly rateLimit: number;
+  readonly budget: BudgetSettings;
   /** The governor, asked again inside the transaction with what the transaction sees. */
-  decide(view: {
-    slots: SlotView;
-    queuePaused: boolean;
-    sessionPaused: boolean;
-    newChatsRestrictedUntil: number | null;
-  }): Decision;
+  decide(view: StartView): Decision;
+}
+
+export interface StartView {
+  readonly number: NumberView;
+  readonly queuePaused: boolean;
+  readonly sessionPaused: boolean;
+  readonly rest: Rest | null;
+  readonly restriction: Restriction | null;
+  /** Nothing of this number has ever arrived in this chat. */
+  readonly newChat: boolean;
 }
 
 export type StartResult =
@@ -116,7 +124,7 @@ export interface AttemptStore {
    * Moves a sent message forward by an ack; never backwards. `restricted`: first messages are banned just now, so that a
    * refusal (ack −1) means waiting. True when something changed.
    */
-  applyAck(messageId: string, ack: number, restricted: boolean, now: number): Promise<boolean>;
+  applyAck(messageId: string, ack: number, restricted: boolean, now: Stamp): Promise<boolean>;
   /** The same for all that were heard at once; those that changed something. */
   applyAcks(acks: readonly Ack[], now: Stamp): Promise<readonly Ack[]>;
   /** SENT and DELIVERED messages not looked up since `checkedBefore` and sent within this span (epoch ms). */
@@ -130,6 +138,14 @@ export interface AttemptStore {
   sentBetween(type: string, after: number, before: number): Promise<number>;
 }
 
+/** A number's past, as far back as the settings look. Newest first. */
+export interface NumberPast {
+  readonly slots: readonly Slot[];
+  readonly newChats: readonly Slot[];
+  readonly firstNewChat: Slot | null;
+  readonly restingSince: Stamp | null;
+}
+
 export interface SentMessage {
   readonly id: string;
   readonly type: string;
@@ -138,8 +154,11 @@ export interface SentMessage {
 }
 
 export interface SlotStore {
-  slots(number: string, rateLimit: number): Promise<SlotView>;
+  /** What a decision needs of a number's past: a few rows, read by key, however long it is. */
+  view(number: string, budget: BudgetSettings, now: Stamp): Promise<NumberView>;
   /** Newest first. */
   recent(number: string, count: number): Promise<readonly Slot[]>;
+  /** What a run of decisions ahead needs. */
+  past(number: string, budget: BudgetSettings): Promise<NumberPast>;
   queuePaused(): Promise<boolean>;
 }

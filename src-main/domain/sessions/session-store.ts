@@ -1,3 +1,4 @@
+import type { Rest, Restriction } from '../governor/signals.ts';
 import type { AccountBrakes, NewChatQuota, SessionAccount } from './session-state.ts';
 
 export type PauseReason = 'WRONG_KEY' | 'TOO_MANY_NOT_ON_WHATSAPP' | 'TOO_MANY_BAD_REQUESTS' | 'ADMIN';
@@ -23,8 +24,16 @@ export interface SessionRecord {
   readonly restrictionKind: string | null;
   /** WhatsApp's allowance of new chats as last told; null where WAHA does not tell. */
   readonly quota: NewChatQuota | null;
+  /** WhatsApp's ban on first messages, maybe over. It belongs to the account: see `restrictionOn`. */
+  readonly restriction: Restriction | null;
+  /** After «too much» from WhatsApp or WAHA, maybe over. */
+  readonly rest: Rest | null;
+  /** How often in a row it heard «too much». */
+  readonly overLimitStreak: number;
   /** Warm messages sent in a row, for the turn of the cold lane. */
   readonly warmStreak: number;
+  /** Grows with every send: whoever has the smallest has waited longest. */
+  readonly lastTurn: number;
 }
 
 export interface NewSession {
@@ -60,11 +69,12 @@ export interface SessionStore {
   noteBrakes(type: string, brakes: AccountBrakes): Promise<void>;
   /** The newest `count` messages it sent between these times (epoch ms), if there are so many: has WhatsApp taken none? */
   isUnheard(type: string, sent: { after: number; before: number }, count: number): Promise<boolean>;
+  /** It heard «too much» once more. */
+  rest(type: string, rest: Rest): Promise<void>;
   /** Counts answers that may mean a broken WAHA; pauses the session at five "no" or two 400s in a row. */
   noteNumberCheck(
     type: string,
     answer: 'EXISTS' | 'NOT_ON_WHATSAPP' | 'BAD_REQUEST',
     now: number,
   ): Promise<boolean>;
-  noteLane(type: string, lane: 'WARM' | 'COLD'): Promise<void>;
 }

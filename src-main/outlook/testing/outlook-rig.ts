@@ -13,9 +13,12 @@ export class OutlookRig {
   readonly store = openTestStore();
   readonly settings: { -readonly [Field in keyof GovernorSettings]: GovernorSettings[Field] } = {
     rateLimit: 10,
+    newChatCap: null,
+    warmUp: false,
     pacing: 'fast',
     hours: { next: (wall) => wall },
   };
+  manners = false;
   readonly #wahas: Record<string, FakeWaha> = {};
   readonly sessions = new SessionService({
     store: this.store.sessions,
@@ -29,7 +32,7 @@ export class OutlookRig {
     slots: this.store.slots,
     households: this.store.households,
     sessions: this.sessions,
-    governor: () => this.settings,
+    settings: () => ({ governor: this.settings, manners: this.manners }),
     clock: this.clock,
   });
 
@@ -57,9 +60,19 @@ export class OutlookRig {
     this.outlook.changed();
   }
 
-  /** When each message is expected to leave, in milliseconds from now. */
-  async expected(): Promise<Readonly<Record<string, number>>> {
-    const { expected } = await this.outlook.read();
-    return Object.fromEntries(Array.from(expected, ([id, at]) => [id, at - this.wall]));
+  /** In milliseconds from now, to the minute; null when nothing leaves. */
+  async expectedFinish(): Promise<number | null> {
+    const { finish } = (await this.outlook.read()).forecast;
+    return finish && toTheMinute(finish.expected - this.wall);
   }
+
+  /** When each message is expected to leave, in milliseconds from now, to the minute: a send takes some seconds. */
+  async expected(): Promise<Readonly<Record<string, number>>> {
+    const { ids, times } = (await this.outlook.read()).forecast;
+    return Object.fromEntries(ids.map((id, index) => [id, toTheMinute((times[index] ?? 0) - this.wall)]));
+  }
+}
+
+export function toTheMinute(ms: number): number {
+  return Math.round(ms / 60_000) * 60_000;
 }

@@ -6,6 +6,7 @@ import { inbox } from './0005-inbox.ts';
 import { sessions } from './0006-sessions.ts';
 import { templatesAndFiles } from './0007-templates-and-files.ts';
 import { linkRotation } from './0008-link-rotation.ts';
+import { governor } from './0009-governor.ts';
 
 export interface Migration {
   readonly name: string;
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   { name: '0006-sessions', sql: sessions },
   { name: '0007-templates-and-files', sql: templatesAndFiles },
   { name: '0008-link-rotation', sql: linkRotation },
+  { name: '0009-governor', sql: governor },
 ];

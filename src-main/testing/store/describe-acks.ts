@@ -26,7 +26,7 @@ export function describeAcks(open: () => StoreUnderTest): void {
     });
 
     const ack = (value: number, restricted = false) =>
-      store.attempts.applyAck('ID-a', value, restricted, now + value);
+      store.attempts.applyAck('ID-a', value, restricted, at(value));
 
     it('move a message forward through sent, delivered and read', async () => {
       await sent(store, aDraft('a'));
@@ -94,7 +94,7 @@ export function describeAcks(open: () => StoreUnderTest): void {
             await sent(store, aDraft(id));
             let reached = 0;
             for (const value of acks) {
-              await store.attempts.applyAck(`ID-${id}`, value, false, now);
+              await store.attempts.applyAck(`ID-${id}`, value, false, morning);
               const next = rank.indexOf((await message(store, id)).status);
               expect(next).toBeGreaterThanOrEqual(reached);
               reached = next;
@@ -108,7 +108,7 @@ export function describeAcks(open: () => StoreUnderTest): void {
     });
 
     it('of a message nobody knows change nothing', async () => {
-      expect(await store.attempts.applyAck('foreign', 3, false, now)).toBe(false);
+      expect(await store.attempts.applyAck('foreign', 3, false, morning)).toBe(false);
     });
 
     it('−1 fails a message that was only accepted', async () => {
@@ -164,7 +164,7 @@ export function describeAcks(open: () => StoreUnderTest): void {
       await sent(store, aDraft('b'));
       await sent(store, aDraft('c'));
       await sent(store, aDraft('read'));
-      await store.attempts.applyAck('ID-read', 3, false, now);
+      await store.attempts.applyAck('ID-read', 3, false, morning);
       await store.attempts.noteAckChecked('b', now - 100);
       const unacked = async (checkedBefore: number, limit = 10) =>
         (await store.attempts.unackedMessages(checkedBefore, { after: now - 5_000, before: now }, limit)).map(

@@ -111,7 +111,7 @@ export function describeActions(open: () => StoreUnderTest): void {
       const { draft, attempt } = await anInvitation(store);
       await store.attempts.confirmSent(attempt, 'ID-first', 0, now);
       await store.queue.inviteAgain('first', draft('second'), now);
-      await store.attempts.applyAck('ID-first', -1, true, now);
+      await store.attempts.applyAck('ID-first', -1, true, morning);
       expect((await message(store, 'first')).status).toBe('FAILED');
       expect(await store.queue.retry(['first'], now)).toEqual([false]);
       const [again] = await store.queue.enqueue([draft('third')], now);

@@ -6,6 +6,7 @@ import {
   claim,
   context,
   furnish,
+  limited,
   message,
   morning,
   mustClaim,
@@ -41,7 +42,7 @@ export function describeAttempts(open: () => StoreUnderTest): void {
         messageId: 'ANSWER',
         sentAt: later.wall,
       });
-      const { newest } = await store.slots.slots(context.number, 10);
+      const { newest } = await store.slots.view(context.number, limited(10), morning);
       expect(newest).toMatchObject({ startedAt: morning, countsFrom: later });
       expect(await store.attempts.openAttempts()).toEqual([]);
     });

@@ -40,6 +40,7 @@ export function describeQueue(open: () => StoreUnderTest): void {
         type: 'main',
         kind: 'INVITATION',
         lane: 'COLD',
+        newChat: true,
         urgentUntil: null,
         householdId: anna,
         recipient: 'Famiglia a',
@@ -161,7 +162,7 @@ export function describeQueue(open: () => StoreUnderTest): void {
 
     it('queues a message anew that WhatsApp refused after it was sent', async () => {
       await sent(store, aDraft('a'));
-      await store.attempts.applyAck('ID-a', -1, false, now);
+      await store.attempts.applyAck('ID-a', -1, false, morning);
       expect(await store.queue.retry(['a'], now)).toEqual([true]);
       expect(await message(store, 'a')).toMatchObject({ status: 'PENDING', sentAt: null, messageId: null });
     });
@@ -211,7 +212,7 @@ export function describeQueue(open: () => StoreUnderTest): void {
       await store.queue.enqueue([aDraft('pending')], now);
       expect(await store.queue.markSent(['a', 'pending'], now)).toEqual([true, false]);
       expect(await message(store, 'a')).toMatchObject({ status: 'SENT', sentAt: now });
-      expect(await store.attempts.applyAck('ID-a', 2, false, now)).toBe(true);
+      expect(await store.attempts.applyAck('ID-a', 2, false, morning)).toBe(true);
       expect(await story(store, 'a')).toContain('MARKED_SENT');
     });
   });

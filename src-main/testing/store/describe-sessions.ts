@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { SessionRecord } from '../../domain/sessions/session-store.ts';
 import {
   aDraft,
+  at,
   claim,
   furnish,
   message,
@@ -49,7 +50,11 @@ export function describeSessions(open: () => StoreUnderTest): void {
         newChatsRestrictedBy: null,
         restrictionKind: null,
         quota: null,
+        restriction: null,
+        rest: null,
+        overLimitStreak: 0,
         warmStreak: 0,
+        lastTurn: 0,
       });
       expect(await store.sessions.session('nobody')).toBeNull();
     });
@@ -120,13 +125,14 @@ export function describeSessions(open: () => StoreUnderTest): void {
     });
 
     it('remember a ban on first messages, also one without an end', async () => {
-      for (const until of [now + 5, Number.POSITIVE_INFINITY, null]) {
+      for (const until of [now + 5, Number.POSITIVE_INFINITY]) {
         await store.sessions.restrictNewChats('main', until);
-        expect((await main()).newChatsRestrictedUntil).toBe(until);
+        expect((await main()).restriction?.until).toBe(until);
       }
       // The largest number a caller may take for "never" is one too.
+      await store.sessions.restrictNewChats('main', now + 6);
       await store.sessions.restrictNewChats('main', Number.MAX_SAFE_INTEGER);
-      expect((await main()).newChatsRestrictedUntil).toBe(Number.POSITIVE_INFINITY);
+      expect((await main()).restriction?.until).toBe(Number.POSITIVE_INFINITY);
     });
 
     it('keep what WhatsApp holds against the account, and lift only what WAHA had told of', async () => {
@@ -161,13 +167,22 @@ export function describeSessions(open: () => StoreUnderTest): void {
       expect((await main()).linkedAt).toBe(now + 3);
     });
 
-    it('count warm messages in a row', async () => {
+    it('rest longer each time they hear of too much, until something gets through', async () => {
+      for (const ms of [60_000, 300_000]) await store.sessions.rest('main', { since: at(1), ms });
+      expect(await main()).toMatchObject({ rest: { since: at(1), ms: 300_000 }, overLimitStreak: 2 });
+      await sent(store, aDraft('a'));
+      expect((await main()).overLimitStreak).toBe(0);
+    });
+
+    it('count warm messages in a row, and who had a turn last', async () => {
+      await store.sessions.create({ type: 'sposa', label: '', wahaUrl: 'u', wahaSession: 's' }, now);
       const streaks: number[] = [];
-      for (const lane of ['WARM', 'WARM', 'COLD', 'COLD', 'WARM'] as const) {
-        await store.sessions.noteLane('main', lane);
+      for (const [index, lane] of (['WARM', 'WARM', 'COLD', 'COLD', 'WARM'] as const).entries()) {
+        await sent(store, aDraft(`m${index}`, { lane }));
         streaks.push((await main()).warmStreak);
       }
       expect(streaks).toEqual([1, 2, 0, 0, 1]);
+      expect((await main()).lastTurn).toBeGreaterThan((await store.sessions.session('sposa'))?.lastTurn ?? 9);
     });
   });
 

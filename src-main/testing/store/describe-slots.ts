@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { elapsedMs, plus, type Stamp } from '../../domain/clock.ts';
+import { untouched } from '../../domain/governor/number-view.ts';
 import type { OpenAttempt } from '../../domain/queue/worker-store.ts';
 import {
   aDraft,
@@ -8,6 +9,7 @@ import {
   attemptOf,
   context,
   furnish,
+  limited,
   morning,
   sending,
   sent,
@@ -27,16 +29,16 @@ export function describeSlots(open: () => StoreUnderTest): void {
     });
 
     it('are none before the first send, and no N-th newest while there are fewer', async () => {
-      expect(await store.slots.slots(number, 1)).toEqual({ nthNewest: null, newest: null });
+      expect(await store.slots.view(number, limited(1), morning)).toEqual(untouched);
       await sent(store, aDraft('a'));
-      expect((await store.slots.slots(number, 2)).nthNewest).toBeNull();
-      expect((await store.slots.slots(number, 1)).nthNewest).not.toBeNull();
+      expect((await store.slots.view(number, limited(2), morning)).nthNewest).toBeNull();
+      expect((await store.slots.view(number, limited(1), morning)).nthNewest).not.toBeNull();
     });
 
     it('are read newest first, the N-th by key', async () => {
       for (const [index, id] of ['a', 'b', 'c'].entries())
         await sent(store, aDraft(id), { now: at(index * 1000) });
-      const { nthNewest, newest } = await store.slots.slots(number, 3);
+      const { nthNewest, newest } = await store.slots.view(number, limited(3), morning);
       expect([nthNewest?.startedAt, newest?.startedAt]).toEqual([morning, at(2000)]);
       const recent = await store.slots.recent(number, 2);
       expect(recent.map(({ startedAt }) => startedAt)).toEqual([at(2000), at(1000)]);
@@ -52,16 +54,16 @@ export function describeSlots(open: () => StoreUnderTest): void {
 
     it('count from the latest possible arrival until the answer is there', async () => {
       const open = await sending(store, aDraft('a'));
-      expect((await store.slots.slots(number, 1)).newest?.countsFrom).toEqual(at(settleMs));
+      expect((await store.slots.view(number, limited(1), morning)).newest?.countsFrom).toEqual(at(settleMs));
       await store.attempts.settle(attemptOf(open), { to: 'SENT', messageId: 'X', at: at(900) }, at(900));
-      expect((await store.slots.slots(number, 1)).newest?.countsFrom).toEqual(at(900));
+      expect((await store.slots.view(number, limited(1), morning)).newest?.countsFrom).toEqual(at(900));
     });
 
     it('never count from earlier than the one before, which may arrive later', async () => {
       await sending(store, aDraft('a'));
       const second = await sending(store, aDraft('b'), { now: at(1000) });
       await store.attempts.settle(attemptOf(second), { to: 'SENT', messageId: 'X', at: at(2000) }, at(2000));
-      expect((await store.slots.slots(number, 1)).newest).toMatchObject({
+      expect((await store.slots.view(number, limited(1), morning)).newest).toMatchObject({
         startedAt: at(1000),
         countsFrom: at(settleMs),
       });
@@ -72,9 +74,9 @@ export function describeSlots(open: () => StoreUnderTest): void {
       const middle = await sending(store, aDraft('b'), { now: at(1000) });
       await sent(store, aDraft('c'), { now: at(2000) });
       await store.attempts.settle(attemptOf(middle), postponed, at(3000));
-      expect((await store.slots.slots(number, 2)).nthNewest?.startedAt).toEqual(morning);
+      expect((await store.slots.view(number, limited(2), morning)).nthNewest?.startedAt).toEqual(morning);
       await sent(store, aDraft('d'), { now: at(4000) });
-      expect((await store.slots.slots(number, 3)).nthNewest?.startedAt).toEqual(morning);
+      expect((await store.slots.view(number, limited(3), morning)).nthNewest?.startedAt).toEqual(morning);
     });
 
     it('stay in the order in which they count, whatever is settled or given back when', async () => {

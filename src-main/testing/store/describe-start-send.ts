@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { untouched } from '../../domain/governor/number-view.ts';
 import {
   aDraft,
   at,
   attemptOf,
   context,
   furnish,
+  limited,
   message,
   morning,
   mustClaim,
@@ -58,7 +60,7 @@ export function describeStartSend(open: () => StoreUnderTest): void {
         attempts: 1,
         waitingReason: null,
       });
-      const { newest } = await store.slots.slots(context.number, 10);
+      const { newest } = await store.slots.view(context.number, limited(10), morning);
       expect(newest).toEqual({ startedAt: morning, countsFrom: at(settleMs), jitter: 0.5 });
       expect(await story(store, 'a')).toEqual(['QUEUED', 'SEND_STARTED']);
     });
@@ -85,17 +87,19 @@ export function describeStartSend(open: () => StoreUnderTest): void {
         seen = view;
         return wait;
       };
-      expect(await start(store, claimed, { rateLimit: 1, decide })).toEqual({
+      expect(await start(store, claimed, { budget: limited(1), decide })).toEqual({
         started: false,
         because: 'GOVERNOR',
         decision: wait,
       });
       const slot = { startedAt: morning, countsFrom: morning, jitter: 0.5 };
       expect(seen).toEqual({
-        slots: { nthNewest: slot, newest: slot },
+        number: { ...untouched, nthNewest: slot, newest: slot },
         queuePaused: true,
         sessionPaused: true,
-        newChatsRestrictedUntil: now + 5,
+        rest: null,
+        restriction: { until: now + 5, notedAt: { wall: 0, uptime: 0, boot: '' } },
+        newChat: true,
       });
       expect(await message(store, 'a')).toMatchObject({ status: 'PENDING', attempts: 0, messageId: null });
       expect((await store.slots.recent(context.number, 10)).length).toBe(1);

@@ -1,5 +1,6 @@
 import { plus, type Stamp } from '../../domain/clock.ts';
 import type { Errand } from '../../domain/governor/governor.ts';
+import type { BudgetSettings } from '../../domain/governor/settings.ts';
 import type { SendContext } from '../../domain/queue/message.ts';
 import type { MessageDraft, MessageRecord } from '../../domain/queue/queue-store.ts';
 import type { Claimed, OpenAttempt, StartRequest, StartResult } from '../../domain/queue/worker-store.ts';
@@ -57,6 +58,11 @@ export async function furnish(
   return ids;
 }
 
+/** As many sends an hour, and no more rules. */
+export function limited(rateLimit: number): BudgetSettings {
+  return { rateLimit, newChatCap: null, warmUp: false };
+}
+
 let tokens = 0;
 function newToken(): string {
   tokens += 1;
@@ -95,7 +101,7 @@ export async function start(
     now: morning,
     jitter: 0.5,
     settleMs,
-    rateLimit: 10,
+    budget: limited(10),
     decide: () => ({ go: true }),
     ...changes,
   });

@@ -60,6 +60,8 @@ export class FakeWhatsApp implements WhatsApp {
   /** Answers every question about what came in with this. */
   unread: WahaTrouble | null = null;
   readonly lids = new Map<string, string>();
+  /** Called on the way into a question that is asked before a send. */
+  onQuestion: () => Promise<void> = async () => {};
   #ids = 0;
   readonly #kept: Kept[] = [];
   readonly #trueTime: () => number;
@@ -70,6 +72,7 @@ export class FakeWhatsApp implements WhatsApp {
 
   async checkNumber(phone: string): Promise<Answer<NumberCheck>> {
     this.calls.push('checkNumber');
+    await this.onQuestion();
     if (this.trouble !== null) return { ok: false, trouble: this.trouble };
     const exists = !this.notOnWhatsApp.has(phone);
     return { ok: true, data: exists ? { exists, chatId: `${phone.slice(1)}@c.us`, lid: null } : { exists } };

@@ -17,6 +17,8 @@ export const settleMs = 120_000;
 
 export interface RigSettings {
   rateLimit: number;
+  newChatCap: number | null;
+  warmUp: boolean;
   pacing: Pacing;
   hours: OpeningHours;
   manners: boolean;
@@ -30,6 +32,8 @@ export class Rig {
   readonly whatsapp = new FakeWhatsApp(() => this.trueTime.now());
   readonly settings: RigSettings = {
     rateLimit: 10,
+    newChatCap: null,
+    warmUp: false,
     pacing: 'fast',
     hours: { next: (wall) => wall },
     manners: false,

@@ -2,10 +2,10 @@ import { type Configuration, type ConfigurationView, configuration } from '#cont
 import { type SessionUpdate, type SessionView, sessionUpdate } from '#contract/sessions.ts';
 
 /** What the form edits. While a number is typed it may be any text. */
-export type Draft = Omit<
-  Configuration,
-  'whatsapp_rate_limit' | 'language' | 'new_chat_cap_per_day' | 'warm_up'
-> & { readonly whatsapp_rate_limit: number | string };
+export type Draft = Omit<Configuration, 'whatsapp_rate_limit' | 'new_chat_cap_per_day' | 'language'> & {
+  readonly whatsapp_rate_limit: number | string;
+  readonly new_chat_cap_per_day: number | string | null;
+};
 
 export type Field = keyof Draft;
 export type Edits = { readonly [F in Field]?: Draft[F] };
@@ -13,6 +13,8 @@ export type Edits = { readonly [F in Field]?: Draft[F] };
 export const fields = [
   'whatsapp_rate_limit',
   'pacing',
+  'new_chat_cap_per_day',
+  'warm_up',
   'manners',
   'undo_seconds',
   'send_window',

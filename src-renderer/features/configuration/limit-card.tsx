@@ -3,7 +3,9 @@ import { Card } from '../../components/card.tsx';
 import { useFormat } from '../../state/use-format.ts';
 import { LimitInput } from './limit-input.tsx';
 import { LimitSlider } from './limit-slider.tsx';
-import { estimateRisk, naturalPerHour, type Risk } from './risk.ts';
+import { estimateRisk, highestLimit, naturalPerHour } from './risk.ts';
+import { RiskWord } from './risk-word.tsx';
+import { SettingFacts } from './setting-facts.tsx';
 import { useField } from './use-field.ts';
 import './limit-card.css';
 
@@ -16,21 +18,28 @@ export function LimitCard() {
     <Card label={t('limit.title')}>
       <div className="limit-head">
         <div>
-          <h2 className="card-title" id="limit-title">
+          <h2 className="card-title" id="whatsapp_rate_limit-title">
             {t('limit.title')}
           </h2>
-          <p className="configuration-hint" id="limit-hint">
+          <p className="configuration-hint" id="whatsapp_rate_limit-hint">
             {t('limit.text')}
           </p>
+          <SettingFacts field="whatsapp_rate_limit" />
         </div>
-        <LimitInput value={value} onChange={set} wrong={wrong} />
+        <LimitInput
+          id="whatsapp_rate_limit"
+          highest={highestLimit}
+          value={value}
+          onChange={set}
+          wrong={wrong}
+        />
       </div>
       <LimitSlider
         value={typeof value === 'number' && !wrong ? value : null}
         saved={Number(saved)}
         onChange={set}
       />
-      <div className="limit-meaning" id="limit-problem" aria-live="polite">
+      <div className="limit-meaning" id="whatsapp_rate_limit-problem" aria-live="polite">
         {wrong ? (
           <p className="limit-problem">{problem}</p>
         ) : (
@@ -46,7 +55,9 @@ function Meaning({ limit }: { readonly limit: number }) {
   const format = useFormat();
   const pacing = useField('pacing').value;
   const window = useField('send_window').value;
-  const { perDay, seasoned, fresh } = estimateRisk(limit, pacing, window);
+  const cap = useField('new_chat_cap_per_day').value;
+  const capped = typeof cap === 'number' ? cap : null;
+  const { perDay, seasoned, fresh } = estimateRisk(limit, pacing, window, capped);
   return (
     <>
       <p>{t('limit.perDay', { count: perDay, shown: format.number(perDay) })}</p>
@@ -58,14 +69,5 @@ function Meaning({ limit }: { readonly limit: number }) {
         <p>{t('limit.naturalCaps', { count: naturalPerHour })}</p>
       )}
     </>
-  );
-}
-
-function RiskWord({ risk }: { readonly risk: Risk }) {
-  const { t } = useTranslation('configuration');
-  return (
-    <strong className="risk-word" data-risk={risk}>
-      {t(`risk.${risk}`)}
-    </strong>
   );
 }

@@ -1,10 +1,12 @@
 import { Minus, Plus } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { highestLimit } from './risk.ts';
 import './limit-input.css';
 
 export interface LimitInputProps {
+  /** The control’s id; the title that names it is `<id>-title`, what describes it `<id>-hint` and `<id>-problem`. */
+  readonly id: string;
+  readonly highest: number;
   readonly value: number | string;
   /** A whole number, or the text as typed while it is none. */
   readonly onChange: (value: number | string) => void;
@@ -12,7 +14,8 @@ export interface LimitInputProps {
 }
 
 /** A number between two buttons. What is typed stays as typed, so that «10.5» never becomes 105. */
-export function LimitInput({ value, onChange, wrong }: LimitInputProps) {
+export function LimitInput({ id, highest, value, onChange, wrong }: LimitInputProps) {
+  const clamp = (wanted: number) => Math.min(highest, Math.max(1, wanted));
   const { t } = useTranslation('configuration');
   const number = typeof value === 'number' ? value : Number.NaN;
   const step = (by: number) => onChange(clamp((Number.isNaN(number) ? 0 : number) + by));
@@ -28,7 +31,7 @@ export function LimitInput({ value, onChange, wrong }: LimitInputProps) {
         <Minus size={15} aria-hidden />
       </button>
       <input
-        id="whatsapp_rate_limit"
+        id={id}
         className="tabular"
         value={value}
         onChange={(event) => onChange(readNumber(event.currentTarget.value))}
@@ -36,16 +39,11 @@ export function LimitInput({ value, onChange, wrong }: LimitInputProps) {
         inputMode="numeric"
         autoComplete="off"
         maxLength={12}
-        aria-labelledby="limit-title"
-        aria-describedby="limit-hint limit-problem"
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-hint ${id}-problem`}
         aria-invalid={wrong}
       />
-      <button
-        type="button"
-        onClick={() => step(1)}
-        disabled={number >= highestLimit}
-        aria-label={t('limit.more')}
-      >
+      <button type="button" onClick={() => step(1)} disabled={number >= highest} aria-label={t('limit.more')}>
         <Plus size={15} aria-hidden />
       </button>
     </div>
@@ -55,8 +53,4 @@ export function LimitInput({ value, onChange, wrong }: LimitInputProps) {
 function readNumber(text: string): number | string {
   const trimmed = text.trim();
   return /^\d+$/.test(trimmed) ? Number(trimmed) : text;
-}
-
-function clamp(value: number): number {
-  return Math.min(highestLimit, Math.max(1, value));
 }

@@ -7,6 +7,13 @@ export const middleBand = 30;
 export const limitThatAsks = 60;
 export const highestLimit = 1000;
 
+/** New chats a day: careful projects keep a new number below the first, an old one below the second. */
+const freshCap = 20;
+const seasonedCap = 100;
+export const highestCap = 10_000;
+/** What the field begins with when a cap is asked for. */
+export const suggestedCap = 60;
+
 /** With 30–90 s between two messages an hour holds about this many. */
 export const naturalPerHour = 60;
 
@@ -26,14 +33,22 @@ export function estimateRisk(
   limit: number,
   pacing: Configuration['pacing'],
   window: SendWindow | null,
+  cap: number | null = null,
 ): RiskEstimate {
   const perHour = pacing === 'natural' ? Math.min(limit, naturalPerHour) : limit;
-  const perDay = Math.round(perHour * openHours(window));
+  const perDay = Math.min(Math.round(perHour * openHours(window)), cap ?? Number.POSITIVE_INFINITY);
   const hourly = perHour > limitThatAsks ? 'high' : perHour > middleBand ? 'medium' : 'low';
   return {
     perDay,
-    seasoned: worse(hourly, perDay > 250 ? 'high' : perDay > 100 ? 'medium' : 'low'),
-    fresh: worse(hourly, perDay > 60 ? 'high' : perDay > 20 ? 'medium' : 'low'),
+    ...dailyRisk(perDay, hourly),
+  };
+}
+
+/** Of so many first messages a day. */
+export function dailyRisk(perDay: number, hourly: Risk = 'low'): Pick<RiskEstimate, 'seasoned' | 'fresh'> {
+  return {
+    seasoned: worse(hourly, perDay > 250 ? 'high' : perDay > seasonedCap ? 'medium' : 'low'),
+    fresh: worse(hourly, perDay > suggestedCap ? 'high' : perDay > freshCap ? 'medium' : 'low'),
   };
 }
 

@@ -8,6 +8,8 @@ export type Section = (typeof sections)[number];
 const sectionOfField: Readonly<Record<Field, Section>> = {
   whatsapp_rate_limit: 'pace',
   pacing: 'pace',
+  new_chat_cap_per_day: 'pace',
+  warm_up: 'pace',
   manners: 'pace',
   undo_seconds: 'pace',
   send_window: 'pace',

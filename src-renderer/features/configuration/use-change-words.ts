@@ -10,6 +10,8 @@ import type { Change } from './use-changes.ts';
 const effects: Readonly<Record<Field | 'session', 'queue' | 'later' | 'import' | 'now'>> = {
   whatsapp_rate_limit: 'queue',
   pacing: 'queue',
+  new_chat_cap_per_day: 'queue',
+  warm_up: 'queue',
   manners: 'queue',
   undo_seconds: 'later',
   send_window: 'queue',
@@ -44,6 +46,11 @@ export function useChangeWords(changes: readonly Change[]): ChangeWords {
     switch (field) {
       case 'whatsapp_rate_limit':
         return String(values.whatsapp_rate_limit ?? '');
+      case 'new_chat_cap_per_day':
+        return String(values.new_chat_cap_per_day ?? t('newChats.inSentence.none'));
+      case 'warm_up':
+        if (values.warm_up === undefined) return null;
+        return values.warm_up ? t('newChats.inSentence.on') : t('newChats.inSentence.off');
       case 'pacing':
         return values.pacing === undefined ? null : t(`pacing.inSentence.${values.pacing}`);
       case 'time_zone':

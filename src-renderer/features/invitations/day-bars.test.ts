@@ -8,6 +8,7 @@ const plan: InvitationPlan = {
   skipped: [],
   startsAt: '2027-03-08T11:00:00.000Z', // noon in Rome
   finishesAt: '2027-03-10T14:00:00.000Z', // 15:00 in Rome
+  finishRange: null,
   perDay: [
     { date: '2027-03-08', messages: 90 },
     { date: '2027-03-09', messages: 100 },

@@ -10,7 +10,12 @@ import './plan-facts.css';
 export function PlanFacts({ session }: { readonly session: SessionView | undefined }) {
   const { t } = useTranslation('invitations');
   const configuration = useApp((app) => app.configuration);
-  const { send_window: window, new_chat_cap_per_day: cap, whatsapp_rate_limit: limit } = configuration;
+  const {
+    send_window: window,
+    new_chat_cap_per_day: cap,
+    warm_up: warmUp,
+    whatsapp_rate_limit: limit,
+  } = configuration;
   return (
     <div className="plan-facts">
       <ul>
@@ -18,6 +23,7 @@ export function PlanFacts({ session }: { readonly session: SessionView | undefin
         {session !== undefined && <li>{t('plan.from', { label: session.label })}</li>}
         <li>{window === null ? t('plan.always') : hours(window)}</li>
         {cap !== null && <li>{t('plan.cap', { count: cap })}</li>}
+        {warmUp && <li>{t('plan.warmUp')}</li>}
       </ul>
       <TextLink onClick={() => navigate('configuration')}>{t('plan.change')}</TextLink>
     </div>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { InvitationPlan } from '#contract/invitations.ts';
+import { finishWords } from '../../lib/finish-words.ts';
 import { useApp } from '../../state/invita-context.ts';
 import { useFormat } from '../../state/use-format.ts';
 
@@ -8,7 +9,8 @@ export function PlanHeadline({ plan }: { readonly plan: InvitationPlan }) {
   const { t } = useTranslation('invitations');
   const format = useFormat();
   const guests = useApp((app) => app.households);
-  const { messages, finishesAt, sessionConnected } = plan;
+  const { messages, finishesAt, finishRange, sessionConnected } = plan;
+  const range = finishRange && finishWords(finishRange, format);
   return (
     <div>
       <p className="plan-number">
@@ -26,7 +28,9 @@ export function PlanHeadline({ plan }: { readonly plan: InvitationPlan }) {
           </>
         )}
       </p>
-      {messages > 0 && finishesAt !== null && <p className="hint">{t('plan.computerOn')}</p>}
+      {messages > 0 && finishesAt !== null && (
+        <p className="hint">{range === null ? t('plan.computerOn') : t('plan.range', { range })}</p>
+      )}
     </div>
   );
 }

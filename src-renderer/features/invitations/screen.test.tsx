@@ -30,6 +30,7 @@ function aPlan(changes: Partial<InvitationPlan> = {}): InvitationPlan {
     skipped: [],
     startsAt: '2027-03-09T13:29:19.000Z',
     finishesAt: '2027-03-09T16:12:00.000Z',
+    finishRange: null,
     perDay: [{ date: '2027-03-09', messages: 24 }],
     sessionConnected: true,
     ...changes,

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '#contract/overview.ts';
 import { Card } from '../../components/card.tsx';
+import { finishWords } from '../../lib/finish-words.ts';
 import type { Format } from '../../lib/format.ts';
 import { ProgressChart } from './progress-chart.tsx';
 import type { Point } from './progress-shape.ts';
@@ -14,7 +15,8 @@ export interface ProgressCardProps {
 /** What has left against what is expected; the title is the answer. */
 export function ProgressCard({ overview, format }: ProgressCardProps) {
   const { t } = useTranslation('overview');
-  const { finishesAt, counts } = overview;
+  const { finishesAt, finishRange, counts } = overview;
+  const range = finishRange && finishWords(finishRange, format);
   const sent = overview.sentSeries.map(toPoint);
   const forecast = overview.forecastSeries.map(toPoint);
   const last = sent.at(-1);
@@ -28,7 +30,12 @@ export function ProgressCard({ overview, format }: ProgressCardProps) {
         : t('progress.finished', { when: format.dayAndTime(last.at) });
   return (
     <div className="overview-progress">
-      <Card title={title} {...(finishesAt !== null && { subtitle: t('progress.condition') })}>
+      <Card
+        title={title}
+        {...(finishesAt !== null && {
+          subtitle: range === null ? t('progress.condition') : t('progress.range', { range }),
+        })}
+      >
         <ProgressChart
           sent={sent}
           forecast={forecast}

@@ -1,12 +1,16 @@
 import { fireEvent, screen } from '@testing-library/react';
-import { aConfiguration } from '../../../testing/builders.ts';
+import { aConfiguration, aWhatIf } from '../../../testing/builders.ts';
 import type { Answers, FakeClient } from '../../../testing/fake-client.ts';
 import { renderScreen } from '../../../testing/render.tsx';
 import { ConfigurationScreen } from '../screen.tsx';
 
 export async function openConfiguration(answers: Answers = {}) {
   const rendered = await renderScreen(<ConfigurationScreen />, {
-    answers: { 'configuration.update': () => aConfiguration(), ...answers },
+    answers: {
+      'configuration.update': () => aConfiguration(),
+      'configuration.whatIf': () => aWhatIf(),
+      ...answers,
+    },
   });
   await screen.findByRole('heading', { level: 1, name: 'Configurazione' });
   return rendered;

@@ -1,0 +1,67 @@
+import type { ForecastLine } from '../domain/forecast/run-ahead.ts';
+import type { ForecastMessage } from '../domain/forecast/sender-ahead.ts';
+import type { WaitingMessage } from '../domain/queue/queue-store.ts';
+import type { NumberPast } from '../domain/queue/worker-store.ts';
+import type { SessionOutlook } from './session-outlook.ts';
+
+export const noPast: NumberPast = { slots: [], newChats: [], firstNewChat: null, restingSince: null };
+
+/** What waits in each of these sessions, by number: sessions on one number share its budget. */
+export function forecastLines(
+  sessions: readonly SessionOutlook[],
+  waiting: readonly WaitingMessage[],
+): readonly ForecastLine[] {
+  const byType = Map.groupBy(waiting, ({ type }) => type);
+  return Array.from(Map.groupBy(sessions, numberOf).values(), (sharing) => ({
+    past: sharing[0]?.past ?? noPast,
+    senders: sharing.map(({ known: { record }, restriction }) => ({
+      messages: byType.get(record.type) ?? [],
+      rest: record.rest,
+      restriction,
+      warmStreak: record.warmStreak,
+      lastTurn: record.lastTurn,
+    })),
+  }));
+}
+
+/** So many messages of one session. */
+export interface PlannedShare {
+  readonly type: string;
+  readonly count: number;
+}
+
+/** These sessions, as if they were connected, and those whose sends would come between theirs. */
+export function sharingWith(
+  shares: readonly PlannedShare[],
+  all: readonly SessionOutlook[],
+): readonly SessionOutlook[] {
+  const types = new Set(shares.map(({ type }) => type));
+  const chosen = all.filter(({ known }) => types.has(known.record.type));
+  const numbers = new Set(chosen.map(numberOf));
+  return all.filter((each) => chosen.includes(each) || (each.canSend && numbers.has(numberOf(each))));
+}
+
+const planned = 'planned-';
+
+type PlannedMessage = ForecastMessage & { readonly type: string };
+
+/** First messages that are not queued yet, behind all that is. */
+export function plannedMessages({ type, count }: PlannedShare): readonly PlannedMessage[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: `${planned}${type}-${index}`,
+    type,
+    lane: 'COLD',
+    newChat: true,
+    urgentUntil: null,
+    notBefore: 0,
+  }));
+}
+
+export function isPlanned(id: string): boolean {
+  return id.startsWith(planned);
+}
+
+/** A session that was never linked has a budget of its own. */
+function numberOf({ known: { record } }: SessionOutlook): string {
+  return record.number ?? record.type;
+}
