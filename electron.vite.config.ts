@@ -14,6 +14,8 @@ export default defineConfig({
           serve: 'src-main/serve.ts',
           demo: 'src-main/demo.ts',
           doctor: 'src-main/doctor-cli.ts',
+          // A thread starts from a file of its own.
+          'import-thread': 'src-main/imports/import-thread.ts',
         },
         // Beside the entries, so that import.meta.dirname is out/main wherever the code ends up.
         output: { chunkFileNames: '[name]-[hash].js' },

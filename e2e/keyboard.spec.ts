@@ -1,9 +1,6 @@
-import type { Locator } from '@playwright/test';
-import { type Admin, expect, test } from './support/admin.ts';
+import { expect, test } from './support/admin.ts';
+import { press, reach } from './support/keys.ts';
 import { guestList, importGuests, messagesPerChat, sendAtOnce } from './support/prepare.ts';
-
-/** More stops than any screen has before the one that is wanted. */
-const patience = 120;
 
 test('the keys 1 to 7 go through the screens', async ({ admin }) => {
   const screens = [
@@ -94,18 +91,3 @@ test('choose, remove and take back guests without a mouse', async ({ invita, adm
   await keyboard.press('ControlOrMeta+z');
   await expect(rows).toHaveCount(3);
 });
-
-/** Walks there with Tab, as a person without a mouse does. */
-async function reach({ page }: Admin, target: Locator): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let stops = 0; stops < patience; stops += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${target} is not reached with Tab`);
-}
-
-async function press(admin: Admin, target: Locator): Promise<void> {
-  await reach(admin, target);
-  await admin.page.keyboard.press('Enter');
-}

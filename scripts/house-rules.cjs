@@ -30,7 +30,7 @@ const TABLE = [
   },
   {
     folder: DOMAIN,
-    may: [npm('papaparse', 'iconv-lite', 'libphonenumber-js', 'liquidjs', 'luxon'), node('crypto')],
+    may: [npm('papaparse', 'iconv-lite', 'libphonenumber-js', 'liquidjs', 'luxon'), node('crypto', 'zlib')],
   },
   {
     folder: '^src-main/store/',
@@ -39,6 +39,11 @@ const TABLE = [
   { folder: '^src-main/waha/', may: [DOMAIN, npm('got', 'ws', 'zod'), NODE] },
   { folder: '^src-main/practice/', may: [DOMAIN, npm('ws', 'qrcode'), NODE] },
   { folder: '^src-main/(worker|live)/', may: [DOMAIN] },
+  {
+    folder: '^src-main/imports/',
+    may: [DOMAIN, CONTRACT, '^src-main/store/', NODE],
+    types: ['^src-main/api/'],
+  },
   {
     folder: '^src-main/api/',
     may: [

@@ -5,6 +5,7 @@ import { enqueueHandlers } from '../api/enqueue-handlers.ts';
 import { guestEditingHandlers } from '../api/guest-editing-handlers.ts';
 import { guestHandlers } from '../api/guest-handlers.ts';
 import type { Handlers } from '../api/handlers.ts';
+import { importHandlers } from '../api/import-handlers.ts';
 import { inboxHandlers } from '../api/inbox-handlers.ts';
 import { invitationHandlers } from '../api/invitation-handlers.ts';
 import { linkHandlers } from '../api/link-handlers.ts';
@@ -72,11 +73,12 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
     ...attachmentHandlers(shared),
     ...linkHandlers({ ...shared, links: stores.links, events: stores.events, linkSecret, guestsChanged }),
     ...invitationHandlers(shared),
-    ...guestHandlers({ ...shared, guestsChanged }),
+    ...guestHandlers(shared),
     ...guestEditingHandlers({ ...shared, guestsChanged }),
     ...inboxHandlers({ ...shared, inbox, inboxChanged }),
     ...checkHandlers(shared),
     ...unreachedHandlers(shared),
+    ...importHandlers({ desks: services.importDesks, imports: stores.imports, queueChanged, guestsChanged }),
     ...configurationHandlers({
       outlook,
       toGovernor,

@@ -12,7 +12,7 @@ import { createExam, type RealmExam } from './exam.ts';
 import { createHandlers, type RealmHandlers } from './handlers.ts';
 import { createServices, type ServiceParts } from './services.ts';
 
-export interface RealmOptions extends Omit<ServiceParts, 'stores' | 'settings'> {
+export interface RealmOptions extends Omit<ServiceParts, 'storePath' | 'stores' | 'settings'> {
   readonly kind: 'real' | 'practice';
   readonly directory: string;
   /** What the configuration of a new store starts with. */
@@ -79,6 +79,7 @@ export async function openRealm({ kind, directory, initial, ...rest }: RealmOpti
     async stop() {
       stopping.abort();
       await Promise.all(running);
+      services.importDesks.stop();
       services.fallSilent();
       parts.stores.close();
     },
@@ -99,7 +100,7 @@ async function openData(
     storeIsNew: await isEmpty(opened.stores),
     initial,
   });
-  return { stores: opened.stores, settings };
+  return { storePath: path, stores: opened.stores, settings };
 }
 
 /** A damaged store is put back to its newest backup, when it has one. */

@@ -2,6 +2,7 @@ import type { EventName, EventPayload } from '#contract';
 import { sessionView } from '../api/views.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Random } from '../domain/random.ts';
+import { createImportService } from '../imports/import-service.ts';
 import { createComposer } from '../invitations/composer.ts';
 import { createLinkSecret } from '../invitations/link-secret.ts';
 import type { HearingOf } from '../live/hearing.ts';
@@ -19,6 +20,8 @@ import { sendingPace } from './governor-settings.ts';
 import { createLive } from './live.ts';
 
 export interface ServiceParts {
+  /** The file of the store, for threads that open it themselves. */
+  readonly storePath: string;
   readonly stores: Stores;
   readonly settings: Settings;
   readonly access: WahaAccess;
@@ -97,7 +100,7 @@ export function createServices(parts: ServiceParts) {
     live,
     acks,
     backups: createBackupKeeper({ stores, clock }),
-    ...createComposing(parts),
+    ...createDesks(parts),
     queueChanged,
     inboxChanged: tellInboxChanged,
     matchWriters,
@@ -123,6 +126,11 @@ async function tellSessions(
   );
 }
 
+/** What waits for the admin: the texts of messages with their links, and guest lists on their way in. */
+function createDesks(parts: ServiceParts) {
+  return { ...createComposing(parts), importDesks: importDesks(parts) };
+}
+
 /** What writes the texts of messages, with their links. */
 function createComposing({ stores, settings, secrets, random, clock }: ServiceParts) {
   const { events, reader } = stores;
@@ -132,3 +140,13 @@ function createComposing({ stores, settings, secrets, random, clock }: ServicePa
 }
 
 export type Services = ReturnType<typeof createServices>;
+
+function importDesks({ storePath, settings, clock, random, emit }: ServiceParts) {
+  return createImportService({
+    storePath,
+    configuration: settings.get,
+    clock,
+    random,
+    onProgress: (previewId, share) => emit('import.progress', { previewId, share }),
+  });
+}

@@ -5,6 +5,9 @@ import { isDamage, named } from './sqlite-errors.ts';
 /** The WAL-reset corruption fixed in 3.51.3 must not reach anybody's guest list. */
 const oldestSqlite = [3, 51, 3] as const;
 
+/** An import of a very long list holds the write lock for seconds: whoever settles a message meanwhile waits, and does not fail. */
+const busyMs = 30_000;
+
 /**
  * One connection: WAL, `synchronous=FULL`, foreign keys on. All calls are synchronous; nothing can slip in between the
  * statements of a transaction.
@@ -20,7 +23,7 @@ export class Database {
 
   /** A file, or `:memory:`. */
   static open(path: string): Database {
-    const database = new Database(new DatabaseSync(path, { timeout: 2000, defensive: true }));
+    const database = new Database(new DatabaseSync(path, { timeout: busyMs, defensive: true }));
     try {
       database.exec(`
         PRAGMA journal_mode = WAL;

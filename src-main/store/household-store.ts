@@ -4,7 +4,7 @@ import type { MessageStatus } from '../domain/queue/message.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
 import { conditionsOf } from './household-filter.ts';
-import { addGuests, insertHousehold, insertImport } from './household-writing.ts';
+import { applyImport } from './import-writing.ts';
 import { mayHaveArrived } from './may-have-arrived.ts';
 import { builder, query, statement } from './sql.ts';
 
@@ -127,19 +127,8 @@ export function createHouseholdStore(database: Database): HouseholdStore {
       return database.get(selectName({ phone, except }))?.name ?? null;
     },
     async add(households, source, newId, now) {
-      database.transaction(() => {
-        const { importId, filename, summary } = source;
-        database.run(insertImport({ id: importId, filename, summary: JSON.stringify(summary), now }));
-        let position = database.scalar<number>('SELECT coalesce(max(position), 0) FROM household');
-        for (const household of households) {
-          if (household.existingId !== undefined) {
-            addGuests(database, household.existingId, household);
-          } else {
-            position += 1;
-            insertHousehold(database, household, { id: newId(), importId, position, now });
-          }
-        }
-      });
+      const work = { households, gone: [], source, remember: null };
+      database.transaction(() => applyImport(database, work, newId, now));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type NewHousehold, noDetails } from '../domain/guests/household-store.ts';
 import type { Database } from './database.ts';
 import { statement } from './sql.ts';
@@ -97,6 +98,30 @@ export function insertMembers(
   }
   addGuests(database, id, household);
 }
+
+/** In place of those it has. */
+export function replacePhones(
+  database: Database,
+  household: string,
+  { phones }: Pick<NewHousehold, 'phones'>,
+): void {
+  database.run(deletePhones({ household }));
+  for (const [position, { e164, kind }] of phones.entries()) {
+    database.run(insertPhone({ household, position, phone: e164, kind }));
+  }
+  database.run(addToSearch({ household, text: ` ${phones.map(({ e164 }) => e164).join(' ')}` }));
+}
+
+const deletePhones = statement<{ household: string }>((p, db) =>
+  db.deleteFrom('household_phone').where('household_id', '=', p.household),
+);
+
+const addToSearch = statement<{ household: string; text: string }>((p, db) =>
+  db
+    .updateTable('household')
+    .set({ search: sql`search || ${p.text}` })
+    .where('id', '=', p.household),
+);
 
 /** Behind those it has already. */
 export function addGuests(

@@ -60,7 +60,20 @@ CREATE TABLE guest_import (
   filename TEXT,
   summary TEXT NOT NULL CHECK (json_valid(summary)),
   applied_at INTEGER NOT NULL
-) STRICT;
+, undone_at INTEGER) STRICT;
+
+CREATE TABLE guest_import_before (
+  import_id TEXT NOT NULL REFERENCES guest_import (id),
+  household TEXT NOT NULL,
+  snapshot TEXT NOT NULL CHECK (json_valid(snapshot)),
+  PRIMARY KEY (import_id, household)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE guest_import_mapping (
+  header TEXT PRIMARY KEY,
+  mapping TEXT NOT NULL CHECK (json_valid(mapping)),
+  saved_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE household (
   id TEXT PRIMARY KEY,
@@ -305,6 +318,8 @@ CREATE TABLE whatsapp_message_queue (
 CREATE INDEX cold_send_by_message ON cold_send (message);
 
 CREATE INDEX event_by_message ON whatsapp_message_event (message, seq);
+
+CREATE INDEX household_by_import ON household (import_id) WHERE import_id IS NOT NULL;
 
 CREATE INDEX household_by_language ON household (language, position);
 

@@ -2,6 +2,7 @@ import type { AttachmentStore } from '../domain/attachments/attachment.ts';
 import type { HouseholdEditor } from '../domain/guests/editing/household-editor.ts';
 import type { GuestListReader } from '../domain/guests/guest-list-reader.ts';
 import type { HouseholdStore } from '../domain/guests/household-store.ts';
+import type { ImportStore } from '../domain/guests/import/import-store.ts';
 import type { InboxStore } from '../domain/inbox/inbox-store.ts';
 import type { LinkStore } from '../domain/links/link-store.ts';
 import type { InvariantReport } from '../domain/queue/invariants.ts';
@@ -18,6 +19,7 @@ import { createEventStore, type EventStore } from './event-store.ts';
 import { createGuestListReader } from './guest-list-reader.ts';
 import { createHouseholdEditor } from './household-editor.ts';
 import { createHouseholdStore } from './household-store.ts';
+import { createImportStore } from './import-store.ts';
 import { createInboxStore } from './inbox-store.ts';
 import { checkInvariants } from './invariants.ts';
 import { createLinkStore } from './link-store.ts';
@@ -39,6 +41,7 @@ export interface Stores {
   readonly householdEditor: HouseholdEditor;
   readonly guestList: GuestListReader;
   readonly inbox: InboxStore;
+  readonly imports: ImportStore;
   readonly sessions: SessionStore;
   readonly links: LinkStore;
   readonly templates: TemplateStore;
@@ -67,6 +70,7 @@ export function openStores(options: OpenOptions) {
     householdEditor: createHouseholdEditor(database),
     guestList: createGuestListReader(database),
     inbox: createInboxStore(database),
+    imports: createImportStore(database),
     sessions: createSessionStore(database),
     links: createLinkStore(database),
     templates: createTemplateStore(database),

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { FailureReason, MessageStatus, WaitingReason } from '../domain/queue/message.ts';
 import type { CircuitBreakerRow, ColdSendRow, KnownChatRow, SlotRow } from './governor-tables.ts';
+import type { GuestImportBeforeRow, GuestImportMappingRow, GuestImportRow } from './import-tables.ts';
 import type { AttachmentRow, TemplateRevisionRow, TemplateRow } from './text-tables.ts';
 
 /** Rows as SQLite keeps them: times are epoch milliseconds, JSON is text, truth is 0 or 1. */
@@ -8,6 +9,8 @@ export interface Tables {
   event: EventRow;
   session: SessionRow;
   guest_import: GuestImportRow;
+  guest_import_before: GuestImportBeforeRow;
+  guest_import_mapping: GuestImportMappingRow;
   household: HouseholdRow;
   household_phone: HouseholdPhoneRow;
   household_tag: HouseholdTagRow;
@@ -75,13 +78,6 @@ export interface SessionRow {
   rest_ms: number | null;
   over_limit_streak: Generated<number>;
   last_turn: Generated<number>;
-}
-
-export interface GuestImportRow {
-  id: string;
-  filename: string | null;
-  summary: string;
-  applied_at: number;
 }
 
 export interface HouseholdRow {

@@ -110,12 +110,28 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   SETTINGS_UNREADABLE: 'The stored configuration cannot be read. Sending stays paused until it is put right.',
 
   IMPORT_EMPTY: 'The file holds no guests. Choose another one.',
-  IMPORT_TOO_LARGE: 'The file is too large. Split it into parts.',
-  IMPORT_FORMAT_UNSUPPORTED: 'This kind of file cannot be read yet. Save the list as CSV and try again.',
+  IMPORT_TOO_LARGE:
+    'The file is too large: the limit is 20 MB. Keep only the columns you need, or split it into parts.',
+  IMPORT_FORMAT_UNSUPPORTED:
+    'This kind of file cannot be read. Save it as “Excel Workbook (.xlsx)” or as CSV and try again.',
   IMPORT_NOT_A_LIST: 'The file holds no guest list. It needs one row per person.',
   IMPORT_NO_PHONE_COLUMN: 'The file has no phone column. Add it and try again.',
   IMPORT_NO_NAME_COLUMN: 'The file has no name column. Add it and try again.',
-  IMPORT_TOO_MANY_COLUMNS: 'The file has too many columns. Keep only those of the guests.',
+  IMPORT_TOO_MANY_COLUMNS: 'The file has too many columns: 200 at most. Keep only those of the guests.',
+  IMPORT_NO_PHONES: 'Nobody in the file has a phone number. Add the numbers and try again.',
+  IMPORT_TOO_MANY_ROWS: 'The file has too many rows: 200,000 at most. Split it into parts.',
+  IMPORT_PASSWORD:
+    'The file is protected with a password. Open it, remove the password, save it and try again.',
+  IMPORT_BOMB:
+    'This file would blow up beyond all measure when it is opened. It was not opened: export the list again, as CSV.',
+  IMPORT_DAMAGED:
+    'The file is damaged or incomplete. Open it in its own program, save it again and try again.',
+  IMPORT_TOO_SLOW: 'Reading the file took too long and was stopped. Export the list as CSV and try again.',
+  IMPORT_TOO_HEAVY:
+    'The file needs more memory than it is granted. Export the list as CSV, with only the columns you need.',
+  IMPORT_CANCELLED: 'Reading was cancelled. Nothing has changed.',
+  IMPORT_NOT_UNDOABLE: 'This import can no longer be undone: some invitations have left, or are leaving.',
+  UNKNOWN_IMPORT: 'This import does not exist, or was undone already.',
   IMPORT_NOTHING_READY: 'No row is ready. Correct the ones pointed out and load the file again.',
 
   PRACTICE_ONLY: 'This can be done in practice mode only.',

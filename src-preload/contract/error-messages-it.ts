@@ -114,12 +114,28 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
     'La configurazione salvata non si può leggere. Gli invii restano in pausa finché non la sistemi.',
 
   IMPORT_EMPTY: 'Il file non contiene invitati. Scegline un altro.',
-  IMPORT_TOO_LARGE: 'Il file è troppo grande. Dividilo in più parti.',
-  IMPORT_FORMAT_UNSUPPORTED: 'Questo tipo di file non si legge ancora. Salva la lista in CSV e riprova.',
+  IMPORT_TOO_LARGE:
+    'Il file è troppo grande: il limite è 20 MB. Lascia solo le colonne che servono, o dividilo in più parti.',
+  IMPORT_FORMAT_UNSUPPORTED:
+    'Questo tipo di file non si legge. Salvalo come «Cartella di lavoro di Excel (.xlsx)» o come CSV e riprova.',
   IMPORT_NOT_A_LIST: 'Nel file non c’è un elenco di invitati. Serve una riga per persona.',
   IMPORT_NO_PHONE_COLUMN: 'Nel file manca la colonna del telefono. Aggiungila e riprova.',
   IMPORT_NO_NAME_COLUMN: 'Nel file manca la colonna del nome. Aggiungila e riprova.',
-  IMPORT_TOO_MANY_COLUMNS: 'Il file ha troppe colonne. Lascia solo quelle degli invitati.',
+  IMPORT_TOO_MANY_COLUMNS: 'Il file ha troppe colonne: al massimo 200. Lascia solo quelle degli invitati.',
+  IMPORT_NO_PHONES: 'Nel file nessuno ha un numero di telefono. Aggiungi i numeri e riprova.',
+  IMPORT_TOO_MANY_ROWS: 'Il file ha troppe righe: al massimo 200.000. Dividilo in più parti.',
+  IMPORT_PASSWORD: 'Il file è protetto da una password. Aprilo, togli la password, salvalo e riprova.',
+  IMPORT_BOMB:
+    'Questo file si gonfierebbe oltre ogni misura quando lo si apre. Non è stato aperto: esporta di nuovo la lista, in CSV.',
+  IMPORT_DAMAGED: 'Il file è danneggiato o incompleto. Aprilo nel suo programma, salvalo di nuovo e riprova.',
+  IMPORT_TOO_SLOW:
+    'La lettura del file è durata troppo ed è stata fermata. Esporta la lista in CSV e riprova.',
+  IMPORT_TOO_HEAVY:
+    'Il file chiede più memoria di quanta gliene è concessa. Esporta la lista in CSV, con le sole colonne che servono.',
+  IMPORT_CANCELLED: 'La lettura è stata annullata. Non è cambiato nulla.',
+  IMPORT_NOT_UNDOABLE:
+    'Questa importazione non si può più annullare: qualche invito è già partito, o sta partendo.',
+  UNKNOWN_IMPORT: 'Questa importazione non esiste, o è già stata annullata.',
   IMPORT_NOTHING_READY: 'Nessuna riga è pronta. Correggi quelle segnalate e carica di nuovo il file.',
 
   PRACTICE_ONLY: 'Questo si può fare solo in modalità prova.',

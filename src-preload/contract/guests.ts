@@ -37,63 +37,6 @@ const queuedInvitation = z.object({
 
 const householdWithQueue = household.extend({ queued: queuedInvitation.nullable() });
 
-const rowValues = z.record(z.string(), z.union([z.string(), z.number()]));
-
-const refusedRow = z.object({
-  row: z.int(),
-  code: z.string(),
-  message: z.string(),
-  values: rowValues.optional(),
-});
-
-export const importChange = z.object({
-  row: z.int(),
-  field: z.string(),
-  before: z.string(),
-  after: z.string(),
-  why: z.string(),
-});
-
-const previewPhone = z.object({ e164: z.string(), kind: z.enum(['mobile', 'landline', 'unknown']) });
-
-export const previewHousehold = z.object({
-  key: z.string(),
-  name: z.string(),
-  phones: z.array(previewPhone),
-  guests: z.array(
-    z.object({ row: z.int(), firstName: z.string(), lastName: z.string(), phone: z.string().optional() }),
-  ),
-  status: z.enum(['ready', 'toCheck', 'duplicate']),
-  reasons: z.array(z.object({ code: z.string(), row: z.int().optional(), values: rowValues.optional() })),
-  changes: z.array(importChange),
-  /** The household it repeats: a key of this preview, or the id of a stored household. */
-  duplicateOf: z.string().optional(),
-});
-
-export const importSummary = z.object({
-  rowsRead: z.int(),
-  households: z.int(),
-  guests: z.int(),
-  ready: z.int(),
-  toCheck: z.int(),
-  duplicates: z.int(),
-  refused: z.array(refusedRow),
-  applied: z.boolean(),
-});
-
-export const importPreview = z.object({
-  previewId: id,
-  filename: z.string().nullable(),
-  format: z.string(),
-  encoding: z.string(),
-  delimiter: z.string(),
-  mapping: z.array(z.object({ column: z.int(), header: z.string(), field: z.string().nullable() })),
-  summary: importSummary,
-  households: z.array(previewHousehold),
-});
-
-const include = z.array(z.enum(['toCheck', 'duplicates'])).default([]);
-
 /** What the list is narrowed to; `-` asks for those without one. */
 export const householdQuestion = z.strictObject({
   q: z.string().max(200).optional(),
@@ -113,26 +56,11 @@ export const guestFilter = householdQuestion.extend({
   limit,
 });
 
-export const maxImportBytes = 20 * 1024 * 1024;
-
 export const guestMethods = {
   'guests.list': { input: guestFilter, output: page(household) },
   'guests.get': { input: z.strictObject({ id }), output: householdWithQueue },
-  'guests.previewImport': {
-    input: z.strictObject({
-      filename: z.string().max(300).optional(),
-      /** The file's bytes in base64. */
-      content: z.string().max(Math.ceil((maxImportBytes / 3) * 4) + 4),
-    }),
-    output: importPreview,
-  },
-  'guests.applyImport': { input: z.strictObject({ previewId: id, include }), output: importSummary },
 } as const;
 
 export type Household = z.infer<typeof household>;
 export type HouseholdWithQueue = z.infer<typeof householdWithQueue>;
 export type GuestQuestion = z.infer<typeof householdQuestion>;
-export type ImportPreview = z.infer<typeof importPreview>;
-export type ImportSummary = z.infer<typeof importSummary>;
-export type PreviewHousehold = z.infer<typeof previewHousehold>;
-export type ImportChange = z.infer<typeof importChange>;

@@ -9,7 +9,7 @@ export const importSentencesEn = {
   NO_PHONE_IN_HOUSEHOLD: 'Nobody in the household has a phone number.',
   ONLY_LANDLINES_IN_HOUSEHOLD: 'The household has landlines only. WhatsApp needs a mobile.',
   PHONE_RUINED:
-    'Excel ruined the number in row {row} (“{text}”): its digits are lost. Set the column to text, type it again and export once more.',
+    'Excel ruined the number in cell {cell} (“{text}”): its digits are lost. Type it again here, or set the column to text and export once more.',
   PHONE_ZERO_LOST: 'Row {row}: “{text}” seems to have lost its leading zero. It may have been {proposal}.',
   PHONE_EXTRA_ZERO: 'Row {row}: “{text}” has a zero too many. It may be {proposal}.',
   PHONE_PLUS_MISSING:
@@ -56,5 +56,11 @@ export const importSentencesEn = {
   COMPANION_UNNAMED: 'A companion without a name: not a guest of their own.',
   HOUSEHOLD_LABEL_IGNORED: 'This label sorts the list, it does not name a household.',
   HOUSEHOLD_SAME_PHONE_AND_SURNAME: 'Same phone and same surname: one household.',
+  ROW_HIDDEN: 'Row {row}: it is hidden or filtered out in the sheet.',
+  LEFT_OUT_BY_HAND: 'You left it out.',
+  PHONE_CHANGED: 'Already in the list with the number {text}. If you accept, {proposal} counts from now on.',
+  PHONE_CHANGED_AFTER_INVITATION:
+    'Already in the list, and the invitation goes to {text}: it is not touched. If the number is another one, correct it in the queue.',
+  EDITED_BY_HAND: 'You wrote it.',
   PHONE_MISSING: 'Enter a phone number.',
 } as const satisfies Record<keyof typeof importSentencesIt, string>;

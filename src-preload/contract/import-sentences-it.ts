@@ -7,7 +7,7 @@ export const importSentencesIt = {
   NO_PHONE_IN_HOUSEHOLD: 'Nessuno in famiglia ha un telefono.',
   ONLY_LANDLINES_IN_HOUSEHOLD: 'In famiglia ci sono solo numeri fissi. WhatsApp vuole un cellulare.',
   PHONE_RUINED:
-    'Excel ha rovinato il numero della riga {row} («{text}»): le cifre sono perse. Imposta la colonna come testo, riscrivilo ed esporta di nuovo.',
+    'Excel ha rovinato il numero nella cella {cell} («{text}»): le cifre sono perse. Riscrivilo qui, oppure imposta la colonna come testo ed esporta di nuovo.',
   PHONE_ZERO_LOST: 'Riga {row}: a «{text}» sembra mancare lo zero iniziale. Forse era {proposal}.',
   PHONE_EXTRA_ZERO: 'Riga {row}: «{text}» ha uno zero di troppo. Forse è {proposal}.',
   PHONE_PLUS_MISSING: 'Riga {row}: «{text}» non è un numero del tuo Paese. Forse è {proposal}, senza il «+».',
@@ -54,5 +54,11 @@ export const importSentencesIt = {
   COMPANION_UNNAMED: 'Accompagnatore senza nome: non è un invitato a sé.',
   HOUSEHOLD_LABEL_IGNORED: 'Questa etichetta divide la lista in gruppi, non indica una famiglia.',
   HOUSEHOLD_SAME_PHONE_AND_SURNAME: 'Stesso telefono e stesso cognome: una famiglia sola.',
+  ROW_HIDDEN: 'Riga {row}: nel foglio è nascosta o filtrata.',
+  LEFT_OUT_BY_HAND: 'L’hai lasciata fuori tu.',
+  PHONE_CHANGED: 'È già in lista con il numero {text}. Se accetti, da ora vale {proposal}.',
+  PHONE_CHANGED_AFTER_INVITATION:
+    'È già in lista e il suo invito va al numero {text}: non si tocca. Se il numero è un altro, correggilo nella coda.',
+  EDITED_BY_HAND: 'L’hai scritto tu.',
   PHONE_MISSING: 'Scrivi un numero di telefono.',
 } as const;

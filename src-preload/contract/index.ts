@@ -4,6 +4,7 @@ import { containerMethods } from './container.ts';
 import { doctorMethods } from './doctor.ts';
 import { guestEditingMethods } from './guest-editing.ts';
 import { guestMethods } from './guests.ts';
+import { importMethods, importProgress } from './imports.ts';
 import { inboxMethods } from './inbox.ts';
 import { invitationMethods } from './invitations.ts';
 import { linkMethods } from './links.ts';
@@ -21,6 +22,7 @@ export const methods = {
   ...guestMethods,
   ...guestEditingMethods,
   ...inboxMethods,
+  ...importMethods,
   ...invitationMethods,
   ...linkMethods,
   ...configurationMethods,
@@ -36,6 +38,7 @@ export const events = {
   'queue.changed': z.object({}),
   'guests.changed': z.object({}),
   'inbox.changed': z.object({}),
+  'import.progress': importProgress,
   'configuration.changed': configurationView,
   'practice.changed': z.object({}),
   'container.changed': z.object({}),

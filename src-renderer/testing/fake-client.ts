@@ -50,6 +50,8 @@ const defaults: Answers = {
   'inbox.ofHousehold': () => ({ items: [] }),
   'invitations.check': () => ({ warnings: [], missing: [] }),
   'links.status': () => ({ secretSet: true, previousSecretUntil: null }),
+  'guests.imports': () => ({ items: [] }),
+  'guests.closePreview': () => ({}),
 };
 
 /** A client that answers from a table; the shell's own methods have an answer already. */

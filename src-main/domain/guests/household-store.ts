@@ -45,6 +45,8 @@ export interface NewHousehold {
   readonly details?: Partial<HouseholdDetails>;
   /** The guests are added to this stored household; nothing else of it changes. */
   readonly existingId?: string;
+  /** These are the phones of that stored household from now on, in place of those it has. */
+  readonly phonesInstead?: true;
 }
 
 export interface NewGuest {

@@ -85,7 +85,7 @@ export function parsePhone(text: string, defaultCountry: string): PhoneReading {
 }
 
 /** Most numbers of an Italian list look like this. libphonenumber says the same of each (tested), ten times slower. */
-const ITALIAN_MOBILE = /^(\+39)?(3[2-9]\d{8})$/;
+const ITALIAN_MOBILE = /^(\+39|0039)?(3[2-9]\d{8})$/;
 
 function lookUp(dialled: string, country: string): PhoneNumber | PhoneProblem {
   const [, prefix, italian] = ITALIAN_MOBILE.exec(dialled) ?? [];

@@ -7,6 +7,7 @@ import { sessions } from './0006-sessions.ts';
 import { templatesAndFiles } from './0007-templates-and-files.ts';
 import { linkRotation } from './0008-link-rotation.ts';
 import { governor } from './0009-governor.ts';
+import { guestImports } from './0010-guest-imports.ts';
 
 export interface Migration {
   readonly name: string;
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   { name: '0007-templates-and-files', sql: templatesAndFiles },
   { name: '0008-link-rotation', sql: linkRotation },
   { name: '0009-governor', sql: governor },
+  { name: '0010-guest-imports', sql: guestImports },
 ];

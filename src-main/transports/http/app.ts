@@ -3,7 +3,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import type { Transport } from '#contract';
 import type { Language } from '#contract/common.ts';
-import { maxImportBytes } from '#contract/guests.ts';
+import { maxImportBytes } from '#contract/imports.ts';
 import type { Realm } from '#contract/overview.ts';
 import { Refusal } from '#contract/result.ts';
 import type { Dispatch, LogError } from '../../api/dispatch.ts';

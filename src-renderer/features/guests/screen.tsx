@@ -6,7 +6,7 @@ import { notifyDone } from '../../state/use-command.ts';
 import { useFormat } from '../../state/use-format.ts';
 import { DropOverlay } from './import/drop-overlay.tsx';
 import { ImportProblemBox } from './import/import-problem-box.tsx';
-import { createImportStore, type Included } from './import/import-store.ts';
+import { createImportStore } from './import/import-store.ts';
 import { PreviewScreen } from './import/preview-screen.tsx';
 import { ReadingScreen } from './import/reading-screen.tsx';
 import { useDropAndPaste } from './import/use-drop-and-paste.ts';
@@ -18,16 +18,18 @@ export function GuestsScreen() {
   const format = useFormat();
   const client = useClient();
   const [imports] = useState(() => createImportStore(client));
-  const { reading, opened, applying } = useStore(imports);
+  const { reading, share, opened, applying, revising } = useStore(imports);
   const held = useDropAndPaste((taken) => void imports.take(taken));
   const sayNothingChanged = () => notifyDone(t('import.left'));
   const sayOnLeaving = useEffectEvent(() => {
-    if (!applying && (reading !== null || opened !== null)) sayNothingChanged();
+    if (applying || (reading === null && opened === null)) return;
+    imports.cancel();
+    sayNothingChanged();
   });
   useEffect(() => () => sayOnLeaving(), []);
 
-  async function apply(include: readonly Included[]): Promise<void> {
-    const summary = await imports.apply(include);
+  async function apply(): Promise<void> {
+    const summary = await imports.apply();
     if (summary === null) return;
     const { guests, households } = summary;
     const people = t('done.guests', { count: guests, n: format.number(guests) });
@@ -44,15 +46,16 @@ export function GuestsScreen() {
   return (
     <>
       {reading !== null ? (
-        <ReadingScreen source={reading} onCancel={cancel} />
+        <ReadingScreen source={reading} share={share} onCancel={cancel} />
       ) : opened !== null ? (
         <PreviewScreen
           key={opened.preview.previewId}
           {...opened}
           applying={applying}
+          revising={revising}
           imports={imports}
           notice={notice}
-          onApply={(include) => void apply(include)}
+          onApply={() => void apply()}
           onCancel={cancel}
         />
       ) : (

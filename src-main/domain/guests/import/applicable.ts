@@ -1,7 +1,7 @@
 import type { NewHousehold } from '../household-store.ts';
-import type { PreviewHousehold } from './preview.ts';
+import type { PreviewHousehold, ReasonCode } from './preview.ts';
 
-/** What applying would write. With `existingId` the guests are added to that stored household, and nothing is made. */
+/** What applying would write. With `existingId` it changes that stored household, and nothing is made. */
 export interface HouseholdDraft extends NewHousehold {
   readonly rows: readonly number[];
 }
@@ -14,9 +14,7 @@ export function applicable(
   preview: { readonly households: readonly PreviewHousehold[] },
   { include }: { readonly include: ReadonlySet<'toCheck' | 'duplicates'> },
 ): HouseholdDraft[] {
-  const chosen = preview.households.filter(
-    ({ status }) => status === 'ready' || include.has(status === 'duplicate' ? 'duplicates' : 'toCheck'),
-  );
+  const chosen = preview.households.filter((household) => isChosen(household, include));
   const keys = new Set(chosen.map(({ key }) => key));
   const added = Map.groupBy(chosen, ({ key, joins }) =>
     joins !== undefined && keys.has(joins) ? joins : key,
@@ -28,9 +26,30 @@ export function applicable(
     );
 }
 
+function isChosen({ status, decision, reasons }: PreviewHousehold, include: ReadonlySet<string>): boolean {
+  if (decision === 'leftOut' || has(reasons, 'PHONE_CHANGED_AFTER_INVITATION')) return false;
+  if (status === 'ready' || decision === 'accepted') return true;
+  return include.has(status === 'duplicate' ? 'duplicates' : 'toCheck');
+}
+
+function has(reasons: PreviewHousehold['reasons'], code: ReasonCode): boolean {
+  return reasons.some((reason) => reason.code === code);
+}
+
 function draft(household: PreviewHousehold, joining: readonly PreviewHousehold[]): HouseholdDraft {
   const all = [household, ...joining];
   const phones = new Map(all.flatMap((part) => part.phones.map(({ e164, kind }) => [e164, { e164, kind }])));
+  const { existingId } = household;
+  if (existingId !== undefined && has(household.reasons, 'PHONE_CHANGED')) {
+    return {
+      name: household.name,
+      phones: [...phones.values()],
+      guests: [],
+      rows: household.rows,
+      existingId,
+      phonesInstead: true,
+    };
+  }
   return {
     name: household.name,
     phones: [...phones.values()],
@@ -38,6 +57,7 @@ function draft(household: PreviewHousehold, joining: readonly PreviewHousehold[]
       part.guests.map(({ firstName, lastName, phone }) => ({ firstName, lastName, ...(phone && { phone }) })),
     ),
     rows: all.flatMap(({ rows }) => rows),
-    ...(household.existingId !== undefined && { existingId: household.existingId }),
+    ...(household.details && { details: household.details }),
+    ...(existingId !== undefined && { existingId }),
   };
 }

@@ -19,6 +19,7 @@ function drafts(preview: ImportPreview, ...include: ('toCheck' | 'duplicates')[]
 
 const stored = {
   id: 'h1',
+  invited: false,
   name: 'Rossi',
   phones: ['+393331234501'],
   guests: [
@@ -102,7 +103,7 @@ describe('rows that are there already', () => {
     const reasons = previewOf(text, { existing: [stored] }).households.map(
       ({ reasons: [first] }) => first?.code,
     );
-    expect(reasons).toEqual(['POSSIBLE_DUPLICATE', 'PHONE_ALREADY_IN_GUEST_LIST']);
+    expect(reasons).toEqual(['PHONE_CHANGED', 'PHONE_ALREADY_IN_GUEST_LIST']);
   });
 
   it('adds an included repetition to the household it repeats', () => {

@@ -1,20 +1,20 @@
 import { cleanRows } from './clean/clean-row.ts';
 import { findNameOrder } from './clean/name-order.ts';
-import { type PhoneCell, readPhoneCell } from './clean/phone-cell.ts';
-import { type ManualColumn, type MapProblem, mapColumns } from './map/map-columns.ts';
+import { type PhoneCell, readPrefixedCell } from './clean/phone-cell.ts';
+import type { Corrections } from './corrections.ts';
+import { type MapProblem, mapColumns } from './map/map-columns.ts';
 import { buildHouseholds } from './match/build-households.ts';
 import type { ExistingHousehold } from './match/existing-guests.ts';
-import type { ImportPreview, NameOrder, PreviewHousehold, RefusedRow } from './preview.ts';
+import type { ImportPreview, PreviewHousehold, RefusedRow } from './preview.ts';
 import { readFile } from './read/read-file.ts';
-import type { ReadProblem } from './read/table.ts';
+import type { ReadProblem, Table } from './read/table.ts';
 
-export interface ImportOptions {
+export interface ImportOptions extends Corrections {
   /** ISO 3166 country of numbers without a prefix. */
   readonly defaultCountry: string;
   readonly existing?: readonly ExistingHousehold[];
-  /** Overrides what was found out about these columns. */
-  readonly mapping?: readonly ManualColumn[];
-  readonly nameOrder?: NameOrder;
+  /** Told now and then how much of the work on the rows is done, from 0 to 1. */
+  readonly onProgress?: (share: number) => void;
 }
 
 export interface ImportFailure {
@@ -23,53 +23,83 @@ export interface ImportFailure {
   readonly details?: Readonly<Record<string, string | number>>;
 }
 
-/**
- * Reads a guest list and tells what importing it would do; writes nothing. Every data row of the file is in exactly one
- * household of the preview or among the refused.
- */
+/** Reads a guest list and tells what importing it would do; writes nothing. Refuses a list that nobody could be written to. */
 export function previewImport(
   bytes: Uint8Array,
   options: ImportOptions,
 ): { readonly ok: true; readonly preview: ImportPreview } | ImportFailure {
-  const read = readFile(bytes);
+  const read = readFile(bytes, options.read);
   if (!read.ok) return read;
-  const { rows, format, encoding, delimiter } = read.table;
-  const mapped = mapColumns(rows, options.defaultCountry, options.mapping);
-  if (!mapped.ok) return mapped;
-  const { header, columns, width, dataRows } = mapped.mapping;
+  const preview = previewTable(read.table, options);
+  return preview.problem ? { ok: false, code: preview.problem } : { ok: true, preview };
+}
+
+/**
+ * Every data row of the file is in exactly one household of the preview or among the refused. With a `problem` in its
+ * columns no household is made, and the mapping waits for a person to correct it.
+ */
+export function previewTable(table: Table, options: ImportOptions): ImportPreview {
+  const { rows, format, encoding, delimiter, sheets, sheet } = table;
+  const { defaultCountry, onProgress } = options;
+  const { mapping, problem } = mapColumns(rows, defaultCountry, mapOptions(table, options));
+  const { header, columns, dataRows } = mapping;
   const nameOrder = findNameOrder(columns, dataRows, options.nameOrder);
-  const { clean, refused } = cleanRows(dataRows, {
-    columns,
-    header,
-    width,
+  const { clean, refused } = cleanRows(problem ? [] : dataRows, {
+    ...mapping,
     nameOrder: nameOrder?.order ?? 'firstLast',
-    readPhone: rememberingPhones(options.defaultCountry),
+    readPhone: rememberingPhones(defaultCountry),
+    edits: options.edits ?? new Map(),
+    apart: options.apart ?? new Set(),
+    ...(onProgress && { onRows: (done) => onProgress((0.7 * done) / dataRows.length) }),
   });
-  const households = buildHouseholds(clean, options.existing ?? []);
+  onProgress?.(0.7);
+  const { households, gone } = buildHouseholds(clean, options.existing ?? [], options);
   return {
-    ok: true,
-    preview: {
-      format,
-      encoding,
-      delimiter,
-      header,
-      mapping: columns,
-      ...(nameOrder && { nameOrder }),
-      rowsRead: dataRows.length,
-      counts: count(households, refused),
-      households,
-      refused,
-    },
+    format,
+    encoding,
+    delimiter,
+    sheets,
+    sheet,
+    header,
+    headerLine: header.length > 0 ? (rows[rows.length - dataRows.length - 1]?.line ?? 0) : 0,
+    ...(problem && { problem }),
+    samples: samplesOf(dataRows, columns.length),
+    mapping: columns,
+    ...(nameOrder && { nameOrder }),
+    rowsRead: dataRows.length,
+    counts: count(households, refused),
+    households,
+    refused,
+    gone,
   };
 }
 
-function rememberingPhones(country: string): (cell: string) => PhoneCell {
+function mapOptions({ rows }: Table, { mapping, headerLine }: Corrections) {
+  const headerAt = headerLine === 0 ? -1 : rows.findIndex(({ line }) => line === headerLine);
+  return { ...(mapping && { manual: mapping }), ...(headerLine !== undefined && { headerAt }) };
+}
+
+const SAMPLES = 3;
+
+function samplesOf(rows: Table['rows'], width: number): string[][] {
+  return Array.from({ length: width }, (_, column) => {
+    const filled = rows.slice(0, 50).flatMap(({ cells }) => cells[column]?.trim() || []);
+    return filled.slice(0, SAMPLES).map((cell) => (cell.length > 60 ? `${cell.slice(0, 59)}…` : cell));
+  });
+}
+
+/** The rows that share a number stand close together: remembering all of a long list costs more than it saves. */
+const PHONES_REMEMBERED = 500;
+
+function rememberingPhones(country: string): (cell: string, prefix: string) => PhoneCell {
   const known = new Map<string, PhoneCell>();
-  return (cell) => {
-    const before = known.get(cell);
+  return (cell, prefix) => {
+    const key = prefix === '' ? cell : `${cell}\n${prefix}`;
+    const before = known.get(key);
     if (before) return before;
-    const read = readPhoneCell(cell, country);
-    known.set(cell, read);
+    const read = readPrefixedCell(cell, prefix, country);
+    if (known.size >= PHONES_REMEMBERED) known.clear();
+    known.set(key, read);
     return read;
   };
 }

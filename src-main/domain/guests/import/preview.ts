@@ -1,5 +1,8 @@
+import type { HouseholdDetails } from '../household-store.ts';
 import type { PhoneChange, PhoneNumber, PhoneProblem } from '../phone-number.ts';
 import type { MappedColumn } from './map/field.ts';
+import type { MapProblem } from './map/map-columns.ts';
+import type { TableFormat } from './read/table.ts';
 
 /** Why a value of the file was changed, or is listed although it was kept (`before` equals `after`). */
 export type ChangeCode =
@@ -19,7 +22,8 @@ export type ChangeCode =
   | 'COMPANION_ADDED'
   | 'COMPANION_UNNAMED'
   | 'HOUSEHOLD_LABEL_IGNORED'
-  | 'HOUSEHOLD_SAME_PHONE_AND_SURNAME';
+  | 'HOUSEHOLD_SAME_PHONE_AND_SURNAME'
+  | 'EDITED_BY_HAND';
 
 export type ChangedField = 'firstName' | 'lastName' | 'name' | 'phone' | 'household' | 'companion';
 
@@ -45,15 +49,22 @@ export type ReasonCode =
   | 'HOST_NOT_UNIQUE'
   | 'NAME_ON_SEVERAL_LINES'
   | 'ROW_EXTRA_CELLS'
+  | 'ROW_HIDDEN'
+  | 'LEFT_OUT_BY_HAND'
+  | 'PHONE_CHANGED'
+  | 'PHONE_CHANGED_AFTER_INVITATION'
   | 'POSSIBLE_DUPLICATE'
   | 'DUPLICATE_IN_FILE'
   | 'DUPLICATE_IN_GUEST_LIST';
 
-/** `row` and `values` (`text`: what the file says, `proposal`: E.164 it may have meant) where it is about one cell. */
+/**
+ * `row` and `values` (`text`: what the file says, `cell`: where, as a spreadsheet counts, `proposal`: E.164 it may have
+ * meant) where it is about one cell.
+ */
 export interface Reason {
   readonly code: ReasonCode;
   readonly row?: number;
-  readonly values?: { readonly text: string; readonly proposal?: string };
+  readonly values?: { readonly text: string; readonly cell?: string; readonly proposal?: string };
 }
 
 type RefusalCode = 'ROW_UNCLOSED_QUOTE' | 'ROW_EMPTY' | 'ROW_REPEATED_HEADER' | 'ROW_WITHOUT_NAME';
@@ -79,6 +90,7 @@ export interface PreviewHousehold {
   /** The first is the one to write to. */
   readonly phones: readonly PhoneNumber[];
   readonly guests: readonly PreviewGuest[];
+  readonly details?: Partial<HouseholdDetails>;
   readonly status: 'ready' | 'toCheck' | 'duplicate';
   readonly reasons: readonly Reason[];
   readonly changes: readonly Change[];
@@ -87,6 +99,17 @@ export interface PreviewHousehold {
   /** When applied, the guests are added to this household of the file (its `key`), or to this stored one. */
   readonly joins?: string;
   readonly existingId?: string;
+  /** What a person said of it in the preview. */
+  readonly decision?: 'accepted' | 'leftOut';
+}
+
+/** A stored household that the newer list no longer has. */
+export interface GoneHousehold {
+  readonly id: string;
+  readonly name: string;
+  readonly guests: number;
+  /** It has an invitation, or one on its way: an import never takes it away. */
+  readonly invited: boolean;
 }
 
 export type NameOrder = 'firstLast' | 'lastFirst';
@@ -100,9 +123,17 @@ export interface NameOrderFinding {
 
 /** What an import would do. `row` is always a line number of the file; the counts are rows and add up to `rowsRead`. */
 export interface ImportPreview {
-  readonly format: string;
+  readonly format: TableFormat;
   readonly encoding: string;
   readonly delimiter: string;
+  readonly sheets: readonly string[];
+  readonly sheet: string;
+  /** Line of the header in the file; 0 for a list without one. */
+  readonly headerLine: number;
+  /** Why no household could be made: to be corrected in the mapping. */
+  readonly problem?: MapProblem;
+  /** Cells of the first rows by column, so that a person can tell what a column holds. */
+  readonly samples: readonly (readonly string[])[];
   readonly header: readonly string[];
   readonly mapping: readonly MappedColumn[];
   /** Only where one column holds whole names. */
@@ -116,4 +147,5 @@ export interface ImportPreview {
   };
   readonly households: readonly PreviewHousehold[];
   readonly refused: readonly RefusedRow[];
+  readonly gone: readonly GoneHousehold[];
 }

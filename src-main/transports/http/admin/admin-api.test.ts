@@ -355,11 +355,11 @@ describe('the Admin API', () => {
   });
 
   it.each(['dryRun=1', 'dryRun=true', 'dryRun=1&include=toCheck'])(
-    'takes nothing over with %s',
+    'takes nothing over with %s, and leaves the preview it made',
     async (query) => {
       const { ask, calls } = setup(answers);
       expect((await ask('POST', `/api/admin/guests/import/?${query}`, 'Rossi;333')).body).toEqual(summary);
-      expect(calls.map(({ method }) => method)).toEqual(['guests.previewImport']);
+      expect(calls.map(({ method }) => method)).toEqual(['guests.previewImport', 'guests.closePreview']);
     },
   );
 

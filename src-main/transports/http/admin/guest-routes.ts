@@ -7,7 +7,8 @@ import {
   householdDraft,
   timelineEntry,
 } from '#contract/guest-editing.ts';
-import { guestFilter, type ImportPreview, importSummary, maxImportBytes } from '#contract/guests.ts';
+import { guestFilter } from '#contract/guests.ts';
+import { type ImportPreview, importSummary, maxImportBytes } from '#contract/imports.ts';
 import { Refusal, type Result } from '#contract/result.ts';
 import type { Dispatch } from '../../../api/dispatch.ts';
 import { type AdminRequest, type AdminRoute, route } from './route.ts';
@@ -78,6 +79,11 @@ async function importGuests({ query, bytes }: AdminRequest, dispatch: Dispatch):
   const read = await dispatch('guests.previewImport', { ...(filename && { filename }), content });
   if (!read.ok) return read;
   const { previewId, summary } = read.data as ImportPreview;
-  if (dryRun === '1' || dryRun === 'true') return { ok: true, data: summary };
-  return dispatch('guests.applyImport', { previewId, include: include?.split(',') ?? [] });
+  if (dryRun === '1' || dryRun === 'true') {
+    await dispatch('guests.closePreview', { previewId });
+    return { ok: true, data: summary };
+  }
+  const applied = await dispatch('guests.applyImport', { previewId, include: include?.split(',') ?? [] });
+  if (!applied.ok) await dispatch('guests.closePreview', { previewId });
+  return applied;
 }

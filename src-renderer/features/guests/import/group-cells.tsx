@@ -1,15 +1,18 @@
 import { House } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { importSentence } from '#contract/import-sentences.ts';
+import type { PreviewRow } from '#contract/imports.ts';
 import { useApp } from '../../../state/invita-context.ts';
-import { type GroupRow, reachedThrough } from './preview-rows.ts';
+import { RowDecisions } from './row-decisions.tsx';
+
+type GroupRow = Extract<PreviewRow, { kind: 'group' }>;
 
 /** A household of several people: how many, and where their one invitation goes. */
 export function GroupCells({ row: { household, reasons } }: { readonly row: GroupRow }) {
   const { t } = useTranslation('guests');
   const language = useApp((app) => app.configuration.language);
-  const name = reachedThrough(household);
-  const people = t('group.people', { count: household.guests.length });
+  const { reachedThrough: name } = household;
+  const people = t('group.people', { count: household.people });
   const invitation =
     household.phones.length === 0
       ? t('group.noPhone')
@@ -21,17 +24,18 @@ export function GroupCells({ row: { household, reasons } }: { readonly row: Grou
       <td className="preview-number">
         <House size={15} aria-hidden />
       </td>
-      <td className="preview-group" colSpan={reasons.length === 0 ? 3 : 2}>
+      <td className="preview-group" colSpan={2}>
         <strong>{household.name}</strong>
         <span className="second">{`${people} · ${invitation}`}</span>
       </td>
-      {reasons.length > 0 && (
-        <td className="preview-why">
-          {reasons.map((reason) => (
-            <span key={reason.code}>{importSentence(language, reason)}</span>
-          ))}
-        </td>
-      )}
+      <td className="preview-why">
+        {reasons.map((reason) => (
+          <span key={reason.code}>{importSentence(language, reason)}</span>
+        ))}
+      </td>
+      <td className="preview-decide">
+        {household.status !== 'ready' && <RowDecisions household={household} reasons={reasons} />}
+      </td>
     </>
   );
 }

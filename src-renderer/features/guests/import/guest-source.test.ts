@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maxImportBytes } from '#contract/guests.ts';
+import { maxImportBytes } from '#contract/imports.ts';
 import { takeDropped, takeFiles, takePasted } from './guest-source.ts';
 
 interface Held {

@@ -1,4 +1,4 @@
-import { maxImportBytes } from '#contract/guests.ts';
+import { maxImportBytes } from '#contract/imports.ts';
 
 /** A guest list on its way in. */
 export interface GuestSource {

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { maxImportBytes } from '#contract/guests.ts';
+import { maxImportBytes } from '#contract/imports.ts';
 import { ErrorState } from '../../../components/error-state.tsx';
 import type { ImportProblem, ImportStore } from './import-store.ts';
 import './import-problem-box.css';
@@ -35,19 +35,7 @@ interface ProblemWords {
   readonly code?: string;
 }
 
-const knownFormats = [
-  'xlsx',
-  'xls',
-  'ods',
-  'vcard',
-  'zip',
-  'pdf',
-  'image',
-  'rtf',
-  'html',
-  'json',
-  'binary',
-] as const;
+const knownFormats = ['xls', 'numbers', 'zip', 'pdf', 'image', 'rtf', 'html', 'json', 'binary'] as const;
 
 function wordsOf(problem: ImportProblem, t: TFunction<'guests'>): ProblemWords {
   const megabytes = maxImportBytes / 2 ** 20;
@@ -62,7 +50,7 @@ function wordsOf(problem: ImportProblem, t: TFunction<'guests'>): ProblemWords {
   if (code === 'IMPORT_FORMAT_UNSUPPORTED' && format !== undefined)
     return {
       title: t('problem.unread', { format: t(`format.${format}`) }),
-      text: t('problem.exportCsv'),
+      text: t(format === 'numbers' ? 'problem.saveFromNumbers' : 'problem.saveAsXlsx'),
       code,
     };
   if (code === 'IMPORT_NOT_A_LIST' && format !== undefined)
@@ -74,10 +62,19 @@ function wordsOf(problem: ImportProblem, t: TFunction<'guests'>): ProblemWords {
   return { title: message, text: t('problem.unchanged'), code };
 }
 
+/** A person may know better what the columns hold. */
+const chooseable = new Set(['IMPORT_NO_PHONE_COLUMN', 'IMPORT_NO_NAME_COLUMN']);
+
 /** A second try helps where the file itself is not to blame. */
 function wayOut(problem: ImportProblem, imports: ImportStore, t: TFunction<'guests'>) {
-  if (problem.kind !== 'refused' || problem.error.code.startsWith('IMPORT_')) return {};
+  if (problem.kind !== 'refused' || problem.while === 'revising') return {};
+  const { source } = problem;
+  if (chooseable.has(problem.error.code)) {
+    const onClick = () => void imports.take({ source }, { chooseColumns: true });
+    return { action: { label: t('problem.chooseColumns'), onClick } };
+  }
+  if (problem.error.code.startsWith('IMPORT_')) return {};
   return {
-    action: { label: t('problem.readAgain'), onClick: () => void imports.take({ source: problem.source }) },
+    action: { label: t('problem.readAgain'), onClick: () => void imports.take({ source }) },
   };
 }

@@ -81,24 +81,22 @@ describe('a list on its way in', () => {
 });
 
 describe('an open preview', () => {
-  const summary = { ...aPreview().summary, applied: true };
+  const summary = { ...aPreview().summary, applied: true, importId: 'i1' };
 
   it('is written once, however often it is asked for', async () => {
     const { client, imports } = setUp({ 'guests.applyImport': summary });
     await imports.take({ source: list });
-    const [first, second] = await Promise.all([imports.apply(['toCheck']), imports.apply(['toCheck'])]);
+    const [first, second] = await Promise.all([imports.apply(), imports.apply()]);
     expect([first, second]).toEqual([summary, null]);
     const applied = client.calls.filter(({ method }) => method === 'guests.applyImport');
-    expect(applied).toEqual([
-      { method: 'guests.applyImport', input: { previewId: 'p1', include: ['toCheck'] } },
-    ]);
+    expect(applied).toEqual([{ method: 'guests.applyImport', input: { previewId: 'p1' } }]);
     expect(imports.getState().opened).toBeNull();
   });
 
   it('stays when it is refused, with the list to read again', async () => {
     const { imports } = setUp({ 'guests.applyImport': refuse('UNKNOWN_PREVIEW') });
     await imports.take({ source: list });
-    expect(await imports.apply([])).toBeNull();
+    expect(await imports.apply()).toBeNull();
     expect(imports.getState()).toMatchObject({
       applying: false,
       opened: { source: list },
@@ -109,11 +107,46 @@ describe('an open preview', () => {
   it('is left alone by what is dropped, or cancelled, while it is written', async () => {
     const { imports } = setUp({ 'guests.applyImport': summary });
     await imports.take({ source: list });
-    const applying = imports.apply([]);
+    const applying = imports.apply();
     imports.cancel();
     void imports.take({ source: other });
     expect(imports.getState()).toMatchObject({ applying: true, reading: null, opened: { source: list } });
     expect(await applying).toEqual(summary);
+  });
+
+  it('is told one thing after the other, and writes only when it knows the last', async () => {
+    const { client, imports } = setUp({
+      'guests.applyImport': summary,
+      'guests.revisePreview': ({ include = [] }) => aPreview({ include }),
+    });
+    await imports.take({ source: list });
+    void imports.revise({ include: ['toCheck'] });
+    void imports.revise({ include: [] });
+    await imports.apply();
+    expect(client.calls.slice(-3).map(({ method }) => method)).toEqual([
+      'guests.revisePreview',
+      'guests.revisePreview',
+      'guests.applyImport',
+    ]);
+  });
+
+  it('is as it was when it cannot be read as somebody said', async () => {
+    const { imports } = setUp({ 'guests.revisePreview': refuse('IMPORT_EMPTY') });
+    await imports.take({ source: list });
+    expect(await imports.revise({ read: { encoding: 'utf-16le' } })).toBe(false);
+    expect(imports.getState()).toMatchObject({
+      revising: false,
+      opened: { revision: 0 },
+      problem: { while: 'revising' },
+    });
+  });
+
+  it('is left in the main process too when another list takes its place', async () => {
+    const { client, imports } = setUp();
+    await imports.take({ source: list });
+    client.answer({ 'guests.previewImport': aPreview({ previewId: 'p2' }) });
+    await imports.take({ source: other });
+    expect(client.calls.at(-1)).toEqual({ method: 'guests.closePreview', input: { previewId: 'p1' } });
   });
 
   it('is gone once it was cancelled', async () => {

@@ -1,20 +1,22 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { PreviewHousehold } from '#contract/guests.ts';
+import type { PreviewRow } from '#contract/imports.ts';
 import { formatPhone } from '../../../lib/phone.ts';
 import { useApp } from '../../../state/invita-context.ts';
 import { fullName } from '../full-name.ts';
 import { type LineEntry, lineEntries } from './line-entries.ts';
 import { LineWhat } from './line-what.tsx';
-import { type LineRow, reachedThrough } from './preview-rows.ts';
+import { RowDecisions } from './row-decisions.tsx';
+
+type LineRow = Extract<PreviewRow, { kind: 'line' }>;
 
 export interface LineCellsProps {
   readonly row: LineRow;
-  readonly byKey: ReadonlyMap<string, PreviewHousehold>;
+  readonly onEdit: () => void;
 }
 
 /** One row of the file: who it is, and each thing said of it on a line of its own. */
-export function LineCells({ row, byKey }: LineCellsProps) {
+export function LineCells({ row, onEdit }: LineCellsProps) {
   const { t } = useTranslation('guests');
   const language = useApp((app) => app.configuration.language);
   const said = lineEntries(row, language);
@@ -29,24 +31,22 @@ export function LineCells({ row, byKey }: LineCellsProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: what is said of a row is said once and never moves
           <span key={index} className="preview-entry">
             <span className="preview-what">
-              <LineWhat what={what.kind === 'row' ? { kind: 'text', text: asItIs(row, byKey, t) } : what} />
+              <LineWhat what={what.kind === 'row' ? { kind: 'text', text: asItIs(row, t) } : what} />
             </span>
             <span className="preview-why">{why}</span>
           </span>
         ))}
+      </td>
+      <td className="preview-decide">
+        <RowDecisions household={row.household} row={row.row} reasons={row.reasons} onEdit={onEdit} />
       </td>
     </>
   );
 }
 
 /** What to show where nothing is changed: the row it repeats, else the number it is reached by. */
-function asItIs(
-  { household, guests }: LineRow,
-  byKey: LineCellsProps['byKey'],
-  t: TFunction<'guests'>,
-): string {
-  const twin = byKey.get(household.duplicateOf ?? '');
-  if (twin !== undefined) return t('line.sameAs', { row: twin.guests[0]?.row, name: twin.name });
+function asItIs({ twin, guests }: LineRow, t: TFunction<'guests'>): string {
+  if (twin !== undefined) return t('line.sameAs', twin);
   const phone = guests.find((guest) => guest.phone !== undefined)?.phone;
   return phone === undefined ? t('line.noPhone') : formatPhone(phone);
 }
@@ -54,6 +54,6 @@ function asItIs(
 /** A guest without a number in a household that has one looks like a gap, and is none. */
 function whyFine({ household, guests }: LineRow, t: TFunction<'guests'>): string {
   if (household.phones.length === 0 || guests.some(({ phone }) => phone !== undefined)) return '';
-  const name = reachedThrough(household);
+  const { reachedThrough: name } = household;
   return name === undefined ? t('line.reached') : t('line.reachedThrough', { name });
 }

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportChange, PreviewHousehold } from '#contract/guests.ts';
-import { aPreviewHousehold } from '../testing/builders.ts';
+import type { ImportChange, PreviewRow } from '#contract/imports.ts';
 import { lineEntries } from './line-entries.ts';
-import type { LineRow } from './preview-rows.ts';
 
-function aLine(changes: ImportChange[], reasons: PreviewHousehold['reasons'] = []): LineRow {
-  const household = aPreviewHousehold({ changes, reasons });
-  return { kind: 'line', row: 2, household, guests: household.guests, changes, reasons };
+type Line = Pick<Extract<PreviewRow, { kind: 'line' }>, 'changes' | 'reasons'>;
+
+function aLine(changes: ImportChange[], reasons: Line['reasons'] = []): Line {
+  return { changes, reasons };
 }
 
 function change(part: Partial<ImportChange>): ImportChange {

@@ -1,8 +1,9 @@
 import type { Language } from '#contract/common.ts';
-import type { ImportChange } from '#contract/guests.ts';
 import { importSentence } from '#contract/import-sentences.ts';
+import type { ImportChange, PreviewRow } from '#contract/imports.ts';
 import { formatPhone } from '../../../lib/phone.ts';
-import type { LineRow } from './preview-rows.ts';
+
+type LineRow = Extract<PreviewRow, { kind: 'line' }>;
 
 /** One thing said of a row of the file: what it is about, and why. */
 export interface LineEntry {
@@ -21,7 +22,10 @@ export interface LineEntry {
 type Reason = LineRow['reasons'][number];
 
 /** First what a person has to look at, then what was changed. */
-export function lineEntries({ reasons, changes }: LineRow, language: Language): LineEntry[] {
+export function lineEntries(
+  { reasons, changes }: Pick<LineRow, 'reasons' | 'changes'>,
+  language: Language,
+): LineEntry[] {
   return [
     ...reasons.map((reason) => ({ what: whatOfReason(reason), why: importSentence(language, reason) })),
     ...changes.filter(isVisible).map((change) => ({

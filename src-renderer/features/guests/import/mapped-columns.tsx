@@ -1,38 +1,27 @@
 import { Popover } from '@mantine/core';
 import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ImportPreview } from '#contract/guests.ts';
+import type { ImportPreview } from '#contract/imports.ts';
 
-const fields = [
-  'firstName',
-  'lastName',
-  'fullName',
-  'firstLastName',
-  'lastFirstName',
-  'phone',
-  'phoneOther',
-  'household',
-  'guestOf',
-  'companion',
-  'companionFirstName',
-  'companionLastName',
-] as const;
+export interface MappedColumnsProps extends Pick<ImportPreview, 'mapping'> {
+  readonly onChange: () => void;
+}
 
 /** What each column of the file is taken for; those that stay out are counted, and named on demand. */
-export function MappedColumns({ mapping }: Pick<ImportPreview, 'mapping'>) {
+export function MappedColumns({ mapping, onChange }: MappedColumnsProps) {
   const { t } = useTranslation('guests');
   const columns = mapping.map(({ column, header, field }) => ({
     column,
     header: header.trim() === '' ? t('file.unnamed', { number: column + 1 }) : header,
-    field: fields.find((known) => known === field),
+    field,
   }));
-  const unused = columns.filter(({ field }) => field === undefined);
+  const unused = columns.filter(({ field }) => field === null);
   return (
     <div className="file-columns">
       <span className="file-columns-label second">{t('file.columns')}</span>
       {columns.map(
         ({ column, header, field }) =>
-          field !== undefined && (
+          field !== null && (
             <span key={column} className="file-column">
               <span className="file-column-header" title={header}>
                 {header}
@@ -58,6 +47,9 @@ export function MappedColumns({ mapping }: Pick<ImportPreview, 'mapping'>) {
           </Popover.Dropdown>
         </Popover>
       )}
+      <button type="button" className="file-columns-more" onClick={onChange}>
+        {t('file.change')}
+      </button>
     </div>
   );
 }

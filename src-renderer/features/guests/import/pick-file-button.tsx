@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { type Taken, takeFiles } from './guest-source.ts';
 
 /** Only suggests: whatever is picked is read, and refused in words. */
-const listTypes = '.csv,.tsv,.txt,.xlsx,.xls,.ods,.vcf';
+const listTypes = '.csv,.tsv,.txt,.xlsx,.xlsm,.xls,.ods,.vcf';
 
 export interface PickFileButtonProps {
   readonly icon: LucideIcon;

@@ -1,65 +1,77 @@
 import { FileUp } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ImportPreview } from '#contract/imports.ts';
 import { PageHeader } from '../../../components/page-header.tsx';
 import { Screen } from '../../../components/screen.tsx';
 import { useFormat } from '../../../state/use-format.ts';
+import { delimiterNames } from './delimiter-names.ts';
 import { FileCard } from './file-card.tsx';
 import { ImportBar } from './import-bar.tsx';
-import { planImport } from './import-plan.ts';
-import type { ImportState, ImportStore, Included, OpenedList } from './import-store.ts';
+import type { ImportState, ImportStore, OpenedList } from './import-store.ts';
 import { MappedColumns } from './mapped-columns.tsx';
+import { NameOrderBox } from './name-order-box.tsx';
 import { PickFileButton } from './pick-file-button.tsx';
 import { PreviewTabs } from './preview-tabs.tsx';
+import { ReadingDialog } from './reading-dialog.tsx';
+import { ReviseContext } from './revise-context.ts';
 
-export interface PreviewScreenProps extends OpenedList, Pick<ImportState, 'applying'> {
+export interface PreviewScreenProps extends OpenedList, Pick<ImportState, 'applying' | 'revising'> {
   readonly imports: ImportStore;
   /** Above the list: why the last thing that was tried did not work. */
   readonly notice: ReactNode;
-  readonly onApply: (include: readonly Included[]) => void;
+  readonly onApply: () => void;
   readonly onCancel: () => void;
 }
 
 /** Everything an import would do, before it does it. One preview for its whole life: another one needs another key. */
 export function PreviewScreen(props: PreviewScreenProps) {
-  const { source, preview, applying, imports, notice, onApply, onCancel } = props;
+  const { source, preview, revision, applying, revising, imports, notice, onApply, onCancel } = props;
   const { t } = useTranslation('guests');
-  const format = useFormat();
-  const [include, setInclude] = useState<readonly Included[]>([]);
-  const plan = useMemo(() => planImport(preview, include), [preview, include]);
-  const { rowsRead } = preview.summary;
-  const facts = [
-    t('file.rows', { count: rowsRead, n: format.number(rowsRead) }),
-    preview.format.toUpperCase(),
-    t(`encoding.${preview.encoding}`, { defaultValue: preview.encoding }),
-    t(`delimiter.${delimiterNames[preview.delimiter] ?? 'other'}`),
-  ];
+  const facts = useFacts(preview);
+  const [choosing, setChoosing] = useState(preview.problem !== null);
   return (
-    <Screen fixed>
-      <PageHeader title={t('import.title')} subtitle={t('import.unchanged')}>
-        <PickFileButton icon={FileUp} disabled={applying} onTake={(taken) => void imports.take(taken)}>
-          {t('import.pickOther')}
-        </PickFileButton>
-      </PageHeader>
-      {notice}
-      <FileCard source={source} facts={facts.join(' · ')}>
-        <MappedColumns mapping={preview.mapping} />
-      </FileCard>
-      <PreviewTabs
-        preview={preview}
-        include={include}
-        onInclude={(part, on) =>
-          setInclude((before) => (on ? [...before, part] : before.filter((other) => other !== part)))
-        }
-      />
-      <ImportBar plan={plan} applying={applying} onCancel={onCancel} onApply={() => onApply(include)} />
-    </Screen>
+    <ReviseContext value={imports.revise}>
+      <Screen fixed>
+        <PageHeader title={t('import.title')} subtitle={t('import.unchanged')}>
+          <PickFileButton icon={FileUp} disabled={applying} onTake={(taken) => void imports.take(taken)}>
+            {t('import.pickOther')}
+          </PickFileButton>
+        </PageHeader>
+        {notice}
+        <FileCard source={source} facts={facts.join(' · ')}>
+          <MappedColumns mapping={preview.mapping} onChange={() => setChoosing(true)} />
+        </FileCard>
+        <NameOrderBox nameOrder={preview.nameOrder} />
+        <PreviewTabs preview={preview} revision={revision} />
+        <ImportBar
+          preview={preview}
+          applying={applying}
+          revising={revising}
+          onCancel={onCancel}
+          onApply={onApply}
+        />
+      </Screen>
+      <ReadingDialog opened={choosing} preview={preview} onClose={() => setChoosing(false)} />
+    </ReviseContext>
   );
 }
 
-const delimiterNames: Readonly<Record<string, string>> = {
-  ';': 'semicolon',
-  ',': 'comma',
-  '\t': 'tab',
-  '|': 'bar',
-};
+/** What is known of the file, and how it stands to the list there is. */
+function useFacts(preview: ImportPreview): string[] {
+  const { t } = useTranslation('guests');
+  const format = useFormat();
+  const { rowsRead } = preview.summary;
+  const { encoding, delimiter, sheet, headerLine, diff, problem } = preview;
+  const delimiterName = Object.entries(delimiterNames).find(([text]) => text === delimiter)?.[1];
+  return [
+    t('file.rows', { count: rowsRead, n: format.number(rowsRead) }),
+    t(`file.format.${preview.format}`),
+    ...(sheet === '' ? [] : [t('file.sheet', { name: sheet })]),
+    ...(encoding === '' ? [] : [t(`encoding.${encoding}` as 'encoding.utf-8', { defaultValue: encoding })]),
+    ...(delimiter === '' ? [] : [t(`delimiter.${delimiterName ?? 'other'}`)]),
+    ...(headerLine > 1 ? [t('file.headerLine', { line: headerLine })] : []),
+    ...(problem === null ? [] : [t('file.chooseColumns')]),
+    ...(diff === null ? [] : [t('file.diff', diff)]),
+  ];
+}

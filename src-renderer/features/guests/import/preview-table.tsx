@@ -1,11 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { CircleCheck } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PreviewHousehold } from '#contract/guests.ts';
+import type { PreviewRow, PreviewTab } from '#contract/imports.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
+import { type PreviewPagesState, type PreviewPagesStore, rowAt } from './preview-pages.ts';
 import { PreviewRowView } from './preview-row-view.tsx';
-import type { PreviewRow, PreviewTab } from './preview-rows.ts';
 import './preview-table.css';
 
 /** As `--row-height-head` says. */
@@ -13,30 +13,31 @@ const headHeight = 32;
 
 export interface PreviewTableProps {
   readonly tab: PreviewTab;
-  readonly rows: readonly PreviewRow[];
-  /** Of the whole file: a row may repeat one of another tab. */
-  readonly households: readonly PreviewHousehold[];
+  readonly shown: PreviewPagesState;
+  readonly onLook: PreviewPagesStore['look'];
 }
 
 /** The rows of one tab; only those in sight are there. */
-export function PreviewTable({ tab, rows, households }: PreviewTableProps) {
+export function PreviewTable({ tab, shown, onLook }: PreviewTableProps) {
   const { t } = useTranslation('guests');
   const refused = tab === 'refused';
+  const gone = tab === 'gone';
+  const plain = refused || gone;
   const scroller = useRef<HTMLTableElement>(null);
-  const byKey = useMemo(
-    () => new Map(households.map((household) => [household.key, household])),
-    [households],
-  );
+  const { total } = shown;
   const virtualizer = useVirtualizer({
-    count: rows.length,
+    count: total,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => usualHeight(rows[index]),
+    estimateSize: (index) => usualHeight(rowAt(shown, index)),
     overscan: 6,
     scrollMargin: headHeight,
     directDomUpdates: true,
     useFlushSync: false,
   });
-  if (rows.length === 0) return <EmptyState icon={CircleCheck} title={t(`tab.empty.${tab}`)} />;
+  const items = virtualizer.getVirtualItems();
+  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
+  useEffect(() => onLook(first, last), [first, last, onLook]);
+  if (total === 0) return <EmptyState icon={CircleCheck} title={t(`tab.empty.${tab}`)} />;
   return (
     <table
       className="preview-table"
@@ -44,35 +45,36 @@ export function PreviewTable({ tab, rows, households }: PreviewTableProps) {
       tabIndex={0}
       ref={scroller}
       aria-label={t(`tab.${tab}`)}
-      aria-rowcount={rows.length + 1}
-      data-refused={refused || undefined}
+      aria-rowcount={total + 1}
+      data-refused={plain || undefined}
     >
       <thead>
         <tr className="preview-row" aria-rowindex={1}>
           <th scope="col" className="preview-number">
-            {t('preview.row')}
+            {t(gone ? 'preview.people' : 'preview.row')}
           </th>
           <th scope="col">{t(refused ? 'preview.content' : 'preview.guest')}</th>
-          {!refused && <th scope="col">{t('preview.change')}</th>}
+          {!plain && <th scope="col">{t('preview.change')}</th>}
           <th scope="col">{t('preview.why')}</th>
+          <th scope="col">
+            <span className="visually-hidden">{t('preview.decide')}</span>
+          </th>
         </tr>
       </thead>
       <tbody ref={virtualizer.containerRef}>
-        {virtualizer.getVirtualItems().map(({ key, index }) => {
-          const row = rows[index];
+        {items.map(({ key, index }) => {
+          const row = rowAt(shown, index);
           return (
-            row !== undefined && (
-              <tr
-                key={key}
-                className="preview-row"
-                ref={virtualizer.measureElement}
-                aria-rowindex={index + 2}
-                data-kind={row.kind}
-                data-index={index}
-              >
-                <PreviewRowView row={row} byKey={byKey} />
-              </tr>
-            )
+            <tr
+              key={key}
+              className="preview-row"
+              ref={virtualizer.measureElement}
+              aria-rowindex={index + 2}
+              data-kind={row?.kind ?? 'line'}
+              data-index={index}
+            >
+              {row !== undefined && <PreviewRowView key={identityOf(row)} row={row} />}
+            </tr>
           );
         })}
       </tbody>
@@ -85,4 +87,10 @@ function usualHeight(row: PreviewRow | undefined): number {
   if (row?.kind === 'group') return 36;
   const entries = row?.kind === 'line' ? row.changes.length + row.reasons.length : 1;
   return 14 + 30 * Math.max(1, entries);
+}
+
+/** A form that is open in a row stays with that row when the list above it changes. */
+function identityOf(row: PreviewRow): string {
+  if (row.kind === 'group') return row.household.key;
+  return row.kind === 'gone' ? row.id : String(row.row);
 }

@@ -1,13 +1,16 @@
-import { Switch, Tabs } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { Tabs } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportPreview } from '#contract/guests.ts';
+import { useStore } from 'zustand';
+import { type ImportPreview, importTabs, type PreviewTab } from '#contract/imports.ts';
 import { stateColours } from '../../../components/status-chip.tsx';
+import { useClient } from '../../../state/invita-context.ts';
 import { useFormat } from '../../../state/use-format.ts';
 import type { StateName } from '../../../theme/tokens.ts';
-import type { Included } from './import-store.ts';
-import { type PreviewTab, previewRows, previewTabs } from './preview-rows.ts';
+import { createPreviewPages } from './preview-pages.ts';
 import { PreviewTable } from './preview-table.tsx';
+import { anyReason, TabChoice } from './tab-choice.tsx';
 import './preview-tabs.css';
 
 const colours: Readonly<Record<PreviewTab, StateName>> = {
@@ -15,34 +18,78 @@ const colours: Readonly<Record<PreviewTab, StateName>> = {
   toCheck: 'unconfirmed',
   duplicates: 'pending',
   refused: 'failed',
+  gone: 'pending',
 };
+
+const typingPauseMs = 150;
 
 export interface PreviewTabsProps {
   readonly preview: ImportPreview;
-  readonly include: readonly Included[];
-  readonly onInclude: (part: Included, on: boolean) => void;
+  readonly revision: number;
 }
 
 /** The rows of the file by what becomes of them; opens where a person is needed. */
-export function PreviewTabs({ preview, include, onInclude }: PreviewTabsProps) {
-  const { t } = useTranslation('guests');
-  const format = useFormat();
-  const { summary } = preview;
-  const counts = { ...summary, refused: summary.refused.length };
+export function PreviewTabs({ preview, revision }: PreviewTabsProps) {
+  const client = useClient();
+  const { summary, gone, previewId } = preview;
+  const counts = { ...summary, refused: summary.refused.length, gone: gone.households };
   const [tab, setTab] = useState<PreviewTab>(
     () => (['toCheck', 'ready', 'duplicates'] as const).find((name) => counts[name] > 0) ?? 'refused',
   );
-  const rows = useMemo(() => previewRows(preview, tab), [preview, tab]);
+  const [reason, setReason] = useState(anyReason);
+  const [text, setText] = useState('');
+  const [q] = useDebouncedValue(text.trim(), typingPauseMs);
+  const [pages] = useState(() => createPreviewPages(client));
+  const shown = useStore(pages);
+  useEffect(
+    () => pages.show({ previewId, revision, tab, reason: reason === anyReason ? null : reason, q }),
+    [pages, previewId, revision, tab, reason, q],
+  );
+  const current = shown.view?.tab === tab;
+
+  function change(next: PreviewTab): void {
+    setTab(next);
+    setReason(anyReason);
+    setText('');
+  }
+
   return (
     <Tabs
       className="screen-fill preview-tabs"
       variant="none"
       value={tab}
-      onChange={(value) => setTab(previewTabs.find((name) => name === value) ?? tab)}
+      onChange={(value) => change(importTabs.find((name) => name === value) ?? tab)}
     >
       <div className="preview-tabs-head">
-        <Tabs.List aria-label={t('tab.label')}>
-          {previewTabs.map((name) => (
+        <TabList counts={counts} />
+        <TabChoice
+          preview={preview}
+          tab={tab}
+          count={counts[tab]}
+          reasons={current ? shown.reasons : []}
+          reason={reason}
+          onReason={setReason}
+          text={text}
+          onText={setText}
+        />
+      </div>
+      <Tabs.Panel className="preview-tabs-panel" value={tab}>
+        {current && (
+          <PreviewTable key={`${tab} ${reason} ${q}`} tab={tab} shown={shown} onLook={pages.look} />
+        )}
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+function TabList({ counts }: { readonly counts: Readonly<Record<PreviewTab, number>> }) {
+  const { t } = useTranslation('guests');
+  const format = useFormat();
+  return (
+    <Tabs.List aria-label={t('tab.label')}>
+      {importTabs.map(
+        (name) =>
+          (name !== 'gone' || counts.gone > 0) && (
             <Tabs.Tab
               key={name}
               value={name}
@@ -58,28 +105,8 @@ export function PreviewTabs({ preview, include, onInclude }: PreviewTabsProps) {
             >
               {t(`tab.${name}`)}
             </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <div className="preview-tabs-choice">
-          <span className="second">{t(`stays.${staysOf(tab, include)}`)}</span>
-          {(tab === 'toCheck' || tab === 'duplicates') && counts[tab] > 0 && (
-            <Switch
-              label={t('tab.include')}
-              checked={include.includes(tab)}
-              onChange={(event) => onInclude(tab, event.currentTarget.checked)}
-            />
-          )}
-        </div>
-      </div>
-      <Tabs.Panel className="preview-tabs-panel" value={tab}>
-        <PreviewTable key={tab} tab={tab} rows={rows} households={preview.households} />
-      </Tabs.Panel>
-    </Tabs>
+          ),
+      )}
+    </Tabs.List>
   );
-}
-
-function staysOf(tab: PreviewTab, include: readonly Included[]) {
-  if (tab === 'ready') return 'in';
-  if (tab === 'refused') return 'refused';
-  return include.includes(tab) ? 'included' : 'out';
 }

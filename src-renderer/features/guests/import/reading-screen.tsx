@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../components/card.tsx';
 import { PageHeader } from '../../../components/page-header.tsx';
@@ -9,11 +9,13 @@ import type { GuestSource } from './guest-source.ts';
 
 export interface ReadingScreenProps {
   readonly source: GuestSource;
+  /** From 0 to 1. */
+  readonly share: number;
   readonly onCancel: () => void;
 }
 
 /** The preview's frame while the list is read. */
-export function ReadingScreen({ source, onCancel }: ReadingScreenProps) {
+export function ReadingScreen({ source, share, onCancel }: ReadingScreenProps) {
   const { t } = useTranslation('guests');
   return (
     <Screen fixed>
@@ -22,7 +24,9 @@ export function ReadingScreen({ source, onCancel }: ReadingScreenProps) {
           {t('common:cancel')}
         </Button>
       </PageHeader>
-      <FileCard source={source} facts={t('file.reading')} />
+      <FileCard source={source} facts={t('file.reading')}>
+        <Progress className="file-progress" value={share * 100} aria-label={t('file.reading')} />
+      </FileCard>
       <Card>
         <ListSkeleton count={8} />
       </Card>

@@ -3,6 +3,7 @@ import { Plus, Upload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../../components/page-header.tsx';
 import { useFormat } from '../../../state/use-format.ts';
+import { ExportButton } from '../export/export-button.tsx';
 import type { ImportStore } from '../import/import-store.ts';
 import { PickFileButton } from '../import/pick-file-button.tsx';
 import { SearchField } from './search-field.tsx';
@@ -32,6 +33,7 @@ export function GuestListHead({ total, narrowed, asking, imports, onAdd }: Guest
       <Button variant="default" leftSection={<Plus size={15} aria-hidden />} onClick={onAdd}>
         {t('list.add')}
       </Button>
+      {!none && <ExportButton />}
       {!none && (
         <PickFileButton icon={Upload} onTake={(taken) => void imports.take(taken)}>
           {t('list.import')}

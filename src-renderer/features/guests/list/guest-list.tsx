@@ -8,6 +8,7 @@ import { navigate, useRoute } from '../../../state/navigation.ts';
 import { GuestDialogs, useGuestDialogs } from '../edit/guest-dialogs.tsx';
 import { useGuestEdits } from '../edit/use-guest-edits.tsx';
 import type { ImportStore } from '../import/import-store.ts';
+import { LastImport } from '../import/last-import.tsx';
 import { HouseholdPanel } from '../panel/household-panel.tsx';
 import { GuestBulkBar } from './guest-bulk-bar.tsx';
 import { GuestFilters } from './guest-filters.tsx';
@@ -79,6 +80,7 @@ export function GuestList({ imports, notice }: GuestListProps) {
       />
       {notice}
       {!none && <ProposalsNote onLook={() => dialogs.show({ kind: 'proposals' })} />}
+      <LastImport />
       {!none && <GuestFilters question={asking.question} onChange={asking.ask} />}
       <div className="screen-fill guest-list">
         <Card flush fill label={t('title')}>

@@ -1,28 +1,41 @@
+import type { HouseholdDetails } from '../../household-store.ts';
 import { isUsableMobile, type PhoneNumber } from '../../phone-number.ts';
-import type { Field, MappedColumn } from '../map/field.ts';
+import type { RowEdit } from '../corrections.ts';
+import type { MappedColumn } from '../map/field.ts';
+import { betweenPhones, unescapeFormula } from '../own-list.ts';
 import type { Change, NameOrder, PreviewGuest, Reason, RefusedRow } from '../preview.ts';
 import type { Row } from '../read/table.ts';
-import type { ColumnsByField } from './columns-by-field.ts';
+import { cellName } from './cell-name.ts';
+import { type ColumnsByField, columnsByField } from './columns-by-field.ts';
 import { readCompanions } from './companions.ts';
-import { readLabel } from './household-label.ts';
+import { readDetails } from './details-of-row.ts';
+import { type Label, noLabel, readLabel } from './household-label.ts';
 import { nameKey } from './name-key.ts';
-import { type ListChange, readNames } from './names-of-row.ts';
+import { type ListChange, type Name, readNames } from './names-of-row.ts';
 import { mobilesFirst, type PhoneCell } from './phone-cell.ts';
 
 /** A row that names at least one guest, with every value in its final form. */
-export interface CleanRow {
+export interface CleanRow extends Label {
   readonly row: number;
   /** The guest of the row first, then those who come along. */
   readonly guests: readonly PreviewGuest[];
   /** The name of the first guest as `nameKey` reduces it. */
   readonly key: string;
   readonly phones: readonly PhoneNumber[];
-  /** Text that the rows of one household share, and whose guest this is; empty when the file does not say. */
-  readonly label: string;
+  /** Whose guest this is; empty when the file does not say. */
   readonly host: string;
+  /** How the file calls the household; empty when its guests name it. */
+  readonly householdName: string;
+  /** Written by Invita itself. */
+  readonly own: boolean;
+  /** A person wants it to stand by itself. */
+  readonly apart: boolean;
+  readonly details: Partial<HouseholdDetails> | undefined;
   readonly changes: readonly Change[];
   readonly reasons: readonly Reason[];
 }
+
+const ROWS_BETWEEN_REPORTS = 2000;
 
 interface RowCleaner {
   readonly columns: readonly MappedColumn[];
@@ -30,8 +43,14 @@ interface RowCleaner {
   /** Cells from this column on hold what another cell lost. */
   readonly width: number;
   readonly nameOrder: NameOrder;
+  /** Every value is as Invita wrote it. */
+  readonly own: boolean;
+  readonly edits: ReadonlyMap<number, RowEdit>;
+  readonly apart: ReadonlySet<number>;
+  /** Told now and then how many rows are done. */
+  readonly onRows?: (done: number) => void;
   /** Should remember what it has read: lists repeat numbers, and reading one is the costly part. */
-  readonly readPhone: (cell: string) => PhoneCell;
+  readonly readPhone: (cell: string, prefix: string) => PhoneCell;
 }
 
 /** Rows → clean rows and refused rows; each row ends up in exactly one of the two. */
@@ -42,34 +61,14 @@ export function cleanRows(
   const clean: CleanRow[] = [];
   const refused: RefusedRow[] = [];
   const byField = columnsByField(cleaner.columns);
-  for (const row of rows) {
-    const result = refusal(row, cleaner.header) ?? cleanRow(row, byField, cleaner);
+  for (const [index, row] of rows.entries()) {
+    if (index % ROWS_BETWEEN_REPORTS === 0) cleaner.onRows?.(index);
+    const edit = cleaner.edits.get(row.line);
+    const result = (edit ? undefined : refusal(row, cleaner.header)) ?? cleanRow(row, byField, cleaner, edit);
     if (typeof result === 'object') clean.push(result);
     else refused.push({ row: row.line, code: result, values: { text: shown(row) } });
   }
   return { clean, refused };
-}
-
-function columnsByField(columns: readonly MappedColumn[]): ColumnsByField {
-  const of = (field: Field) => columns.filter((column) => column.field === field).map(({ column }) => column);
-  const fullNames = [...of('fullName'), ...of('firstLastName'), ...of('lastFirstName')];
-  return {
-    phones: [...of('phone'), ...of('phoneOther')],
-    names: [...of('firstName'), ...of('lastName'), ...fullNames],
-    firstName: of('firstName'),
-    lastName: of('lastName'),
-    fullName: of('fullName'),
-    firstLastName: of('firstLastName'),
-    lastFirstName: of('lastFirstName'),
-    phone: of('phone'),
-    phoneOther: of('phoneOther'),
-    household: of('household'),
-    guestOf: of('guestOf'),
-    companion: of('companion'),
-    companionFirstName: of('companionFirstName'),
-    companionLastName: of('companionLastName'),
-    ignored: of('ignored'),
-  };
 }
 
 function refusal({ damaged, cells }: Row, header: readonly string[]): RefusedRow['code'] | undefined {
@@ -85,37 +84,79 @@ function shown({ cells }: Row): string {
   return text.length > 200 ? `${text.slice(0, 199)}…` : text;
 }
 
-function cleanRow(row: Row, byField: ColumnsByField, cleaner: RowCleaner): CleanRow | 'ROW_WITHOUT_NAME' {
-  const { line, cells } = row;
+function cleanRow(
+  row: Row,
+  byField: ColumnsByField,
+  cleaner: RowCleaner,
+  edit: RowEdit | undefined,
+): CleanRow | 'ROW_WITHOUT_NAME' {
+  // Of a damaged row only what a person wrote can be believed.
+  const { line, cells } = row.damaged ? { line: row.line, cells: [] } : row;
   const changes: Change[] = [];
   const list: ListChange = (field, before, after, why) =>
     changes.push({ row: line, field, before, after, why });
-  const names = readNames(cells, byField, cleaner.nameOrder, list);
+  const own = cleaner.own && (cells[byField.household[0] ?? -1] ?? '').trim() !== '';
+  const names = namesOf(cells, byField, cleaner, { own, edit, list });
   const [main] = names;
   if (!main) return 'ROW_WITHOUT_NAME';
-  const { phones, reasons } = readPhones(row, byField, cleaner, list);
+  const { phones, reasons } = readPhones({ line, cells }, byField, cleaner, list, edit?.phone);
   const [phone] = phones;
   const guests: PreviewGuest[] = names
-    .concat(readCompanions(cells, byField, list))
+    .concat(own ? [] : readCompanions(cells, byField, list))
     .map(({ firstName, lastName }, at) =>
       at === 0 && phone
         ? { row: line, firstName, lastName, phone: phone.e164 }
         : { row: line, firstName, lastName },
     );
+  const apart = cleaner.apart.has(line);
   return {
     row: line,
     guests,
     key: nameKey(`${main.firstName} ${main.lastName}`),
     phones,
-    label: readLabel(cells, byField, list),
-    host: nameKey(cells[byField.guestOf[0] ?? -1] ?? ''),
+    ...(apart ? noLabel : readLabel(cells, byField, list)),
+    host: apart ? '' : nameKey(cells[byField.guestOf[0] ?? -1] ?? ''),
+    householdName: unescapeFormula(cells[byField.householdName[0] ?? -1] ?? ''),
+    details: readDetails(cells, byField),
+    own,
+    apart,
     changes,
-    reasons: [...reasons, ...doubts(row, byField, cleaner)],
+    reasons: own ? [] : edit ? reasons : [...reasons, ...doubts(row, byField, cleaner)],
   };
 }
 
+interface NameSource {
+  readonly own: boolean;
+  readonly edit: RowEdit | undefined;
+  readonly list: ListChange;
+}
+
+function namesOf(
+  cells: readonly string[],
+  byField: ColumnsByField,
+  cleaner: RowCleaner,
+  { own, edit, list }: NameSource,
+): Name[] {
+  if (own) {
+    const [first, last] = [byField.firstName, byField.lastName].map(([column = -1]) =>
+      unescapeFormula(cells[column] ?? ''),
+    );
+    return [{ firstName: first ?? '', lastName: last ?? '' }];
+  }
+  if (edit?.firstName === undefined && edit?.lastName === undefined) {
+    return readNames(cells, byField, cleaner.nameOrder, list);
+  }
+  const written = { firstName: edit.firstName?.trim() ?? '', lastName: edit.lastName?.trim() ?? '' };
+  const shown = ({ firstName, lastName }: Name) => `${firstName} ${lastName}`.trim();
+  const before = readNames(cells, byField, cleaner.nameOrder, () => {})
+    .map(shown)
+    .join(', ');
+  if (before !== shown(written)) list('name', before, shown(written), 'EDITED_BY_HAND');
+  return shown(written) === '' ? [] : [written];
+}
+
 /** What makes a row look like more than one, or like part of one. */
-function doubts({ line, cells }: Row, { names }: ColumnsByField, { width }: RowCleaner): Reason[] {
+function doubts({ line, cells, hidden }: Row, { names }: ColumnsByField, { width }: RowCleaner): Reason[] {
   const found: Reason[] = [];
   const tall = names.find((column) => cells[column]?.includes('\n') && cells[column].trim().includes('\n'));
   if (tall !== undefined) {
@@ -123,6 +164,7 @@ function doubts({ line, cells }: Row, { names }: ColumnsByField, { width }: RowC
   }
   const extra = cells.length > width && cells.slice(width).find((cell) => cell.trim() !== '');
   if (extra) found.push({ code: 'ROW_EXTRA_CELLS', row: line, values: { text: extra } });
+  if (hidden) found.push({ code: 'ROW_HIDDEN', row: line });
   return found;
 }
 
@@ -132,17 +174,41 @@ interface RowPhones {
 }
 
 /** All numbers of a row, mobiles first. What cannot be read only matters while the row has no mobile to write to. */
-function readPhones(row: Row, byField: ColumnsByField, cleaner: RowCleaner, list: ListChange): RowPhones {
+function readPhones(
+  { line, cells }: Row,
+  byField: ColumnsByField,
+  cleaner: RowCleaner,
+  list: ListChange,
+  written: string | undefined,
+): RowPhones {
   let phones: readonly PhoneNumber[] = [];
   const reasons: Reason[] = [];
-  for (const column of byField.phones) {
-    const text = row.cells[column];
-    if (!text) continue;
-    const { numbers, changes, problem, proposal } = cleaner.readPhone(text);
-    phones = phones.length === 0 ? numbers : mobilesFirst(phones.concat(numbers));
+  const take = (text: string, prefix: string, column: number) => {
+    const { numbers, changes, problem, proposal } = cleaner.readPhone(text, prefix);
+    phones =
+      phones.length === 0 || cleaner.own ? phones.concat(numbers) : mobilesFirst(phones.concat(numbers));
     for (const { before, after, why } of changes) list('phone', before, after, why);
-    if (problem)
-      reasons.push({ code: problem, row: row.line, values: { text, ...(proposal && { proposal }) } });
+    if (!problem) return;
+    const cell = column === -1 ? String(line) : cellName(column, line);
+    reasons.push({
+      code: problem,
+      row: line,
+      values: { text, cell, ...(proposal && { proposal }) },
+    });
+  };
+  if (written !== undefined) {
+    const before = byField.phones.flatMap((column) => cells[column]?.trim() || []).join(', ');
+    take(written, '', -1);
+    if (before !== written.trim()) list('phone', before, phones[0]?.e164 ?? written, 'EDITED_BY_HAND');
+    return { phones, reasons };
+  }
+  const prefix = cells[byField.phonePrefix[0] ?? -1] ?? '';
+  for (const column of byField.phones) {
+    const text = cells[column];
+    // A list of our own keeps the order of its numbers: somebody may have chosen it.
+    if (text && cleaner.own)
+      for (const one of unescapeFormula(text).split(betweenPhones)) take(one, '', column);
+    else if (text) take(text, prefix, column);
   }
   if (reasons.length === 0 || !phones.some(isUsableMobile)) return { phones, reasons };
   for (const { values } of reasons) list('phone', values?.text ?? '', '', 'PHONE_PART_IGNORED');

@@ -12,17 +12,25 @@ const SORTING_WORDS = new Set(
   ),
 );
 
-/** The text that rows of one household share, as the file spells it; empty when the cell does not tell a household. */
-export function readLabel(cells: readonly string[], byField: ColumnsByField, list: ListChange): string {
+export interface Label {
+  /** As the file spells it; empty when the cell does not tell a household. */
+  readonly label: string;
+  /** Without what makes no difference to it. */
+  readonly labelKey: string;
+}
+
+export const noLabel: Label = { label: '', labelKey: '' };
+
+/** The text that rows of one household share. */
+export function readLabel(cells: readonly string[], byField: ColumnsByField, list: ListChange): Label {
   const text = cells[byField.household[0] ?? -1] ?? '';
-  if (text.trim() === '') return '';
-  const words = textKey(text).split(' ');
-  if (words.every((word) => word === '' || SORTING_WORDS.has(word))) {
+  if (text.trim() === '') return noLabel;
+  const key = textKey(text);
+  if (key.split(' ').every((word) => word === '' || SORTING_WORDS.has(word))) {
     list('household', text, '', 'HOUSEHOLD_LABEL_IGNORED');
-    return '';
+    return noLabel;
   }
   const { value, why } = cleanName(text);
-  if (why === 'NAME_ODD' || !why) return value;
-  list('household', text, value, why);
-  return value;
+  if (value !== text && why !== undefined && why !== 'NAME_ODD') list('household', text, value, why);
+  return { label: value, labelKey: value === text ? key : textKey(value) };
 }

@@ -1,4 +1,10 @@
-import { isUsableMobile, type PhoneNumber, type PhoneProblem, parsePhone } from '../../phone-number.ts';
+import {
+  isKnownCountry,
+  isUsableMobile,
+  type PhoneNumber,
+  type PhoneProblem,
+  parsePhone,
+} from '../../phone-number.ts';
 import type { Change } from '../preview.ts';
 
 export interface PhoneCell {
@@ -14,8 +20,21 @@ export interface PhoneCell {
 const BETWEEN = /:::|[;|\n&]|\s(?:o|oppure|or|e|ed|and)\s/i;
 const PERHAPS_BETWEEN = /[/,]|\s[-–]\s|\s{2,}/;
 
+/** Reads a phone cell beside which another one may hold the country: as a prefix ("+39", "0039", "39") or a code ("IT"). */
+export function readPrefixedCell(cell: string, prefix: string, country: string): PhoneCell {
+  const said = prefix.trim();
+  if (said === '' || cell.trim() === '') return readPhoneCell(cell, country);
+  if (/^[a-z]{2}$/i.test(said) && isKnownCountry(said.toUpperCase())) {
+    return readPhoneCell(cell, said.toUpperCase());
+  }
+  const digits = said.replace(/\D/g, '').replace(/^00/, '');
+  if (digits === '' || /^\D*(?:\+|00)/.test(cell)) return readPhoneCell(cell, country);
+  const joined = readPhoneCell(`+${digits} ${cell.trim()}`, country);
+  return joined.numbers.length > 0 ? joined : readPhoneCell(cell, country);
+}
+
 /** Reads a phone cell: nothing, one number, or several of which the first mobile is the one to use. */
-export function readPhoneCell(cell: string, country: string): PhoneCell {
+function readPhoneCell(cell: string, country: string): PhoneCell {
   if (cell.trim() === '') return { numbers: [], changes: [] };
   if (!BETWEEN.test(cell)) {
     const whole = parsePhone(cell, country);

@@ -1,4 +1,5 @@
 import type { NameOrder } from '../preview.ts';
+import { isGivenName } from './given-names.ts';
 import { type NameParts, splitName } from './split-name.ts';
 import { isTitle } from './titles.ts';
 
@@ -16,10 +17,18 @@ export function splitPeople(text: string): string[] {
   return honest ? parts : [text];
 }
 
+/** "Rossi Mario e Maria Grazia": behind the first, given names alone are given names. */
+function splitPart(part: string, order: NameOrder, at: number): NameParts {
+  const words = part.split(/\s+/);
+  const given = order === 'lastFirst' && at > 0 && words.every(isGivenName);
+  return given ? { firstName: part, lastName: '', swapped: false } : splitName(part, order);
+}
+
 /** "Marco e Anna Rossi" → Marco Rossi, Anna Rossi; a surname is only shared with the people who stand beside it. */
 export function splitWholeNames(text: string, order: NameOrder): NameParts[] {
-  const people = splitPeople(text).map((part) => splitName(part, order));
-  const fromEnd = order === 'firstLast';
+  const people = splitPeople(text).map((part, at) => splitPart(part, order, at));
+  // "Rossi, Mario e Anna": who puts the surname first shares it with who follows.
+  const fromEnd = order === 'firstLast' && people[0]?.swapped !== true;
   let surname = '';
   const shared = (fromEnd ? people.toReversed() : people).map((person) => {
     if (person.lastName !== '') surname = person.lastName;

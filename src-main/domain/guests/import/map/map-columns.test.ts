@@ -5,8 +5,8 @@ import { matchHeader } from './match-header.ts';
 
 function fields(text: string, manual: ManualColumn[] = []): string {
   const rows = text.split('\n').map((line, at) => ({ line: at + 1, cells: line.split(';') }));
-  const mapped = mapColumns(rows, 'IT', manual);
-  return mapped.ok ? mapped.mapping.columns.map(({ field }) => field).join(' ') : mapped.code;
+  const { mapping, problem } = mapColumns(rows, 'IT', { manual });
+  return problem ?? mapping.columns.map(({ field }) => field).join(' ');
 }
 
 describe('matchHeader', () => {
@@ -32,7 +32,7 @@ describe('matchHeader', () => {
     ['Ospite di', 'guestOf'],
     ['Companion_2|First Name', 'companionFirstName'],
     ['Nucleo familiare', 'household'],
-    ['E-mail 1 - Value', 'ignored'],
+    ['E-mail 1 - Value', 'email'],
   ])('takes %j for %s', (header, field) => {
     expect(matchHeader(header)).toBe(field);
   });

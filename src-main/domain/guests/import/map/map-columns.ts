@@ -1,3 +1,4 @@
+import { isOwnHeader, ownColumns } from '../own-list.ts';
 import type { Row } from '../read/table.ts';
 import type { Alias } from './column-aliases.ts';
 import type { Field, MappedColumn } from './field.ts';
@@ -13,9 +14,15 @@ interface Mapping {
   readonly width: number;
   /** The rows below the header. */
   readonly dataRows: readonly Row[];
+  /** A list that Invita wrote itself. */
+  readonly own: boolean;
 }
 
-export type MapProblem = 'IMPORT_EMPTY' | 'IMPORT_NO_PHONE_COLUMN' | 'IMPORT_NO_NAME_COLUMN';
+export type MapProblem =
+  | 'IMPORT_EMPTY'
+  | 'IMPORT_NO_PHONE_COLUMN'
+  | 'IMPORT_NO_NAME_COLUMN'
+  | 'IMPORT_NO_PHONES';
 
 export interface ManualColumn {
   readonly column: number;
@@ -31,19 +38,28 @@ interface Draft {
   by: MappedColumn['by'];
 }
 
+export interface MapOptions {
+  /** May name only some columns. */
+  readonly manual?: readonly ManualColumn[];
+  /** Index of the header row as a person says it, −1 for none; found by itself otherwise. */
+  readonly headerAt?: number;
+}
+
 /**
- * Decides what each column means: by hand (`manual`, which may name only some), else by its header, else by its cells.
- * Fails when no column holds phones or none holds names.
+ * Decides what each column means: by hand, else by its header, else by its cells. There is a problem when no column
+ * holds phones or none holds names; the mapping is given all the same, for a person to correct.
  */
 export function mapColumns(
   rows: readonly Row[],
   country: string,
-  manual: readonly ManualColumn[] = [],
-): { ok: true; mapping: Mapping } | { ok: false; code: MapProblem } {
-  const headerAt = findHeader(rows) ?? unknownHeader(rows, country);
-  const header = headerAt === undefined ? [] : (rows[headerAt]?.cells ?? []);
-  const dataRows = rows.slice(headerAt === undefined ? 0 : headerAt + 1);
-  if (dataRows.length === 0) return { ok: false, code: 'IMPORT_EMPTY' };
+  { manual = [], headerAt = findHeader(rows) ?? unknownHeader(rows, country) }: MapOptions = {},
+): { readonly mapping: Mapping; readonly problem?: MapProblem } {
+  const header = rows[headerAt]?.cells ?? [];
+  const dataRows = rows.slice(headerAt + 1);
+  const own = isOwnHeader(header);
+  if (own && manual.length === 0) {
+    return { mapping: { header, columns: ownColumns(header), width: header.length, dataRows, own } };
+  }
   const width = Math.max(header.length, usualWidth(dataRows));
   const drafts = Array.from({ length: width }, (_, column): Draft => {
     const text = header[column]?.trim() ?? '';
@@ -58,11 +74,23 @@ export function mapColumns(
   settleNames(drafts);
   fillPhones(drafts, dataRows, country);
   fillNames(drafts, dataRows);
-  if (!drafts.some(({ field }) => field === 'phone' || field === 'phoneOther')) {
-    return { ok: false, code: 'IMPORT_NO_PHONE_COLUMN' };
-  }
-  if (!has(drafts, NAME_FIELDS)) return { ok: false, code: 'IMPORT_NO_NAME_COLUMN' };
-  return { ok: true, mapping: { header, columns: drafts.map(finish), width, dataRows } };
+  const problem = problemOf(drafts, dataRows);
+  const mapping = { header, columns: drafts.map(finish), width, dataRows, own: false };
+  return { mapping, ...(problem && { problem }) };
+}
+
+/** The cells of the header as it is found without anybody's help; empty for a list without one. */
+export function headerOf(rows: readonly Row[], country: string): readonly string[] {
+  return rows[findHeader(rows) ?? unknownHeader(rows, country)]?.cells ?? [];
+}
+
+function problemOf(drafts: readonly Draft[], dataRows: readonly Row[]): MapProblem | undefined {
+  if (dataRows.length === 0) return 'IMPORT_EMPTY';
+  const phones = drafts.filter(({ field }) => field === 'phone' || field === 'phoneOther');
+  if (phones.length === 0) return 'IMPORT_NO_PHONE_COLUMN';
+  if (!has(drafts, NAME_FIELDS)) return 'IMPORT_NO_NAME_COLUMN';
+  const anybody = dataRows.some(({ cells }) => phones.some(({ column }) => /\d/.test(cells[column] ?? '')));
+  return anybody ? undefined : 'IMPORT_NO_PHONES';
 }
 
 function usualWidth(rows: readonly Row[]): number {
@@ -72,13 +100,13 @@ function usualWidth(rows: readonly Row[]): number {
 }
 
 /** A first row without any phone above rows that have one is a header, in words we do not know. */
-function unknownHeader(rows: readonly Row[], country: string): number | undefined {
+function unknownHeader(rows: readonly Row[], country: string): number {
   const columns = (rows[0]?.cells ?? []).map((_, column) => column);
   const phones = guessPhoneColumns(rows.slice(1), columns, country);
   const first = rows[0]?.cells ?? [];
   return phones.length > 0 && phones.every((column) => /^\D*\p{L}{2,}\D*$/u.test(first[column] ?? ''))
     ? 0
-    : undefined;
+    : -1;
 }
 
 /** "Nome" means one thing beside "Cognome" and another alone; a second pair of name columns is a second guest. */

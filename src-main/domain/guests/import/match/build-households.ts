@@ -1,9 +1,12 @@
 import { isUsableMobile, type PhoneNumber } from '../../phone-number.ts';
 import type { CleanRow } from '../clean/clean-row.ts';
+import { mergeDetails } from '../clean/details-of-row.ts';
 import { mobilesFirst } from '../clean/phone-cell.ts';
-import type { Change, PreviewHousehold, Reason } from '../preview.ts';
+import type { Corrections } from '../corrections.ts';
+import type { Change, GoneHousehold, PreviewHousehold, Reason } from '../preview.ts';
 import { type ExistingHousehold, type ExistingMatch, indexExisting } from './existing-guests.ts';
 import { findRepeats, type Repeat } from './find-repeats.ts';
+import { goneHouseholds } from './gone-households.ts';
 import { type Grouping, groupRows } from './group-rows.ts';
 import { nameHousehold } from './name-household.ts';
 
@@ -17,15 +20,27 @@ interface Household {
   existing?: ExistingMatch;
 }
 
-/** Clean rows → households in the order of the file. A row that repeats another stands alone, next to what it repeats. */
+/** What a person decided about rows, by their lines in the file. */
+export type RowDecisions = Pick<Corrections, 'accepted' | 'leftOut' | 'together'>;
+
+/**
+ * Clean rows → households in the order of the file, and the stored households the file no longer has. A row that
+ * repeats another stands alone, next to what it repeats.
+ */
 export function buildHouseholds(
-  rows: readonly CleanRow[],
+  all: readonly CleanRow[],
   existing: readonly ExistingHousehold[],
-): PreviewHousehold[] {
-  const repeats = findRepeats(rows);
-  const grouping = groupRows(rows, repeats);
+  decisions: RowDecisions = {},
+): { households: PreviewHousehold[]; gone: GoneHousehold[] } {
+  const { leftOut, together } = decisions;
   const lookUp = indexExisting(existing);
-  const matches = rows.map(lookUp);
+  const rows = leftOut?.size ? all.filter(({ row }) => !leftOut.has(row)) : all;
+  const out = leftOut?.size ? all.filter(({ row }) => leftOut.has(row)) : [];
+  const repeats = findRepeats(rows);
+  const pairs = together?.size ? pairsOf(rows, together) : [];
+  for (const [at] of pairs) repeats.delete(at);
+  const grouping = groupRows(rows, repeats, pairs);
+  const matches = rows.map((row) => (row.apart ? undefined : lookUp(row)));
   const households = new Map<number, Household>();
   const alone: number[] = [];
   for (const at of rows.keys()) {
@@ -41,9 +56,33 @@ export function buildHouseholds(
   const whole = [...households.values()]
     .filter((household) => household.rows.length > 0)
     .map((household) => wholeHousehold(household, context));
-  return [...whole, ...alone.map((at) => loneRow(at, context))].sort(
-    (a, b) => (a.rows[0] ?? 0) - (b.rows[0] ?? 0),
+  const accepted = [...whole, ...alone.map((at) => loneRow(at, context))].map((household) =>
+    withDecision(household, decisions),
   );
+  return {
+    households: [...accepted, ...out.map(leftOutRow)].sort((a, b) => (a.rows[0] ?? 0) - (b.rows[0] ?? 0)),
+    gone: goneHouseholds(existing, [...matches, ...out.map(lookUp)]),
+  };
+}
+
+/** Line → line, as indexes. */
+function pairsOf(rows: readonly CleanRow[], together: ReadonlyMap<number, number>): [number, number][] {
+  const byLine = new Map(rows.map(({ row }, at) => [row, at]));
+  return [...together].flatMap(([line, other]) => {
+    const [at, with_] = [byLine.get(line), byLine.get(other)];
+    return at === undefined || with_ === undefined ? [] : [[at, with_]];
+  });
+}
+
+/** Accepted is what was accepted whole: a row that joined later has to be looked at. */
+function withDecision(household: PreviewHousehold, { accepted }: RowDecisions): PreviewHousehold {
+  if (!accepted?.size || !household.rows.every((row) => accepted.has(row))) return household;
+  return { ...household, decision: 'accepted' };
+}
+
+function leftOutRow(row: CleanRow): PreviewHousehold {
+  const reasons: Reason[] = [{ code: 'LEFT_OUT_BY_HAND', row: row.row }];
+  return { ...summarise([row]), status: 'toCheck', reasons, decision: 'leftOut' };
 }
 
 interface Context {
@@ -69,6 +108,8 @@ function wholeHousehold({ rows: indexes, existing }: Household, context: Context
   }
   const joined = members.filter((_, at) => context.grouping.joinedByPhone.has(indexes[at] ?? -1));
   const changes = base.changes.concat(joined.map(({ row }) => joinedByPhone(row, base.name)));
+  // What Invita wrote has been decided before.
+  if (members.every(({ own }) => own) && !existing) reasons.length = 0;
   const status = reasons.length === 0 ? 'ready' : 'toCheck';
   return { ...base, status, reasons, changes, ...(existing && { existingId: existing.id }) };
 }
@@ -89,18 +130,28 @@ function loneRow(at: number, context: Context): PreviewHousehold {
   const [repeat, match] = [context.repeats.get(at), context.matches[at]];
   const home = context.households.get(context.grouping.households.find(at));
   const stored = match?.how === 'same' || (match?.how === 'noPhone' && home?.existing?.id === match.id);
-  const certain = stored || repeat?.certain === true;
+  const moved =
+    row && match?.how === 'otherPhone' && !repeat && !home?.existing ? changedPhone(row, match) : undefined;
+  const certain = stored || repeat?.certain === true || moved?.code === 'PHONE_CHANGED_AFTER_INVITATION';
   const first = home?.rows[0];
-  const existingId = home?.existing?.id ?? (match?.how === 'near' ? match.id : undefined);
+  const existingId = home?.existing?.id ?? (match?.how === 'near' || moved ? match?.id : undefined);
   const code = stored ? 'DUPLICATE_IN_GUEST_LIST' : certain ? 'DUPLICATE_IN_FILE' : 'POSSIBLE_DUPLICATE';
   return {
     ...summarise(row ? [row] : []),
     status: certain ? 'duplicate' : 'toCheck',
-    reasons: [{ code }, ...(certain ? [] : (row?.reasons ?? []))],
+    reasons: [moved ?? { code }, ...(certain ? [] : (row?.reasons ?? []))],
     duplicateOf: repeat && !stored ? keyOf(repeat.of, context) : (match?.id ?? ''),
     ...(first !== undefined && { joins: rowKey(context.rows[first]) }),
     ...(existingId !== undefined && { existingId }),
   };
+}
+
+/** Somebody of the stored list has another number in this one. Who has an invitation keeps the number it went to. */
+function changedPhone({ row, phones }: CleanRow, { household }: ExistingMatch): Reason {
+  const text = household.phones.join(', ') || '–';
+  const [proposal] = mobilesFirst(phones).map(({ e164 }) => e164);
+  const code = household.invited ? 'PHONE_CHANGED_AFTER_INVITATION' : 'PHONE_CHANGED';
+  return { code, row, values: { text, ...(proposal && { proposal }) } };
 }
 
 /** The key of the preview household that row `at` ended up in. */
@@ -115,15 +166,23 @@ function rowKey(row: CleanRow | undefined): string {
 
 function summarise(members: readonly CleanRow[]): Omit<PreviewHousehold, 'status' | 'reasons'> {
   const guests = gather(members, (member) => member.guests);
+  const phones = gather(members, (member) => member.phones);
+  const details = mergeDetails(members.map((member) => member.details));
   const label = members.find((member) => member.label !== '')?.label ?? '';
   return {
     key: rowKey(members[0]),
-    name: nameHousehold(label, guests),
+    name: members[0]?.householdName || nameHousehold(label, guests),
     rows: members.map(({ row }) => row),
-    phones: mobilesFirst(gather(members, (member) => member.phones)),
+    phones: members[0]?.own ? once(phones) : mobilesFirst(phones),
     guests,
     changes: gather(members, (member) => member.changes),
+    ...(details && { details }),
   };
+}
+
+/** In the order of the file. */
+function once(phones: readonly PhoneNumber[]): PhoneNumber[] {
+  return [...new Map(phones.map((phone) => [phone.e164, phone])).values()];
 }
 
 /** Most households are one row, whose own list then serves: in a long list that is half the time of this step. */

@@ -9,10 +9,13 @@ export interface ExistingHousehold {
   readonly name: string;
   readonly phones: readonly string[];
   readonly guests: readonly Name[];
+  /** Has an invitation, or one on its way: an import must not change it. */
+  readonly invited: boolean;
 }
 
 export interface ExistingMatch {
   readonly id: string;
+  readonly household: ExistingHousehold;
   /** `same`: this guest on this phone is there. `near`, `otherPhone`, `noPhone`: perhaps. `phone`: only the phone is. */
   readonly how: 'same' | 'near' | 'otherPhone' | 'noPhone' | 'phone';
 }
@@ -32,14 +35,18 @@ export function indexExisting(
     if (!main || households.length === 0) return undefined;
     const there = phones.map(({ e164 }) => byPhone.get(e164)).find((household) => household !== undefined);
     if (there) {
-      if (there.guests.some((guest) => keyOf(guest) === key)) return { id: there.id, how: 'same' };
+      if (there.guests.some((guest) => keyOf(guest) === key)) return found(there, 'same');
       const near = there.guests.some((guest) => isNearName(guest, main));
-      return { id: there.id, how: near ? 'near' : 'phone' };
+      return found(there, near ? 'near' : 'phone');
     }
     // A first name alone ("Anna") is no reason to doubt.
     const named = main.firstName !== '' && main.lastName !== '' ? byName.get(key) : undefined;
-    return named && { id: named.id, how: phones.length > 0 ? 'otherPhone' : 'noPhone' };
+    return named && found(named, phones.length > 0 ? 'otherPhone' : 'noPhone');
   };
+}
+
+function found(household: ExistingHousehold, how: ExistingMatch['how']): ExistingMatch {
+  return { id: household.id, household, how };
 }
 
 function keyOf({ firstName, lastName }: Name): string {

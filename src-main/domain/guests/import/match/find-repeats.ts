@@ -1,5 +1,5 @@
 import type { CleanRow } from '../clean/clean-row.ts';
-import { nameKey, textKey } from '../clean/name-key.ts';
+import { nameKey } from '../clean/name-key.ts';
 import { isNearName } from './near-name.ts';
 
 /** A row that says again what row `of` says (both are indexes). `onPhone`: the two share a phone. */
@@ -23,19 +23,20 @@ interface Seen {
  * the two has no phone. Possible: a slip of the pen apart on one phone; the same full name, once without a phone or as
  * somebody's companion. The same name with two different phones is two people.
  */
-export function findRepeats(rows: readonly CleanRow[]): ReadonlyMap<number, Repeat> {
+export function findRepeats(rows: readonly CleanRow[]): Map<number, Repeat> {
   const repeats = new Map<number, Repeat>();
   const onPhone = new Map<string, number[]>();
   const names = new Map<string, Seen>();
   const labelled = new Map<string, Seen>();
   for (const [at, row] of rows.entries()) {
+    if (row.own || row.apart) continue;
     const shared = samePhone(rows, at, onPhone);
     if (shared) {
       repeats.set(at, shared);
       continue;
     }
     const seen: Seen = { at, companion: false, hasPhone: row.phones.length > 0 };
-    const inHousehold = row.label && `${textKey(row.label)}|${row.key}`;
+    const inHousehold = row.labelKey && `${row.labelKey}|${row.key}`;
     const twin = inHousehold ? labelled.get(inHousehold) : undefined;
     if (twin && (!twin.hasPhone || !seen.hasPhone)) {
       const [again, of] = seen.hasPhone ? [twin.at, at] : [at, twin.at];
@@ -52,8 +53,11 @@ function samePhone(
   at: number,
   onPhone: ReadonlyMap<string, number[]>,
 ): Repeat | undefined {
+  const phones = rows[at]?.phones ?? [];
+  // Most rows share their phone with nobody.
+  if (!phones.some(({ e164 }) => onPhone.has(e164))) return undefined;
   const main = rows[at]?.guests[0];
-  const others = rows[at]?.phones.flatMap(({ e164 }) => onPhone.get(e164) ?? []) ?? [];
+  const others = phones.flatMap(({ e164 }) => onPhone.get(e164) ?? []);
   const same = others.find((other) => rows[other]?.key === rows[at]?.key);
   if (same !== undefined) return { of: same, certain: true, onPhone: true };
   const near = others.find((other) => {

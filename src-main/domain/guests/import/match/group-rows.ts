@@ -15,7 +15,11 @@ export interface Grouping {
 }
 
 /** Puts rows into households: by what the file says first, then by phones that several rows share. */
-export function groupRows(rows: readonly CleanRow[], repeats: ReadonlyMap<number, Repeat>): Grouping {
+export function groupRows(
+  rows: readonly CleanRow[],
+  repeats: ReadonlyMap<number, Repeat>,
+  together: readonly (readonly [number, number])[] = [],
+): Grouping {
   const households = createPartition(rows.length);
   const reasons = new Map<number, ReasonCode[]>();
   const joinedByPhone = new Set<number>();
@@ -24,9 +28,7 @@ export function groupRows(rows: readonly CleanRow[], repeats: ReadonlyMap<number
   joinByHost(rows, repeats, households, blame);
   for (const { phone, sharers } of sharedPhones(rows, repeats)) {
     if (new Set(sharers.map((at) => households.find(at))).size < 2) continue;
-    const labels = new Set(
-      sharers.map((at) => textKey(rows[at]?.label ?? '')).filter((label) => label !== ''),
-    );
+    const labels = new Set(sharers.map((at) => rows[at]?.labelKey ?? '').filter((label) => label !== ''));
     const sameSurname = haveOneSurname(sharers.map((at) => rows[at]));
     // People of two names with one landline share a home; nothing is sent there that could go to the wrong one.
     if (!sameSurname && !isUsableMobile(phone)) continue;
@@ -39,6 +41,7 @@ export function groupRows(rows: readonly CleanRow[], repeats: ReadonlyMap<number
       households.join(first, at);
     }
   }
+  for (const [at, other] of together) households.join(at, other);
   for (const [at, { of, certain, onPhone }] of repeats) if (certain || onPhone) households.join(at, of);
   return { households, reasons, joinedByPhone };
 }
@@ -49,9 +52,8 @@ function joinByLabel(
   households: Partition,
 ): void {
   const first = new Map<string, number>();
-  for (const [at, { label }] of rows.entries()) {
-    if (label === '' || repeats.get(at)?.certain) continue;
-    const key = textKey(label);
+  for (const [at, { labelKey: key }] of rows.entries()) {
+    if (key === '' || repeats.get(at)?.certain) continue;
     const other = first.get(key);
     if (other === undefined) first.set(key, at);
     else households.join(other, at);
@@ -90,8 +92,8 @@ interface SharedPhone {
 function sharedPhones(rows: readonly CleanRow[], repeats: ReadonlyMap<number, Repeat>): SharedPhone[] {
   const firstOn = new Map<string, number>();
   const shared = new Map<string, SharedPhone>();
-  for (const [at, { phones }] of rows.entries()) {
-    if (repeats.has(at)) continue;
+  for (const [at, { phones, own, apart }] of rows.entries()) {
+    if (own || apart || repeats.has(at)) continue;
     for (const phone of phones) {
       const first = firstOn.get(phone.e164);
       if (first === undefined) firstOn.set(phone.e164, at);

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { ownHeaders } from '../own-list.ts';
 
 const CANDIDATES = [';', '\t', ',', '|'];
 const SAMPLE_LINES = 200;
@@ -14,10 +15,17 @@ export interface Delimiter {
  * have a delimiter more or fewer than the rest.
  */
 export function detectDelimiter(text: string): Delimiter {
+  const own = CANDIDATES.find((delimiter) => isOwnList(text, delimiter));
+  if (own !== undefined) return { delimiter: own, columns: ownHeaders.it.length };
   const sample = text.split('\n', SAMPLE_LINES).join('\n');
   const scored = CANDIDATES.map((delimiter) => score(sample, delimiter));
   const best = scored.reduce((a, b) => (b.agreement > a.agreement ? b : a));
   return best.columns > 1 ? best : { delimiter: ',', columns: 1 };
+}
+
+/** A short list of our own may hold more of another delimiter in its texts. */
+function isOwnList(text: string, delimiter: string): boolean {
+  return Object.values(ownHeaders).some((header) => text.startsWith(header.join(delimiter)));
 }
 
 function score(sample: string, delimiter: string): Delimiter & { agreement: number } {

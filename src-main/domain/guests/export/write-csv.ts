@@ -1,0 +1,16 @@
+import { escapeFormula } from '../import/own-list.ts';
+import type { ListLanguage } from './list-rows.ts';
+
+/** Excel cuts a CSV at the list separator of its country: it is told by the language the list is in. */
+const SEPARATORS: Readonly<Record<ListLanguage, string>> = { it: ';', en: ',' };
+
+/** The byte order mark is how Excel knows UTF-8. */
+export function writeCsv(rows: readonly (readonly string[])[], language: ListLanguage): Uint8Array {
+  const lines = rows.map((row) => row.map(quoted).join(SEPARATORS[language]));
+  return new TextEncoder().encode(`\uFEFF${lines.join('\r\n')}\r\n`);
+}
+
+function quoted(text: string): string {
+  const safe = escapeFormula(text);
+  return /[";,\t\r\n|]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

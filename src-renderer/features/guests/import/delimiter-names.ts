@@ -1,0 +1,6 @@
+export const delimiterNames = {
+  ';': 'semicolon',
+  ',': 'comma',
+  '\t': 'tab',
+  '|': 'bar',
+} as const;
