@@ -24,26 +24,9 @@ import type { ServiceParts, Services } from './services.ts';
 export type RealmHandlers = Omit<Handlers, `app.${string}` | `container.${string}` | `doctor.${string}`>;
 
 export function createHandlers(parts: ServiceParts, services: Services): RealmHandlers {
-  const { stores, settings, access, secrets, clock, random, emit } = parts;
-  const { configuration, keyOf, sessions, outlook, composer, linkSecret, live, queueChanged, inboxChanged } =
-    services;
-  const { queue, reader, households, householdEditor, guestList, templates, attachments, inbox } = stores;
-  const shared = {
-    queue,
-    reader,
-    households,
-    householdEditor,
-    guestList,
-    templates,
-    attachments,
-    sessions,
-    composer,
-    outlook,
-    configuration,
-    clock,
-    random,
-    queueChanged,
-  };
+  const { stores, settings, access, secrets, clock, emit } = parts;
+  const { configuration, keyOf, sessions, outlook, linkSecret, live, queueChanged, inboxChanged } = services;
+  const shared = sharedParts(parts, services);
   const guestsChanged = () => {
     outlook.changed();
     emit('guests.changed', {});
@@ -75,7 +58,7 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
     ...invitationHandlers(shared),
     ...guestHandlers(shared),
     ...guestEditingHandlers({ ...shared, guestsChanged }),
-    ...inboxHandlers({ ...shared, inbox, inboxChanged }),
+    ...inboxHandlers({ ...shared, inbox: stores.inbox, inboxChanged }),
     ...checkHandlers(shared),
     ...unreachedHandlers(shared),
     ...importHandlers({ desks: services.importDesks, imports: stores.imports, queueChanged, guestsChanged }),
@@ -90,6 +73,17 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
       },
     }),
     ...overviewHandlers({ ...shared, keyOf, hearing: live.hearing }),
-    ...practiceHandlers({ phones: access.phones, sessions, nameOf: households.nameOf }),
+    ...practiceHandlers({ phones: access.phones, sessions, nameOf: stores.households.nameOf }),
+  };
+}
+
+/** What most handlers need. */
+function sharedParts({ stores, clock, random }: ServiceParts, services: Services) {
+  const { sessions, composer, outlook, configuration, queueChanged } = services;
+  const { queue, reader, households, householdEditor, guestList, templates, attachments } = stores;
+  return {
+    ...{ queue, reader, households, householdEditor, guestList, templates, attachments },
+    ...{ sessions, composer, outlook, configuration, queueChanged },
+    ...{ clock, random },
   };
 }
