@@ -29,7 +29,7 @@ export function createBackups(database: Database, path: string): Backups {
     isWorthIt: () => path !== ':memory:' && changes() !== changesInLast && database.scalar(hasContent) === 1,
     async make(now) {
       const before = changes();
-      await makeBackup(database, path, now);
+      await makeBackup(path, now);
       changesInLast = before;
     },
   };
@@ -50,7 +50,7 @@ export function listBackups(databasePath: string): readonly Backup[] {
 }
 
 /** Copies the store while it is in use, makes sure that the copy can be read, and lets old ones go. */
-async function makeBackup(database: Database, databasePath: string, now: number): Promise<Backup> {
+async function makeBackup(databasePath: string, now: number): Promise<Backup> {
   const directory = backupsOf(databasePath);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const path = join(directory, nameOf(databasePath, now));
@@ -58,7 +58,7 @@ async function makeBackup(database: Database, databasePath: string, now: number)
   rmSync(part, { force: true });
   // The guests' phones are in it: for its owner only, from the first byte.
   closeSync(openSync(part, 'a', 0o600));
-  await database.copyTo(part);
+  await Database.copy(databasePath, part);
   if (!Database.isWhole(part)) {
     rmSync(part, { force: true });
     throw new Error('a backup could not be read back');

@@ -2,6 +2,9 @@ import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Query } from './sql.ts';
 import { isDamage, named } from './sqlite-errors.ts';
 
+/** Pages of a copy in one step. */
+const everyPage = 2 ** 31 - 1;
+
 /** The WAL-reset corruption fixed in 3.51.3 must not reach anybody's guest list. */
 const oldestSqlite = [3, 51, 3] as const;
 
@@ -106,9 +109,17 @@ export class Database {
     }
   }
 
-  /** While others go on reading and writing; what they write meanwhile is in the copy or not, as a whole. */
-  async copyTo(path: string): Promise<void> {
-    await backup(this.#connection, path);
+  /**
+   * While others go on reading and writing. Over a connection of its own and in one step: the copy is the store at one
+   * moment, and no statement of another can come between.
+   */
+  static async copy(from: string, to: string): Promise<void> {
+    const source = Database.openReadOnly(from);
+    try {
+      await backup(source.#connection, to, { rate: everyPage });
+    } finally {
+      source.close();
+    }
   }
 
   close(): void {
