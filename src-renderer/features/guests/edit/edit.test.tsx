@@ -221,7 +221,7 @@ describe('households that may be one', () => {
     ];
     const proposal = { reason: 'SAME_PHONE' as const, phone: '+393280000117', households };
     const { client } = await open({ 'guests.proposals': [proposal], 'guests.keepApart': [] });
-    expect(screen.getByText('1 gruppo di famiglie forse è una sola')).toBeDefined();
+    expect(screen.getByText('1 gruppo è forse la stessa famiglia')).toBeDefined();
     fireEvent.click(button('Guarda'));
     const dialog = within(await screen.findByRole('dialog'));
     expect(await dialog.findByText('Stesso numero: +39 328 000 0117')).toBeDefined();

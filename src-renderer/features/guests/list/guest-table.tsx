@@ -12,6 +12,8 @@ import './guest-table.css';
 /** As `--row-height` and `--row-height-head` say. */
 const rowHeight = 36;
 const headHeight = 32;
+/** So that the bar of what is selected hides no row for good. */
+const barHeight = 72;
 
 export interface GuestTableProps {
   readonly pages: Pages;
@@ -44,6 +46,8 @@ export function GuestTable(props: GuestTableProps) {
     overscan: 8,
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
+    paddingEnd: selection.ids.size > 0 ? barHeight : 0,
+    scrollPaddingEnd: selection.ids.size > 0 ? barHeight : 0,
     directDomUpdates: true,
     useFlushSync: false,
   });
