@@ -12,7 +12,7 @@ import { householdQuestion } from './guest-questions.ts';
 import type { Handlers } from './handlers.ts';
 import { householdPatch, nameFor, newHousehold } from './household-input.ts';
 import { type KnownSessions, sendersOf } from './senders.ts';
-import { templateOrDefault } from './templates.ts';
+import { templateOrDefault, variantsOf } from './templates.ts';
 import { householdView, iso } from './views.ts';
 
 export interface GuestEditingParts {
@@ -133,7 +133,8 @@ async function rewriteQueued(household: HouseholdRecord, parts: GuestEditingPart
   const { language } = configuration();
   // The text it was made from may be gone.
   const used = queued.template === null ? null : await templates.template(queued.template);
-  const template = used ?? (await templateOrDefault(templates, undefined, 'INVITATION', language));
+  const base = used ?? (await templateOrDefault(templates, undefined, 'INVITATION', language));
+  const template = (await variantsOf(base, templates))(household.language);
   const rendered = (await composer.compose(template.body, template.attachment !== null))(household);
   if (!rendered.ok) throw new Refusal(rendered.code, rendered.detail);
   const senderOf = await sendersOf(household.side === null ? queued.type : undefined, sessions);
