@@ -15,7 +15,7 @@ export interface EventStreamOptions {
 }
 
 /** Read in one go: a flood must not keep the rest of the app waiting. */
-const batchSize = 250;
+const batchSize = 100;
 /** So many frames may wait for us; then the server has to. */
 const fullBacklog = 2_000;
 /** A message may carry the thumbnail of its picture. */
