@@ -74,6 +74,10 @@ export function matchSender(database: Database, sender: string): Match {
 }
 
 function onList(database: Database, sender: string, chatId: string): string | undefined {
-  const phones = [sender, ...database.all(selectListed({ chatId })).map(({ phone }) => phone)];
-  return phones.map((phone) => database.get(selectOnList({ phone }))?.id).find((id) => id !== undefined);
+  const known = database.get(selectOnList({ phone: sender }))?.id;
+  if (known !== undefined) return known;
+  return database
+    .all(selectListed({ chatId }))
+    .map(({ phone }) => database.get(selectOnList({ phone }))?.id)
+    .find((id) => id !== undefined);
 }
