@@ -46,7 +46,7 @@ test('a phone that was unlinked is explained, and a new code links it again', as
   await expect(admin.qr).toBeVisible({ timeout: 30_000 });
   waha.scan();
   await expect(admin.button('whatsapp:test.action')).toBeEnabled();
-  await expect(screen.getByText(words('components:session.CONNECTED'))).toBeVisible();
+  await expect(screen.getByText(words('components:session.CONNECTED'), { exact: true })).toBeVisible();
 
   waha.tell({ do: 'unlink', session: 'default' });
   await expect(screen.getByText(words('whatsapp:status.FAILED.UNLINKED.title'))).toBeVisible();
@@ -55,7 +55,7 @@ test('a phone that was unlinked is explained, and a new code links it again', as
   await expect(screen.getByRole('progressbar', { name: words('whatsapp:doing.REFRESH') })).toBeVisible();
   await expect(admin.qr).toBeVisible({ timeout: 30_000 });
   waha.scan();
-  await expect(screen.getByText(words('components:session.CONNECTED'))).toBeVisible();
+  await expect(screen.getByText(words('components:session.CONNECTED'), { exact: true })).toBeVisible();
 });
 
 test('what WhatsApp holds against the account is shown with its end and its quota', async ({
@@ -66,7 +66,7 @@ test('what WhatsApp holds against the account is shown with its end and its quot
   await admin.goTo('whatsapp');
   await expect(admin.qr).toBeVisible({ timeout: 30_000 });
   waha.scan();
-  await expect(screen.getByText(words('components:session.CONNECTED'))).toBeVisible();
+  await expect(screen.getByText(words('components:session.CONNECTED'), { exact: true })).toBeVisible();
   waha.tell({ do: 'cap', session: 'default', used: 210, total: 250 });
   waha.tell({ do: 'restrict', session: 'default', ms: 45 * 60_000 });
   await admin.button('whatsapp:check.action').click();
@@ -93,7 +93,7 @@ test.describe('with the engine GOWS, on an account with a passkey', () => {
     await expect(screen.getByText(words('whatsapp:passkey.confirm.title'))).toBeVisible();
     await expect(screen.locator('.big-code-characters')).toHaveText(/^\d{4}$/);
     await admin.button('whatsapp:passkey.confirm.same').click();
-    await expect(screen.getByText(words('components:session.CONNECTED'))).toBeVisible();
+    await expect(screen.getByText(words('components:session.CONNECTED'), { exact: true })).toBeVisible();
   });
 });
 

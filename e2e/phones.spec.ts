@@ -36,7 +36,7 @@ for (const language of ['it', 'en'] as const) {
           .getByRole('textbox', { name: words('practice:sender.codeFor', { label: 'Sposa' }) })
           .fill(code ?? '');
         await waiting.getByRole('button', { name: words('practice:sender.link') }).click();
-        await expect(sposa.getByText(words('components:session.CONNECTED'))).toBeVisible();
+        await expect(sposa.getByText(words('components:session.CONNECTED'), { exact: true })).toBeVisible();
         await toggle.click();
       });
 
