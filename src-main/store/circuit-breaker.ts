@@ -94,13 +94,8 @@ export function noteRefused(database: Database, message: string, now: Stamp): vo
   const { number, seq } = send;
   database.run(setRefused({ number, seq }));
   const breaker = read(database, number);
-  if (breaker.since === null) {
-    const recent = database.all(selectNewest({ number, after: breaker.countsAfter, limit: breakerSpan }));
-    if (!opensBreaker(recent.map(({ refused }) => refused === 1))) return;
-  } else if (breaker.probe !== seq) {
-    return;
-  }
-  write(database, number, { ...breaker, since: now, probe: null });
+  if (breaker.since === null) openIfTooMany(database, number, breaker, now);
+  else if (breaker.probe === seq) write(database, number, { ...breaker, since: now, probe: null });
 }
 
 /** WhatsApp's servers took it: a probe that gets through closes the breaker. */
@@ -119,8 +114,16 @@ export function withdrawColdSend(database: Database, message: string, now: Stamp
   const { number, seq } = send;
   database.run(deleteSend({ number, seq }));
   const breaker = read(database, number);
-  if (breaker.probe !== seq) return;
-  write(database, number, { ...breaker, since: plus(now, -breakerRestMs), probe: null });
+  // Without it an older refusal is among the last ones again.
+  if (breaker.since === null) openIfTooMany(database, number, breaker, now);
+  else if (breaker.probe === seq)
+    write(database, number, { ...breaker, since: plus(now, -breakerRestMs), probe: null });
+}
+
+function openIfTooMany(database: Database, number: string, closed: Breaker, now: Stamp): void {
+  const recent = database.all(selectNewest({ number, after: closed.countsAfter, limit: breakerSpan }));
+  if (opensBreaker(recent.map(({ refused }) => refused === 1)))
+    write(database, number, { ...closed, since: now });
 }
 
 function read(database: Database, number: string): Breaker {
