@@ -28,8 +28,16 @@ export async function bundleCrashPrograms(): Promise<CrashPrograms> {
       target: 'node24',
       sourcemap: true,
       rolldownOptions: {
-        input: { app: join(crash, 'app-child.ts'), waha: join(crash, 'waha-child.ts') },
-        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+        input: {
+          app: join(crash, 'app-child.ts'),
+          waha: join(crash, 'waha-child.ts'),
+          // The app looks for it under this name beside itself.
+          'import-thread.js': join(ROOT, 'src-main/imports/import-thread.ts'),
+        },
+        output: {
+          entryFileNames: ({ name }) => (name.endsWith('.js') ? name : `${name}.mjs`),
+          chunkFileNames: '[name]-[hash].mjs',
+        },
       },
     },
   });

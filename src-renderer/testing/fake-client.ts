@@ -52,6 +52,9 @@ const defaults: Answers = {
   'links.status': () => ({ secretSet: true, previousSecretUntil: null }),
   'guests.imports': () => ({ items: [] }),
   'guests.closePreview': () => ({}),
+  'guests.facets': () => ({ sides: [], tags: [], languages: [], answers: [] }),
+  'guests.proposals': () => [],
+  'guests.savedFilters': () => [],
 };
 
 /** A client that answers from a table; the shell's own methods have an answer already. */
