@@ -16,6 +16,12 @@ describe('a line of the log', () => {
     ['█▀▀▀▀▀█ ▄▄ █▀▀▀▀▀█', '[QR]'],
     ['sent to 393331234567@c.us', 'sent to 39…4567@c.us'],
     ['sent to +39 and 393331234567:12@s.whatsapp.net', 'sent to +39 and 39…4567:12@s.whatsapp.net'],
+    ['true_393331234567@c.us_3EB03D77 ack 2', 'true_39…4567@c.us_3EB03D77 ack 2'],
+    ['393331234567.0:12@s.whatsapp.net', '39…4567.0:12@s.whatsapp.net'],
+    ['jid:393331234567@c.us', 'jid:39…4567@c.us'],
+    ['"phone":393331234567,', '"phone":39…4567,'],
+    ['393331234567-1612345678@g.us', '39…4567-16…5678@g.us'],
+    ['sent to 393331234567.', 'sent to 39…4567.'],
     ['\u001b[32mLOG\u001b[0m started', 'LOG started'],
     ['a\u0007b\rc', 'a b c'],
   ])('%j is shown as %j', (line, shown) => {

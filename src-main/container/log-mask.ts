@@ -10,7 +10,9 @@ const named =
 const hashes = /sha512:[0-9a-f]+/gi;
 /** Long words of letters and digits are keys, or as good as keys. */
 const longWords = /(?<![\w+/-])(?=[\w+/-]*\d)(?=[\w+/-]*[a-z])[\w+-]{32,}={0,2}/gi;
-const phones = /(?<![\w.:-])\+?(\d{2})\d{3,}(\d{4})(?=@|:\d+@|(?![\w.-]))/g;
+/** Whatever WhatsApp's addresses say is a number, also within an id of a message. */
+const addresses = /(?<!\d)\+?(\d{2})\d{3,}(\d{4})(?=(?:[.:-]\d+)*@)/g;
+const phones = /(?<![\w.-]|\d:)\+?(\d{2})\d{3,}(\d{4})(?![\w-]|\.\d)/g;
 
 /** Whole pictures may stand in one line. */
 const longestLine = 4_000;
@@ -31,5 +33,6 @@ function masked(text: string, secrets: readonly string[]): string {
     .replaceAll(hashes, 'sha512:•••')
     .replaceAll(named, '$1$2•••')
     .replaceAll(longWords, '•••')
+    .replaceAll(addresses, '$1…$2')
     .replaceAll(phones, '$1…$2');
 }

@@ -87,6 +87,8 @@ const setAbsent = statement<{ id: string; token: string; notBefore: number; now:
       ...noAttempt,
       status: 'PENDING',
       waiting_reason: 'BACKOFF',
+      // After a restore the chat may have been a guess: good enough to look there, not to send there.
+      chat_id: sql`CASE WHEN attempt_token LIKE 'restored:%' AND message_id IS NULL THEN NULL ELSE chat_id END`,
       // A restored message may be one for a later day.
       not_before: sql`max(not_before, ${p.notBefore})`,
       refusals: sql`refusals + 1`,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { EnqueueResult, MessageDraft, QueueStore } from '../domain/queue/queue-store.ts';
 import type { Database } from './database.ts';
 import { insertingMessages, insertMessage } from './insert-message.ts';
@@ -5,7 +6,7 @@ import { withKnownChats } from './known-chats.ts';
 import { log } from './log.ts';
 import { mayHaveArrived } from './may-have-arrived.ts';
 import { editText, noteLookAsked, noteTooLate, supersede } from './message-edits.ts';
-import { noAttempt } from './no-attempt.ts';
+import { attemptsWhenCancelled, noAttempt } from './no-attempt.ts';
 import type { Message } from './rows.ts';
 import { statement } from './sql.ts';
 import { warmWriters } from './warm-lane.ts';
@@ -42,6 +43,7 @@ const setCancelled = statement<{ id: string; now: number }>((p, db) =>
       status: 'CANCELLED',
       claim_token: null,
       waiting_reason: null,
+      attempts: attemptsWhenCancelled,
       ...noAttempt,
       updated_at: p.now,
     })
@@ -62,7 +64,7 @@ const startAnew = statement<{ id: string; now: number }>((p, db) =>
       chat_id: null,
       message_id: null,
       claims: 0,
-      attempts: 0,
+      attempts: sql`CASE WHEN status = 'CANCELLED' THEN min(attempts, 1) ELSE 0 END`,
       refusals: 0,
       ack: null,
       sent_at: null,
@@ -84,7 +86,8 @@ const sendAgain = statement<{ id: string; now: number }>((p, db) =>
       waiting_reason: null,
       not_before: 0,
       claims: 0,
-      attempts: 0,
+      // It may have arrived before: cancelled on the way, it must not look as if it had never left.
+      attempts: 1,
       refusals: 0,
       updated_at: p.now,
     })

@@ -75,16 +75,18 @@ export function applyRestoreRules(database: Database, backupAt: number, now: Sta
 
 function lookFirst(database: Database, row: Message, session: SessionRow | undefined, now: Stamp): void {
   const phone = (JSON.parse(row.phones) as string[])[row.phone_index] ?? '';
-  const chatId = row.chat_id ?? database.get(selectChat({ phone }))?.chat_id ?? toChatGuess(phone);
+  const known = row.chat_id ?? database.get(selectChat({ phone }))?.chat_id;
+  // It may have gone to another phone of the household since, where nobody will look.
+  const isOnlyPlace = (JSON.parse(row.phones) as string[]).length === 1;
   database.run(
     openForLook({
       id: row.id,
       token: restoredToken(row.id, now),
-      chatId,
+      chatId: known ?? toChatGuess(phone),
       ...now,
       url: session?.waha_url ?? '',
-      // Of a session without a number nobody can prove anything: a person has to look.
-      number: session?.number ?? '',
+      // Without a number nothing can be proven: a person has to look.
+      number: (isOnlyPlace && session?.number) || '',
       generation: session?.link_generation ?? 0,
       startedAt: anyStart,
     }),

@@ -98,6 +98,29 @@ describe('a damaged store', () => {
     stores.close();
   });
 
+  it('asks anew for a chat that it had only guessed, and a person where it may have gone to another phone', async () => {
+    const stores = open();
+    await furnish(stores as unknown as StoreUnderTest);
+    await stores.sessions.noteLinked('main', { number, pushName: null, device: 'd' }, false, morning.wall);
+    const two = ['+393331234567', '+393337654321'];
+    await stores.queue.enqueue([aDraft('one phone'), aDraft('two phones', { phones: two })], morning.wall);
+    await stores.backups.make(morning.wall);
+    stores.close();
+    damage();
+    restore();
+    const restored = open();
+    const [one, other] = await restored.attempts.openAttempts();
+    expect([one?.attempt.context.number, other?.attempt.context.number]).toEqual([number, '']);
+    if (one === undefined || other === undefined) throw new Error('nothing is open');
+    await restored.attempts.confirmAbsent(one, 0, at(120_000).wall);
+    expect((await restored.reader.message('one phone'))?.chatId).toBeNull();
+    await restored.attempts.markUnconfirmed(other, 'CONTEXT_CHANGED', at(120_000).wall);
+    await restored.queue.cancel(['two phones'], at(120_000).wall);
+    // Cancelled in doubt it counts as what may have arrived.
+    expect((await restored.reader.message('two phones'))?.attempts).toBe(1);
+    restored.close();
+  });
+
   it('keeps the day a message is queued for', async () => {
     const stores = open();
     await furnish(stores as unknown as StoreUnderTest);

@@ -10,7 +10,10 @@ const selectSharing = statement<{ type: string; number: string }, SessionRow>((p
   db
     .selectFrom('session')
     .selectAll()
-    .where((eb) => eb.or([eb('type', '=', p.type), eb('number', '=', p.number)])),
+    // Nobody tells a removed one any more that its ban is over.
+    .where((eb) =>
+      eb.or([eb('type', '=', p.type), eb.and([eb('number', '=', p.number), eb('removed_at', 'is', null)])]),
+    ),
 );
 
 /** Counted with the send, not with its answer: what cannot be told must not cost the others their turn. */

@@ -1,7 +1,7 @@
 import type { LeftMessages } from '../domain/sessions/session-store.ts';
 import type { Database } from './database.ts';
 import { log } from './log.ts';
-import { noAttempt } from './no-attempt.ts';
+import { attemptsWhenCancelled, noAttempt } from './no-attempt.ts';
 import { statement } from './sql.ts';
 
 /** Waiting, or in doubt: what must not be left behind. */
@@ -35,7 +35,14 @@ const countUnsent = statement<{ type: string }, { count: number }>((p, db) =>
 const cancelUnsent = statement<{ type: string; now: number }>((p, db) =>
   db
     .updateTable('whatsapp_message_queue')
-    .set({ status: 'CANCELLED', claim_token: null, waiting_reason: null, ...noAttempt, updated_at: p.now })
+    .set({
+      status: 'CANCELLED',
+      claim_token: null,
+      waiting_reason: null,
+      attempts: attemptsWhenCancelled,
+      ...noAttempt,
+      updated_at: p.now,
+    })
     .where('type', '=', p.type)
     .where('status', 'in', unsentStatuses),
 );

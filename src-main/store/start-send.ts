@@ -98,6 +98,10 @@ const markSending = statement<
     .returningAll(),
 );
 
+const setNewChat = statement<{ id: string }>((p, db) =>
+  db.updateTable('whatsapp_message_queue').set({ new_chat: 1 }).where('id', '=', p.id),
+);
+
 /**
  * The last word before a message may leave, inside one transaction: whatever changed since it was claimed stops it here;
  * otherwise the slot is taken and `SEND_STARTED` committed before a byte goes out.
@@ -127,7 +131,11 @@ export function startSend(database: Database, request: StartRequest): StartResul
     ...readSending(database, row.type, number, now),
     newChat,
   });
-  if (!decision.go) return { started: false, because: 'GOVERNOR', decision };
+  if (!decision.go) {
+    // What it was queued as is out of date: else it would be taken for a known chat, and stopped here, for ever.
+    if (newChat && row.new_chat === 0) database.run(setNewChat({ id: row.id }));
+    return { started: false, because: 'GOVERNOR', decision };
+  }
   return { started: true, attempt: toOpenAttempt(begin(database, row, request, newChat)).attempt };
 }
 

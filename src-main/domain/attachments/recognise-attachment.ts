@@ -39,6 +39,7 @@ export function recogniseAttachment(bytes: Uint8Array, filename: string): Recogn
 }
 
 const pngStart = Buffer.from('89504e470d0a1a0a', 'hex');
+const jpegEnd = Buffer.from('ffd9', 'hex');
 const jpegStart = Buffer.from('ffd8ff', 'hex');
 
 function typeOf(content: Buffer): AttachmentType | null {
@@ -56,12 +57,21 @@ function isHeic(content: Buffer): boolean {
 function isComplete(content: Buffer, mimetype: AttachmentType): boolean {
   switch (mimetype) {
     case 'image/jpeg':
-      return content.lastIndexOf(Buffer.from('ffd9', 'hex')) > 2;
+      return content.includes(jpegEnd, startOfScan(content));
     case 'image/png':
       return content.subarray(8, 32).includes('IHDR') && content.subarray(-64).includes('IEND');
     case 'application/pdf':
       return content.subarray(-2048).includes('%%EOF');
   }
+}
+
+/** Where the picture itself begins: before it there may be a small one, which has an end of its own. */
+function startOfScan(content: Buffer): number {
+  let at = 2;
+  while (at + 4 <= content.length && content[at] === 0xff && content[at + 1] !== 0xda) {
+    at += 2 + content.readUInt16BE(at + 2);
+  }
+  return at;
 }
 
 function startsWith(content: Buffer, start: Buffer): boolean {

@@ -77,6 +77,18 @@ describe('a message found', () => {
   });
 });
 
+describe('a refused copy in the chat', () => {
+  it('says nothing of a later try that can still arrive', () => {
+    const refused = stored({ id: 'EARLIER', ack: -1 });
+    const early = {
+      ...withoutId,
+      ...inHistory(refused),
+      now: withoutId.attempt.startedAt,
+    };
+    expect(judge(evidence(early))).toEqual({ kind: 'wait' });
+  });
+});
+
 describe('a message not found', () => {
   it('is proven absent after the settle delay in an unchanged, readable world', () => {
     expect(judge(evidence())).toEqual({ kind: 'absent' });

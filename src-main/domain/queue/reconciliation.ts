@@ -59,7 +59,8 @@ export function judge(evidence: Evidence): Verdict {
     : { kind: 'unconfirmed', because: 'CONTEXT_CHANGED' };
 }
 
-function findOwn({ attempt, lookup, history, text, ownedElsewhere }: Evidence): StoredMessage | null {
+function findOwn(evidence: Evidence): StoredMessage | null {
+  const { attempt, lookup, history, text, ownedElsewhere, now, settleMs } = evidence;
   if (lookup.kind === 'found') return lookup.message;
   if (history.kind === 'unreadable') return null;
   // No filter by time: WAHA's clock is not ours.
@@ -68,8 +69,10 @@ function findOwn({ attempt, lookup, history, text, ownedElsewhere }: Evidence): 
       message.fromMe && !ownedElsewhere.has(message.id) && comparable(message.body) === comparable(text),
   );
   const accepted = alike.find((message) => message.ack >= 0);
-  // A refused one is an earlier attempt, where the id of this one would have told.
-  return accepted ?? (attempt.messageId === null ? (alike[0] ?? null) : null);
+  if (accepted !== undefined) return accepted;
+  // A refused one may be of an earlier attempt: as long as this one can still arrive, it proves nothing.
+  const canStillArrive = elapsedMs(attempt.startedAt, now) < settleMs;
+  return attempt.messageId === null && !canStillArrive ? (alike[0] ?? null) : null;
 }
 
 /** The history proves absence only when every source that exists could be read. */

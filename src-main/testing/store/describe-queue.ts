@@ -96,6 +96,18 @@ export function describeQueue(open: () => StoreUnderTest): void {
       expect(await mustClaim(store)).toMatchObject({ id: 'a', messageId: 'ID-a' });
     });
 
+    it('does not forget in a second try that the first one, without an id, may have arrived', async () => {
+      const invitation = { householdId: anna, kind: 'INVITATION' } as const;
+      const open = await sending(store, aDraft('a', invitation), { messageId: null });
+      await store.attempts.markUnconfirmed(open, 'UNREADABLE', now);
+      expect(await store.queue.retry(['a'], now)).toEqual([true]);
+      await store.queue.cancel(['a'], now);
+      expect(await enqueue(['b', invitation])).toEqual([{ kind: 'alreadyInvited', id: 'a' }]);
+      expect(await store.queue.retry(['a'], now)).toEqual([true]);
+      await store.queue.cancel(['a'], now);
+      expect(await enqueue(['c', invitation])).toEqual([{ kind: 'alreadyInvited', id: 'a' }]);
+    });
+
     it('brings back one of several cancelled invitations of a household', async () => {
       const invitation = { householdId: anna, kind: 'INVITATION' } as const;
       for (const id of ['a', 'b']) {
@@ -170,7 +182,7 @@ export function describeQueue(open: () => StoreUnderTest): void {
     it('sends an unconfirmed message again under its id to its chat', async () => {
       await unconfirmed(store, aDraft('a'));
       expect(await store.queue.retry(['a'], now)).toEqual([true]);
-      expect(await mustClaim(store)).toMatchObject({ messageId: 'ID-a', chatId: 'chat-of-a', attempts: 0 });
+      expect(await mustClaim(store)).toMatchObject({ messageId: 'ID-a', chatId: 'chat-of-a', attempts: 1 });
       expect(await store.attempts.openAttempts()).toEqual([]);
     });
 
@@ -190,7 +202,7 @@ export function describeQueue(open: () => StoreUnderTest): void {
       expect(await mustClaim(store)).toMatchObject({
         messageId: 'ID-a',
         chatId: 'chat-of-a',
-        attempts: 0,
+        attempts: 1,
         refusals: 0,
       });
     });

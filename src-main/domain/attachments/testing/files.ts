@@ -4,7 +4,8 @@ import { recogniseAttachment } from '../recognise-attachment.ts';
 /** The smallest files that are what they say; `size` pads them beyond a limit. */
 export function aJpeg(size = 0): Buffer {
   return Buffer.concat([
-    Buffer.from('ffd8ffe000104a464946', 'hex'),
+    Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'),
+    Buffer.from('ffda0008010100003f00', 'hex'),
     Buffer.alloc(size),
     Buffer.from('00ffd9', 'hex'),
   ]);

@@ -57,6 +57,7 @@ function readSheet(content: Uint8Array, wanted: number): Row[] {
       } else if (name === 'table-cell' || name === 'covered-table-cell') {
         cell = readCell(attributes);
         paragraphs = 0;
+        inParagraph = 0;
       } else if (cell && inNote === 0) {
         if (name === 'p') {
           cell.value += paragraphs > 0 ? '\n' : '';
@@ -70,7 +71,7 @@ function readSheet(content: Uint8Array, wanted: number): Row[] {
     close(name) {
       if (table !== wanted) return;
       if (name === 'annotation') inNote -= 1;
-      else if (name === 'p' && inNote === 0) inParagraph -= 1;
+      else if (name === 'p' && cell && inNote === 0) inParagraph -= 1;
       else if (name === 'table-row' && row) {
         for (let copy = 0; copy < row.repeated && (row.cells.length > 0 || copy === 0); copy += 1) {
           sheet.add(line + copy + 1, row.cells, row.hidden);

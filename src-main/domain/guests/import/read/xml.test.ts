@@ -33,4 +33,8 @@ describe('scanXml', () => {
   it('knows the entities of XML and characters by their number, and no other', () => {
     expect(unescapeXml('&lt;&#242;&#xF2;&amp;&evil;')).toBe('<òò&&evil;');
   });
+
+  it('takes only its own names for characters', () => {
+    expect(unescapeXml('&amp;&constructor;&nbsp;')).toBe('&&constructor;&nbsp;');
+  });
 });

@@ -46,10 +46,11 @@ function readTag(xml: string, start: number, reader: XmlReader): number {
 function endOfTag(xml: string, start: number): number {
   const end = xml.indexOf('>', start);
   if (end === -1) throw new UnreadableError('IMPORT_DAMAGED');
-  const quote = xml.indexOf('"', start);
-  if (quote === -1 || quote > end) return end;
+  // Only within the tag: most have no quotes, and the next ones may be at the end of the file.
+  const inside = xml.slice(start, end).indexOf('"');
+  if (inside === -1) return end;
   let open = false;
-  for (let at = quote; at < xml.length; at += 1) {
+  for (let at = start + inside; at < xml.length; at += 1) {
     const code = xml.charCodeAt(at);
     if (code === 0x22) open = !open;
     else if (code === 0x3e && !open) return at;
@@ -91,12 +92,18 @@ export function attribute(attributes: string, name: string): string | undefined 
   return undefined;
 }
 
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const NAMED = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 
 export function unescapeXml(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex, decimal, name: string) => {
-    if (name !== undefined) return NAMED[name] ?? whole;
+    if (name !== undefined) return NAMED.get(name) ?? whole;
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
