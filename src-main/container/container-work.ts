@@ -1,9 +1,9 @@
 import type Docker from 'dockerode';
 import { Refusal } from '#contract/result.ts';
-import type { ContainerFacts } from './container-facts.ts';
+import { type ContainerFacts, containerFacts } from './container-facts.ts';
 import { createOptions } from './create-options.ts';
 import { type ContainerChoice, type ContainerEngine, containerDefinition, hashedKey } from './definition.ts';
-import { dockerTrouble, isNotFound, isPortTaken } from './docker-trouble.ts';
+import { isNotFound, isPortTaken } from './docker-trouble.ts';
 import { leftoverSuffix } from './find-containers.ts';
 import { freePorts } from './free-port.ts';
 import { hasImage, type PullOptions, pullImage } from './pull-image.ts';
@@ -74,33 +74,56 @@ export async function replace(
   engine: ContainerEngine,
 ): Promise<Address> {
   const { docker } = work;
+  const port = portOf(ours);
+  const isAside = ours.name.endsWith(leftoverSuffix);
+  const name = isAside ? ours.name.slice(0, -leftoverSuffix.length) : ours.name;
+  const aside = `${name}${leftoverSuffix}`;
+  const leftover = await leftoverNamed(work, isAside ? name : aside);
   await ensureImage(work, image);
-  await stop(work, ours);
-  const name = ours.name.endsWith(leftoverSuffix) ? ours.name.slice(0, -leftoverSuffix.length) : ours.name;
   const old = docker.getContainer(ours.id);
-  if (ours.name === name) {
-    await removeNamed(docker, `${name}${leftoverSuffix}`);
-    await old.rename({ name: `${name}${leftoverSuffix}` });
-  }
+  let made: Docker.Container | null = null;
+  let address: Address;
   try {
+    await stop(work, ours);
+    await removeIfThere(leftover);
+    if (!isAside) await old.rename({ name: aside });
     work.step('CREATING');
-    const port = portOf(ours);
     const { key, volume } = { key: hashedKey(work.key), volume: ours.volume ?? undefined };
-    const { id } = await create(docker, { name, image, engine, port, key, volume });
-    const address = await startAndWait(work, id, port);
-    await old.remove({ v: false });
-    return address;
+    made = await create(docker, { name, image, engine, port, key, volume });
+    address = await startAndWait(work, made.id, port);
   } catch (error) {
-    await bringBack(work, old, name);
+    await bringBack(work, old, name, made);
     throw error;
   }
+  // The new one answers, whatever becomes of the old one: the next update clears it away.
+  await old.remove({ v: false }).catch(() => undefined);
+  return address;
 }
 
-async function bringBack({ docker, step }: Work, old: Docker.Container, name: string): Promise<void> {
+/** What an update that was cut off left under this name. Someone else's container there is not ours to remove. */
+async function leftoverNamed({ docker, key }: Work, name: string): Promise<Docker.Container | null> {
+  try {
+    const { id, key: found } = containerFacts(await docker.getContainer(name).inspect());
+    if (found === hashedKey(key)) return docker.getContainer(id);
+  } catch (error) {
+    if (isNotFound(error)) return null;
+    throw error;
+  }
+  throw new Refusal('DOCKER_FAILED', { reason: `The container name "/${name}" is already in use` });
+}
+
+/** `made`: the one this update created. By its name it could be anyone's. */
+async function bringBack(
+  { step }: Work,
+  old: Docker.Container,
+  name: string,
+  made: Docker.Container | null,
+): Promise<void> {
   step('STARTING');
-  await removeNamed(docker, name);
-  await old.rename({ name });
-  await old.start();
+  await removeIfThere(made);
+  // It may have its name still, or someone else has it now: that it runs matters more.
+  await old.rename({ name }).catch(() => undefined);
+  await unlessAlready(old.start());
 }
 
 async function ensureImage({ docker, pull, step }: Work, image: string): Promise<void> {
@@ -135,19 +158,20 @@ async function unlessAlready(done: Promise<unknown>): Promise<void> {
   }
 }
 
-async function removeNamed(docker: Docker, name: string): Promise<void> {
+async function removeIfThere(container: Docker.Container | null): Promise<void> {
   try {
-    await docker.getContainer(name).remove({ force: true, v: false });
+    await container?.remove({ force: true, v: false });
   } catch (error) {
-    if (!isNotFound(error)) throw dockerTrouble(error);
+    if (!isNotFound(error)) throw error;
   }
 }
 
+/** Free for the container and for what an update will call it. */
 async function freeName(docker: Docker): Promise<string> {
   const taken = new Set((await docker.listContainers({ all: true })).flatMap(({ Names }) => Names));
   for (let number = 1; ; number++) {
     const name = number === 1 ? baseName : `${baseName}-${number}`;
-    if (!taken.has(`/${name}`)) return name;
+    if (!taken.has(`/${name}`) && !taken.has(`/${name}${leftoverSuffix}`)) return name;
   }
 }
 

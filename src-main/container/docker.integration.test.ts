@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type Docker from 'dockerode';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ContainerView } from '#contract/container.ts';
 import type { App } from '../app.ts';
+import { systemClock } from '../system-clock.ts';
 import { ask, refusal, until } from '../testing/ask.ts';
 import { startTestApp, temporaryDirectory } from '../testing/real-app.ts';
+import { containerFacts } from './container-facts.ts';
+import { install, replace, type Work } from './container-work.ts';
 import { noEngineHere, type OwnEngine, startEngine } from './testing/docker-engine.ts';
 import { importPracticeImage } from './testing/practice-image.ts';
 import { startRegistry } from './testing/slow-registry.ts';
@@ -139,6 +143,86 @@ describe.skipIf(missing !== null)(what, { timeout: 60_000 }, () => {
     await work(app, 'container.remove');
   });
 
+  describe('an update that comes to nothing, or not to its end', () => {
+    afterEach(async () => {
+      for (const { Id } of await engine.docker.listContainers({ all: true })) {
+        await engine.docker.getContainer(Id).remove({ force: true });
+      }
+    });
+
+    it.each([
+      ['invita-waha', 'invita-waha-old'],
+      ['invita-waha-old', 'invita-waha'],
+    ])('updates no %s while %s is not ours', async (name, foreignName) => {
+      image = before;
+      const app = await anApp();
+      const { container } = await work(app, 'container.install');
+      if (name !== container?.name) await engine.docker.getContainer('invita-waha').rename({ name });
+      const foreign = await aForeignOne(engine, foreignName);
+      image = now;
+
+      await ask(app, 'container.update', undefined);
+      const { problem, container: after } = await settled(app);
+      expect(problem?.code).toBe('DOCKER_FAILED');
+      expect(after).toMatchObject({ name, version: '2026.8.2', startedAt: container?.startedAt });
+      expect((await foreign.inspect()).State.Running).toBe(true);
+      // Nor does another one take a name whose update this would stand in the way of.
+      await work(app, 'container.remove');
+      const other = await anApp();
+      expect((await work(other, 'container.install')).container?.name).toBe('invita-waha-2');
+    });
+
+    /** An update of a container of its own, with one thing of Docker's that goes wrong. */
+    async function updated(wrong: Partial<Docker>) {
+      const { docker } = engine;
+      const parts: Work = {
+        docker,
+        clock: systemClock(temporaryDirectory()),
+        probe: async () => 'READY',
+        key: 'a key',
+        pull: { signal: new AbortController().signal, onProgress: () => undefined },
+        step: () => undefined,
+      };
+      await install(parts, before, 'GOWS');
+      const old = docker.getContainer((await docker.getContainer('invita-waha').inspect()).Id);
+      const failing = Object.assign(Object.create(docker) as Docker, wrong);
+      const done = replace({ ...parts, docker: failing }, containerFacts(await old.inspect()), now, 'GOWS');
+      return { parts, old, outcome: await done.then(() => 'UPDATED', String) };
+    }
+
+    const withContainers = (wrong: Partial<Docker.Container>): Partial<Docker> => ({
+      getContainer: (id) => Object.assign(engine.docker.getContainer(id), wrong),
+    });
+    const fails = () => Promise.reject(new Error('Docker hiccups'));
+    const named = (name: string) => engine.docker.getContainer(name).inspect();
+
+    it('leaves alone whoever took the name meanwhile, and runs the old one under the other', async () => {
+      const createContainer = async (options: Docker.ContainerCreateOptions) => {
+        await aForeignOne(engine, 'invita-waha');
+        return engine.docker.createContainer(options);
+      };
+      const { old, outcome } = await updated({ createContainer } as Partial<Docker>);
+      expect(outcome).toContain('already in use');
+      expect((await named('invita-waha')).State.Running).toBe(true);
+      expect(await old.inspect()).toMatchObject({ Name: '/invita-waha-old', State: { Running: true } });
+    });
+
+    it('runs the old one again when it cannot be put aside', async () => {
+      const { old, outcome } = await updated(withContainers({ rename: fails }));
+      expect(outcome).toContain('hiccups');
+      expect(await old.inspect()).toMatchObject({ Name: '/invita-waha', State: { Running: true } });
+    });
+
+    it('keeps the new one when the old one cannot be removed, and clears that away the next time', async () => {
+      const { parts, old, outcome } = await updated(withContainers({ remove: fails }));
+      expect(outcome).toBe('UPDATED');
+      expect(await named('invita-waha')).toMatchObject({ Config: { Image: now }, State: { Running: true } });
+      expect(await old.inspect()).toMatchObject({ Name: '/invita-waha-old', State: { Running: false } });
+      await replace(parts, containerFacts(await named('invita-waha')), now, 'GOWS');
+      expect(await engine.docker.listContainers({ all: true })).toHaveLength(1);
+    });
+  });
+
   it('does not touch the container of another data directory, and makes one of its own beside it', async () => {
     image = now;
     const [first, second] = [await anApp(), await anApp()];
@@ -234,6 +318,13 @@ function isOpen(host: string, port: number): Promise<boolean> {
     socket.once('error', () => tell(false));
     socket.once('timeout', () => tell(false));
   });
+}
+
+/** A container someone else runs. */
+async function aForeignOne({ docker }: OwnEngine, name: string): Promise<Docker.Container> {
+  const container = await docker.createContainer({ name, Image: now, Env: ['WAHA_API_KEY=theirs'] });
+  await container.start();
+  return container;
 }
 
 /** A newer image whose program ends as soon as it is started. */
