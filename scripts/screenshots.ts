@@ -8,6 +8,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { openInBrowser } from '../e2e/support/browser-surface.ts';
 import { noDocker } from '../e2e/support/no-docker.ts';
 import { makePretendDocker } from '../e2e/support/pretend-docker.ts';
+import { makeRealWaha, wahaKey } from '../e2e/support/real-waha.ts';
 import { type Words, wordsOf } from '../e2e/support/words.ts';
 import type { Language } from '../src-preload/contract/common.ts';
 import type { Input, Method, Output } from '../src-preload/contract/index.ts';
@@ -42,6 +43,7 @@ for (const language of ['it', 'en'] as const) {
     await pictureTheRest(studio);
   });
   await pictureTheContainer(browser, language);
+  await pictureTheTroubles(browser, language);
 }
 await browser.close();
 
@@ -107,6 +109,33 @@ async function pictureTheContainer(browser: Browser, language: Language): Promis
     });
   } finally {
     await docker.remove();
+  }
+}
+
+/** A phone that was unlinked, and one that WhatsApp holds something against. WAHA is a pretend one outside the app. */
+async function pictureTheTroubles(browser: Browser, language: Language): Promise<void> {
+  const waha = await makeRealWaha({ engine: 'GOWS', version: '2026.8.1' });
+  await waha.start();
+  const opening = { args: ['--waha-url', waha.url], env: { ...noDocker, INVITA_WAHA_API_KEY: wahaKey } };
+  try {
+    await inStudio(browser, language, opening, async (studio) => {
+      const { page, words, call } = studio;
+      const status = async () => (await call('sessions.get', { type: 'main' })).status;
+      await goTo(studio, 'whatsapp');
+      await page.getByRole('timer').waitFor();
+      waha.scan();
+      await until(async () => (await status()) === 'CONNECTED');
+      waha.tell({ do: 'cap', session: 'default', used: 210, total: 250 });
+      waha.tell({ do: 'restrict', session: 'default', ms: 45 * 60_000 });
+      await page.getByRole('button', { name: words('whatsapp:check.action'), exact: true }).click();
+      await page.getByText(words('whatsapp:restriction.text')).waitFor();
+      await take(studio, 'restricted');
+      waha.tell({ do: 'unlink', session: 'default' });
+      await page.getByText(words('whatsapp:status.FAILED.UNLINKED.title')).waitFor();
+      await take(studio, 'unlinked');
+    });
+  } finally {
+    await waha.remove();
   }
 }
 
