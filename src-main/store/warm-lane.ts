@@ -1,7 +1,20 @@
-import { sql } from 'kysely';
+import { type Expression, sql } from 'kysely';
 import { warmMs } from '../domain/inbox/inbox-store.ts';
 import type { Database } from './database.ts';
 import { statement } from './sql.ts';
+
+/**
+ * Only who wrote to this very number, from the phone the message goes to, has a chat with it: for any other one the
+ * message opens a new chat, whatever the household has said elsewhere. A hidden sender may be any phone of theirs.
+ */
+const wroteHere = (since: Expression<number>) => sql<boolean>`EXISTS (
+  SELECT 1 FROM incoming_message AS heard
+  JOIN session AS heard_by ON heard_by.type = heard.type
+  JOIN session AS own ON own.type = whatsapp_message_queue.type
+  WHERE heard.household_id = whatsapp_message_queue.household_id AND heard.received_at > ${since}
+    AND (heard_by.type = own.type OR heard_by.number = own.number)
+    AND (heard.sender NOT LIKE '+%' OR heard.sender = whatsapp_message_queue.phones ->> phone_index)
+)`;
 
 /** A claimed message keeps the lane it was claimed in. */
 const warm = statement<{ since: number; now: number }>((p, db) =>
@@ -17,7 +30,8 @@ const warm = statement<{ since: number; now: number }>((p, db) =>
         .select('household_id')
         .where('received_at', '>', p.since)
         .where('household_id', 'is not', null),
-    ),
+    )
+    .where(wroteHere(p.since)),
 );
 
 const cool = statement<{ since: number; now: number }>((p, db) =>
@@ -29,17 +43,7 @@ const cool = statement<{ since: number; now: number }>((p, db) =>
     .where('kind', 'in', ['INVITATION', 'REMINDER', 'CUSTOM'])
     .where('urgent_until', 'is', null)
     .where('claim_token', 'is', null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('incoming_message')
-            .select(sql`1`.as('one'))
-            .whereRef('incoming_message.household_id', '=', 'whatsapp_message_queue.household_id')
-            .where('received_at', '>', p.since),
-        ),
-      ),
-    ),
+    .where((eb) => eb.not(wroteHere(p.since))),
 );
 
 const selectWriter = statement<{ since: number }, { household_id: string }>((p, db) =>

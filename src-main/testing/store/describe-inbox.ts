@@ -147,7 +147,7 @@ export function describeInbox(open: () => StoreUnderTest): void {
 
     it('makes the waiting messages of a guest who just wrote warm, and cold again after a day', async () => {
       await store.queue.enqueue(
-        [aDraft('a', { householdId: 'rossi' }), aDraft('b', { phones: [stranger] })],
+        [aDraft('a', { householdId: 'rossi', phones: [rossi] }), aDraft('b', { phones: [stranger] })],
         now,
       );
       expect(await record(aMessage({ phone: rossi }))).toMatchObject({ warmed: 1 });
@@ -156,6 +156,18 @@ export function describeInbox(open: () => StoreUnderTest): void {
       expect(await store.inbox.coolDown(now - warmMs, now)).toBe(0);
       expect(await store.inbox.coolDown(now, now)).toBe(1);
       expect((await message(store, 'a')).lane).toBe('COLD');
+    });
+
+    it('leaves cold what goes to another phone of the household, or out from another number', async () => {
+      await store.sessions.create({ type: 'sposa', label: '', wahaUrl: 'u', wahaSession: 's' }, now);
+      await store.queue.enqueue(
+        [
+          aDraft('her phone', { householdId: 'rossi', phones: [stranger, rossi] }),
+          aDraft('other number', { householdId: 'rossi', phones: [rossi], type: 'sposa' }),
+        ],
+        now,
+      );
+      expect(await record(aMessage({ phone: rossi }))).toMatchObject({ warmed: 0 });
     });
 
     it('does not warm anything for what was written more than a day ago', async () => {
