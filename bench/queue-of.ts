@@ -61,6 +61,11 @@ function fill(path: string, count: number): void {
     FROM states
     JOIN given ON given.i = n % ${givenNames.length}
     JOIN family ON family.i = (n / ${givenNames.length}) % ${familyNames.length}`);
+  // As the store does for what is queued.
+  connection.exec(`
+    INSERT INTO message_count (type, status, failure_reason, count)
+      SELECT type, status, coalesce(failure_reason, ''), count(*) FROM whatsapp_message_queue GROUP BY 1, 2, 3;
+    INSERT INTO message_search (message_search) VALUES ('rebuild')`);
   connection.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE); ANALYZE');
   connection.close();
 }

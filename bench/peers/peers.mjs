@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { Queue, Worker } from 'bullmq';
 import { makeWorkerUtils, runOnce } from 'graphile-worker';
+import pg from 'pg';
 import { better, defineQueue } from 'plainjob';
 
 const silent = { error() {}, warn() {}, info() {}, debug() {} };
@@ -50,12 +51,18 @@ export async function bullmq({ port }) {
 /** @param {{ connectionString: string }} postgres with `synchronous_commit` on */
 export async function graphileWorker({ connectionString }) {
   const logger = { scope: () => logger, error() {}, warn() {}, info() {}, debug() {} };
-  const utils = await makeWorkerUtils({ connectionString, logger });
+  const pgPool = new pg.Pool({ connectionString });
+  pgPool.on('error', () => {});
+  const utils = await makeWorkerUtils({ pgPool, logger });
   await utils.migrate();
   return {
     name: 'graphile-worker, PostgreSQL',
     enqueue: (texts) => utils.addJobs(texts.map((text) => ({ identifier: 'send', payload: { text } }))),
-    work: () => runOnce({ connectionString, logger, concurrency: 1, taskList: { send() {} } }),
-    close: () => utils.release(),
+    work: () => runOnce({ pgPool, logger, concurrency: 1, taskList: { send() {} } }),
+    async close() {
+      await utils.release();
+      // Nobody must be connected when its server is stopped.
+      await pgPool.end();
+    },
   };
 }
