@@ -16,7 +16,7 @@ test('who writes from an unknown number is tied to a household, whose panel show
   await screen.getByRole('button', { name: /famiglia…|household…/ }).click();
   await dialog.getByRole('combobox').click();
   await dialog.getByRole('combobox').fill('ospite1');
-  await page.getByRole('option').first().click();
+  await page.getByRole('option', { name: /^Ospite1 / }).click();
   await dialog.getByRole('button', { name: words('overview:strangers.assignConfirm') }).click();
   await expect(screen.getByText('Veniamo in due')).toHaveCount(0);
   await admin.goTo('guests');
