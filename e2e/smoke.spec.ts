@@ -62,6 +62,30 @@ test('the page can run, fetch and frame nothing that does not come with it', asy
     .toEqual(['connect-src', 'frame-src', 'img-src', 'script-src', 'script-src-elem']);
 });
 
+test('markup in names, notes and texts is shown as it was typed, on every screen', async ({ invita }) => {
+  const { page } = invita;
+  const markup = '<img src=x onerror="document.title=1"><b id="planted">Anna</b>{{7*7}}';
+  page.on('dialog', (dialog) => {
+    throw new Error(`A page may ask for no dialog: ${dialog.message()}`);
+  });
+  await invita.call('guests.add', {
+    name: markup,
+    guests: [{ firstName: markup, lastName: '<script>alert(1)</script>' }],
+    phones: ['+393470000131'],
+    notes: markup,
+    tags: ['tag <i id="planted">x</i>'],
+  });
+  await invita.call('invitations.send', { households: 'all-not-invited' });
+  for (const screen of ['guests', 'invitations', 'queue', 'overview', 'doctor']) {
+    await page.goto(`${page.url().split('#')[0]}#/${screen}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    if (screen === 'guests' || screen === 'queue') {
+      await expect(page.getByText('<b id="planted">Anna</b>').first()).toBeVisible();
+    }
+    expect(await page.locator('#planted, main script, img[src="x"]').count()).toBe(0);
+  }
+});
+
 test('the Admin API answers with its token, and to nobody without @browser', async ({ invita }) => {
   expect(await invita.api('GET', '/api/admin/whatsapp/')).toMatchObject({ status: 200 });
   expect(await invita.api('PATCH', '/api/admin/configuration/', { whatsapp_rate_limit: 0 })).toMatchObject({

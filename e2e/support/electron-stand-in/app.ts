@@ -36,6 +36,8 @@ class App extends StrictEmitter {
   readonly #ready: Promise<void>;
   #isReady = false;
   #quitting = false;
+  /** Whether every page is in the operating system's sandbox, whatever its window says. */
+  isSandboxed = false;
 
   constructor() {
     super('app', events);
@@ -60,6 +62,7 @@ class App extends StrictEmitter {
 
   enableSandbox(): void {
     if (this.#isReady) throw new Error('app.enableSandbox() can only be called before app is ready');
+    this.isSandboxed = true;
   }
 
   getPath(name: string): string {

@@ -36,6 +36,8 @@ export class BrowserWindow extends StrictEmitter {
     super('BrowserWindow', events);
     if (!app.isReady()) throw new Error('Cannot create BrowserWindow before app is ready');
     if (app.windows.size > 0) throw new Error('The stand-in for Electron has one window only');
+    if (!app.isSandboxed)
+      throw new Error('The stand-in for Electron has no window without app.enableSandbox()');
     for (const [preference, value] of Object.entries(imitated)) {
       if ((options.webPreferences?.[preference] ?? value) !== value) {
         throw new Error(`The stand-in for Electron has no window with ${preference}: ${!value}`);

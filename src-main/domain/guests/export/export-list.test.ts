@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { noDetails } from '../household-store.ts';
 import { applicable } from '../import/applicable.ts';
 import { previewImport } from '../import/preview-import.ts';
+import { openZip } from '../import/read/zip.ts';
 import { exportList } from './export-list.ts';
 import type { ListedHousehold } from './list-rows.ts';
 
@@ -83,17 +85,39 @@ describe('a list that is exported', () => {
     }
   }
 
-  it('has no cell that a spreadsheet would calculate', () => {
+  it('has no cell that a spreadsheet would calculate, whatever the guests are called', () => {
+    const begins = fc.constantFrom('=', '+', '-', '@', '\t', '＝', '＋', '－', '＠', ' =', '"=');
+    const hostile = fc.tuple(begins, fc.string({ maxLength: 10 })).map(([sign, rest]) => plain(sign + rest));
+    const property = fc.property(hostile, hostile, hostile, (name, firstName, notes) => {
+      const list = [
+        {
+          ...noDetails,
+          name,
+          phones: ['+393331234567'],
+          guests: [{ firstName, lastName: '-b' }],
+          side: name,
+          tags: [notes],
+          notes,
+        },
+      ];
+      const text = new TextDecoder().decode(exportList(list, 'csv', 'it'));
+      const { data } = Papa.parse<string[]>(text.slice(1), { delimiter: ';' });
+      for (const cell of data.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
+    });
+    fc.assert(property, { numRuns: 300 });
+  });
+
+  it('has no formula as a workbook either: every cell is declared to be a text', () => {
     const list = [
-      {
-        ...noDetails,
-        name: '=HYPERLINK("x")',
-        phones: ['+393331234567'],
-        guests: [{ firstName: '@a', lastName: '-b' }],
-      },
+      { ...noDetails, name: '=1+1', phones: ['+393331234567'], guests: [{ firstName: '=2', lastName: '' }] },
     ];
-    const text = new TextDecoder().decode(exportList(list, 'csv', 'it'));
-    for (const cell of text.split(/[;\r\n]+/)) expect(cell.replace(/^"/, '')).not.toMatch(/^[=+\-@\t]/);
+    const sheet = new TextDecoder().decode(
+      openZip(exportList(list, 'xlsx', 'it')).read('xl/worksheets/sheet1.xml'),
+    );
+    expect(sheet).toContain('=1+1');
+    expect(sheet).not.toMatch(/<f[ >]/);
+    // Those without a type are empty.
+    for (const cell of sheet.match(/<c [^>]*>/g) ?? []) expect(cell).toMatch(/t="inlineStr">$|\/>$/);
   });
 
   it('opens in Excel: a mark for UTF-8, and the separator of the country', () => {
