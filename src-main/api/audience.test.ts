@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type HouseholdRecord, type HouseholdStore, noDetails } from '../domain/guests/household-store.ts';
+import { configurationDefaults } from '#contract/configuration.ts';
+import { type HouseholdRecord, noDetails } from '../domain/guests/household-store.ts';
+import type { TextHolder } from '../domain/queue/queue-store.ts';
 import { openTestStore } from '../testing/test-store.ts';
-import { audienceOf } from './audience.ts';
+import { type AudienceParts, audienceOf, type InvitationOrder } from './audience.ts';
 
 function household(id: string, changes: Partial<HouseholdRecord> = {}): HouseholdRecord {
   return {
@@ -22,17 +24,35 @@ function household(id: string, changes: Partial<HouseholdRecord> = {}): Househol
 
 const invited = { invitation: { id: 'message', status: 'READ', at: 1 } } satisfies Partial<HouseholdRecord>;
 
-function storeOf(all: readonly HouseholdRecord[]): HouseholdStore {
-  const { households } = openTestStore();
+function storeOf(all: readonly HouseholdRecord[], holders: readonly TextHolder[] = []): AudienceParts {
+  const { households, templates, reader } = openTestStore();
+  const text = { id: 'reminder-it', kind: 'REMINDER', language: 'it', family: 'reminder' } as const;
+  const reminder = { ...text, name: '', body: '', attachment: null, revision: 2, updatedAt: 0 };
   return {
-    ...households,
-    all: async () => all,
-    households: async (ids) => all.filter(({ id }) => ids.includes(id)),
+    households: {
+      ...households,
+      all: async () => all,
+      households: async (ids) => all.filter(({ id }) => ids.includes(id)),
+      matching: async () => all,
+    },
+    templates: { ...templates, templates: async () => [reminder] },
+    reader: { ...reader, holdersOf: async () => holders },
+    configuration: () => configurationDefaults,
   };
 }
 
-async function told(all: readonly HouseholdRecord[], households: 'all-not-invited' | string[]) {
-  const { chosen, skipped } = await audienceOf({ households }, storeOf(all));
+interface Told {
+  readonly kind?: 'REMINDER';
+  readonly holders?: readonly TextHolder[];
+}
+
+async function told(
+  all: readonly HouseholdRecord[],
+  households: InvitationOrder['households'],
+  { kind, holders }: Told = {},
+) {
+  const order = { households, ...(kind && { kind }) };
+  const { chosen, skipped } = await audienceOf(order, storeOf(all, holders));
   return {
     chosen: chosen.map(({ id }) => id),
     skipped: skipped.map(({ household: id, reason }) => `${id} ${reason}`),
@@ -103,5 +123,70 @@ describe('the audience of an order', () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('the audience of a reminder', () => {
+  const reminded = (id: string, changes: Partial<TextHolder> = {}): TextHolder => ({
+    household: id,
+    phone: `+39333${id}`,
+    template: 'reminder-it',
+    revision: 2,
+    waits: false,
+    ...changes,
+  });
+  const kind = 'REMINDER';
+
+  it('is whoever got the invitation and has not answered', async () => {
+    const waiting = { invitation: { id: 'm', status: 'PENDING', at: 1 } } satisfies Partial<HouseholdRecord>;
+    const failed = { invitation: { id: 'm', status: 'FAILED', at: 1 } } satisfies Partial<HouseholdRecord>;
+    const all = [
+      household('a', invited),
+      household('b'),
+      household('c', { ...invited, rsvp: 'coming' }),
+      household('d', waiting),
+      household('e', failed),
+      household('f', { ...invited, optedOut: true }),
+    ];
+    expect(await told(all, 'all-not-answered', { kind })).toEqual({
+      chosen: ['a'],
+      skipped: ['d INVITATION_WAITING', 'f OPTED_OUT'],
+    });
+    expect((await told(all, { filter: { side: 'sposa' } }, { kind })).skipped).toContain('c ANSWERED');
+    expect((await told(all, { filter: { rsvp: 'coming' } }, { kind })).chosen).toContain('c');
+    expect((await told(all, ['c', 'e'], { kind })).chosen).toEqual(['c', 'e']);
+  });
+
+  it('never is whoever has the same text waiting, not even chosen by hand', async () => {
+    const all = [household('a', invited), household('b', invited)];
+    const holders = [reminded('a', { waits: true, revision: 1 })];
+    for (const audience of ['all-not-answered', ['a', 'b']] as const) {
+      const households = audience === 'all-not-answered' ? audience : [...audience];
+      expect(await told(all, households, { kind, holders })).toEqual({
+        chosen: ['b'],
+        skipped: ['a ALREADY_WAITING'],
+      });
+    }
+  });
+
+  it('is whoever got it only where it was changed since, or where they are chosen by hand', async () => {
+    const all = [household('a', invited), household('b', invited)];
+    const holders = [reminded('a'), reminded('b', { revision: 1 })];
+    expect(await told(all, 'all-not-answered', { kind, holders })).toEqual({
+      chosen: ['b'],
+      skipped: ['a ALREADY_GOT'],
+    });
+    expect((await told(all, ['a', 'b'], { kind, holders })).chosen).toEqual(['a', 'b']);
+  });
+
+  it('writes to a phone once, the one it has written to for another household included', async () => {
+    const phones = ['+391'];
+    const all = [household('a', { ...invited, phones }), household('b', { ...invited, phones })];
+    expect((await told(all, 'all-not-answered', { kind })).skipped).toEqual(['b SAME_PHONE']);
+    const holders = [reminded('a', { phone: '+391', waits: true })];
+    expect(await told(all, 'all-not-answered', { kind, holders })).toEqual({
+      chosen: [],
+      skipped: ['a ALREADY_WAITING', 'b SAME_PHONE'],
+    });
   });
 });

@@ -1,9 +1,21 @@
 import type { Input } from '#contract';
+import type { Configuration } from '#contract/configuration.ts';
 import type { SkippedHousehold } from '#contract/invitations.ts';
 import type { HouseholdRecord, HouseholdStore } from '../domain/guests/household-store.ts';
-import { isLandline } from '../domain/guests/landline.ts';
+import type { QueueReader } from '../domain/queue/queue-store.ts';
+import type { TemplateStore } from '../domain/templates/template-store.ts';
+import { householdQuestion } from './guest-questions.ts';
+import { type HeldText, heldByNobody, heldText, obstacleTo, type Rules } from './obstacles.ts';
+import { templateOrDefault } from './templates.ts';
 
 export type InvitationOrder = Input<'invitations.plan'>;
+
+export interface AudienceParts {
+  readonly households: HouseholdStore;
+  readonly reader: QueueReader;
+  readonly templates: TemplateStore;
+  readonly configuration: () => Configuration;
+}
 
 export interface Audience {
   readonly chosen: readonly HouseholdRecord[];
@@ -11,19 +23,17 @@ export interface Audience {
 }
 
 /** Whom an order reaches and whom it leaves out, each with the reason. */
-export async function audienceOf(
-  { households: wanted }: InvitationOrder,
-  store: HouseholdStore,
-): Promise<Audience> {
-  if (wanted === 'all-not-invited') {
-    const waiting = (await store.all()).filter(({ invitation }) => invitation === null);
-    return sorted(waiting, ({ phones }) => phones.every(isLandline));
-  }
-  const found = await store.households(wanted);
+export async function audienceOf(order: InvitationOrder, parts: AudienceParts): Promise<Audience> {
+  const { households: wanted, kind = 'INVITATION' } = order;
+  const byHand = Array.isArray(wanted);
+  const byAnswer =
+    wanted === 'all-answered' || (typeof wanted === 'object' && !byHand && wanted.filter.rsvp !== undefined);
+  const rules = { kind, byHand, byAnswer, held: await heldOf(order, parts) };
+  const found = await findAll(wanted, parts.households);
+  const { chosen, skipped } = sorted(found, rules);
+  if (!byHand) return { chosen, skipped };
   const known = new Set(found.map(({ id }) => id));
   const unknown = wanted.filter((id) => !known.has(id));
-  // Whoever is picked by hand is tried, landline or not: some have WhatsApp.
-  const { chosen, skipped } = sorted(found, () => false);
   return {
     chosen,
     skipped: [...skipped, ...unknown.map((id) => skip({ id, name: '' }, 'UNKNOWN_HOUSEHOLD'))],
@@ -37,15 +47,38 @@ export function skip(
   return { household: id, name, reason };
 }
 
-function sorted(
-  households: readonly HouseholdRecord[],
-  isUnlikely: (household: HouseholdRecord) => boolean,
-): Audience {
+async function findAll(
+  wanted: InvitationOrder['households'],
+  store: HouseholdStore,
+): Promise<readonly HouseholdRecord[]> {
+  if (Array.isArray(wanted)) return store.households(wanted);
+  if (typeof wanted === 'object') return store.matching(householdQuestion(wanted.filter));
+  const all = await store.all();
+  if (wanted === 'all-not-invited') return all.filter(({ invitation }) => invitation === null);
+  if (wanted === 'all-answered') return all.filter(({ rsvp }) => rsvp !== null);
+  return all.filter(
+    ({ invitation, rsvp }) => invitation !== null && invitation.status !== 'FAILED' && rsvp === null,
+  );
+}
+
+/** Of an invitation the household itself says whether it has one, whatever its text. */
+async function heldOf(
+  { kind = 'INVITATION', template }: InvitationOrder,
+  { reader, templates, configuration }: AudienceParts,
+): Promise<HeldText> {
+  if (kind === 'INVITATION') return heldByNobody;
+  const { family } = await templateOrDefault(templates, template, kind, configuration().language);
+  const variants = (await templates.templates()).filter((each) => each.family === family);
+  const current = new Map(variants.map(({ id, revision }) => [id, revision]));
+  return heldText(await reader.holdersOf([...current.keys()]), current);
+}
+
+function sorted(households: readonly HouseholdRecord[], rules: Rules): Audience {
   const chosen: HouseholdRecord[] = [];
   const skipped: SkippedHousehold[] = [];
   const phones = new Set<string>();
   for (const household of households) {
-    const reason = obstacleTo(household, phones) ?? (isUnlikely(household) ? 'LANDLINE_ONLY' : null);
+    const reason = obstacleTo(household, phones, rules);
     if (reason !== null) {
       skipped.push(skip(household, reason));
       continue;
@@ -54,15 +87,4 @@ function sorted(
     chosen.push(household);
   }
   return { chosen, skipped };
-}
-
-function obstacleTo(
-  household: HouseholdRecord,
-  phones: ReadonlySet<string>,
-): SkippedHousehold['reason'] | null {
-  if (household.invitation !== null) return 'ALREADY_INVITED';
-  if (household.optedOut) return 'OPTED_OUT';
-  const [first] = household.phones;
-  if (first === undefined) return 'NO_PHONE';
-  return phones.has(first) ? 'SAME_PHONE' : null;
 }

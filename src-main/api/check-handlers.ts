@@ -1,20 +1,16 @@
 import type { Output } from '#contract';
-import type { Configuration } from '#contract/configuration.ts';
-import type { HouseholdRecord, HouseholdStore } from '../domain/guests/household-store.ts';
+import type { HouseholdRecord } from '../domain/guests/household-store.ts';
 import { analyseTemplate } from '../domain/templates/analyse-template.ts';
 import { householdVariables, type MessageFacts } from '../domain/templates/household-variables.ts';
-import type { TemplateRecord, TemplateStore } from '../domain/templates/template-store.ts';
+import type { TemplateRecord } from '../domain/templates/template-store.ts';
 import { holesOf, type TextWarning, textWarnings } from '../domain/templates/text-warnings.ts';
 import type { Composer } from '../invitations/composer.ts';
-import { audienceOf } from './audience.ts';
+import { type AudienceParts, audienceOf } from './audience.ts';
 import type { Handlers } from './handlers.ts';
 import { templateOrDefault, variantsOf } from './templates.ts';
 
-export interface CheckHandlerParts {
-  readonly households: HouseholdStore;
-  readonly templates: TemplateStore;
+export interface CheckHandlerParts extends AudienceParts {
   readonly composer: Composer;
-  readonly configuration: () => Configuration;
 }
 
 type Missing = Output<'invitations.check'>['missing'][number];
@@ -24,7 +20,7 @@ const namedAtMost = 100;
 
 /** What is worth a look before the invitations leave: of the words, and of what is missing for whom. */
 export function checkHandlers(parts: CheckHandlerParts): Pick<Handlers, 'invitations.check'> {
-  const { households, templates, composer, configuration } = parts;
+  const { templates, composer, configuration } = parts;
 
   async function warningsOf(
     { body }: TemplateRecord,
@@ -41,9 +37,9 @@ export function checkHandlers(parts: CheckHandlerParts): Pick<Handlers, 'invitat
   return {
     async 'invitations.check'(order) {
       const { language } = configuration();
-      const stored = await templateOrDefault(templates, order.template, 'INVITATION', language);
+      const stored = await templateOrDefault(templates, order.template, order.kind ?? 'INVITATION', language);
       const template = order.body === undefined ? stored : { ...stored, body: order.body };
-      const { chosen } = await audienceOf(order, households);
+      const { chosen } = await audienceOf(order, parts);
       const variantFor = await variantsOf(stored, templates);
       const readers = Map.groupBy(chosen, (household) => {
         const variant = variantFor(household.language);

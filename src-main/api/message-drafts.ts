@@ -29,7 +29,7 @@ export interface DraftingParts {
 const forEver = Number.MAX_SAFE_INTEGER;
 const answerMs = 15 * 60_000;
 
-const lanes: Readonly<Record<MessageKind, Lane>> = {
+export const lanes: Readonly<Record<MessageKind, Lane>> = {
   INVITATION: 'COLD',
   REMINDER: 'COLD',
   CUSTOM: 'COLD',

@@ -149,7 +149,13 @@ describe('invitations in two languages', () => {
     const all = await store.households.all();
     const template = await store.templates.template('invitation-it');
     if (template === null) throw new Error('the shipped text is there');
-    const { drafts } = await draftInvitations(all, template, () => 'main', parts);
+    const facts = {
+      kind: 'INVITATION',
+      template,
+      senderOf: () => 'main',
+      idempotencyKey: undefined,
+    } as const;
+    const { drafts } = await draftInvitations(all, facts, parts);
     expect(drafts.map(({ recipient, text, template }) => [recipient, text.split('\n')[0], template])).toEqual(
       [
         ['Rossi', 'Ciao Anna e Marco,', { id: 'invitation-it', revision: 1 }],

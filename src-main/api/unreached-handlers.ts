@@ -1,22 +1,16 @@
-import type { Configuration } from '#contract/configuration.ts';
 import { Refusal } from '#contract/result.ts';
 import type { UnreachedHousehold } from '#contract/unreached.ts';
-import type { HouseholdRecord, HouseholdStore } from '../domain/guests/household-store.ts';
+import type { HouseholdRecord } from '../domain/guests/household-store.ts';
 import type { FailureReason } from '../domain/queue/message.ts';
 import type { QueueReader } from '../domain/queue/queue-store.ts';
-import type { TemplateStore } from '../domain/templates/template-store.ts';
 import type { Compose, Composer } from '../invitations/composer.ts';
-import { audienceOf } from './audience.ts';
+import { type AudienceParts, audienceOf } from './audience.ts';
 import type { Handlers } from './handlers.ts';
 import { templateOrDefault, variantsOf } from './templates.ts';
 import { unreachedSheet } from './unreached-sheet.ts';
 
-export interface UnreachedHandlerParts {
-  readonly households: HouseholdStore;
-  readonly reader: QueueReader;
-  readonly templates: TemplateStore;
+export interface UnreachedHandlerParts extends AudienceParts {
   readonly composer: Composer;
-  readonly configuration: () => Configuration;
 }
 
 type UnreachedHandlers = Pick<
@@ -85,11 +79,11 @@ async function failedBy(
   return found;
 }
 
-async function unreached({
-  households,
-  reader,
-}: UnreachedHandlerParts): Promise<(HouseholdRecord & { readonly reason: Reason })[]> {
-  const { skipped } = await audienceOf({ households: 'all-not-invited' }, households);
+async function unreached(
+  parts: UnreachedHandlerParts,
+): Promise<(HouseholdRecord & { readonly reason: Reason })[]> {
+  const { households, reader } = parts;
+  const { skipped } = await audienceOf({ households: 'all-not-invited' }, parts);
   const obstacles = new Map<string, string>(skipped.map(({ household, reason }) => [household, reason]));
   const failures = new Map<string, Reason>();
   for (const reason of elsewhere) for (const id of await failedBy(reason, reader)) failures.set(id, reason);

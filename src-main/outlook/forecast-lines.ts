@@ -1,5 +1,6 @@
 import type { ForecastLine } from '../domain/forecast/run-ahead.ts';
 import type { ForecastMessage } from '../domain/forecast/sender-ahead.ts';
+import type { Lane } from '../domain/queue/message.ts';
 import type { WaitingMessage } from '../domain/queue/queue-store.ts';
 import type { NumberPast } from '../domain/queue/worker-store.ts';
 import type { SessionOutlook } from './session-outlook.ts';
@@ -24,10 +25,13 @@ export function forecastLines(
   }));
 }
 
-/** So many messages of one session. */
+/** So many messages of one session: first ones, where nothing else is said. */
 export interface PlannedShare {
   readonly type: string;
   readonly count: number;
+  readonly lane?: Lane;
+  /** false: to chats where something of ours has arrived. */
+  readonly newChat?: boolean;
 }
 
 /** These sessions, as if they were connected, and those whose sends would come between theirs. */
@@ -45,13 +49,14 @@ const planned = 'planned-';
 
 type PlannedMessage = ForecastMessage & { readonly type: string };
 
-/** First messages that are not queued yet, behind all that is. */
-export function plannedMessages({ type, count }: PlannedShare): readonly PlannedMessage[] {
+/** Messages that are not queued yet, behind all that is. */
+export function plannedMessages(share: PlannedShare): readonly PlannedMessage[] {
+  const { type, count, lane = 'COLD', newChat = true } = share;
   return Array.from({ length: count }, (_, index) => ({
-    id: `${planned}${type}-${index}`,
+    id: `${planned}${type}-${newChat ? 'new' : 'known'}-${index}`,
     type,
-    lane: 'COLD',
-    newChat: true,
+    lane,
+    newChat,
     urgentUntil: null,
     notBefore: 0,
   }));

@@ -91,7 +91,7 @@ export class OutlookService {
     this.#last = null;
   }
 
-  /** When so many more first messages of these sessions would leave; fewer where the rest never could. */
+  /** When so many more messages of these sessions would leave; fewer where the rest never could. */
   async plan(shares: readonly PlannedShare[]): Promise<Plan> {
     const { sessions, now } = await this.read();
     const { reader, settings } = this.#options;

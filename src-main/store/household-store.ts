@@ -120,6 +120,11 @@ export function createHouseholdStore(database: Database): HouseholdStore {
     async all() {
       return database.all(selectAll({})).map(toHousehold);
     },
+    async matching(question) {
+      let rows = joined;
+      for (const condition of conditionsOf(question)) rows = rows.where(condition);
+      return database.all<Joined>(query(rows.orderBy('household.position'))).map(toHousehold);
+    },
     async counts() {
       return database.get(selectCounts({})) ?? { households: 0, guests: 0, invited: 0 };
     },

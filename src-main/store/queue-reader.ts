@@ -54,6 +54,22 @@ const averageLength = statement<Record<never, never>, { length: number | null }>
     .select(sql<number | null>`avg(length(text))`.as('length')),
 );
 
+const selectHolders = statement<
+  { templates: string },
+  { household: string | null; phone: string; template: string; revision: number; status: MessageStatus }
+>((p, db) =>
+  db
+    .selectFrom('whatsapp_message_queue')
+    .select(['household_id as household', 'status'])
+    .select((eb) => [
+      sql<string>`json_extract(phones, '$[' || phone_index || ']')`.as('phone'),
+      eb.ref('template_id').$notNull().as('template'),
+      eb.ref('template_revision').$notNull().as('revision'),
+    ])
+    .where('template_id', 'in', sql<string>`(SELECT value FROM json_each(${p.templates}))`)
+    .where('status', 'not in', ['FAILED', 'CANCELLED']),
+);
+
 const selectLatest = statement<{ limit: number }, Message>((p, db) =>
   db
     .selectFrom('whatsapp_message_queue')
@@ -85,6 +101,11 @@ const selectSendsBetween = statement<
 
 export function createQueueReader(database: Database): QueueReader {
   return {
+    async holdersOf(templates) {
+      return database
+        .all(selectHolders({ templates: JSON.stringify(templates) }))
+        .map(({ status, ...holder }) => ({ ...holder, waits: status === 'PENDING' || status === 'SENDING' }));
+    },
     async page(filter) {
       return readPage(database, filter);
     },

@@ -1,12 +1,21 @@
 import { z } from 'zod';
 import { finishRange, id, perDay, sessionType, time } from './common.ts';
+import { householdQuestion } from './guests.ts';
+import { messageKind } from './queue.ts';
 import { maxBodyLength, templateMethods } from './templates.ts';
 import { unreachedMethods } from './unreached.ts';
 
-const audience = z.union([z.literal('all-not-invited'), z.array(id).min(1).max(100_000)]);
+const audience = z.union([
+  /** Not answered: invited, and no answer yet. */
+  z.enum(['all-not-invited', 'all-not-answered', 'all-answered']),
+  z.array(id).min(1).max(100_000),
+  z.strictObject({ filter: householdQuestion }),
+]);
 
 const order = {
   households: audience,
+  /** What is sent; an invitation where it is not said. */
+  kind: messageKind.exclude(['TEST']).optional(),
   template: id.optional(),
   type: sessionType.optional(),
 };
@@ -34,6 +43,14 @@ export const skippedHousehold = z.object({
     'TEMPLATE_FAILED',
     /** No mobile among its phones; tried all the same when it is chosen by hand. */
     'LANDLINE_ONLY',
+    /** This text waits for it in the queue, in this or an earlier version. */
+    'ALREADY_WAITING',
+    /** It has this very text; it gets it once more when it is chosen by hand. */
+    'ALREADY_GOT',
+    /** No reminder before the invitation. */
+    'INVITATION_WAITING',
+    /** No reminder after the answer, unless it is chosen by hand or by its answer. */
+    'ANSWERED',
   ]),
 });
 
@@ -79,7 +96,11 @@ export const invitationMethods = {
   'invitations.plan': { input: z.strictObject(order), output: invitationPlan },
   /** «Invia inviti»: freezes recipients and texts and queues them, all or nothing. */
   'invitations.send': {
-    input: z.strictObject(order),
+    input: z.strictObject({
+      ...order,
+      /** Of one press of the button: asked again with it, no household is written to twice. */
+      idempotencyKey: z.string().min(1).max(100).optional(),
+    }),
     output: z.object({ queued: z.int(), skipped: z.array(skippedHousehold), finishesAt: time.nullable() }),
   },
 } as const;

@@ -83,6 +83,8 @@ export interface HouseholdStore {
   /** In list order; unknown ids are left out. */
   households(ids: readonly string[]): Promise<readonly HouseholdRecord[]>;
   all(): Promise<readonly HouseholdRecord[]>;
+  /** Everybody who fits, in list order. */
+  matching(question: HouseholdQuestion): Promise<readonly HouseholdRecord[]>;
   counts(): Promise<{ readonly households: number; readonly guests: number; readonly invited: number }>;
   /** The name of a household with this phone (E.164), if any; `except` is not looked at. */
   nameOf(phone: string, except?: string): Promise<string | null>;

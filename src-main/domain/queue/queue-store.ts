@@ -118,7 +118,19 @@ export interface QueueStore {
   setPaused(paused: boolean, now: number): Promise<void>;
 }
 
+/** Who has a message made from a template: it waits, or may have arrived. */
+export interface TextHolder {
+  readonly household: string | null;
+  /** E.164, the one it goes or went to. */
+  readonly phone: string;
+  readonly template: string;
+  readonly revision: number;
+  readonly waits: boolean;
+}
+
 export interface QueueReader {
+  /** Of every revision of these templates. */
+  holdersOf(templates: readonly string[]): Promise<readonly TextHolder[]>;
   page(filter: MessageFilter): Promise<MessagePage>;
   message(id: string): Promise<MessageRecord | null>;
   log(id: string): Promise<readonly LogRecord[]>;

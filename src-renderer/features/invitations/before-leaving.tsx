@@ -5,14 +5,16 @@ import type { SessionView } from '#contract/sessions.ts';
 import { useApp } from '../../state/invita-context.ts';
 import { navigate } from '../../state/navigation.ts';
 import { useFormat } from '../../state/use-format.ts';
+import type { SentKind } from './audience.ts';
 import { Check } from './check.tsx';
-import { leftOutSummary } from './left-out.ts';
+import { type LeftOutReason, leftOutSummary } from './left-out.ts';
 import { TextChecks } from './text-checks.tsx';
 import type { Checks } from './use-checks.ts';
 import type { EditedText } from './use-edited-text.ts';
 import './before-leaving.css';
 
 export interface BeforeLeavingProps {
+  readonly kind: SentKind;
   readonly plan: InvitationPlan;
   readonly session: SessionView | undefined;
   readonly text: EditedText;
@@ -21,16 +23,19 @@ export interface BeforeLeavingProps {
   readonly onShowLeftOut: () => void;
 }
 
+/** Those would get it twice. */
+const twice = new Set<LeftOutReason>(['ALREADY_INVITED', 'ALREADY_WAITING', 'ALREADY_GOT']);
+
 /** «Prima di partire»: what is in order, and what is worth a look before it is sent. */
 export function BeforeLeaving(props: BeforeLeavingProps) {
-  const { plan, session, text, problem, checks, onShowLeftOut } = props;
+  const { kind, plan, session, text, problem, checks, onShowLeftOut } = props;
   const { t } = useTranslation('invitations');
   const format = useFormat();
   const paused = useApp((app) => app.queue.paused);
   const { messages, skipped, sessionConnected } = plan;
   const label = session?.label ?? '';
-  const invited = skipped.filter(({ reason }) => reason === 'ALREADY_INVITED');
-  const others = skipped.filter(({ reason }) => reason !== 'ALREADY_INVITED');
+  const served = skipped.filter(({ reason }) => twice.has(reason));
+  const others = skipped.filter(({ reason }) => !twice.has(reason));
   return (
     <section className="before-leaving" aria-label={t('check.heading')}>
       <h3 className="before-leaving-title">{t('check.heading')}</h3>
@@ -50,17 +55,18 @@ export function BeforeLeaving(props: BeforeLeavingProps) {
             {t('check.changed')}
           </Check>
         ) : (
-          messages > 0 && (
+          messages > 0 &&
+          kind === 'INVITATION' && (
             <Check fine>{t('check.links', { count: messages, number: format.number(messages) })}</Check>
           )
         )}
         {problem === null && messages > 0 && <TextChecks checks={checks} messages={messages} />}
-        {invited.length > 0 ? (
+        {served.length > 0 ? (
           <Check action={{ label: t('check.show'), onClick: onShowLeftOut }}>
-            {leftOutSummary(invited, t, format)}
+            {leftOutSummary(served, t, format)}
           </Check>
         ) : (
-          messages > 0 && <Check fine>{t('check.nobodyInvited')}</Check>
+          messages > 0 && <Check fine>{t(`check.nobodyYet.${kind}`)}</Check>
         )}
         {others.length > 0 && (
           <Check action={{ label: t('check.show'), onClick: onShowLeftOut }}>

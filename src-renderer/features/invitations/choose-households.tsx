@@ -6,19 +6,21 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { useFormat } from '../../state/use-format.ts';
-import { canBeInvited, HouseholdRow } from './household-row.tsx';
+import type { SentKind } from './audience.ts';
+import { canGet, HouseholdRow } from './household-row.tsx';
 import { useHouseholdPages } from './use-household-pages.ts';
 import './choose-households.css';
 
 export interface ChooseHouseholdsProps {
   readonly opened: boolean;
+  readonly kind: SentKind;
   readonly chosen: readonly string[];
   readonly onChoose: (ids: readonly string[]) => void;
   readonly onCancel: () => void;
 }
 
 /** Households by hand: a search over all of them, a choice that outlives each search. */
-export function ChooseHouseholds({ opened, chosen, onChoose, onCancel }: ChooseHouseholdsProps) {
+export function ChooseHouseholds({ opened, kind, chosen, onChoose, onCancel }: ChooseHouseholdsProps) {
   const { t } = useTranslation('invitations');
   return (
     <Modal
@@ -28,18 +30,18 @@ export function ChooseHouseholds({ opened, chosen, onChoose, onCancel }: ChooseH
       size={520}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
-      <Choice chosen={chosen} onChoose={onChoose} onCancel={onCancel} />
+      <Choice kind={kind} chosen={chosen} onChoose={onChoose} onCancel={onCancel} />
     </Modal>
   );
 }
 
-function Choice({ chosen, onChoose, onCancel }: Omit<ChooseHouseholdsProps, 'opened'>) {
+function Choice({ kind, chosen, onChoose, onCancel }: Omit<ChooseHouseholdsProps, 'opened'>) {
   const { t } = useTranslation('invitations');
   const format = useFormat();
   const [list, pages] = useHouseholdPages();
   const [q, setQ] = useState('');
   const [ids, setIds] = useState(() => new Set(chosen));
-  const shown = list.items.filter(canBeInvited).map(({ id }) => id);
+  const shown = list.items.filter((household) => canGet(kind, household)).map(({ id }) => id);
   const allShown = shown.length > 0 && shown.every((id) => ids.has(id));
 
   function tick(some: readonly string[], on: boolean): void {
@@ -87,6 +89,7 @@ function Choice({ chosen, onChoose, onCancel }: Omit<ChooseHouseholdsProps, 'ope
           {list.items.map((household) => (
             <HouseholdRow
               key={household.id}
+              kind={kind}
               household={household}
               chosen={ids.has(household.id)}
               onChange={(on) => tick([household.id], on)}

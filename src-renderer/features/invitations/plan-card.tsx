@@ -4,6 +4,7 @@ import type { InvitationPlan, SkippedHousehold } from '#contract/invitations.ts'
 import type { Failure } from '#contract/result.ts';
 import type { SessionView } from '#contract/sessions.ts';
 import { TextLink } from '../../components/text-link.tsx';
+import { everybodyFor } from './audience.ts';
 import { AudienceChoice } from './audience-choice.tsx';
 import { BeforeLeaving } from './before-leaving.tsx';
 import { LeftOutDialog } from './left-out-dialog.tsx';
@@ -16,11 +17,11 @@ import { SessionChoice } from './session-choice.tsx';
 import { UnreachedDialog } from './unreached-dialog.tsx';
 import { useChecks } from './use-checks.ts';
 import type { EditedText } from './use-edited-text.ts';
-import type { Order, Sending } from './use-send.ts';
+import type { Order, Sending, SomeOrder } from './use-send.ts';
 
 export interface PlanCardProps {
   readonly plan: InvitationPlan;
-  readonly order: Order;
+  readonly order: SomeOrder;
   readonly session: SessionView | undefined;
   readonly text: EditedText;
   readonly problem: Failure | null;
@@ -43,6 +44,7 @@ export function PlanCard(props: PlanCardProps) {
         <div role="status">
           {sent !== null && (
             <SentNotice
+              kind={order.kind}
               sent={sent}
               plan={plan}
               session={session}
@@ -50,19 +52,23 @@ export function PlanCard(props: PlanCardProps) {
             />
           )}
         </div>
-        <PlanHeadline plan={plan} />
+        <PlanHeadline kind={order.kind} plan={plan} />
         <AudienceChoice
+          kind={order.kind}
           households={order.households}
           onChange={(households) => {
             sending.forget();
             onHouseholds(households);
           }}
         />
-        <TextLink onClick={() => setUnreached(true)}>{t('unreached.open')}</TextLink>
+        {order.kind === 'INVITATION' && (
+          <TextLink onClick={() => setUnreached(true)}>{t('unreached.open')}</TextLink>
+        )}
         <SessionChoice chosen={session?.type ?? null} onChange={onSession} />
         {plan.messages > 0 && <PlanDays plan={plan} />}
         <PlanFacts session={session} />
         <BeforeLeaving
+          kind={order.kind}
           plan={plan}
           session={session}
           text={text}
@@ -78,7 +84,7 @@ export function PlanCard(props: PlanCardProps) {
         text={text}
         problem={problem}
         sending={sending}
-        onSent={() => onHouseholds('all-not-invited')}
+        onSent={() => onHouseholds(everybodyFor(order.kind))}
       />
       <UnreachedDialog opened={unreached} onClose={() => setUnreached(false)} />
       <LeftOutDialog households={leftOut} onClose={() => setLeftOut(null)} />

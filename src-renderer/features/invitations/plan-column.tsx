@@ -4,26 +4,35 @@ import type { Failure } from '#contract/result.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { BlockSkeleton } from '../../components/skeletons.tsx';
 import { useApp } from '../../state/invita-context.ts';
+import { useRoute } from '../../state/navigation.ts';
+import { everybodyFor, filterFrom, type SentKind } from './audience.ts';
 import { Column } from './column.tsx';
 import { PlanCard } from './plan-card.tsx';
 import type { EditedText } from './use-edited-text.ts';
 import { usePlan } from './use-plan.ts';
-import { type Order, useSend } from './use-send.ts';
+import { type SomeOrder, useSend } from './use-send.ts';
 import './plan-column.css';
 
 export interface PlanColumnProps {
+  readonly kind: SentKind;
   readonly text: EditedText;
   readonly problem: Failure | null;
 }
 
-/** What «Invia inviti» would do, and the button. */
-export function PlanColumn({ text, problem }: PlanColumnProps) {
+/** What «Invia inviti», «Invia promemoria» … would do, and the button. */
+export function PlanColumn({ kind, text, problem }: PlanColumnProps) {
   const { t } = useTranslation('invitations');
   const sessions = useApp((app) => app.sessions);
-  const [households, setHouseholds] = useState<Order['households']>('all-not-invited');
+  const asked = filterFrom(useRoute().params['filter']);
+  const [households, setHouseholds] = useState(asked === null ? everybodyFor(kind) : { filter: asked });
   const [type, setType] = useState<string | null>(null);
   const session = sessions.find((one) => one.type === type) ?? sessions[0];
-  const order: Order = { households, template: text.template.id, ...(session && { type: session.type }) };
+  const order: SomeOrder = {
+    households,
+    kind,
+    template: text.template.id,
+    ...(session && { type: session.type }),
+  };
   const [plan, askAgain] = usePlan(order);
   const sending = useSend();
   return (

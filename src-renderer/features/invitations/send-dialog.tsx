@@ -6,11 +6,13 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { useApp } from '../../state/invita-context.ts';
 import { useFormat } from '../../state/use-format.ts';
+import type { SentKind } from './audience.ts';
 import { leftOutSummary } from './left-out.ts';
 import './send-dialog.css';
 
 export interface SendDialogProps {
   readonly opened: boolean;
+  readonly kind: SentKind;
   readonly plan: InvitationPlan;
   readonly session: SessionView | undefined;
   readonly busy: boolean;
@@ -19,16 +21,17 @@ export interface SendDialogProps {
   readonly onCancel: () => void;
 }
 
-/** The last question before the invitations are queued: how many, until when, what stays safe. */
-export function SendDialog({ opened, plan, session, busy, error, onConfirm, onCancel }: SendDialogProps) {
+/** The last question before the messages are queued: how many, until when, what stays safe. */
+export function SendDialog(props: SendDialogProps) {
+  const { opened, kind, plan, session, busy, error, onConfirm, onCancel } = props;
   const { t } = useTranslation('invitations');
   const format = useFormat();
   const values = { count: plan.messages, number: format.number(plan.messages) };
   return (
     <ConfirmDialog
       opened={opened}
-      title={t('send.question', values)}
-      confirmLabel={t('send.confirm', values)}
+      title={t(`send.question.${kind}`, values)}
+      confirmLabel={t(`send.confirm.${kind}`, values)}
       busy={busy}
       onConfirm={onConfirm}
       onCancel={onCancel}

@@ -10,11 +10,11 @@ import { useClockLead } from '../../state/use-clock-lead.ts';
 import { useFormat } from '../../state/use-format.ts';
 import { SendDialog } from './send-dialog.tsx';
 import type { EditedText } from './use-edited-text.ts';
-import type { Order, Sending } from './use-send.ts';
+import type { Sending, SomeOrder } from './use-send.ts';
 
 export interface SendInvitationsProps {
   readonly plan: InvitationPlan;
-  readonly order: Order;
+  readonly order: SomeOrder;
   readonly session: SessionView | undefined;
   readonly text: EditedText;
   readonly problem: Failure | null;
@@ -22,7 +22,7 @@ export interface SendInvitationsProps {
   readonly onSent: () => void;
 }
 
-/** «Invia inviti». A text that was changed is saved first: what leaves is what is read here. */
+/** «Invia inviti», «Invia promemoria» … A text that was changed is saved first: what leaves is what is read here. */
 export function SendInvitations(props: SendInvitationsProps) {
   const { plan, order, session, text, problem, sending, onSent } = props;
   const { t } = useTranslation('invitations');
@@ -50,11 +50,12 @@ export function SendInvitations(props: SendInvitationsProps) {
         loading={text.saving}
         onClick={() => void ask()}
       >
-        {t('send.action')}
+        {t(`send.action.${order.kind}`)}
       </Button>
       <p className="hint">{promise}</p>
       <SendDialog
         opened={asking}
+        kind={order.kind}
         plan={plan}
         session={session}
         busy={sending.busy}

@@ -6,11 +6,13 @@ import { TextLink } from '../../components/text-link.tsx';
 import { useApp } from '../../state/invita-context.ts';
 import { navigate } from '../../state/navigation.ts';
 import { useFormat } from '../../state/use-format.ts';
+import type { SentKind } from './audience.ts';
 import { leftOutSummary } from './left-out.ts';
 import type { Sent } from './use-send.ts';
 import './sent-notice.css';
 
 export interface SentNoticeProps {
+  readonly kind: SentKind;
   readonly sent: Sent;
   readonly plan: InvitationPlan;
   readonly session: SessionView | undefined;
@@ -18,7 +20,7 @@ export interface SentNoticeProps {
 }
 
 /** «24 inviti in coda», and where to watch them. */
-export function SentNotice({ sent, plan, session, onShowLeftOut }: SentNoticeProps) {
+export function SentNotice({ kind, sent, plan, session, onShowLeftOut }: SentNoticeProps) {
   const { t } = useTranslation('invitations');
   const format = useFormat();
   const paused = useApp((app) => app.queue.paused);
@@ -26,7 +28,7 @@ export function SentNotice({ sent, plan, session, onShowLeftOut }: SentNoticePro
   return (
     <KnowBox
       state={queued > 0 ? 'answered' : 'waiting'}
-      title={t('sent.queued', { count: queued, number: format.number(queued) })}
+      title={t(`sent.queued.${kind}`, { count: queued, number: format.number(queued) })}
     >
       {queued > 0 && (
         <p>

@@ -4,6 +4,8 @@ import type { Failure } from '#contract/result.ts';
 import { useClient } from '../../state/invita-context.ts';
 
 export type Order = Input<'invitations.plan'>;
+/** As the window makes it: it always says what it sends. */
+export type SomeOrder = Order & { readonly kind: NonNullable<Order['kind']> };
 export type Sent = Output<'invitations.send'>;
 
 export interface Sending {
@@ -19,6 +21,7 @@ export interface Sending {
 export function useSend(): Sending {
   const client = useClient();
   const underWay = useRef(false);
+  const press = useRef<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Failure | null>(null);
   const [sent, setSent] = useState<Sent | null>(null);
@@ -28,15 +31,21 @@ export function useSend(): Sending {
     if (underWay.current) return false;
     underWay.current = true;
     setBusy(true);
-    const result = await client.call('invitations.send', order);
+    // Tried again after an answer that did not come, it is still the same press.
+    press.current ??= crypto.randomUUID();
+    const result = await client.call('invitations.send', { ...order, idempotencyKey: press.current });
     underWay.current = false;
     setBusy(false);
     setError(result.ok ? null : result.error);
-    if (result.ok) setSent(result.data);
+    if (result.ok) {
+      press.current = null;
+      setSent(result.data);
+    }
     return result.ok;
   }
 
   function forget(): void {
+    press.current = null;
     setError(null);
     setSent(null);
   }

@@ -4,12 +4,12 @@ import type { Template } from '#contract/templates.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { useApp } from '../../state/invita-context.ts';
-import { OtherKind } from './other-kind.tsx';
 import { PlanColumn } from './plan-column.tsx';
 import { PreviewColumn } from './preview-column.tsx';
 import { SaveState } from './save-state.tsx';
 import { type TemplateChoice, templateFor } from './template-choice.ts';
 import { TemplatePicker } from './template-picker.tsx';
+import { TestKind } from './test-kind.tsx';
 import { TextColumn } from './text-column.tsx';
 import { textProblem } from './text-problem.ts';
 import { useEditedText } from './use-edited-text.ts';
@@ -75,10 +75,10 @@ function Columns({ template, children }: ColumnsProps) {
             households={walk.list.items}
           />
           <PreviewColumn walk={walk} preview={preview} file={text.file} />
-          {template.kind === 'INVITATION' ? (
-            <PlanColumn text={text} problem={problem} />
+          {template.kind === 'TEST' ? (
+            <TestKind />
           ) : (
-            <OtherKind kind={template.kind} />
+            <PlanColumn key={template.kind} kind={template.kind} text={text} problem={problem} />
           )}
         </div>
       </div>

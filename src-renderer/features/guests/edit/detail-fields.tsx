@@ -1,6 +1,6 @@
 import { Autocomplete, NumberInput, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useGuestFacets } from '../list/use-guest-facets.ts';
+import { useGuestFacets } from '../../../state/use-guest-facets.ts';
 import type { HouseholdValues } from './household-values.ts';
 import { LanguageSelect } from './language-select.tsx';
 

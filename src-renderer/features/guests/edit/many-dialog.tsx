@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkAction } from '#contract/guest-editing.ts';
 import { useFormat } from '../../../state/use-format.ts';
-import { useGuestFacets } from '../list/use-guest-facets.ts';
+import { useGuestFacets } from '../../../state/use-guest-facets.ts';
 import { LanguageSelect } from './language-select.tsx';
 import type { GuestEdits } from './use-guest-edits.tsx';
 import './household-dialog.css';

@@ -1,7 +1,5 @@
-import type { Output } from '#contract';
-import { useRemote } from '../../../state/use-remote.ts';
-
-type GuestFacets = Output<'guests.facets'>;
+import type { GuestFacets } from '../lib/guest-facets.ts';
+import { useRemote } from './use-remote.ts';
 
 const none: GuestFacets = { sides: [], tags: [], languages: [], answers: [] };
 
