@@ -16,6 +16,8 @@ function household(id: string, changes: Partial<HouseholdRecord> = {}): Househol
     linkVersion: 1,
     optedOut: false,
     rsvp: null,
+    answer: null,
+    viewedAt: null,
     createdAt: 0,
     invitation: null,
     ...changes,
@@ -143,7 +145,7 @@ describe('the audience of a reminder', () => {
     const all = [
       household('a', invited),
       household('b'),
-      household('c', { ...invited, rsvp: 'coming' }),
+      household('c', { ...invited, rsvp: 'COMING' }),
       household('d', waiting),
       household('e', failed),
       household('f', { ...invited, optedOut: true }),
@@ -153,7 +155,7 @@ describe('the audience of a reminder', () => {
       skipped: ['d INVITATION_WAITING', 'f OPTED_OUT'],
     });
     expect((await told(all, { filter: { side: 'sposa' } }, { kind })).skipped).toContain('c ANSWERED');
-    expect((await told(all, { filter: { rsvp: 'coming' } }, { kind })).chosen).toContain('c');
+    expect((await told(all, { filter: { rsvp: 'COMING' } }, { kind })).chosen).toContain('c');
     expect((await told(all, ['c', 'e'], { kind })).chosen).toEqual(['c', 'e']);
   });
 

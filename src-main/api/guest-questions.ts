@@ -12,7 +12,7 @@ export function householdQuestion(asked: GuestQuestion): HouseholdQuestion {
     ...(side !== undefined && { side: orNone(side) }),
     ...(tag !== undefined && { tag: orNone(tag) }),
     ...(language !== undefined && { language: language === none ? null : language }),
-    ...(rsvp !== undefined && { rsvp: orNone(rsvp) }),
+    ...(rsvp !== undefined && { rsvp: rsvp === none ? null : rsvp }),
     ...(invitation !== undefined && { invitation }),
     ...(only !== undefined && { only }),
   };

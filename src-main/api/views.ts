@@ -119,7 +119,8 @@ export function reasonLineView(outlook: Outlook, nextHousehold: string | null, l
 }
 
 export function householdView(household: HouseholdRecord): Household {
-  const { id, name, phones, guests, tags, optedOut, rsvp, createdAt, invitation } = household;
+  const { id, name, phones, guests, tags, optedOut, rsvp, answer, viewedAt, createdAt, invitation } =
+    household;
   const { language, side, notes, email, adults, children } = household;
   return {
     id,
@@ -135,6 +136,8 @@ export function householdView(household: HouseholdRecord): Household {
     children,
     optedOut,
     rsvp,
+    answer: answer && { ...answer, at: iso(answer.at) },
+    viewedAt: isoOrNull(viewedAt),
     createdAt: iso(createdAt),
     invitation: invitation && { id: invitation.id, status: invitation.status, at: iso(invitation.at) },
   };

@@ -21,6 +21,8 @@ const rossi: HouseholdRecord = {
   linkVersion: 3,
   optedOut: false,
   rsvp: null,
+  answer: null,
+  viewedAt: null,
   createdAt: 0,
   invitation: null,
 };

@@ -13,6 +13,7 @@ import { messageHandlers } from '../api/message-handlers.ts';
 import { overviewHandlers } from '../api/overview-handlers.ts';
 import { practiceHandlers } from '../api/practice-handlers.ts';
 import { queueHandlers } from '../api/queue-handlers.ts';
+import { rsvpHandlers } from '../api/rsvp-handlers.ts';
 import { sessionHandlers } from '../api/session-handlers.ts';
 import { templateHandlers } from '../api/template-handlers.ts';
 import { unreachedHandlers } from '../api/unreached-handlers.ts';
@@ -59,6 +60,14 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
     ...guestHandlers(shared),
     ...guestEditingHandlers({ ...shared, guestsChanged }),
     ...inboxHandlers({ ...shared, inbox: stores.inbox, inboxChanged }),
+    ...rsvpHandlers({
+      ...shared,
+      rsvp: stores.rsvp,
+      rsvpChanged: () => {
+        emit('rsvp.changed', {});
+        emit('guests.changed', {});
+      },
+    }),
     ...checkHandlers(shared),
     ...unreachedHandlers(shared),
     ...importHandlers({ desks: services.importDesks, imports: stores.imports, queueChanged, guestsChanged }),

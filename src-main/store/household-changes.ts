@@ -111,7 +111,12 @@ function asLeft(database: Database, { before, after }: StoredChange): boolean {
   const ids = new Set([...before, ...after.map(({ household }) => household)].map(({ id }) => id));
   const left = after.map(({ household }) => household);
   // Both were read the same way: the same fields in the same order, in list order.
-  return JSON.stringify(readSnapshots(database, [...ids])) === JSON.stringify(left);
+  return JSON.stringify(readSnapshots(database, [...ids])) === JSON.stringify(left, withoutAnswer);
+}
+
+/** Snapshots of earlier versions held an answer; it was always null. */
+function withoutAnswer(field: string, value: unknown): unknown {
+  return field === 'rsvp' ? undefined : value;
 }
 
 /** Undoing it gives back, or takes away, households that an invitation could have gone to. */

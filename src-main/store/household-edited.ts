@@ -15,7 +15,11 @@ interface Done {
 }
 
 /** Keeps what it takes to undo it; the last thing a change does. */
-export function finish(database: Database, done: Done, { newId, now }: EditContext): Edited {
+export function finish(
+  database: Database,
+  done: Done,
+  { newId, now }: EditContext,
+): Edited & { readonly change: string } {
   const { kind, before, touched, messages = [], tooLate = 0 } = done;
   const id = newId();
   recordChange(database, { id, kind, before, touched, messages }, now);

@@ -11,6 +11,7 @@ import { type MergePart, mergeHouseholds } from '../domain/guests/editing/merge-
 import type { HouseholdSnapshot } from '../domain/guests/editing/snapshot.ts';
 import { type SplitOrder, splitHousehold } from '../domain/guests/editing/split-household.ts';
 import type { NewHousehold } from '../domain/guests/household-store.ts';
+import { carryMerged, carrySplit, takeBackCarried } from './carried-answers.ts';
 import type { Database } from './database.ts';
 import { markUndone, undoable } from './household-changes.ts';
 import { type Cancelled, finish, sum, takeOut, unchanged } from './household-edited.ts';
@@ -144,7 +145,13 @@ function merge(
     logHousehold(database, id, 'MERGED_INTO', now, into);
     logHousehold(database, household.id, 'MERGED', now, { household: id, name: found.get(id)?.name ?? '' });
   }
-  return finish(database, { kind: 'MERGED', before, touched: [household.id], ...sum(done) }, context);
+  const finished = finish(
+    database,
+    { kind: 'MERGED', before, touched: [household.id], ...sum(done) },
+    context,
+  );
+  carryMerged(database, household.id, absorbed, { ...context, id: finished.change });
+  return finished;
 }
 
 function split(database: Database, id: string, order: SplitOrder, context: EditContext): EditResult {
@@ -167,7 +174,10 @@ function split(database: Database, id: string, order: SplitOrder, context: EditC
   writeSnapshot(database, halves.leaves);
   logHousehold(database, id, 'SPLIT', now, { household: made.id, name: halves.leaves.name });
   logHousehold(database, made.id, 'SPLIT_FROM', now, { household: id, name: household.name });
-  return finish(database, { kind: 'SPLIT', before, touched: [id, made.id], messages }, context);
+  const finished = finish(database, { kind: 'SPLIT', before, touched: [id, made.id], messages }, context);
+  const halved = { stays: id, leaves: made.id, people: halves.leaves.guests.length };
+  carrySplit(database, halved, { ...context, id: finished.change });
+  return finished;
 }
 
 function undo(database: Database, id: string, { now }: EditContext): EditResult {
@@ -186,6 +196,7 @@ function undo(database: Database, id: string, { now }: EditContext): EditResult 
     writeSnapshot(database, household, left.get(household.id));
     logHousehold(database, household.id, 'UNDONE', now, { kind });
   }
+  takeBackCarried(database, id, now);
   const requeued = putBack(database, messages, now);
   markUndone(database, id, now);
   const count = Math.max(before.length, after.length);

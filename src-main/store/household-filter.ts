@@ -47,5 +47,6 @@ function isInvited(invitation: NonNullable<HouseholdQuestion['invitation']>): Co
 
 const onlyConditions: Readonly<Record<NonNullable<HouseholdQuestion['only']>, Condition>> = {
   OPTED_OUT: sql<boolean>`household.opted_out_at IS NOT NULL`,
+  CONFLICT: sql<boolean>`household.answer_conflict = 1`,
   NO_PHONE: sql<boolean>`household.id NOT IN (SELECT household_id FROM household_phone)`,
 };

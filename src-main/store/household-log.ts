@@ -13,7 +13,10 @@ export type HouseholdLogName =
   | 'SPLIT_FROM'
   | 'REMOVED'
   | 'KEPT_APART'
-  | 'UNDONE';
+  | 'UNDONE'
+  | 'RSVP_ANSWERED'
+  | 'RSVP_WITHDRAWN'
+  | 'LINK_VIEWED';
 
 const insertEntry = statement<{ household: string; at: number; name: string; details: string }>((p, db) =>
   db

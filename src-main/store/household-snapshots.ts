@@ -3,6 +3,7 @@ import type { HouseholdSnapshot } from '../domain/guests/editing/snapshot.ts';
 import type { NewGuest, NewHousehold } from '../domain/guests/household-store.ts';
 import type { Database } from './database.ts';
 import { insertMembers, insertTags, searchText } from './household-writing.ts';
+import { settleAnswer } from './rsvp-answers.ts';
 import { type Placeholders, statement } from './sql.ts';
 import type { HouseholdRow } from './tables.ts';
 
@@ -36,7 +37,6 @@ const columnsOf = (p: Placeholders<Values>) => ({
   email: p.email,
   adults: p.adults,
   children: p.children,
-  rsvp: p.rsvp,
   link_version: p.link_version,
   opted_out_at: p.opted_out_at,
   import_id: p.import_id,
@@ -90,6 +90,8 @@ export function writeSnapshot(
     // Its place may have gone to another one meanwhile.
     const taken = database.get(atPosition({ position: values.position })) !== null;
     database.run(insertRow({ ...values, position: taken ? nextPosition(database) : values.position }));
+    // What it answered is no part of the snapshot: it is in the history.
+    settleAnswer(database, id);
   }
   if (before === undefined || !same(before.tags, snapshot.tags)) {
     database.run(deleteTags({ id }));
@@ -115,9 +117,9 @@ export function deleteHousehold(database: Database, id: string): void {
 }
 
 function valuesOf(snapshot: HouseholdSnapshot) {
-  const { id, name, position, language, side, notes, email, adults, children, rsvp } = snapshot;
+  const { id, name, position, language, side, notes, email, adults, children } = snapshot;
   return {
-    ...{ id, name, position, language, side, notes, email, adults, children, rsvp },
+    ...{ id, name, position, language, side, notes, email, adults, children },
     link_version: snapshot.linkVersion,
     opted_out_at: snapshot.optedOutAt,
     import_id: snapshot.importId,
@@ -128,10 +130,10 @@ function valuesOf(snapshot: HouseholdSnapshot) {
 }
 
 function toSnapshot(row: Stored): HouseholdSnapshot {
-  const { id, name, position, language, side, notes, email, adults, children, rsvp } = row;
+  const { id, name, position, language, side, notes, email, adults, children } = row;
   const guests = JSON.parse(row.guests) as (NewGuest & { phone: string | null })[];
   return {
-    ...{ id, name, position, language, side, notes, email, adults, children, rsvp },
+    ...{ id, name, position, language, side, notes, email, adults, children },
     phones: JSON.parse(row.phones) as NewHousehold['phones'],
     guests: guests.map(({ firstName, lastName, phone }) => ({
       firstName,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { HouseholdFilter, HouseholdRecord, HouseholdStore } from '../domain/guests/household-store.ts';
 import type { MessageStatus } from '../domain/queue/message.ts';
+import type { Rsvp } from '../domain/rsvp/rsvp.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
 import { conditionsOf } from './household-filter.ts';
@@ -21,7 +22,12 @@ interface Joined {
   tags: string;
   link_version: number;
   opted_out_at: number | null;
-  rsvp: string | null;
+  rsvp: Rsvp | null;
+  answered_at: number | null;
+  coming_adults: number | null;
+  coming_children: number | null;
+  answer_conflict: 0 | 1;
+  viewed_at: number | null;
   created_at: number;
   phones: string;
   guests: string;
@@ -51,6 +57,11 @@ const joined = builder
     'household.link_version',
     'household.opted_out_at',
     'household.rsvp',
+    'household.answered_at',
+    'household.coming_adults',
+    'household.coming_children',
+    'household.answer_conflict',
+    'household.viewed_at',
     'household.created_at',
     'invitation.id as invitation_id',
     'invitation.status as invitation_status',
@@ -168,6 +179,11 @@ function readPage(database: Database, { limit, cursor, offset, ...question }: Ho
   };
 }
 
+function answerOf(row: Joined): HouseholdRecord['answer'] {
+  const { answered_at: at, coming_adults: adults, coming_children: children } = row;
+  return at === null ? null : { at, adults, children, conflict: row.answer_conflict === 1 };
+}
+
 function toHousehold(row: Joined): HouseholdRecord {
   const invited = row.invitation_id !== null && row.invitation_status !== null && row.invitation_at !== null;
   return {
@@ -185,6 +201,8 @@ function toHousehold(row: Joined): HouseholdRecord {
     linkVersion: row.link_version,
     optedOut: row.opted_out_at !== null,
     rsvp: row.rsvp,
+    answer: answerOf(row),
+    viewedAt: row.viewed_at,
     createdAt: row.created_at,
     invitation: invited
       ? { id: row.invitation_id, status: row.invitation_status, at: row.invitation_at }

@@ -178,6 +178,25 @@ describe('bringing the store up to date', () => {
     database.close();
   });
 
+  it('keeps what stood for an answer before there were any, where a person reads it', () => {
+    const old = mustOpen({ migrations: migrations.slice(0, 10) });
+    old.exec(`
+      INSERT INTO household (id, name, search, position, created_at, rsvp, notes) VALUES
+        ('a', 'A', 'a', 1, 0, 'Viene Anna', 'Zia'), ('b', 'B', 'b', 2, 0, 'yes', ''), ('c', 'C', 'c', 3, 0, NULL, 'Zio');
+      INSERT INTO saved_guest_filter VALUES ('f', 'F', '{"rsvp":"yes","side":"x"}', 0), ('g', 'G', '{"rsvp":"-"}', 0)`);
+    old.close();
+    const database = mustOpen();
+    const rows = query(builder.selectFrom('household').select(['id', 'rsvp', 'notes']).orderBy('id'));
+    expect(database.all(rows)).toEqual([
+      { id: 'a', rsvp: null, notes: 'Zia\nViene Anna' },
+      { id: 'b', rsvp: null, notes: 'yes' },
+      { id: 'c', rsvp: null, notes: 'Zio' },
+    ]);
+    const filters = query(builder.selectFrom('saved_guest_filter').select('filter').orderBy('id'));
+    expect(database.all(filters)).toEqual([{ filter: '{"side":"x"}' }, { filter: '{"rsvp":"-"}' }]);
+    database.close();
+  });
+
   it('makes no copy of a new store or one that is up to date', () => {
     create();
     create();

@@ -81,13 +81,12 @@ CREATE TABLE household (
   language TEXT CHECK (language IN ('it', 'en')),
   link_version INTEGER NOT NULL DEFAULT 1,
   opted_out_at INTEGER,
-  rsvp TEXT,
   import_id TEXT REFERENCES guest_import (id),
   -- Lower-case names and digits of the phones, for the search field.
   search TEXT NOT NULL,
   position INTEGER NOT NULL UNIQUE,
   created_at INTEGER NOT NULL
-, side TEXT CHECK (length(side) > 0), notes TEXT NOT NULL DEFAULT '', email TEXT CHECK (length(email) > 0), adults INTEGER CHECK (adults >= 0), children INTEGER CHECK (children >= 0), invited_through TEXT REFERENCES whatsapp_message_queue (id)) STRICT;
+, side TEXT CHECK (length(side) > 0), notes TEXT NOT NULL DEFAULT '', email TEXT CHECK (length(email) > 0), adults INTEGER CHECK (adults >= 0), children INTEGER CHECK (children >= 0), invited_through TEXT REFERENCES whatsapp_message_queue (id), rsvp TEXT CHECK (rsvp IN ('COMING', 'NOT_COMING', 'MAYBE')), answered_at INTEGER, coming_adults INTEGER CHECK (coming_adults >= 0), coming_children INTEGER CHECK (coming_children >= 0), answer_conflict INTEGER NOT NULL DEFAULT 0 CHECK (answer_conflict IN (0, 1)), viewed_at INTEGER) STRICT;
 
 CREATE TABLE household_change (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -137,7 +136,7 @@ CREATE TABLE incoming_message (
   stored_at INTEGER NOT NULL,
   edited_at INTEGER,
   -- Taken back by its sender: the text is gone.
-  revoked_at INTEGER,
+  revoked_at INTEGER, reply_read INTEGER NOT NULL DEFAULT 0 CHECK (reply_read IN (0, 1)),
   CHECK (revoked_at IS NULL OR text = '')
 ) STRICT;
 
@@ -180,6 +179,39 @@ CREATE TABLE number_inbox (
   read_until INTEGER,
   last_heard_at INTEGER
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reply_proposal (
+  message_id TEXT PRIMARY KEY REFERENCES incoming_message (message_id) ON DELETE CASCADE,
+  reading TEXT NOT NULL CHECK (json_valid(reading)),
+  state TEXT NOT NULL CHECK (state IN ('OPEN', 'ACCEPTED', 'CORRECTED', 'IGNORED', 'AUTO', 'WITHDRAWN')),
+  read_at INTEGER NOT NULL,
+  decided_at INTEGER,
+  CHECK ((state = 'OPEN') = (decided_at IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE rsvp_answer (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  household_id TEXT NOT NULL,
+  source TEXT NOT NULL CHECK (source IN ('WEBSITE', 'WHATSAPP', 'WHATSAPP_EVENT', 'ADMIN')),
+  rsvp TEXT NOT NULL CHECK (rsvp IN ('COMING', 'NOT_COMING', 'MAYBE')),
+  adults INTEGER CHECK (adults >= 0),
+  children INTEGER CHECK (children >= 0),
+  guests TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(guests)),
+  note TEXT NOT NULL DEFAULT '',
+  -- The incoming message it was read in, and the name its source knows it by.
+  message_id TEXT,
+  external_id TEXT,
+  -- The change of the guest list that made it of other answers: it goes when that is undone.
+  change_id TEXT,
+  -- Applied by itself, without a person looking at it.
+  automatic INTEGER NOT NULL DEFAULT 0 CHECK (automatic IN (0, 1)),
+  -- By the clock of its source, and by ours.
+  answered_at INTEGER NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  -- Taken back: it counts no more.
+  withdrawn_at INTEGER
+) STRICT;
 
 CREATE TABLE saved_guest_filter (
   id TEXT PRIMARY KEY,
@@ -329,6 +361,8 @@ CREATE INDEX household_by_side ON household (side, position);
 
 CREATE INDEX household_event_by_household ON household_event (household, seq);
 
+CREATE INDEX household_in_conflict ON household (position) WHERE answer_conflict = 1;
+
 CREATE INDEX household_opted_out ON household (position) WHERE opted_out_at IS NOT NULL;
 
 CREATE INDEX household_phone_by_phone ON household_phone (phone);
@@ -340,6 +374,8 @@ CREATE INDEX incoming_by_household ON incoming_message (household_id, received_a
 CREATE INDEX incoming_by_sender ON incoming_message (sender, seq);
 
 CREATE INDEX incoming_by_time ON incoming_message (received_at);
+
+CREATE INDEX incoming_unread_reply ON incoming_message (seq) WHERE reply_read = 0 AND household_id IS NOT NULL;
 
 CREATE INDEX lid_book_by_phone ON lid_book (phone);
 
@@ -375,6 +411,18 @@ CREATE INDEX new_chat_slot ON send_slot (number, seq) WHERE new_chat = 1;
 CREATE UNIQUE INDEX one_invitation_per_household ON whatsapp_message_queue (household_id)
   WHERE kind = 'INVITATION' AND superseded_by IS NULL
     AND (status <> 'CANCELLED' OR attempts > 0 OR message_id IS NOT NULL);
+
+CREATE INDEX reply_proposal_open ON reply_proposal (read_at) WHERE state = 'OPEN';
+
+CREATE INDEX rsvp_answer_by_change ON rsvp_answer (change_id) WHERE change_id IS NOT NULL;
+
+CREATE INDEX rsvp_answer_by_household ON rsvp_answer (household_id, answered_at, seq);
+
+CREATE UNIQUE INDEX rsvp_answer_once_per_external_id ON rsvp_answer (source, external_id, household_id)
+  WHERE external_id IS NOT NULL AND withdrawn_at IS NULL;
+
+CREATE UNIQUE INDEX rsvp_answer_once_per_message ON rsvp_answer (message_id, household_id)
+  WHERE message_id IS NOT NULL AND withdrawn_at IS NULL;
 
 CREATE TRIGGER attachment_is_kept BEFORE UPDATE ON attachment
 BEGIN
@@ -455,6 +503,13 @@ CREATE TRIGGER message_uncounted AFTER DELETE ON whatsapp_message_queue
 BEGIN
   UPDATE message_count SET count = count - 1
     WHERE type = OLD.type AND status = OLD.status AND failure_reason = coalesce(OLD.failure_reason, '');
+END;
+
+CREATE TRIGGER rsvp_answer_is_append_only
+  BEFORE UPDATE OF seq, id, household_id, source, rsvp, adults, children, guests, note, message_id, external_id,
+    change_id, automatic, answered_at, recorded_at ON rsvp_answer
+BEGIN
+  SELECT RAISE(ABORT, 'an answer is never changed');
 END;
 
 CREATE TRIGGER template_revision_is_kept BEFORE UPDATE ON template_revision

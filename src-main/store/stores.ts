@@ -8,6 +8,7 @@ import type { LinkStore } from '../domain/links/link-store.ts';
 import type { InvariantReport } from '../domain/queue/invariants.ts';
 import type { QueueReader, QueueStore } from '../domain/queue/queue-store.ts';
 import type { AttemptStore, ClaimStore, SlotStore } from '../domain/queue/worker-store.ts';
+import type { RsvpStore } from '../domain/rsvp/rsvp-store.ts';
 import type { SessionStore } from '../domain/sessions/session-store.ts';
 import type { TemplateStore } from '../domain/templates/template-store.ts';
 import { createAttachmentStore } from './attachment-store.ts';
@@ -27,6 +28,7 @@ import { type OpenOptions, openDatabase } from './open-database.ts';
 import { createQueueReader } from './queue-reader.ts';
 import { createQueueStore } from './queue-store.ts';
 import { quickCheck } from './quick-check.ts';
+import { createRsvpStore } from './rsvp-store.ts';
 import { createSessionStore } from './session-store.ts';
 import { createSlotStore } from './slot-store.ts';
 import { createTemplateStore } from './template-store.ts';
@@ -41,6 +43,7 @@ export interface Stores {
   readonly householdEditor: HouseholdEditor;
   readonly guestList: GuestListReader;
   readonly inbox: InboxStore;
+  readonly rsvp: RsvpStore;
   readonly imports: ImportStore;
   readonly sessions: SessionStore;
   readonly links: LinkStore;
@@ -70,6 +73,7 @@ export function openStores(options: OpenOptions) {
     householdEditor: createHouseholdEditor(database),
     guestList: createGuestListReader(database),
     inbox: createInboxStore(database),
+    rsvp: createRsvpStore(database),
     imports: createImportStore(database),
     sessions: createSessionStore(database),
     links: createLinkStore(database),

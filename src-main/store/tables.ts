@@ -1,7 +1,9 @@
 import type { Generated } from 'kysely';
 import type { FailureReason, MessageStatus, WaitingReason } from '../domain/queue/message.ts';
+import type { Rsvp } from '../domain/rsvp/rsvp.ts';
 import type { CircuitBreakerRow, ColdSendRow, KnownChatRow, SlotRow } from './governor-tables.ts';
 import type { GuestImportBeforeRow, GuestImportMappingRow, GuestImportRow } from './import-tables.ts';
+import type { ReplyProposalRow, RsvpAnswerRow } from './rsvp-tables.ts';
 import type { AttachmentRow, TemplateRevisionRow, TemplateRow } from './text-tables.ts';
 
 /** Rows as SQLite keeps them: times are epoch milliseconds, JSON is text, truth is 0 or 1. */
@@ -34,6 +36,8 @@ export interface Tables {
   known_chat: KnownChatRow;
   cold_send: ColdSendRow;
   circuit_breaker: CircuitBreakerRow;
+  rsvp_answer: RsvpAnswerRow;
+  reply_proposal: ReplyProposalRow;
 }
 
 export interface EventRow {
@@ -86,7 +90,6 @@ export interface HouseholdRow {
   language: 'it' | 'en' | null;
   link_version: number;
   opted_out_at: number | null;
-  rsvp: string | null;
   import_id: string | null;
   search: string;
   position: number;
@@ -97,6 +100,12 @@ export interface HouseholdRow {
   adults: number | null;
   children: number | null;
   invited_through: string | null;
+  rsvp: Rsvp | null;
+  answered_at: number | null;
+  coming_adults: number | null;
+  coming_children: number | null;
+  answer_conflict: Generated<0 | 1>;
+  viewed_at: number | null;
 }
 
 export interface HouseholdTagRow {
@@ -242,6 +251,7 @@ export interface IncomingRow {
   stored_at: number;
   edited_at: number | null;
   revoked_at: number | null;
+  reply_read: Generated<0 | 1>;
 }
 
 export interface KnownSenderRow {

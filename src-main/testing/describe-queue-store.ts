@@ -10,6 +10,7 @@ import { describeHouseholds } from './store/describe-households.ts';
 import { describeInbox } from './store/describe-inbox.ts';
 import { describeQueue } from './store/describe-queue.ts';
 import { describeReader } from './store/describe-reader.ts';
+import { describeRsvp } from './store/describe-rsvp.ts';
 import { describeSessions } from './store/describe-sessions.ts';
 import { describeSlots } from './store/describe-slots.ts';
 import { describeStartSend } from './store/describe-start-send.ts';
@@ -41,5 +42,6 @@ export function describeQueueStore(name: string, open: () => StoreUnderTest): vo
     describeGuestList(store);
     describeTexts(store);
     describeInbox(store);
+    describeRsvp(store);
   });
 }

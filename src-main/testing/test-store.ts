@@ -9,6 +9,7 @@ import { createInboxStore } from '../store/inbox-store.ts';
 import { openDatabase } from '../store/open-database.ts';
 import { createQueueReader } from '../store/queue-reader.ts';
 import { createQueueStore } from '../store/queue-store.ts';
+import { createRsvpStore } from '../store/rsvp-store.ts';
 import { createSessionStore } from '../store/session-store.ts';
 import { createSlotStore } from '../store/slot-store.ts';
 import { builder, query } from '../store/sql.ts';
@@ -31,6 +32,7 @@ export function openTestStore(path = ':memory:'): StoreUnderTest {
     householdEditor: createHouseholdEditor(database),
     guestList: createGuestListReader(database),
     inbox: createInboxStore(database),
+    rsvp: createRsvpStore(database),
     templates: createTemplateStore(database),
     attachments: createAttachmentStore(database),
     events: createEventStore(database),

@@ -16,6 +16,10 @@ export const id = z.string().min(1).max(64);
 export const cursor = z.string().min(1).max(256);
 export const limit = z.int().min(1).max(200).default(50);
 
+export const rsvps = ['COMING', 'NOT_COMING', 'MAYBE'] as const;
+/** What a household says to its invitation. */
+export const rsvp = z.enum(rsvps);
+
 /** Between these about nine of ten end, with the computer on. */
 export const finishRange = z.object({ earliest: time, latest: time });
 

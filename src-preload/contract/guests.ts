@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursor, id, language, limit, page, time } from './common.ts';
+import { cursor, id, language, limit, page, rsvp, rsvps, time } from './common.ts';
 import { messageStatus, messageStatuses } from './queue.ts';
 
 const guest = z.object({ firstName: z.string(), lastName: z.string() });
@@ -22,8 +22,14 @@ export const household = z.object({
   optedOut: z.boolean(),
   /** The state of its latest invitation; null = never invited. */
   invitation: z.object({ id, status: messageStatus, at: time }).nullable(),
-  /** The answer of the household; kept by a later step, null until one came. */
-  rsvp: z.string().nullable(),
+  /** The answer that stands; null until one came. */
+  rsvp: rsvp.nullable(),
+  /** How many are coming, where they said so; `conflict`: two sources differ and nobody has said which is true. */
+  answer: z
+    .object({ at: time, adults: z.int().nullable(), children: z.int().nullable(), conflict: z.boolean() })
+    .nullable(),
+  /** When the link in its invitation was opened for the first time. */
+  viewedAt: time.nullable(),
   createdAt: time,
 });
 
@@ -43,10 +49,10 @@ export const householdQuestion = z.strictObject({
   side: z.string().max(40).optional(),
   tag: z.string().max(40).optional(),
   language: z.enum(['it', 'en', '-']).optional(),
-  rsvp: z.string().max(200).optional(),
+  rsvp: z.enum([...rsvps, '-']).optional(),
   /** The state of its invitation; `NEVER` for those that have none. */
   invitation: z.enum(['NEVER', ...messageStatuses]).optional(),
-  only: z.enum(['OPTED_OUT', 'NO_PHONE']).optional(),
+  only: z.enum(['OPTED_OUT', 'NO_PHONE', 'CONFLICT']).optional(),
 });
 
 export const guestFilter = householdQuestion.extend({

@@ -12,6 +12,7 @@ import { appInfo, overviewMethods } from './overview.ts';
 import { practiceMethods } from './practice.ts';
 import { queueMethods } from './queue.ts';
 import type { Result } from './result.ts';
+import { rsvpMethods } from './rsvp.ts';
 import { sessionMethods, sessionView } from './sessions.ts';
 
 /** Everything the window and the Admin API may ask for: declared here once, checked here, served over any transport. */
@@ -22,6 +23,7 @@ export const methods = {
   ...guestMethods,
   ...guestEditingMethods,
   ...inboxMethods,
+  ...rsvpMethods,
   ...importMethods,
   ...invitationMethods,
   ...linkMethods,
@@ -38,6 +40,8 @@ export const events = {
   'queue.changed': z.object({}),
   'guests.changed': z.object({}),
   'inbox.changed': z.object({}),
+  /** Answers came, were changed or taken back, or wait for a person; `guests.changed` comes with it. */
+  'rsvp.changed': z.object({}),
   'import.progress': importProgress,
   'configuration.changed': configurationView,
   'practice.changed': z.object({}),

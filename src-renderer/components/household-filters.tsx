@@ -17,6 +17,8 @@ export interface HouseholdFiltersProps {
 const none = '-';
 const invitations = ['NEVER', 'PENDING', 'SENT', 'DELIVERED', 'READ', 'UNCONFIRMED', 'FAILED'] as const;
 
+const rsvps = ['COMING', 'NOT_COMING', 'MAYBE'] as const;
+
 /** What a list of households can be narrowed to; a filter that would find nothing to choose from is not shown. */
 export function HouseholdFilters({ facets, question, onChange, children }: HouseholdFiltersProps) {
   const { t } = useTranslation('guests');
@@ -71,7 +73,10 @@ export function HouseholdFilters({ facets, question, onChange, children }: House
       {answers.length > 0 && (
         <Filter
           label={t('filter.answer')}
-          data={known(answers, t('filter.noAnswer'))}
+          data={[
+            ...rsvps.map((value) => ({ value, label: t(`answer.${value}`) })),
+            { value: none, label: t('filter.noAnswer') },
+          ]}
           value={question.rsvp}
           onChange={choose('rsvp')}
         />
@@ -81,6 +86,7 @@ export function HouseholdFilters({ facets, question, onChange, children }: House
         data={[
           { value: 'NO_PHONE', label: t('filter.noPhone') },
           { value: 'OPTED_OUT', label: t('filter.optedOut') },
+          { value: 'CONFLICT', label: t('filter.conflict') },
         ]}
         value={question.only}
         onChange={choose('only')}

@@ -143,6 +143,8 @@ export function aHousehold(changes: Partial<Household> = {}): Household {
     optedOut: false,
     invitation: null,
     rsvp: null,
+    answer: null,
+    viewedAt: null,
     createdAt: '2027-03-01T10:00:00.000Z',
     ...changes,
   };

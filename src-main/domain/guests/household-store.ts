@@ -1,4 +1,5 @@
 import type { MessageStatus } from '../queue/message.ts';
+import type { Rsvp, StandingAnswer } from '../rsvp/rsvp.ts';
 
 /** What is known of a household besides its people and phones. */
 export interface HouseholdDetails {
@@ -32,7 +33,11 @@ export interface HouseholdRecord extends HouseholdDetails {
   readonly guests: readonly { readonly firstName: string; readonly lastName: string }[];
   readonly linkVersion: number;
   readonly optedOut: boolean;
-  readonly rsvp: string | null;
+  readonly rsvp: Rsvp | null;
+  /** More on its answer; null as long as there is none. */
+  readonly answer: Omit<StandingAnswer, 'rsvp'> | null;
+  /** When it opened the link in its invitation for the first time; epoch milliseconds. */
+  readonly viewedAt: number | null;
   readonly createdAt: number;
   /** Its invitation that is not cancelled, or the one its people got in another household. `at` in epoch milliseconds. */
   readonly invitation: { readonly id: string; readonly status: MessageStatus; readonly at: number } | null;
@@ -61,9 +66,9 @@ export interface HouseholdQuestion {
   readonly side?: string | null;
   readonly tag?: string | null;
   readonly language?: 'it' | 'en' | null;
-  readonly rsvp?: string | null;
+  readonly rsvp?: Rsvp | null;
   readonly invitation?: 'NEVER' | MessageStatus;
-  readonly only?: 'OPTED_OUT' | 'NO_PHONE';
+  readonly only?: 'OPTED_OUT' | 'NO_PHONE' | 'CONFLICT';
 }
 
 export interface HouseholdFilter extends HouseholdQuestion {

@@ -8,6 +8,7 @@ import { templatesAndFiles } from './0007-templates-and-files.ts';
 import { linkRotation } from './0008-link-rotation.ts';
 import { governor } from './0009-governor.ts';
 import { guestImports } from './0010-guest-imports.ts';
+import { answers } from './0011-answers.ts';
 
 export interface Migration {
   readonly name: string;
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { name: '0008-link-rotation', sql: linkRotation },
   { name: '0009-governor', sql: governor },
   { name: '0010-guest-imports', sql: guestImports },
+  { name: '0011-answers', sql: answers },
 ];

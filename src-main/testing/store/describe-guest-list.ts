@@ -50,7 +50,8 @@ export function describeGuestList(open: () => StoreUnderTest): void {
       [{ invitation: 'SENT' }, 'A'],
       [{ invitation: 'PENDING' }, 'B'],
       [{ rsvp: null }, 'ABCD'],
-      [{ rsvp: 'yes' }, ''],
+      [{ rsvp: 'COMING' }, ''],
+      [{ only: 'CONFLICT' }, ''],
       [{ tag: 'amici', side: 'sposo' }, 'B'],
       [{ text: 'a', tag: null }, 'D'],
     ])('narrowed to %j is %s, on every page and all at once', async (question, expected) => {

@@ -63,6 +63,8 @@ export function describeHouseholds(open: () => StoreUnderTest): void {
         linkVersion: 1,
         optedOut: false,
         rsvp: null,
+        answer: null,
+        viewedAt: null,
         createdAt: now,
         invitation: null,
       });

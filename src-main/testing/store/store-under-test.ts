@@ -5,6 +5,7 @@ import type { HouseholdStore } from '../../domain/guests/household-store.ts';
 import type { InboxStore } from '../../domain/inbox/inbox-store.ts';
 import type { QueueReader, QueueStore } from '../../domain/queue/queue-store.ts';
 import type { AttemptStore, ClaimStore, SlotStore } from '../../domain/queue/worker-store.ts';
+import type { RsvpStore } from '../../domain/rsvp/rsvp-store.ts';
 import type { SessionStore } from '../../domain/sessions/session-store.ts';
 import type { TemplateStore } from '../../domain/templates/template-store.ts';
 import type { EventStore } from '../../store/event-store.ts';
@@ -21,6 +22,7 @@ export interface StoreUnderTest {
   readonly householdEditor: HouseholdEditor;
   readonly guestList: GuestListReader;
   readonly inbox: InboxStore;
+  readonly rsvp: RsvpStore;
   readonly templates: TemplateStore;
   readonly attachments: AttachmentStore;
   readonly events: EventStore;

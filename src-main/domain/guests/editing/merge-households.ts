@@ -36,7 +36,6 @@ export function mergeHouseholds(parts: readonly [MergePart, ...MergePart[]], nam
       children: sumOf(all, 'children', () => 0),
       // Whoever wants no messages must not get any through the others.
       optedOutAt: firstKnown(all.map(({ optedOutAt }) => optedOutAt)),
-      rsvp: stays.rsvp ?? firstKnown(all.map(({ rsvp }) => rsvp)),
     },
   };
 }

@@ -1,6 +1,9 @@
 import type { HouseholdDetails, NewGuest, NewHousehold } from '../household-store.ts';
 
-/** All that is stored of a household, so that it can be put back as it was. Times are epoch milliseconds. */
+/**
+ * All that is stored of a household, so that it can be put back as it was; but not what it answered, which an undo must
+ * not take from it. Times are epoch milliseconds.
+ */
 export interface HouseholdSnapshot extends HouseholdDetails {
   readonly id: string;
   readonly name: string;
@@ -9,7 +12,6 @@ export interface HouseholdSnapshot extends HouseholdDetails {
   readonly position: number;
   readonly linkVersion: number;
   readonly optedOutAt: number | null;
-  readonly rsvp: string | null;
   readonly importId: string | null;
   readonly createdAt: number;
   /** The invitation its people got while they belonged to another household. */

@@ -43,7 +43,6 @@ export function splitHousehold(
       adults: null,
       children: null,
       linkVersion: 1,
-      rsvp: null,
       createdAt: now,
       invitedThrough: invitation?.stage === 'held' ? invitation.id : null,
     },

@@ -36,7 +36,7 @@ export const columns = helper.columns([
   column('phones', PhonesCell),
   column('group', GroupCell),
   column('invitation', ({ household }) => <InvitationChip invitation={household.invitation} />),
-  column('answer', ({ household }) => <span className="second">{household.rsvp ?? '–'}</span>),
+  column('answer', AnswerCell),
 ]);
 
 function ColumnTitle({ id }: { readonly id: string }) {
@@ -75,6 +75,11 @@ function PeopleCell({ household: { guests } }: CellProps) {
       </span>
     </>
   );
+}
+
+function AnswerCell({ household: { rsvp } }: CellProps) {
+  const { t } = useTranslation('guests');
+  return <span className="second">{rsvp === null ? '–' : t(`answer.${rsvp}`)}</span>;
 }
 
 /** Whose guests they are and how they are sorted, in one line. */

@@ -52,7 +52,7 @@ export function HouseholdFacts({ household }: { readonly household: Household })
         <Invitation household={household} />
       </Section>
       <Section title={t('panel.answer')}>
-        <p className="second">{rsvp ?? t('panel.noAnswer')}</p>
+        <p className="second">{rsvp === null ? t('panel.noAnswer') : t(`answer.${rsvp}`)}</p>
       </Section>
     </>
   );

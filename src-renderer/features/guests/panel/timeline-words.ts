@@ -24,6 +24,9 @@ const states = {
   UNCONFIRMED: 'unconfirmed',
   FAILED: 'failed',
   ACK_ERROR: 'failed',
+  LINK_VIEWED: 'read',
+  RSVP_ANSWERED: 'read',
+  RSVP_WITHDRAWN: 'pending',
 } as const satisfies Readonly<Record<string, StateName>>;
 
 const kinds = ['INVITATION', 'REMINDER', 'RSVP_CONFIRMATION', 'CUSTOM', 'TEST'] as const;
@@ -53,6 +56,9 @@ function detailOf({ details, message }: GuestTimelineEntry, t: TFunction<'guests
       .split(',')
       .map((field) => t(`changed.${field}`))
       .join(', ');
+  }
+  if (typeof details['rsvp'] === 'string') {
+    return [t(`answer.${details['rsvp']}`), t(`answerSource.${details['source']}`)].join(' · ');
   }
   const kind = kinds.find((each) => each === message?.kind);
   if (kind !== undefined) return t(`kind.${kind}`);

@@ -1,0 +1,139 @@
+import { sql } from 'kysely';
+import type { Rsvp } from '../domain/rsvp/rsvp.ts';
+import type { NewAnswer, RecordResult, RsvpCounts, RsvpStore } from '../domain/rsvp/rsvp-store.ts';
+import type { Database } from './database.ts';
+import { logHousehold } from './household-log.ts';
+import { historyOf, keepAnswer, shownAnswer, withdrawAnswer } from './rsvp-answers.ts';
+import { statement } from './sql.ts';
+
+const selectSame = statement<
+  { household: string; source: string; messageId: string | null; externalId: string | null },
+  { id: string }
+>((p, db) =>
+  db
+    .selectFrom('rsvp_answer')
+    .select('id')
+    .where('household_id', '=', p.household)
+    .where('withdrawn_at', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('message_id', '=', p.messageId),
+        eb.and([eb('external_id', '=', p.externalId), eb('source', '=', p.source as never)]),
+      ]),
+    )
+    .limit(1),
+);
+
+interface CountRow {
+  rsvp: Rsvp | null;
+  households: number;
+  adults: number;
+  children: number;
+  assumed: number;
+  viewed: number;
+  conflicts: number;
+}
+
+const people = sql<number>`(SELECT count(*) FROM guest WHERE household_id = household.id)`;
+const children = sql<number>`coalesce(coming_children, CASE WHEN coming_adults IS NULL THEN children END, 0)`;
+/** Where the answer does not say how many, those who were expected. */
+const adults = sql<number>`coalesce(coming_adults, adults, max(${people} - ${children}, 0))`;
+const ifComing = (count: typeof adults) =>
+  sql<number>`sum(CASE WHEN rsvp = 'COMING' THEN ${count} ELSE 0 END)`;
+
+const selectCounts = statement<Record<never, never>, CountRow>((_, db) =>
+  db
+    .selectFrom('household')
+    .select((eb) => [
+      'rsvp',
+      eb.fn.countAll<number>().as('households'),
+      ifComing(adults).as('adults'),
+      ifComing(children).as('children'),
+      ifComing(sql`(coming_adults IS NULL)`).as('assumed'),
+      sql<number>`sum(viewed_at IS NOT NULL)`.as('viewed'),
+      sql<number>`sum(answer_conflict)`.as('conflicts'),
+    ])
+    .groupBy('rsvp'),
+);
+
+const setViewed = statement<{ household: string; at: number }>((p, db) =>
+  db
+    .updateTable('household')
+    .set({ viewed_at: p.at })
+    .where('id', '=', p.household)
+    .where('viewed_at', 'is', null),
+);
+
+export function createRsvpStore(database: Database): RsvpStore {
+  return {
+    async record(answer, context) {
+      return database.transaction(() => recordAnswer(database, answer, context));
+    },
+    async withdraw(answer, now) {
+      return database.transaction(() => withdraw(database, answer, now));
+    },
+    async ofHousehold(household) {
+      return historyOf(database, household).toReversed();
+    },
+    async counts() {
+      return toCounts(database.all(selectCounts({})));
+    },
+    async viewed(household, at) {
+      return database.transaction(() => {
+        if (database.run(setViewed({ household, at })) === 0) return false;
+        logHousehold(database, household, 'LINK_VIEWED', at);
+        return true;
+      });
+    },
+  };
+}
+
+/** Inside the caller's transaction. */
+function recordAnswer(
+  database: Database,
+  answer: NewAnswer,
+  { id, now }: { readonly id: string; readonly now: number },
+): RecordResult {
+  const { householdId: household, source, messageId = null, externalId = null } = answer;
+  const previous = shownAnswer(database, household);
+  if (previous === undefined) return { ok: false, code: 'UNKNOWN_HOUSEHOLD' };
+  if (database.get(selectSame({ household, source, messageId, externalId })) !== null) {
+    const conflict = previous?.conflict ?? false;
+    return { ok: true, recorded: false, changed: false, conflict, previous, current: previous };
+  }
+  keepAnswer(database, { ...answer, household, id }, now);
+  const current = shownAnswer(database, household) ?? null;
+  const { rsvp, adults: comingAdults, children: comingChildren, automatic = false } = answer;
+  const counts = rsvp === 'NOT_COMING' ? {} : { adults: comingAdults, children: comingChildren };
+  logHousehold(database, household, 'RSVP_ANSWERED', now, { source, rsvp, ...counts, automatic });
+  const changed =
+    current?.rsvp !== previous?.rsvp ||
+    current?.adults !== previous?.adults ||
+    current?.children !== previous?.children;
+  return { ok: true, recorded: true, changed, conflict: current?.conflict ?? false, previous, current };
+}
+
+/** Inside the caller's transaction. */
+function withdraw(database: Database, answer: string, now: number): boolean {
+  const gone = withdrawAnswer(database, answer, now);
+  if (gone === null) return false;
+  logHousehold(database, gone.householdId, 'RSVP_WITHDRAWN', now, { source: gone.source, rsvp: gone.rsvp });
+  return true;
+}
+
+function toCounts(rows: readonly CountRow[]): RsvpCounts {
+  const of = (rsvp: Rsvp | null) => rows.find((row) => row.rsvp === rsvp);
+  const countOf = (rsvp: Rsvp) => ({
+    households: of(rsvp)?.households ?? 0,
+    adults: of(rsvp)?.adults ?? 0,
+    children: of(rsvp)?.children ?? 0,
+  });
+  const total = (field: 'viewed' | 'conflicts') => rows.reduce((sum, row) => sum + row[field], 0);
+  return {
+    byRsvp: { COMING: countOf('COMING'), NOT_COMING: countOf('NOT_COMING'), MAYBE: countOf('MAYBE') },
+    assumed: of('COMING')?.assumed ?? 0,
+    notAnswered: of(null)?.households ?? 0,
+    viewed: total('viewed'),
+    conflicts: total('conflicts'),
+  };
+}
