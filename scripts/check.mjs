@@ -26,6 +26,7 @@ const CHECKS = [
       ...['--config', 'scripts/house-rules.cjs', 'src-preload', 'src-main', 'src-renderer', 'e2e'],
     ],
   },
+  { name: 'supply chain', command: ['../scripts/supply-chain.ts'] },
 ];
 
 /**
@@ -52,7 +53,7 @@ export async function runChecks(word = '') {
 }
 
 /**
- * @param {string[]} command a script in node_modules and its arguments
+ * @param {string[]} command a script, from node_modules on, and its arguments
  * @returns {Promise<{ ok: boolean, output: string, seconds: number }>}
  */
 function run([script = '', ...args]) {
