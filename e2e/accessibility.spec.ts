@@ -12,7 +12,7 @@ const screens: readonly ScreenName[] = [
   'doctor',
   'configuration',
 ];
-const sections = ['links', 'numbers', 'phones'] as const;
+const sections = ['links', 'numbers', 'phones', 'access'] as const;
 const previewTabs = ['ready', 'toCheck', 'duplicates', 'refused'] as const;
 
 test.describe('axe finds nothing @browser', () => {

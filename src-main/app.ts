@@ -3,14 +3,17 @@ import type { EventName, EventPayload, Transport } from '#contract';
 import type { Configuration } from '#contract/configuration.ts';
 import { createDispatcher, type Dispatch } from './api/dispatch.ts';
 import type { Handlers } from './api/handlers.ts';
+import { ApiTokens } from './api-tokens.ts';
 import { createAppContainer } from './app-container.ts';
 import { doctorHandlers } from './app-doctor.ts';
 import { appHandlers } from './app-handlers.ts';
 import type { AppOptions } from './app-options.ts';
+import { tokenHandlers } from './app-tokens.ts';
 import { claimDataDirectory } from './data-directory.ts';
 import { RealmKeeper, type RealmKind, recalledRealm } from './realm/realm-keeper.ts';
 import { fileSecretStore } from './secrets/file-secret-store.ts';
 import type { SecretStore } from './secrets/secret-store.ts';
+import type { Bearer } from './transports/http/tokens.ts';
 import { wahaTimeoutsDefault } from './waha/timeouts.ts';
 
 export interface App {
@@ -18,6 +21,10 @@ export interface App {
   readonly subscribe: Transport['subscribe'];
   readonly configuration: () => Configuration;
   readonly realm: () => RealmKind;
+  /** Whose token of the Admin API this is; null for nobody's. */
+  bearer(token: string): Bearer | null;
+  /** Where the Admin API answers, for the screen. */
+  servedAt(address: string): void;
   /** The computer slept: decide again now, whatever the timers say. */
   wake(): void;
   stop(): Promise<void>;
@@ -40,14 +47,25 @@ export async function startApp(options: AppOptions): Promise<App> {
   const own = appHandlers(options, keeper, (info) => emit('app.changed', info));
   const container = createAppContainer({ options, keeper, secrets, emit, goToWaha: own['app.useWaha'] });
   const doctor = doctorHandlers({ options, keeper, container: container.service });
+  const tokens = new ApiTokens(options);
+  let address: string | null = null;
   return {
-    dispatch: dispatcher(options, keeper, { ...own, ...container.handlers, ...doctor }),
+    dispatch: dispatcher(options, keeper, {
+      ...own,
+      ...container.handlers,
+      ...doctor,
+      ...tokenHandlers(tokens, () => address),
+    }),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     configuration: () => keeper.realm.configuration(),
     realm: () => keeper.realm.kind,
+    bearer: (token) => tokens.bearer(token),
+    servedAt(origin) {
+      address = origin;
+    },
     wake: () => keeper.realm.wake(),
     async stop() {
       container.close();

@@ -12,6 +12,7 @@ import { startupFailure } from './startup-failure.ts';
 import { systemClock } from './system-clock.ts';
 import { systemLanguage } from './system-language.ts';
 import { systemRandom } from './system-random.ts';
+import { type Bearer, isAccepted } from './transports/http/tokens.ts';
 import { type HttpServer, startHttp } from './transports/http.ts';
 
 /** The app under plain Node, its window in a browser. */
@@ -42,6 +43,9 @@ async function main(): Promise<void> {
   if (asked.open) openInBrowser(served.url, process.env);
 }
 
+/** Whoever can read the file `api-token` may do everything. */
+const owner: Bearer = { id: 'api-token', scope: 'admin' };
+
 interface Served {
   readonly url: string;
   readonly http: HttpServer;
@@ -55,13 +59,18 @@ async function serve(app: App, { directory, port }: CommandLine, clock: Clock, l
     port,
     dispatch: app.dispatch,
     subscribe: app.subscribe,
-    tokens: { api: () => [token], launch: () => links.tokens() },
+    tokens: {
+      api: (given) => (isAccepted(given, [token]) ? owner : app.bearer(given)),
+      launch: () => links.tokens(),
+    },
     rendererDirectory: join(import.meta.dirname, '..', 'renderer'),
     about: () => ({ version: packageJson.version, realm: app.realm() }),
     language: () => app.configuration().language,
     clock,
     log: (error, where) => log.error(where, error),
+    note: (message) => log.info('http', message),
   });
+  app.servedAt(http.origin);
   const link = createLaunchLink(directory, http.port, random);
   links = link;
   return { url: link.url, http, forgetLinks: link.forget };

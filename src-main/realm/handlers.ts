@@ -22,7 +22,10 @@ import { toGovernor } from './governor-settings.ts';
 import type { ServiceParts, Services } from './services.ts';
 
 /** The handlers of one realm; those of the app itself come from `app.ts`. */
-export type RealmHandlers = Omit<Handlers, `app.${string}` | `container.${string}` | `doctor.${string}`>;
+export type RealmHandlers = Omit<
+  Handlers,
+  `app.${string}` | `container.${string}` | `doctor.${string}` | `tokens.${string}`
+>;
 
 export function createHandlers(parts: ServiceParts, services: Services): RealmHandlers {
   const { stores, settings, access, secrets, clock, emit } = parts;

@@ -290,7 +290,9 @@ describe('the HTTP server', () => {
 
   it('takes fresh tokens at once and lets withdrawn ones go', async () => {
     let tokens = ['first'];
-    const { origin } = await start({ tokens: { api: () => tokens, launch: () => [] } });
+    const bearerOf = (token: string) =>
+      tokens.includes(token) ? { id: token, scope: 'admin' as const } : null;
+    const { origin } = await start({ tokens: { api: bearerOf, launch: () => [] } });
     const ask = async (token: string, path = '/api/admin/guests/') =>
       (await fetch(origin + path, { headers: { authorization: `Bearer ${token}` } })).status;
     expect(await ask('first')).toBe(200);

@@ -10,6 +10,8 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   BODY_TOO_LARGE: 'The request is too large: the most is {limit}.',
   UNAUTHORIZED:
     'The access is not valid. Open the link printed at start again, or use the token in the file api-token.',
+  SCOPE_NOT_ENOUGH: 'This token may not do that: it takes one with another permission ({needed}).',
+  TOO_MANY_REQUESTS: 'Too many requests at once. Try again in {seconds} s.',
   FOREIGN_HOST: 'This address is not the one of Invita. Use the link printed at start.',
   FOREIGN_ORIGIN: 'The request comes from another page and is not allowed. Use the window of Invita.',
   READ_ONLY: 'For now Invita shows the data but cannot save. Open the doctor to see why.',
@@ -22,6 +24,12 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   UNKNOWN_TEMPLATE: 'This template does not exist. Choose one from the list.',
   UNKNOWN_PREVIEW: 'This preview is gone. Load the file again.',
   UNKNOWN_SENDER: 'There is no message of this person any more.',
+
+  UNKNOWN_TOKEN: 'This token is not there, or was revoked already.',
+  TOKEN_NAME_TAKEN: 'There is a token with this name already. Choose another one.',
+  TOO_MANY_TOKENS: 'There are {limit} tokens already. Revoke one you no longer need.',
+  API_TOKENS_UNREADABLE:
+    'The list of tokens cannot be read. Put a copy of the file api-tokens.json back, or remove it.',
 
   WAHA_UNREACHABLE: 'WAHA does not answer. Check that it is running and that the address is right.',
   WAHA_WRONG_KEY: 'WAHA does not accept the key. Check the API key in Configuration, Phones.',

@@ -11,6 +11,8 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   BODY_TOO_LARGE: 'La richiesta è troppo grande: il massimo è {limit}.',
   UNAUTHORIZED:
     'L’accesso non è valido. Apri di nuovo il link stampato all’avvio, o usa il token del file api-token.',
+  SCOPE_NOT_ENOUGH: 'Questo token non può farlo: ne serve uno con un altro permesso ({needed}).',
+  TOO_MANY_REQUESTS: 'Troppe richieste insieme. Riprova tra {seconds} s.',
   FOREIGN_HOST: 'Questo indirizzo non è quello di Invita. Usa il link stampato all’avvio.',
   FOREIGN_ORIGIN: 'La richiesta viene da un’altra pagina e non è permessa. Usa la finestra di Invita.',
   READ_ONLY: 'Per ora Invita mostra i dati ma non può salvarli. Apri la diagnosi per vedere perché.',
@@ -23,6 +25,12 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   UNKNOWN_TEMPLATE: 'Questo modello non esiste. Scegline uno dall’elenco.',
   UNKNOWN_PREVIEW: 'Questa anteprima non c’è più. Carica di nuovo il file.',
   UNKNOWN_SENDER: 'Di questa persona non c’è più nessun messaggio.',
+
+  UNKNOWN_TOKEN: 'Questo accesso non c’è, o è già stato revocato.',
+  TOKEN_NAME_TAKEN: 'C’è già un accesso con questo nome. Scegline un altro.',
+  TOO_MANY_TOKENS: 'Ci sono già {limit} accessi. Revocane uno che non serve più.',
+  API_TOKENS_UNREADABLE:
+    'L’elenco degli accessi non si può leggere. Rimetti una copia del file api-tokens.json, oppure toglilo.',
 
   WAHA_UNREACHABLE: 'WAHA non risponde. Controlla che sia avviato e che l’indirizzo sia giusto.',
   WAHA_WRONG_KEY: 'WAHA non accetta la chiave. Controlla la chiave API in Configurazione, Telefoni.',

@@ -14,6 +14,7 @@ import { queueMethods } from './queue.ts';
 import type { Result } from './result.ts';
 import { rsvpMethods } from './rsvp.ts';
 import { sessionMethods, sessionView } from './sessions.ts';
+import { tokenMethods } from './tokens.ts';
 
 /** Everything the window and the Admin API may ask for: declared here once, checked here, served over any transport. */
 export const methods = {
@@ -31,6 +32,7 @@ export const methods = {
   ...practiceMethods,
   ...containerMethods,
   ...doctorMethods,
+  ...tokenMethods,
 } as const;
 
 /** What the main process tells by itself. A small payload says what changed; lists are asked for again. */

@@ -50,6 +50,7 @@ const defaults: Answers = {
   'inbox.ofHousehold': () => ({ items: [] }),
   'invitations.check': () => ({ warnings: [], missing: [] }),
   'links.status': () => ({ secretSet: true, previousSecretUntil: null }),
+  'tokens.list': () => ({ items: [], total: 0, address: 'http://127.0.0.1:4780' }),
   'guests.imports': () => ({ items: [] }),
   'guests.closePreview': () => ({}),
   'guests.facets': () => ({ sides: [], tags: [], languages: [], answers: [] }),

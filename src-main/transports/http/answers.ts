@@ -25,6 +25,7 @@ export function failureAnswer(error: Failure): Response {
 
 function headersOf({ code, details }: Failure): Record<string, string> {
   if (code === 'UNAUTHORIZED') return { 'www-authenticate': 'Bearer realm="Invita"' };
+  if (code === 'TOO_MANY_REQUESTS') return { 'retry-after': String(details?.['seconds']) };
   if (code === 'METHOD_NOT_ALLOWED') return { allow: String(details?.['allowed']) };
   return {};
 }

@@ -13,8 +13,9 @@ import { openApiDocument } from './admin/openapi.ts';
 import { createRefuse, jsonAnswer, type Refuse } from './answers.ts';
 import { EventStreams } from './event-stream.ts';
 import { GuessBrake, type HttpClock } from './guess-brake.ts';
+import { AdminBudgets } from './rate-limit.ts';
 import { parseJson, readBody } from './request-body.ts';
-import { type AcceptedTokens, bearerToken, isAccepted } from './tokens.ts';
+import { type AcceptedTokens, type Bearer, bearerToken, type HttpEnv, isAccepted } from './tokens.ts';
 
 export interface HttpAppParts {
   readonly dispatch: Dispatch;
@@ -28,6 +29,8 @@ export interface HttpAppParts {
   /** Never the practice clock. */
   readonly clock: HttpClock;
   readonly log: LogError;
+  /** What happened that is no error of ours; never a token. */
+  readonly note: (message: string) => void;
 }
 
 // The window sends a guest list as base64 inside the request.
@@ -35,9 +38,9 @@ const maxRpcBytes = Math.ceil(maxImportBytes / 3) * 4 + 64 * 1024;
 const rpcRequest = z.strictObject({ method: z.string().max(100), input: z.unknown().optional() });
 
 /** Everything served over HTTP, once the gate has let a request in. */
-export function createHttpApp(parts: HttpAppParts): { app: Hono; streams: EventStreams } {
+export function createHttpApp(parts: HttpAppParts): { app: Hono<HttpEnv>; streams: EventStreams } {
   const { dispatch, tokens, clock } = parts;
-  const app = new Hono({ strict: false });
+  const app = new Hono<HttpEnv>({ strict: false });
   const refuse = createRefuse(parts.language);
   const brake = new GuessBrake(clock);
   const streams = new EventStreams(parts.subscribe, clock);
@@ -51,16 +54,18 @@ export function createHttpApp(parts: HttpAppParts): { app: Hono; streams: EventS
   app.notFound(() => refuse('NOT_FOUND'));
 
   serveOpenDocuments(app, parts, refuse);
-  app.use('/api/admin/*', door(tokens.api, brake, refuse));
+  const doors = { brake, refuse, note: parts.note };
+  app.use('/api/admin/*', door(tokens.api, doors), pace(clock, refuse));
   serveAdminApi(app, dispatch, refuse);
-  app.use('/rpc', door(tokens.launch, brake, refuse));
+  const windowDoor = (token: string) => (isAccepted(token, tokens.launch()) ? window : null);
+  app.use('/rpc', door(windowDoor, doors));
   app.post('/rpc', async (c) => {
     const request = rpcRequest.safeParse(parseJson(await readBody(c.req.raw, maxRpcBytes)));
     if (!request.success) return refuse('INVALID_INPUT');
     return jsonAnswer(await dispatch(request.data.method, request.data.input));
   });
   app.all('/rpc', () => refuse('METHOD_NOT_ALLOWED', { allowed: 'POST' }));
-  app.use('/events', door(tokens.launch, brake, refuse));
+  app.use('/events', door(windowDoor, doors));
   app.get('/events', () => streams.open());
   app.all('/events', () => refuse('METHOD_NOT_ALLOWED', { allowed: 'GET' }));
   serveWindow(app, parts.rendererDirectory);
@@ -68,7 +73,7 @@ export function createHttpApp(parts: HttpAppParts): { app: Hono; streams: EventS
 }
 
 /** What needs no token because it tells nothing about the event. */
-function serveOpenDocuments(app: Hono, { about, clock }: HttpAppParts, refuse: Refuse): void {
+function serveOpenDocuments(app: Hono<HttpEnv>, { about, clock }: HttpAppParts, refuse: Refuse): void {
   const startedAt = clock.now().uptime;
   app.get('/api/health', () => {
     const uptimeSeconds = Math.floor((clock.now().uptime - startedAt) / 1000);
@@ -80,7 +85,7 @@ function serveOpenDocuments(app: Hono, { about, clock }: HttpAppParts, refuse: R
   }
 }
 
-function serveWindow(app: Hono, directory: string | null): void {
+function serveWindow(app: Hono<HttpEnv>, directory: string | null): void {
   if (directory === null) return;
   app.get('*', async (c) => {
     const path = new URL(c.req.url).pathname;
@@ -89,11 +94,37 @@ function serveWindow(app: Hono, directory: string | null): void {
   });
 }
 
-function door(accepted: () => readonly string[], brake: GuessBrake, refuse: Refuse): MiddlewareHandler {
+const window: Bearer = { id: 'window', scope: 'admin' };
+
+interface DoorParts {
+  readonly brake: GuessBrake;
+  readonly refuse: Refuse;
+  readonly note: (message: string) => void;
+}
+
+function door(
+  bearerOf: (token: string) => Bearer | null,
+  { brake, refuse, note }: DoorParts,
+): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     const token = bearerToken(c.req.header('authorization'));
-    if (token !== null && isAccepted(token, accepted())) return next();
-    if (token !== null) await brake.wrongToken();
-    return refuse('UNAUTHORIZED');
+    if (token === null) return refuse('UNAUTHORIZED');
+    const bearer = bearerOf(token);
+    if (bearer !== null) {
+      c.set('bearer', bearer);
+      return next();
+    }
+    const { often, tooMany } = await brake.wrongToken();
+    if (often) note('five wrong tokens within a minute: answers to wrong ones are slow from now on');
+    return tooMany ? refuse('TOO_MANY_REQUESTS', { seconds: 1 }) : refuse('UNAUTHORIZED');
+  };
+}
+
+/** Before a body is read: what comes too fast costs next to nothing. */
+function pace(clock: HttpClock, refuse: Refuse): MiddlewareHandler<HttpEnv> {
+  const budgets = new AdminBudgets(clock);
+  return async (c, next) => {
+    const waitMs = budgets.take(c.get('bearer').id);
+    return waitMs === 0 ? next() : refuse('TOO_MANY_REQUESTS', { seconds: Math.ceil(waitMs / 1000) });
   };
 }

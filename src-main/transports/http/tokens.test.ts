@@ -43,6 +43,39 @@ describe('the brake on guessing', () => {
     await sixth;
   });
 
+  it('keeps sixteen waiting at most and sends the others away at once', async () => {
+    const clock = new ManualClock();
+    const brake = new GuessBrake(clock);
+    for (let guess = 0; guess < 5; guess += 1) await brake.wrongToken();
+    const waiting = Array.from({ length: 16 }, () => brake.wrongToken());
+    expect(await brake.wrongToken()).toMatchObject({ tooMany: true });
+    await clock.advance(1000);
+    expect((await Promise.all(waiting)).some(({ tooMany }) => tooMany)).toBe(false);
+    const later = brake.wrongToken();
+    await clock.advance(1000);
+    expect(await later).toMatchObject({ tooMany: false });
+  });
+
+  it('says once that somebody is guessing, and again only after a quiet minute', async () => {
+    const clock = new ManualClock();
+    const brake = new GuessBrake(clock);
+    const guess = async () => {
+      const answer = brake.wrongToken();
+      await clock.advance(1000);
+      return (await answer).often;
+    };
+    expect([await guess(), await guess(), await guess(), await guess()]).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect([await guess(), await guess(), await guess()]).toEqual([true, false, false]);
+    await clock.advance(60_000);
+    for (let again = 0; again < 4; again += 1) expect(await guess()).toBe(false);
+    expect(await guess()).toBe(true);
+  });
+
   it('forgets wrong tokens after a minute', async () => {
     const clock = new ManualClock();
     const brake = new GuessBrake(clock);

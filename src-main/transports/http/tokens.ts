@@ -1,10 +1,20 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { TokenScope } from '#contract/tokens.ts';
 
-/** The tokens of both doors. None opens the other's door; an empty list keeps a door shut. */
+/** Whose token a request of the Admin API came with. */
+export interface Bearer {
+  readonly id: string;
+  readonly scope: TokenScope;
+}
+
+/** What a door knows of who came in. */
+export type HttpEnv = { Variables: { bearer: Bearer } };
+
+/** The tokens of both doors. None opens the other's door. */
 export interface AcceptedTokens {
-  /** For the Admin API. */
-  readonly api: () => readonly string[];
-  /** For the window: /rpc and /events. */
+  /** For the Admin API: whose token it is, null for nobody's. Its time tells nothing of the tokens there are. */
+  readonly api: (token: string) => Bearer | null;
+  /** For the window: /rpc and /events. An empty list keeps the door shut. */
   readonly launch: () => readonly string[];
 }
 

@@ -5,6 +5,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { useClient } from '../../state/invita-context.ts';
 import { useRoute } from '../../state/navigation.ts';
+import { AccessSection } from './access-section.tsx';
 import { Advice } from './advice.tsx';
 import { DraftContext } from './draft-context.ts';
 import { createDraftStore } from './draft-store.ts';
@@ -36,6 +37,7 @@ const contents: Readonly<Record<Section, () => React.ReactNode>> = {
   links: LinksSection,
   numbers: NumbersSection,
   phones: PhonesSection,
+  access: AccessSection,
 };
 
 function Form({ discard }: { readonly discard: () => void }) {

@@ -54,6 +54,7 @@ const summary = {
 };
 const message = { idempotencyKey: 'k1', kind: 'CUSTOM', phone: '+39333', text: 'Ciao' };
 
+const aToken = { name: 'Sito', scope: 'enqueue' };
 const sposa = { type: 'sposa', label: 'Sposa' };
 
 const everyRoute: [string, string, unknown, string, unknown, number][] = [
@@ -161,6 +162,9 @@ const everyRoute: [string, string, unknown, string, unknown, number][] = [
   ['GET', '/api/admin/guests/h1/timeline', undefined, 'guests.timeline', { id: 'h1' }, 200],
   ['POST', '/api/admin/guests/h1/split', { people: [1] }, 'guests.split', { id: 'h1', people: [1] }, 200],
   ['POST', '/api/admin/guests/import', 'Rossi;333', 'guests.previewImport', { content: 'Um9zc2k7MzMz' }, 200],
+  ['GET', '/api/admin/tokens', undefined, 'tokens.list', undefined, 200],
+  ['POST', '/api/admin/tokens', aToken, 'tokens.create', aToken, 200],
+  ['DELETE', '/api/admin/tokens/t1', undefined, 'tokens.revoke', { id: 't1' }, 200],
   ['GET', '/api/admin/configuration', undefined, 'configuration.get', undefined, 200],
   [
     'PATCH',
@@ -286,6 +290,7 @@ describe('the Admin API', () => {
     ['POST', '/api/admin/whatsapp/..%2fqueue/logout/', 'UNKNOWN_SESSION'],
     ['GET', `/api/admin/whatsapp/queue/${'a'.repeat(65)}/`, 'UNKNOWN_MESSAGE'],
     ['PATCH', `/api/admin/guests/${'a'.repeat(65)}/`, 'UNKNOWN_HOUSEHOLD'],
+    ['DELETE', `/api/admin/tokens/${'a'.repeat(65)}/`, 'UNKNOWN_TOKEN'],
     ['GET', '/api/admin/nothing/', 'NOT_FOUND'],
     ['GET', '/api/admin/', 'NOT_FOUND'],
     ['GET', '/api/admin//guests/', 'NOT_FOUND'],

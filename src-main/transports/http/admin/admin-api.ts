@@ -1,12 +1,14 @@
 import type { Context, Hono } from 'hono';
+import { Refusal } from '#contract/result.ts';
 import type { Dispatch } from '../../../api/dispatch.ts';
 import { failureAnswer, jsonAnswer, type Refuse } from '../answers.ts';
+import type { Bearer, HttpEnv } from '../tokens.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { readAdminRequest } from './read-request.ts';
 import type { AdminRoute } from './route.ts';
 
 /** Serves the Admin API's routes on `app`. Who may ask is decided before; refusals are left to its onError. */
-export function serveAdminApi(app: Hono, dispatch: Dispatch, refuse: Refuse): void {
+export function serveAdminApi(app: Hono<HttpEnv>, dispatch: Dispatch, refuse: Refuse): void {
   for (const route of adminRoutes) {
     app.on(route.verb, honoPath(route.path), (c) => answer(route, c, dispatch));
   }
@@ -16,9 +18,15 @@ export function serveAdminApi(app: Hono, dispatch: Dispatch, refuse: Refuse): vo
   }
 }
 
-async function answer(route: AdminRoute, c: Context, dispatch: Dispatch): Promise<Response> {
+async function answer(route: AdminRoute, c: Context<HttpEnv>, dispatch: Dispatch): Promise<Response> {
+  requireScope(route, c.get('bearer'));
   const result = await route.serve(await readAdminRequest(route, c), dispatch);
   return result.ok ? jsonAnswer(result.data, route.status) : failureAnswer(result.error);
+}
+
+function requireScope({ allows }: AdminRoute, { scope }: Bearer): void {
+  if (scope === 'admin' || allows.includes(scope)) return;
+  throw new Refusal('SCOPE_NOT_ENOUGH', { scope, needed: [...allows, 'admin'] });
 }
 
 function verbsByPath(): Map<string, string[]> {

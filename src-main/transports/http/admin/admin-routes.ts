@@ -4,6 +4,7 @@ import { linkRoutes } from './link-routes.ts';
 import { queueRoutes } from './queue-routes.ts';
 import type { AdminRoute } from './route.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { tokenRoutes } from './token-routes.ts';
 
 /** The whole Admin API. The first match counts: `queue` and `invitations` are no sessions. */
 export const adminRoutes: readonly AdminRoute[] = [
@@ -12,4 +13,5 @@ export const adminRoutes: readonly AdminRoute[] = [
   ...guestRoutes,
   ...configurationRoutes,
   ...linkRoutes,
+  ...tokenRoutes,
 ];

@@ -7,6 +7,8 @@ const household = ({ params: { id } }: { readonly params: { readonly id?: string
 export const linkRoutes: readonly AdminRoute[] = [
   route('get', '/api/admin/guests/{id}/link/', 'links.get', 'The personal link of a household', {
     input: household,
+    // Whoever has the link can answer for the household.
+    allows: [],
   }),
   route(
     'post',
@@ -19,6 +21,7 @@ export const linkRoutes: readonly AdminRoute[] = [
   ),
   route('post', '/api/admin/links/verify/', 'links.verify', 'Whose link is this?', {
     body: methods['links.verify'].input,
+    allows: ['read', 'enqueue'],
   }),
   route(
     'post',

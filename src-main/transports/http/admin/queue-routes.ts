@@ -12,7 +12,10 @@ export const queueRoutes: readonly AdminRoute[] = [
   route('get', '/api/admin/whatsapp/queue/', 'queue.list', 'Messages of the queue', { query: queueFilter }),
   route('post', '/api/admin/whatsapp/queue/pause/', 'queue.pause', 'Send nothing until resumed'),
   route('post', '/api/admin/whatsapp/queue/resume/', 'queue.resume', 'Send again'),
-  route('get', '/api/admin/whatsapp/queue/{id}/', 'queue.get', 'A message with its log entries'),
+  route('get', '/api/admin/whatsapp/queue/{id}/', 'queue.get', 'A message with its log entries', {
+    // Whoever queued a message may ask what became of it.
+    allows: ['read', 'enqueue'],
+  }),
   actOnOne('cancel', 'queue.cancel', 'Take a message out that has not left'),
   actOnOne('retry', 'queue.retry', 'Queue a failed, cancelled or unconfirmed message again'),
   actOnOne('look', 'queue.look', 'Look for an unconfirmed message on WhatsApp now'),
@@ -30,20 +33,23 @@ export const queueRoutes: readonly AdminRoute[] = [
     '/api/admin/whatsapp/queue/{id}/invite-again/',
     'queue.inviteAgain',
     'Queue another invitation after one that is over',
-    { status: 202 },
+    { status: 202, allows: ['enqueue'] },
   ),
   actOnOne('mark-sent', 'queue.markSent', 'Say of an unconfirmed message that it arrived'),
   route('post', '/api/admin/whatsapp/invitations/', 'invitations.send', 'Queue invitations, all or nothing', {
     body: methods['invitations.send'].input,
     maxBodyBytes: maxAudienceBytes,
+    allows: ['enqueue'],
   }),
   route('post', '/api/admin/whatsapp/{type}/messages/', 'queue.enqueue', 'Queue one message', {
     body: enqueueInput.omit({ type: true }),
     status: 202,
+    allows: ['enqueue'],
   }),
   route('post', '/api/admin/whatsapp/{type}/test/', 'queue.test', 'Queue a test message before the others', {
     body: methods['queue.test'].input.omit({ type: true }),
     status: 202,
+    allows: ['enqueue'],
   }),
 ];
 

@@ -4,18 +4,19 @@ import { id, sessionType } from '#contract/common.ts';
 import { Refusal } from '#contract/result.ts';
 import { describeIssues } from '../../../api/input-issues.ts';
 import { parseJson, readBody } from '../request-body.ts';
+import type { HttpEnv } from '../tokens.ts';
 import type { AdminRequest, AdminRoute } from './route.ts';
 
 const noQuery = z.strictObject({});
 
 /** The request of a route, its parts told apart. Throws a `Refusal` when it cannot be meant for it. */
-export async function readAdminRequest(route: AdminRoute, c: Context): Promise<AdminRequest> {
+export async function readAdminRequest(route: AdminRoute, c: Context<HttpEnv>): Promise<AdminRequest> {
   const params = readParams(route, c.req.param());
   const query = (route.query ?? noQuery).safeParse(queryFields(c.req.queries()));
   if (!query.success) throw new Refusal('INVALID_INPUT', describeIssues(query.error));
   const bytes = route.verb === 'get' ? Buffer.alloc(0) : await readBody(c.req.raw, route.maxBodyBytes);
   const body = route.body === 'file' ? {} : jsonFields(bytes, params);
-  return { params, query: query.data, body, bytes };
+  return { params, query: query.data, body, bytes, scope: c.get('bearer').scope };
 }
 
 /** A type or an id that cannot exist is unknown, not ill-formed. */
@@ -24,9 +25,14 @@ function readParams({ path }: AdminRoute, params: Readonly<Record<string, string
     throw new Refusal('UNKNOWN_SESSION');
   }
   if (params['id'] !== undefined && !id.safeParse(params['id']).success) {
-    throw new Refusal(path.startsWith('/api/admin/guests/') ? 'UNKNOWN_HOUSEHOLD' : 'UNKNOWN_MESSAGE');
+    throw new Refusal(unknown(path));
   }
   return params;
+}
+
+function unknown(path: string): 'UNKNOWN_HOUSEHOLD' | 'UNKNOWN_TOKEN' | 'UNKNOWN_MESSAGE' {
+  if (path.startsWith('/api/admin/guests/')) return 'UNKNOWN_HOUSEHOLD';
+  return path.startsWith('/api/admin/tokens/') ? 'UNKNOWN_TOKEN' : 'UNKNOWN_MESSAGE';
 }
 
 /** `?status=&q=` means no filter; a field given twice has both values, separated by a comma. */

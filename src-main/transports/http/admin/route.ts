@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Method, methods } from '#contract';
 import type { Result } from '#contract/result.ts';
+import type { TokenScope } from '#contract/tokens.ts';
 import type { Dispatch } from '../../../api/dispatch.ts';
 
 export interface AdminRequest {
@@ -12,6 +13,8 @@ export interface AdminRequest {
   readonly body: Readonly<Record<string, unknown>>;
   /** The body as it came. */
   readonly bytes: Buffer;
+  /** What the token it came with may do. */
+  readonly scope: TokenScope;
 }
 
 /** One address of the Admin API: what it documents, and the method of the contract behind it. */
@@ -20,6 +23,8 @@ export interface AdminRoute {
   /** With its trailing slash; without it works as well. */
   readonly path: `/api/admin/${string}/`;
   readonly summary: string;
+  /** The scopes whose tokens may call it, besides `admin`. */
+  readonly allows: readonly Exclude<TokenScope, 'admin'>[];
   readonly query?: z.ZodObject;
   /** The schema of a JSON body, or `file` for bytes of any type. */
   readonly body?: z.ZodType | 'file';
@@ -36,7 +41,7 @@ type RouteOptions = Partial<Omit<AdminRoute, 'verb' | 'path' | 'summary'>> & {
   readonly input?: (request: AdminRequest) => unknown;
 };
 
-/** A route that asks one method of the contract and answers what it says. */
+/** A route that asks one method of the contract and answers what it says. To read is `read`, all else `admin`, unless told. */
 export function route(
   verb: AdminRoute['verb'],
   path: AdminRoute['path'],
@@ -48,6 +53,7 @@ export function route(
     verb,
     path,
     summary,
+    allows: verb === 'get' ? ['read'] : [],
     maxBodyBytes: 256 * 1024,
     answer: methods[method].output,
     status: 200,

@@ -7,16 +7,17 @@ import {
   sessionUpdate,
   sessionView,
 } from '#contract/sessions.ts';
+import type { TokenScope } from '#contract/tokens.ts';
 import { type AdminRoute, route } from './route.ts';
 
 /** The WhatsApp accounts that send. */
 export const sessionRoutes: readonly AdminRoute[] = [
   route('get', '/api/admin/whatsapp/', 'sessions.list', 'Sessions with their status', {
     answer: page(sessionView).omit({ nextCursor: true }),
-    async serve(_, dispatch) {
+    async serve({ scope }, dispatch) {
       const result = await dispatch('sessions.list', undefined);
       if (!result.ok) return result;
-      const items = result.data as SessionView[];
+      const items = (result.data as SessionView[]).map((session) => visible(session, scope));
       return { ok: true, data: { items, total: items.length } };
     },
   }),
@@ -38,7 +39,12 @@ export const sessionRoutes: readonly AdminRoute[] = [
     'Remove a session; its messages are moved to another one or cancelled',
     { body: sessionRemoval },
   ),
-  route('get', '/api/admin/whatsapp/{type}/status/', 'sessions.get', 'Status, QR and account as known now'),
+  route('get', '/api/admin/whatsapp/{type}/status/', 'sessions.get', 'Status, QR and account as known now', {
+    async serve({ params, scope }, dispatch) {
+      const result = await dispatch('sessions.get', params);
+      return result.ok ? { ok: true, data: visible(result.data as SessionView, scope) } : result;
+    },
+  }),
   route('post', '/api/admin/whatsapp/{type}/refresh/', 'sessions.refresh', 'Connect, or ask for a new QR'),
   route('post', '/api/admin/whatsapp/{type}/logout/', 'sessions.logout', 'Unlink the phone'),
   route('post', '/api/admin/whatsapp/{type}/check/', 'sessions.check', 'Ask WAHA now'),
@@ -58,6 +64,14 @@ export const sessionRoutes: readonly AdminRoute[] = [
     'The code of the passkey is the same on the phone',
   ),
   route('post', '/api/admin/whatsapp/{type}/resume/', 'sessions.resume', 'End the pause of one session'),
-  route('get', '/api/admin/practice/phone/', 'practice.phone', 'The pretend phone (practice mode only)'),
+  route('get', '/api/admin/practice/phone/', 'practice.phone', 'The pretend phone (practice mode only)', {
+    // What it received holds personal links.
+    allows: [],
+  }),
   route('post', '/api/admin/practice/{type}/scan/', 'practice.scan', 'Scan a QR (practice mode only)'),
 ];
+
+/** What links a phone is for those who may link one. */
+function visible(session: SessionView, scope: TokenScope): SessionView {
+  return scope === 'admin' ? session : { ...session, qr: null, pairing: null, passkey: null };
+}

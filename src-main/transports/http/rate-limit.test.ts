@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { apiToken, httpAppParts, scopedTokens } from '../../testing/http-app.ts';
+import { ManualClock } from '../../testing/manual-clock.ts';
+import { createHttpApp } from './app.ts';
+import { CallBudget, callRates } from './rate-limit.ts';
+
+describe('a budget of calls', () => {
+  it('lets a burst through, then so many a second, and says how long to wait', async () => {
+    const clock = new ManualClock();
+    const budget = new CallBudget({ perSecond: 10, burst: 3 }, clock);
+    expect([budget.take(), budget.take(), budget.take(), budget.take()]).toEqual([0, 0, 0, 100]);
+    await clock.advance(99);
+    expect(budget.take()).toBe(1);
+    await clock.advance(1);
+    expect([budget.take(), budget.take()]).toEqual([0, 100]);
+  });
+
+  it('never lets more through than the burst and what the time since the start allows', async () => {
+    const pauses = fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 200 });
+    const property = fc.asyncProperty(pauses, async (all) => {
+      const clock = new ManualClock();
+      const budget = new CallBudget({ perSecond: 20, burst: 5 }, clock);
+      let through = 0;
+      let elapsed = 0;
+      for (const pause of all) {
+        await clock.advance(pause);
+        elapsed += pause;
+        if (budget.take() === 0) through += 1;
+        expect(through).toBeLessThanOrEqual(5 + (elapsed / 1000) * 20);
+      }
+    });
+    await fc.assert(property, { numRuns: 100 });
+  });
+});
+
+describe('ten thousand calls at once', () => {
+  function setup() {
+    const world = httpAppParts();
+    const { app } = createHttpApp(world.parts);
+    const ask = (token: string, path = '/api/admin/whatsapp/queue/') =>
+      app.request(`http://127.0.0.1${path}`, { headers: { authorization: `Bearer ${token}` } });
+    return { ...world, ask };
+  }
+
+  it('reach the queue only as often as one token may call; the others are told when to come again', async () => {
+    const { ask, calls, clock } = setup();
+    const answers = await Promise.all(Array.from({ length: 10_000 }, () => ask(apiToken)));
+    expect(calls).toHaveLength(callRates.token.burst);
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(10_000 - callRates.token.burst);
+    expect(refused[0]?.headers.get('retry-after')).toBe('1');
+    expect(await refused[0]?.json()).toMatchObject({
+      code: 'TOO_MANY_REQUESTS',
+      message: expect.stringContaining('1 s'),
+    });
+    await clock.advance(1000);
+    expect((await ask(apiToken)).status).toBe(200);
+  });
+
+  it('of one token leave another its own calls', async () => {
+    const { ask } = setup();
+    for (let call = 0; call < 200; call += 1) await ask(apiToken);
+    expect((await ask(apiToken)).status).toBe(429);
+    expect((await ask(scopedTokens.read)).status).toBe(200);
+  });
+
+  it('cost nothing while they are refused: who waits as told gets in', async () => {
+    const { ask, clock } = setup();
+    for (let call = 0; call < 1000; call += 1) await ask(apiToken);
+    await clock.advance(1000);
+    let through = 0;
+    for (let call = 0; call < 200; call += 1) if ((await ask(apiToken)).status === 200) through += 1;
+    expect(through).toBe(callRates.token.perSecond);
+  });
+});

@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TokenView } from '#contract/tokens.ts';
+import { Card } from '../../components/card.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { useRemote } from '../../state/use-remote.ts';
+import { NewTokenDialog } from './new-token-dialog.tsx';
+import { TokenRow } from './token-row.tsx';
+import './access-section.css';
+import './setting-row.css';
+
+/** Accessi: who may use the Admin API, and for what. Each change is made at once, without «Salva». */
+export function AccessSection() {
+  const { t } = useTranslation('configuration');
+  const [tokens, askAgain] = useRemote('tokens.list');
+  const [making, setMaking] = useState(false);
+  return (
+    <Card title={t('access.title')}>
+      <div className="setting-row">
+        <p className="configuration-hint">{t('access.text')}</p>
+        <Button variant="default" onClick={() => setMaking(true)}>
+          {t('access.new')}
+        </Button>
+      </div>
+      {tokens.status === 'failed' && <ErrorState title={tokens.error.message} code={tokens.error.code} />}
+      {tokens.status === 'ready' && (
+        <>
+          <Tokens items={tokens.data.items} onRevoked={() => void askAgain()} />
+          <p className="access-address">
+            {tokens.data.address === null
+              ? t('access.notServed')
+              : t('access.address', { address: tokens.data.address })}
+          </p>
+        </>
+      )}
+      {making && <NewTokenDialog onMade={() => void askAgain()} onClose={() => setMaking(false)} />}
+    </Card>
+  );
+}
+
+interface TokensProps {
+  readonly items: readonly TokenView[];
+  readonly onRevoked: () => void;
+}
+
+function Tokens({ items, onRevoked }: TokensProps) {
+  const { t } = useTranslation('configuration');
+  if (items.length === 0) {
+    return (
+      <p className="access-none">
+        {t('access.none')} <span className="second">{t('access.noneText')}</span>
+      </p>
+    );
+  }
+  return (
+    <ul className="access-list" aria-label={t('access.title')}>
+      {items.map((token) => (
+        <TokenRow key={token.id} token={token} onRevoked={onRevoked} />
+      ))}
+    </ul>
+  );
+}
