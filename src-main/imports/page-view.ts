@@ -59,6 +59,7 @@ function householdView(household: PreviewHousehold): HouseholdView {
     people: guests.length,
     status,
     ...(decision && { decision }),
+    ...(household.joined && { joined: [...household.joined] }),
     ...(reachedThrough && { reachedThrough }),
   };
 }

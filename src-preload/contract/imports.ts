@@ -152,7 +152,8 @@ const previewRevision = z.strictObject({
       as: z.enum(['accepted', 'leftOut', 'apart', 'undecided']),
     })
     .optional(),
-  join: z.strictObject({ row, with: row.nullable() }).optional(),
+  /** Invited with another row; null lets them go again. */
+  join: z.strictObject({ rows: z.array(row).min(1).max(50), with: row.nullable() }).optional(),
   include: include.optional(),
   removeGone: z.boolean().optional(),
 });
@@ -176,6 +177,8 @@ const previewHousehold = z.object({
   people: z.int(),
   status: z.enum(['ready', 'toCheck', 'duplicate']),
   decision: z.enum(['accepted', 'leftOut']).optional(),
+  /** Its rows that a person joined to another one. */
+  joined: z.array(z.int()).optional(),
   /** First name of whoever's number the household is written to. */
   reachedThrough: z.string().optional(),
 });

@@ -219,6 +219,22 @@ describe('an import', () => {
     );
   });
 
+  it('merges rows that are picked, wherever they are, into one household', async () => {
+    const { client } = await open({ ...previewed, 'guests.revisePreview': aPreview() });
+    drop(csv);
+    await row(/Tommaso Rinaldi/);
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Scegli la riga 3 per unirla' }));
+    expect(button('Scegli un’altra riga da unire').hasAttribute('disabled')).toBe(true);
+    fireEvent.click(screen.getByRole('tab', { name: /Pronti/ }));
+    fireEvent.click(await screen.findByRole('checkbox', { name: 'Scegli la riga 2 per unirla' }));
+    fireEvent.click(button('Unisci in una famiglia'));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Unisci in una famiglia' })).toBeNull());
+    expect(client.calls.findLast(({ method }) => method === 'guests.revisePreview')?.input).toEqual({
+      previewId: 'p1',
+      join: { rows: [3], with: 2 },
+    });
+  });
+
   it('changes what a column means, and asks for the order of the names where nothing tells it', async () => {
     const nameOrder = { order: 'firstLast', by: 'usual', examples: ['Rossi Mario'] } as const;
     const preview = aPreview({ nameOrder: { ...nameOrder, examples: ['Rossi Mario'] } });

@@ -46,7 +46,7 @@ function Choice({ chosen, onChoose, onCancel }: Omit<ChooseFilterProps, 'opened'
   const { items, total } = found.status === 'ready' ? found.data : { items: [], total: 0 };
   const narrowed = Object.keys(question).length > 0;
   return (
-    <>
+    <div className="choose-filter">
       <p className="second">{t('chooseFilter.text')}</p>
       <HouseholdFilters facets={facets} question={question} onChange={setQuestion} />
       <div className="choose-filter-found">
@@ -65,6 +65,6 @@ function Choice({ chosen, onChoose, onCancel }: Omit<ChooseFilterProps, 'opened'
           {t('chooseFilter.confirm')}
         </Button>
       </div>
-    </>
+    </div>
   );
 }

@@ -42,10 +42,39 @@ describe('what a person says of a list', () => {
     const draft = open(shared);
     draft.revise({ decide: { rows: [2, 3], as: 'apart' } });
     expect(names(draft)).toEqual(['Mario Rossi', 'Anna Neri', 'Ugo Blu']);
-    draft.revise({ join: { row: 4, with: 3 } });
+    draft.revise({ join: { rows: [4], with: 3 } });
     expect(names(draft)).toEqual(['Mario Rossi', 'Anna Neri & Ugo Blu']);
-    draft.revise({ join: { row: 4, with: null } });
+    expect(draft.preview.households.map(({ joined }) => joined)).toEqual([undefined, [4]]);
+    draft.revise({ join: { rows: [4], with: null } });
     expect(names(draft)).toHaveLength(3);
+    draft.revise({ join: { rows: [3, 4], with: 2 } });
+    expect(draft.preview.households.map(({ rows }) => rows)).toEqual([[2, 3, 4]]);
+    draft.revise({ decide: { rows: [2, 3, 4], as: 'apart' } });
+    expect(names(draft)).toHaveLength(3);
+  });
+
+  it('joins what looked like the same person twice', () => {
+    const draft = open('Nome;Cognome;Cell\nMario;Rossi;3331234501\nMario;Rossi;3331234501');
+    expect(draft.preview.counts.duplicates).toBe(1);
+    draft.revise({ join: { rows: [3], with: 2 } });
+    expect(draft.preview.households.map(({ rows, joined }) => [rows, joined])).toEqual([[[2, 3], [3]]]);
+    expect(draft.preview.counts.duplicates).toBe(0);
+  });
+
+  it('keeps the others of a row when the name of its first guest is written anew', () => {
+    const draft = open('Nome;Cognome;Cell\nAna e Marco;Rossi;3331234501');
+    const people = () =>
+      draft.preview.households.flatMap(({ guests }) => guests.map((g) => `${g.firstName} ${g.lastName}`));
+    expect(people()).toEqual(['Ana Rossi', 'Marco Rossi']);
+    draft.revise({ edit: { row: 2, values: { firstName: 'Anna', lastName: 'Neri' } } });
+    expect(people()).toEqual(['Anna Neri', 'Marco Rossi']);
+    expect(draft.preview.households[0]?.changes[0]).toMatchObject({
+      before: 'Ana Rossi, Marco Rossi',
+      after: 'Anna Neri, Marco Rossi',
+      why: 'EDITED_BY_HAND',
+    });
+    draft.revise({ edit: { row: 2, values: { firstName: '', lastName: '' } } });
+    expect(people()).toEqual(['Marco Rossi']);
   });
 
   it('asks again about a household that somebody has joined since', () => {

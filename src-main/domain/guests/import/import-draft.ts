@@ -32,8 +32,8 @@ export interface Revision {
   /** In place of what the file says; null takes the file's word again. */
   readonly edit?: { readonly row: number; readonly values: RowEdit | null } | undefined;
   readonly decide?: { readonly rows: readonly number[]; readonly as: Decision } | undefined;
-  /** Invite this row with another one; `with: null` lets it go again. */
-  readonly join?: { readonly row: number; readonly with: number | null } | undefined;
+  /** Invite these rows with another one; `with: null` lets them go again. */
+  readonly join?: { readonly rows: readonly number[]; readonly with: number | null } | undefined;
   /** Everything in that tab as it is shown, save what was left out. */
   readonly include?: readonly Include[] | undefined;
   /** Take the households off the list that the file no longer has. */
@@ -182,16 +182,22 @@ function corrected(
     else edits.set(edit.row, { ...edits.get(edit.row), ...edit.values });
     next = { ...next, edits };
   }
-  if (join !== undefined) {
-    const together = new Map(before.together);
-    if (join.with === null) together.delete(join.row);
-    else together.set(join.row, join.with);
-    next = { ...next, together };
-  }
+  if (join !== undefined) next = joined(next, join);
   return decide === undefined ? next : { ...next, ...decided(next, decide) };
 }
 
-/** What was decided of a row before is over. */
+function joined(before: Corrections, { rows, with: other }: NonNullable<Revision['join']>): Corrections {
+  const together = new Map(before.together);
+  for (const row of rows) {
+    if (other === null) together.delete(row);
+    else if (row !== other) together.set(row, other);
+  }
+  if (other === null) return { ...before, together };
+  const undecided = decided(before, { rows: [...rows, other], as: 'undecided' });
+  return { ...before, ...undecided, together };
+}
+
+/** What was decided of a row before is over; invited by itself, it is joined to none. */
 function decided(before: Corrections, { rows, as }: NonNullable<Revision['decide']>) {
   const without = (set: ReadonlySet<number> | undefined) =>
     new Set([...(set ?? [])].filter((row) => !rows.includes(row)));
@@ -201,5 +207,7 @@ function decided(before: Corrections, { rows, as }: NonNullable<Revision['decide
     apart: without(before.apart),
   };
   if (as !== 'undecided') for (const row of rows) next[as].add(row);
-  return next;
+  if (as !== 'apart' || before.together === undefined) return next;
+  const together = new Map([...before.together].filter(([row]) => !rows.includes(row)));
+  return { ...next, together };
 }

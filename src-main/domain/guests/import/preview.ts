@@ -101,6 +101,8 @@ export interface PreviewHousehold {
   readonly existingId?: string;
   /** What a person said of it in the preview. */
   readonly decision?: 'accepted' | 'leftOut';
+  /** Its rows that a person joined to another one. */
+  readonly joined?: readonly number[];
 }
 
 /** A stored household that the newer list no longer has. */

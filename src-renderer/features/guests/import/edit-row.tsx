@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PreviewRow } from '#contract/imports.ts';
+import { fullName } from '../full-name.ts';
 import { useRevise } from './revise-context.ts';
 
 type EditableRow = Extract<PreviewRow, { kind: 'line' | 'refused' }>;
@@ -16,6 +17,7 @@ export function EditRow({ row, onDone }: EditRowProps) {
   const { t } = useTranslation('guests');
   const revise = useRevise();
   const before = valuesOf(row);
+  const others = row.kind === 'line' ? row.guests.slice(1) : [];
   const [values, setValues] = useState(before);
   const [saving, setSaving] = useState(false);
   const field = (name: keyof typeof values) => ({
@@ -64,6 +66,11 @@ export function EditRow({ row, onDone }: EditRowProps) {
           <Button variant="default" size="sm" disabled={saving} onClick={onDone}>
             {t('common:cancel')}
           </Button>
+          {others.length > 0 && (
+            <p className="hint preview-edit-others">
+              {t('mend.others', { names: others.map(fullName).join(', ') })}
+            </p>
+          )}
         </form>
       </td>
     </>

@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { importSentence } from '#contract/import-sentences.ts';
 import type { PreviewRow } from '#contract/imports.ts';
 import { useApp } from '../../../state/invita-context.ts';
+import { useRevise } from './revise-context.ts';
 import { RowDecisions } from './row-decisions.tsx';
+import { SmallButton } from './small-button.tsx';
 
 type GroupRow = Extract<PreviewRow, { kind: 'group' }>;
 
@@ -11,6 +13,7 @@ type GroupRow = Extract<PreviewRow, { kind: 'group' }>;
 export function GroupCells({ row: { household, reasons } }: { readonly row: GroupRow }) {
   const { t } = useTranslation('guests');
   const language = useApp((app) => app.configuration.language);
+  const revise = useRevise();
   const { reachedThrough: name } = household;
   const people = t('group.people', { count: household.people });
   const invitation =
@@ -19,6 +22,7 @@ export function GroupCells({ row: { household, reasons } }: { readonly row: Grou
       : name === undefined
         ? t('group.oneInvitation')
         : t('group.oneInvitationTo', { name });
+  const letGo = () => void revise({ join: { rows: household.joined ?? [], with: null } });
   return (
     <>
       <td className="preview-number">
@@ -29,11 +33,17 @@ export function GroupCells({ row: { household, reasons } }: { readonly row: Grou
         <span className="second">{`${people} · ${invitation}`}</span>
       </td>
       <td className="preview-why">
+        {household.joined !== undefined && <span>{t('join.byHand')}</span>}
         {reasons.map((reason) => (
           <span key={reason.code}>{importSentence(language, reason)}</span>
         ))}
       </td>
       <td className="preview-decide">
+        {household.joined !== undefined && (
+          <SmallButton quiet label={t('join.takeBackName', { name: household.name })} onClick={letGo}>
+            {t('join.takeBack')}
+          </SmallButton>
+        )}
         {household.status !== 'ready' && <RowDecisions household={household} reasons={reasons} />}
       </td>
     </>

@@ -1,9 +1,11 @@
+import { Checkbox } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { PreviewRow } from '#contract/imports.ts';
 import { formatPhone } from '../../../lib/phone.ts';
 import { useApp } from '../../../state/invita-context.ts';
 import { fullName } from '../full-name.ts';
+import { useJoining } from './joining-context.ts';
 import { type LineEntry, lineEntries } from './line-entries.ts';
 import { LineWhat } from './line-what.tsx';
 import { RowDecisions } from './row-decisions.tsx';
@@ -19,12 +21,24 @@ export interface LineCellsProps {
 export function LineCells({ row, onEdit }: LineCellsProps) {
   const { t } = useTranslation('guests');
   const language = useApp((app) => app.configuration.language);
+  const joining = useJoining();
   const said = lineEntries(row, language);
   const entries: readonly LineEntry[] =
     said.length > 0 ? said : [{ what: { kind: 'row' }, why: whyFine(row, t) }];
   return (
     <>
-      <td className="preview-number tabular">{row.row}</td>
+      <td className="preview-number tabular">
+        {row.household.decision !== 'leftOut' && !isStored(row) && (
+          <Checkbox
+            size="xs"
+            radius={4}
+            aria-label={t('join.pick', { row: row.row })}
+            checked={joining.rows.has(row.row)}
+            onChange={(event) => joining.pick(row.row, event.currentTarget.checked)}
+          />
+        )}
+        {row.row}
+      </td>
       <td className="preview-guest">{row.guests.map(fullName).join(', ')}</td>
       <td className="preview-entries" colSpan={2}>
         {entries.map(({ what, why }, index) => (
@@ -42,6 +56,11 @@ export function LineCells({ row, onEdit }: LineCellsProps) {
       </td>
     </>
   );
+}
+
+/** Its household is in the guest list already: there it is merged. */
+function isStored({ reasons }: LineRow): boolean {
+  return reasons.some(({ code }) => code === 'DUPLICATE_IN_GUEST_LIST');
 }
 
 /** What to show where nothing is changed: the row it repeats, else the number it is reached by. */

@@ -9,6 +9,8 @@ import { delimiterNames } from './delimiter-names.ts';
 import { FileCard } from './file-card.tsx';
 import { ImportBar } from './import-bar.tsx';
 import type { ImportState, ImportStore, OpenedList } from './import-store.ts';
+import { JoinBar } from './join-bar.tsx';
+import { JoiningContext, useNewJoining } from './joining-context.ts';
 import { MappedColumns } from './mapped-columns.tsx';
 import { NameOrderBox } from './name-order-box.tsx';
 import { PickFileButton } from './pick-file-button.tsx';
@@ -29,29 +31,35 @@ export function PreviewScreen(props: PreviewScreenProps) {
   const { source, preview, revision, applying, revising, imports, notice, onApply, onCancel } = props;
   const { t } = useTranslation('guests');
   const facts = useFacts(preview);
+  const joining = useNewJoining();
   const [choosing, setChoosing] = useState(preview.problem !== null);
   return (
     <ReviseContext value={imports.revise}>
-      <Screen fixed>
-        <PageHeader title={t('import.title')} subtitle={t('import.unchanged')}>
-          <PickFileButton icon={FileUp} disabled={applying} onTake={(taken) => void imports.take(taken)}>
-            {t('import.pickOther')}
-          </PickFileButton>
-        </PageHeader>
-        {notice}
-        <FileCard source={source} facts={facts.join(' · ')}>
-          <MappedColumns mapping={preview.mapping} onChange={() => setChoosing(true)} />
-        </FileCard>
-        <NameOrderBox nameOrder={preview.nameOrder} />
-        <PreviewTabs preview={preview} revision={revision} />
-        <ImportBar
-          preview={preview}
-          applying={applying}
-          revising={revising}
-          onCancel={onCancel}
-          onApply={onApply}
-        />
-      </Screen>
+      <JoiningContext value={joining}>
+        <Screen fixed>
+          <PageHeader title={t('import.title')} subtitle={t('import.unchanged')}>
+            <PickFileButton icon={FileUp} disabled={applying} onTake={(taken) => void imports.take(taken)}>
+              {t('import.pickOther')}
+            </PickFileButton>
+          </PageHeader>
+          {notice}
+          <FileCard source={source} facts={facts.join(' · ')}>
+            <MappedColumns mapping={preview.mapping} onChange={() => setChoosing(true)} />
+          </FileCard>
+          <NameOrderBox nameOrder={preview.nameOrder} />
+          <div className="preview-and-join">
+            <PreviewTabs preview={preview} revision={revision} />
+            <JoinBar />
+          </div>
+          <ImportBar
+            preview={preview}
+            applying={applying}
+            revising={revising}
+            onCancel={onCancel}
+            onApply={onApply}
+          />
+        </Screen>
+      </JoiningContext>
       <ReadingDialog opened={choosing} preview={preview} onClose={() => setChoosing(false)} />
     </ReviseContext>
   );

@@ -137,22 +137,27 @@ function namesOf(
   cleaner: RowCleaner,
   { own, edit, list }: NameSource,
 ): Name[] {
-  if (own) {
-    const [first, last] = [byField.firstName, byField.lastName].map(([column = -1]) =>
-      unescapeFormula(cells[column] ?? ''),
-    );
-    return [{ firstName: first ?? '', lastName: last ?? '' }];
-  }
   if (edit?.firstName === undefined && edit?.lastName === undefined) {
-    return readNames(cells, byField, cleaner.nameOrder, list);
+    return own ? [ownName(cells, byField)] : readNames(cells, byField, cleaner.nameOrder, list);
   }
+  const before = own ? [ownName(cells, byField)] : readNames(cells, byField, cleaner.nameOrder, () => {});
   const written = { firstName: edit.firstName?.trim() ?? '', lastName: edit.lastName?.trim() ?? '' };
-  const shown = ({ firstName, lastName }: Name) => `${firstName} ${lastName}`.trim();
-  const before = readNames(cells, byField, cleaner.nameOrder, () => {})
-    .map(shown)
-    .join(', ');
-  if (before !== shown(written)) list('name', before, shown(written), 'EDITED_BY_HAND');
-  return shown(written) === '' ? [] : [written];
+  // The first name of the row is what a person wrote; who else the row names stays.
+  const after = [written, ...before.slice(1)].filter((name) => shownName(name) !== '');
+  const [was, is] = [before, after].map((names) => names.map(shownName).join(', '));
+  if (was !== is) list('name', was ?? '', is ?? '', 'EDITED_BY_HAND');
+  return after;
+}
+
+function ownName(cells: readonly string[], byField: ColumnsByField): Name {
+  const [first, last] = [byField.firstName, byField.lastName].map(([column = -1]) =>
+    unescapeFormula(cells[column] ?? ''),
+  );
+  return { firstName: first ?? '', lastName: last ?? '' };
+}
+
+function shownName({ firstName, lastName }: Name): string {
+  return `${firstName} ${lastName}`.trim();
 }
 
 /** What makes a row look like more than one, or like part of one. */

@@ -38,7 +38,8 @@ export function buildHouseholds(
   const out = leftOut?.size ? all.filter(({ row }) => leftOut.has(row)) : [];
   const repeats = findRepeats(rows);
   const pairs = together?.size ? pairsOf(rows, together) : [];
-  for (const [at] of pairs) repeats.delete(at);
+  // What a person joined is no repeat of anything.
+  for (const pair of pairs) for (const at of pair) repeats.delete(at);
   const grouping = groupRows(rows, repeats, pairs);
   const matches = rows.map((row) => (row.apart ? undefined : lookUp(row)));
   const households = new Map<number, Household>();
@@ -75,9 +76,12 @@ function pairsOf(rows: readonly CleanRow[], together: ReadonlyMap<number, number
 }
 
 /** Accepted is what was accepted whole: a row that joined later has to be looked at. */
-function withDecision(household: PreviewHousehold, { accepted }: RowDecisions): PreviewHousehold {
-  if (!accepted?.size || !household.rows.every((row) => accepted.has(row))) return household;
-  return { ...household, decision: 'accepted' };
+function withDecision(household: PreviewHousehold, { accepted, together }: RowDecisions): PreviewHousehold {
+  const { rows } = household;
+  const joined = together?.size ? rows.filter((row) => rows.includes(together.get(row) ?? -1)) : [];
+  const said = joined.length > 0 ? { ...household, joined } : household;
+  if (!accepted?.size || !rows.every((row) => accepted.has(row))) return said;
+  return { ...said, decision: 'accepted' };
 }
 
 function leftOutRow(row: CleanRow): PreviewHousehold {
