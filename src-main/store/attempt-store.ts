@@ -5,7 +5,7 @@ import type { AttemptStore } from '../domain/queue/worker-store.ts';
 import { createAckStatements } from './acks.ts';
 import { noteRefused, withdrawColdSend } from './circuit-breaker.ts';
 import type { Database } from './database.ts';
-import { log } from './log.ts';
+import { isoTime, log } from './log.ts';
 import { noAttempt } from './no-attempt.ts';
 import { type Message, toOpenAttempt } from './rows.ts';
 import { endOverLimit } from './sending-session.ts';
@@ -222,7 +222,7 @@ function settle(
       database.run(
         setPendingAgain({ id, token, reason, notBefore, attempts: usesAttempt ? 0 : -1, now: at }),
       );
-      log(database, id, 'POSTPONED', at, { reason, until: new Date(notBefore).toISOString() });
+      log(database, id, 'POSTPONED', at, { reason, until: isoTime(notBefore) });
       return true;
     }
     case 'NEXT_PHONE':

@@ -1,19 +1,17 @@
 import { sql } from 'kysely';
 import type { Errand } from '../domain/governor/governor.ts';
+import { laneOf } from '../domain/queue/errand-order.ts';
 import type { FailureReason } from '../domain/queue/message.ts';
 import type { Claimed, ClaimRequest, ClaimStore } from '../domain/queue/worker-store.ts';
 import type { Database } from './database.ts';
-import { log } from './log.ts';
+import { isoTime, log } from './log.ts';
 import { type Message, toClaimed } from './rows.ts';
+import { noteSkipped } from './skip-notes.ts';
 import { statement } from './sql.ts';
 import { startSend } from './start-send.ts';
 
 /** A message that the process died over this often, before anything was sent, is parked. */
 const poisonClaims = 3;
-/** Log entries written in one transaction; the rest of a long queue follows with the next cycles. */
-const skipBatch = 500;
-
-const laneOf = { URGENT: 'WARM', WARM: 'WARM', COLD: 'COLD', KNOWN: 'COLD' } as const;
 
 /** `COLD` takes the first of its lane: who may begin chats may write into known ones too. */
 const claimLane = (errand: Errand) =>
@@ -138,41 +136,6 @@ const freeAbandoned = statement<{ id: string; now: number }>((p, db) =>
     .where('id', '=', p.id),
 );
 
-const selectSkippable = (errand: Errand) =>
-  statement<{ type: string; reason: string; now: number; limit: number }, { id: string }>((p, db) =>
-    db
-      .selectFrom('whatsapp_message_queue')
-      .select('id')
-      .where('type', '=', p.type)
-      .where('status', '=', sql.lit('PENDING'))
-      .where('lane', '=', sql.lit(laneOf[errand]))
-      .where('not_before', '<=', p.now)
-      .where('waiting_reason', 'is not', p.reason as never)
-      .$if(errand === 'URGENT', (urgent) => urgent.where('urgent_until', '>', p.now))
-      .$if(laneOf[errand] === 'COLD', (cold) =>
-        cold.where('new_chat', '=', sql.lit(errand === 'COLD' ? 1 : 0)),
-      )
-      .$if(errand === 'WARM', (warm) =>
-        warm.where((eb) => eb.or([eb('urgent_until', 'is', null), eb('urgent_until', '<=', p.now)])),
-      )
-      .orderBy('seq')
-      .limit(p.limit as never),
-  );
-
-const skippableByErrand = {
-  URGENT: selectSkippable('URGENT'),
-  WARM: selectSkippable('WARM'),
-  COLD: selectSkippable('COLD'),
-  KNOWN: selectSkippable('KNOWN'),
-};
-
-const setWaiting = statement<{ id: string; reason: string; now: number }>((p, db) =>
-  db
-    .updateTable('whatsapp_message_queue')
-    .set({ waiting_reason: p.reason as never, updated_at: p.now })
-    .where('id', '=', p.id),
-);
-
 export function createClaimStore(database: Database): ClaimStore {
   return {
     async releaseAbandonedClaims(now) {
@@ -216,13 +179,7 @@ export function createClaimStore(database: Database): ClaimStore {
       return database.transaction(() => startSend(database, request));
     },
     async noteSkipped(type, errand, reason, until, now) {
-      const skippable = skippableByErrand[errand];
-      database.transaction(() => {
-        for (const { id } of database.all(skippable({ type, reason, now, limit: skipBatch }))) {
-          database.run(setWaiting({ id, reason, now }));
-          log(database, id, 'SKIPPED', now, { reason, until: until === null ? null : isoTime(until) });
-        }
-      });
+      database.transaction(() => noteSkipped(database, { type, errand }, { reason, until }, now));
     },
   };
 }
@@ -268,8 +225,4 @@ function fail(
 ): void {
   if (database.run(failClaim({ id: claim.id, token: claim.token, reason, now })) === 0) return;
   log(database, claim.id, 'FAILED', now, { reason });
-}
-
-function isoTime(wall: number): string {
-  return new Date(wall).toISOString();
 }

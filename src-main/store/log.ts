@@ -48,3 +48,8 @@ export function log(
 ): void {
   database.run(insertEntry({ message, at, name, details: JSON.stringify(details) }));
 }
+
+/** A moment as the log keeps it. */
+export function isoTime(wall: number): string {
+  return new Date(wall).toISOString();
+}

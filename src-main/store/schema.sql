@@ -406,6 +406,10 @@ CREATE INDEX message_sent ON whatsapp_message_queue (sent_at) WHERE sent_at IS N
 
 CREATE INDEX message_superseded ON whatsapp_message_queue (superseded_by) WHERE superseded_by IS NOT NULL;
 
+CREATE INDEX message_waiting
+  ON whatsapp_message_queue (type, lane, new_chat, coalesce(waiting_reason, ''), not_before)
+  WHERE status = 'PENDING';
+
 CREATE INDEX new_chat_slot ON send_slot (number, seq) WHERE new_chat = 1;
 
 CREATE UNIQUE INDEX one_invitation_per_household ON whatsapp_message_queue (household_id)

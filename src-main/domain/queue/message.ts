@@ -23,17 +23,19 @@ export type FailureReason =
   | 'TEXT_CHANGED'
   | 'ALREADY_INVITED_CHAT';
 
-export type WaitingReason =
-  | 'RATE_LIMIT'
-  | 'SEND_WINDOW'
-  | 'NEW_CHAT_CAP'
-  | 'SESSION_NOT_CONNECTED'
-  | 'PAUSED'
-  | 'TIMELOCK'
-  | 'BREAKER'
-  | 'BACKOFF'
-  | 'SCHEDULED'
-  | 'GAP';
+export const waitingReasons = [
+  'RATE_LIMIT',
+  'SEND_WINDOW',
+  'NEW_CHAT_CAP',
+  'SESSION_NOT_CONNECTED',
+  'PAUSED',
+  'TIMELOCK',
+  'BREAKER',
+  'BACKOFF',
+  'SCHEDULED',
+  'GAP',
+] as const;
+export type WaitingReason = (typeof waitingReasons)[number];
 
 /** `WARM`: the guest expects it (answers, confirmations, tests). `COLD`: a first message. */
 export type Lane = 'WARM' | 'COLD';
