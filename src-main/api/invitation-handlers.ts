@@ -14,6 +14,7 @@ import type { OutlookService } from '../outlook/outlook.ts';
 import type { SessionService } from '../sessions/session-service.ts';
 import { createTurn } from '../sessions/turn.ts';
 import { type AudienceParts, audienceOf, skip } from './audience.ts';
+import { behindCanaries } from './behind-canaries.ts';
 import type { Handlers } from './handlers.ts';
 import { draftInvitations } from './invitation-drafts.ts';
 import { lanes } from './message-drafts.ts';
@@ -54,14 +55,16 @@ export function invitationHandlers(parts: InvitationHandlerParts): InvitationHan
     const { drafts, failed } = await draftInvitations(audience.chosen, facts, parts);
     const now = clock.now().wall;
     const notBefore = undoUntil(configuration(), now);
-    const results = await queue.enqueue(
-      drafts.map((draft) => ({ ...draft, notBefore })),
-      now,
-    );
+    const due = drafts.map((draft) => ({ ...draft, notBefore }));
+    const ordered = order.canary === undefined ? due : behindCanaries(due, order.canary, random);
+    const results = await queue.enqueue(ordered, now);
     parts.queueChanged();
-    const tooLate = drafts.flatMap((draft, index) => late(draft, results[index]) ?? []);
+    const queued = ordered.filter((_, index) => results[index]?.kind === 'queued');
+    const tooLate = ordered.flatMap((draft, index) => late(draft, results[index]) ?? []);
     return {
-      queued: drafts.length - tooLate.length,
+      queued: queued.length,
+      held: queued.filter(isHeld).length,
+      campaigns: [...new Set(queued.flatMap(({ campaign }) => campaign?.id ?? []))],
       skipped: [...audience.skipped, ...failed, ...tooLate],
       finishesAt: isoOrNull((await outlook.read()).forecast.finish?.expected ?? null),
     };
@@ -116,4 +119,8 @@ function late(
   if (result.kind === 'alreadyInvited') return skip(household, 'ALREADY_INVITED');
   const waits = result.kind === 'existing' && ['PENDING', 'SENDING'].includes(result.status);
   return skip(household, waits ? 'ALREADY_WAITING' : 'ALREADY_GOT');
+}
+
+function isHeld({ campaign }: MessageDraft): boolean {
+  return campaign?.canary === false;
 }

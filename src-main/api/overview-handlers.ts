@@ -42,6 +42,7 @@ export function overviewHandlers({
         households: seen.households,
         invited: seen.invited,
         paused: seen.queuePaused,
+        campaigns: [...seen.campaigns],
         ...finishView(seen.forecast.finish),
         sentSeries: sent.map((point) => ({ at: iso(point.at), sent: point.sent })),
         forecastSeries: forecastSeries(seen, sent.at(-1)?.sent ?? 0),

@@ -1,5 +1,6 @@
 import type { ForecastLine } from '../domain/forecast/run-ahead.ts';
 import type { ForecastMessage } from '../domain/forecast/sender-ahead.ts';
+import type { HeldCampaign } from '../domain/queue/campaign-store.ts';
 import type { Lane } from '../domain/queue/message.ts';
 import type { WaitingMessage } from '../domain/queue/queue-store.ts';
 import type { NumberPast } from '../domain/queue/worker-store.ts';
@@ -10,7 +11,7 @@ export const noPast: NumberPast = { slots: [], newChats: [], firstNewChat: null,
 /** What waits in each of these sessions, by number: sessions on one number share its budget. */
 export function forecastLines(
   sessions: readonly SessionOutlook[],
-  waiting: readonly WaitingMessage[],
+  waiting: readonly (ForecastMessage & { readonly type: string })[],
 ): readonly ForecastLine[] {
   const byType = Map.groupBy(waiting, ({ type }) => type);
   return Array.from(Map.groupBy(sessions, numberOf).values(), (sharing) => ({
@@ -23,6 +24,18 @@ export function forecastLines(
       lastTurn: record.lastTurn,
     })),
   }));
+}
+
+/**
+ * Without what only a person can let go. What waits for canaries is taken to follow them at once: whether their phones
+ * are on is nobody's to foresee.
+ */
+export function foreseeable(
+  waiting: readonly WaitingMessage[],
+  campaigns: readonly HeldCampaign[],
+): readonly WaitingMessage[] {
+  const stuck = new Set(campaigns.filter((each) => each.stuck !== null).map(({ id }) => id));
+  return stuck.size === 0 ? waiting : waiting.filter(({ heldIn }) => heldIn === null || !stuck.has(heldIn));
 }
 
 /** So many messages of one session: first ones, where nothing else is said. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plus } from '../domain/clock.ts';
 import { restrictionMarginMs } from '../domain/governor/signals.ts';
 import type { MessageDraft } from '../domain/queue/queue-store.ts';
-import { aDraft, message, sent } from '../testing/store/queue-fixtures.ts';
+import { aDraft, message, sent, startNext } from '../testing/store/queue-fixtures.ts';
 import { freeAt, waitingFor } from './outlook.ts';
 import { OutlookRig, toTheMinute } from './testing/outlook-rig.ts';
 
@@ -69,6 +69,29 @@ describe('why a message waits', () => {
     const opening = rig.wall + 9 * hour;
     rig.settings.hours = { next: (wall) => Math.max(wall, opening) };
     expect(await reasons(rig, 't')).toEqual([['RATE_LIMIT', hour + 1]]);
+  });
+
+  it('is the canaries of its campaign, until a person decides where they were refused', async () => {
+    const rig = await aRig();
+    await rig.enqueue(['first'], { campaign: { id: 'c', canary: true } });
+    await rig.enqueue(['rest'], { campaign: { id: 'c', canary: false } });
+    expect(await reasons(rig, 'first', 'rest')).toEqual([null, ['CANARY', null]]);
+    // Foreseen as if the canaries arrived at once.
+    expect((await rig.outlook.read()).forecast.ids).toEqual(['first', 'rest']);
+
+    await startNext(rig.store, 'first', { now: rig.clock.now() });
+    const [open] = await rig.store.attempts.openAttempts();
+    const left = { to: 'SENT', messageId: 'ID-first', at: rig.clock.now() } as const;
+    await rig.store.attempts.settle({ id: 'first', token: open?.attempt.token ?? '' }, left, rig.clock.now());
+    rig.outlook.changed();
+    expect((await rig.outlook.read()).line).toMatchObject({ kind: 'wait', reason: 'CANARY', until: null });
+
+    await rig.store.attempts.applyAck('ID-first', -1, false, rig.clock.now());
+    expect(await reasons(rig, 'rest')).toEqual([['CANARY', null]]);
+    const { line, forecast, campaigns } = await rig.outlook.read();
+    expect(line).toMatchObject({ kind: 'stop', reason: 'CANARY_STUCK' });
+    expect(forecast.ids).toEqual([]);
+    expect(campaigns).toMatchObject([{ stuck: 'REFUSED', held: 1 }]);
   });
 
   it('is a ban for a first message, not for a guest who wrote', async () => {

@@ -6,6 +6,7 @@ import { untouched } from '../domain/governor/number-view.ts';
 import type { GovernorSettings } from '../domain/governor/settings.ts';
 import { type Slot, windowMs } from '../domain/governor/slots.ts';
 import type { HouseholdStore } from '../domain/guests/household-store.ts';
+import type { CampaignStore, HeldCampaign } from '../domain/queue/campaign-store.ts';
 import { errandOf } from '../domain/queue/errand-of.ts';
 import type { WaitingReason } from '../domain/queue/message.ts';
 import type { MessageRecord, QueueCounts, QueueReader, WaitingMessage } from '../domain/queue/queue-store.ts';
@@ -20,6 +21,7 @@ import { restrictionOn } from '../domain/sessions/restriction-on.ts';
 import type { KnownSession, SessionService } from '../sessions/session-service.ts';
 import {
   forecastLines,
+  foreseeable,
   isPlanned,
   noPast,
   type PlannedShare,
@@ -35,6 +37,8 @@ export interface Outlook {
   readonly households: number;
   readonly invited: number;
   readonly queuePaused: boolean;
+  /** Those that hold messages back. */
+  readonly campaigns: readonly HeldCampaign[];
   readonly line: ReasonLine;
   readonly sessions: readonly SessionOutlook[];
   /** When what can leave is expected to leave. */
@@ -57,6 +61,7 @@ export interface SendingPace {
 
 export interface OutlookOptions {
   readonly reader: QueueReader;
+  readonly campaigns: Pick<CampaignStore, 'held'>;
   readonly slots: SlotStore;
   readonly households: HouseholdStore;
   readonly sessions: SessionService;
@@ -93,9 +98,9 @@ export class OutlookService {
 
   /** When so many more messages of these sessions would leave; fewer where the rest never could. */
   async plan(shares: readonly PlannedShare[]): Promise<Plan> {
-    const { sessions, now } = await this.read();
+    const { sessions, campaigns, now } = await this.read();
     const { reader, settings } = this.#options;
-    const messages = [...(await reader.waiting()), ...shares.flatMap(plannedMessages)];
+    const messages = [...foreseeable(await reader.waiting(), campaigns), ...shares.flatMap(plannedMessages)];
     const lines = forecastLines(sharingWith(shares, sessions), messages);
     const ahead = forecast(lines, settings().governor, await this.#effort(), now, isPlanned);
     return {
@@ -107,13 +112,13 @@ export class OutlookService {
   /** The queue under other settings, as if every session were connected; with these first messages behind it. */
   async whatIf(pace: SendingPace, shares: readonly PlannedShare[]): Promise<Plan> {
     const { reader, slots } = this.#options;
-    const { sessions, now } = await this.read();
+    const { sessions, campaigns, now } = await this.read();
     const seen: SessionOutlook[] = [];
     for (const session of sessions) {
       const { number } = session.known.record;
       seen.push(number === null ? session : { ...session, past: await slots.past(number, pace.governor) });
     }
-    const messages = [...(await reader.waiting()), ...shares.flatMap(plannedMessages)];
+    const messages = [...foreseeable(await reader.waiting(), campaigns), ...shares.flatMap(plannedMessages)];
     const effort = { manners: pace.manners, textLength: await reader.usualTextLength() };
     const { times, finish } = forecast(forecastLines(seen, messages), pace.governor, effort, now);
     return { times, finish };
@@ -126,11 +131,17 @@ export class OutlookService {
     const people = await households.counts();
     const queuePaused = await slots.queuePaused();
     const waiting = await reader.waiting();
+    const campaigns = await this.#options.campaigns.held(now.wall);
     const seen: SessionOutlook[] = [];
     const all = await sessions.all();
     for (const known of all) seen.push(await this.#look(known, all, now, queuePaused));
     const able = seen.filter(({ canSend }) => canSend);
-    const ahead = forecast(forecastLines(able, waiting), settings().governor, await this.#effort(), now);
+    const ahead = forecast(
+      forecastLines(able, foreseeable(waiting, campaigns)),
+      settings().governor,
+      await this.#effort(),
+      now,
+    );
     const line = reasonLine({
       now: now.wall,
       households: people.households,
@@ -138,7 +149,7 @@ export class OutlookService {
       sending: counts.byStatus.SENDING,
       unconfirmed: counts.byStatus.UNCONFIRMED,
       queuePaused,
-      lines: seen.flatMap((session) => linesOf(session, waiting, now.wall)),
+      lines: seen.flatMap((session) => linesOf(session, waiting, campaigns, now.wall)),
     });
     return {
       now,
@@ -146,6 +157,7 @@ export class OutlookService {
       households: people.households,
       invited: people.invited,
       queuePaused,
+      campaigns,
       line,
       sessions: seen,
       forecast: ahead,
@@ -197,11 +209,15 @@ export class OutlookService {
 /** Why this message waits, and until when; null when it is its turn. */
 export function waitingFor(
   { now, sessions }: Outlook,
-  message: Pick<MessageRecord, 'type' | 'lane' | 'newChat' | 'notBefore' | 'waitingReason' | 'urgentUntil'>,
+  message: Pick<
+    MessageRecord,
+    'type' | 'lane' | 'newChat' | 'notBefore' | 'waitingReason' | 'urgentUntil' | 'held'
+  >,
 ): { readonly reason: WaitingReason; readonly until: number | null } | null {
   if (message.notBefore > now.wall) {
     return { reason: message.waitingReason ?? 'SCHEDULED', until: message.notBefore };
   }
+  if (message.held) return { reason: 'CANARY', until: null };
   const session = sessions.find(({ known }) => known.record.type === message.type);
   const decision = session?.decisions[errandOf(message, now.wall)];
   return decision === undefined || decision.go ? null : { reason: decision.reason, until: decision.until };
@@ -214,19 +230,36 @@ export function freeAt(slot: Slot): number {
 
 /** What waits in a session, by what it is to the governor: a guest who wrote may be answered when others may not. */
 function linesOf(
-  { known, decisions }: SessionOutlook,
+  session: SessionOutlook,
   waiting: readonly WaitingMessage[],
+  campaigns: readonly HeldCampaign[],
   wall: number,
 ): readonly SessionLine[] {
-  const { type } = known.record;
-  const own = waiting.filter((message) => message.type === type);
-  const byErrand = Map.groupBy(own, (message) => errandOf(message, wall));
-  return Array.from(byErrand, ([errand, messages]) => ({
-    type,
+  const { record } = session.known;
+  const own = waiting.filter((message) => message.type === record.type);
+  const byErrand = Map.groupBy(
+    own.filter(({ heldIn }) => heldIn === null),
+    (message) => errandOf(message, wall),
+  );
+  const free = Array.from(byErrand, ([errand, messages]) => ({
+    type: record.type,
     dueAt: messages.reduce((first, { notBefore }) => Math.min(first, notBefore), Number.POSITIVE_INFINITY),
-    stop: stopOf(known),
-    decision: decisions[errand],
+    stop: stopOf(session.known),
+    decision: session.decisions[errand],
   }));
+  const held = new Set(own.flatMap(({ heldIn }) => heldIn ?? []));
+  return [...free, ...campaigns.filter(({ id }) => held.has(id)).map((each) => heldLine(session, each))];
+}
+
+function heldLine({ known, decisions }: SessionOutlook, { stuck }: HeldCampaign): SessionLine {
+  const { COLD: first } = decisions;
+  const paused = !first.go && first.reason === 'PAUSED';
+  return {
+    type: known.record.type,
+    dueAt: 0,
+    stop: stopOf(known) ?? (stuck === null || paused ? null : 'CANARY_STUCK'),
+    decision: paused ? first : { go: false, reason: 'CANARY', until: null },
+  };
 }
 
 function stopOf({ record, sight }: KnownSession): StopReason | null {

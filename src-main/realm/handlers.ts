@@ -1,4 +1,5 @@
 import { attachmentHandlers } from '../api/attachment-handlers.ts';
+import { campaignHandlers } from '../api/campaign-handlers.ts';
 import { checkHandlers } from '../api/check-handlers.ts';
 import { configurationHandlers } from '../api/configuration-handlers.ts';
 import { enqueueHandlers } from '../api/enqueue-handlers.ts';
@@ -60,6 +61,7 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
     ...attachmentHandlers(shared),
     ...linkHandlers({ ...shared, links: stores.links, events: stores.events, linkSecret, guestsChanged }),
     ...invitationHandlers(shared),
+    ...campaignHandlers(shared),
     ...guestHandlers(shared),
     ...guestEditingHandlers({ ...shared, guestsChanged }),
     ...inboxHandlers({ ...shared, inbox: stores.inbox, inboxChanged }),
@@ -92,9 +94,9 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
 /** What most handlers need. */
 function sharedParts({ stores, clock, random }: ServiceParts, services: Services) {
   const { sessions, composer, outlook, configuration, queueChanged } = services;
-  const { queue, reader, households, householdEditor, guestList, templates, attachments } = stores;
+  const { queue, campaigns, reader, households, householdEditor, guestList, templates, attachments } = stores;
   return {
-    ...{ queue, reader, households, householdEditor, guestList, templates, attachments },
+    ...{ queue, campaigns, reader, households, householdEditor, guestList, templates, attachments },
     ...{ sessions, composer, outlook, configuration, queueChanged },
     ...{ clock, random },
   };

@@ -47,9 +47,8 @@ export function createServices(parts: ServiceParts) {
     clock,
     onChange: sessionsChanged,
   });
-  const { reader, slots, households, attachments, attempts } = stores;
-  const pace = sendingPace(configuration);
-  const outlook = new OutlookService({ reader, slots, households, sessions, settings: pace, clock });
+  const { slots, attachments, attempts } = stores;
+  const outlook = createOutlook(parts, sessions);
   const tellQueueChanged = coalesced(() => emit('queue.changed', {}));
 
   function announceQueue(): void {
@@ -83,7 +82,7 @@ export function createServices(parts: ServiceParts) {
     ...{ attempts, slots, attachments },
     sessionStore,
     sessions: live.forWorker,
-    settings: pace,
+    settings: sendingPace(configuration),
     clock,
     random,
     settleMs,
@@ -110,6 +109,12 @@ export function createServices(parts: ServiceParts) {
       tellInboxChanged.cancel();
     },
   };
+}
+
+function createOutlook({ stores, settings, clock }: ServiceParts, sessions: SessionService): OutlookService {
+  const { reader, campaigns, slots, households } = stores;
+  const pace = sendingPace(settings.get);
+  return new OutlookService({ reader, campaigns, slots, households, sessions, settings: pace, clock });
 }
 
 async function tellSessions(

@@ -3,6 +3,7 @@ import type { Errand } from '../domain/governor/governor.ts';
 import { laneOf } from '../domain/queue/errand-order.ts';
 import type { FailureReason } from '../domain/queue/message.ts';
 import type { Claimed, ClaimRequest, ClaimStore } from '../domain/queue/worker-store.ts';
+import { tendTaps } from './campaign-store.ts';
 import type { Database } from './database.ts';
 import { isoTime, log } from './log.ts';
 import { type Message, toClaimed } from './rows.ts';
@@ -28,6 +29,7 @@ const claimLane = (errand: Errand) =>
           .where('lane', '=', sql.lit(laneOf[errand]))
           .where('not_before', '<=', p.now)
           .where('claim_token', 'is', null)
+          .where('held', '=', sql.lit(0))
           .$if(errand === 'URGENT', (urgent) => urgent.where('urgent_until', '>', p.now))
           .$if(errand === 'KNOWN', (known) => known.where('new_chat', '=', sql.lit(0)))
           .orderBy('seq')
@@ -144,7 +146,10 @@ export function createClaimStore(database: Database): ClaimStore {
       });
     },
     async claimNext(request) {
-      return database.transaction(() => claimFirst(database, request));
+      return database.transaction(() => {
+        tendTaps(database, request.now);
+        return claimFirst(database, request);
+      });
     },
     async release(claim, now) {
       database.run(releaseClaim({ id: claim.id, token: claim.token, now }));

@@ -36,3 +36,11 @@ export interface SlotRow {
   jitter: number;
   new_chat: 0 | 1;
 }
+
+export interface CampaignRow {
+  seq: Generated<number>;
+  id: string;
+  tap: 'CANARY' | 'CLOSED' | 'OPEN';
+  created_at: number;
+  tap_changed_at: number;
+}

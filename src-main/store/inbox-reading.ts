@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Conversation, InboxStore, IncomingRecord } from '../domain/inbox/inbox-store.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
+import type { IncomingRow } from './inbox-tables.ts';
 import { builder, query, statement } from './sql.ts';
-import type { IncomingRow } from './tables.ts';
 
 type Incoming = Omit<IncomingRow, 'seq'> & { seq: number };
 type Joined = Incoming & { household_name: string | null; messages: number };

@@ -4,8 +4,8 @@ import type { InboxStore } from '../domain/inbox/inbox-store.ts';
 import type { Database } from './database.ts';
 import { matchSender, phoneBehind } from './inbox-matching.ts';
 import { createInboxReading } from './inbox-reading.ts';
+import type { IncomingRow } from './inbox-tables.ts';
 import { statement } from './sql.ts';
-import type { IncomingRow } from './tables.ts';
 import { coolWriters, warmWriters } from './warm-lane.ts';
 
 const insertMessage = statement<{

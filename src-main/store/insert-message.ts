@@ -22,6 +22,9 @@ type NewMessage = Pick<
   | 'template_revision'
   | 'not_before'
   | 'waiting_reason'
+  | 'campaign'
+  | 'canary'
+  | 'held'
   | 'idempotency_key'
   | 'idempotency_fingerprint'
 > & { now: number };
@@ -43,6 +46,9 @@ const insertRow = statement<NewMessage>((p, db) =>
     template_revision: p.template_revision,
     not_before: p.not_before,
     waiting_reason: p.waiting_reason,
+    campaign: p.campaign,
+    canary: p.canary,
+    held: p.held,
     idempotency_key: p.idempotency_key,
     idempotency_fingerprint: p.idempotency_fingerprint,
     created_at: p.now,
@@ -95,6 +101,7 @@ export function insertingMessages<T>(database: Database, work: () => T): T {
 }
 
 export function insertMessage(database: Database, draft: MessageDraft, now: number): void {
+  const { campaign = null } = draft;
   database.run(
     insertRow({
       id: draft.id,
@@ -112,6 +119,9 @@ export function insertMessage(database: Database, draft: MessageDraft, now: numb
       template_revision: draft.template?.revision ?? null,
       not_before: draft.notBefore,
       waiting_reason: draft.notBefore > now ? 'SCHEDULED' : null,
+      campaign: campaign?.id ?? null,
+      canary: campaign?.canary ? 1 : 0,
+      held: campaign === null || campaign.canary ? 0 : 1,
       idempotency_key: draft.idempotency?.key ?? null,
       idempotency_fingerprint: draft.idempotency?.fingerprint ?? null,
       now,

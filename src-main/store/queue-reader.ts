@@ -31,11 +31,11 @@ const selectCounts = statement<
 
 const selectWaiting = statement<
   Record<never, never>,
-  Pick<Message, 'id' | 'type' | 'lane' | 'new_chat' | 'urgent_until' | 'not_before'>
+  Pick<Message, 'id' | 'type' | 'lane' | 'new_chat' | 'urgent_until' | 'not_before' | 'campaign' | 'held'>
 >((_, db) =>
   db
     .selectFrom('whatsapp_message_queue')
-    .select(['id', 'type', 'lane', 'new_chat', 'urgent_until', 'not_before'])
+    .select(['id', 'type', 'lane', 'new_chat', 'urgent_until', 'not_before', 'campaign', 'held'])
     .where('status', '=', 'PENDING')
     .orderBy('seq'),
 );
@@ -132,6 +132,7 @@ export function createQueueReader(database: Database): QueueReader {
           newChat: row.new_chat === 1,
           urgentUntil: row.urgent_until,
           notBefore: row.not_before,
+          heldIn: row.held === 1 ? row.campaign : null,
         }),
       );
     },

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import type { EnqueueResult, MessageDraft, QueueStore } from '../domain/queue/queue-store.ts';
+import { beginCampaign } from './campaign-store.ts';
+import { cancelOne } from './cancel-message.ts';
 import type { Database } from './database.ts';
 import { insertingMessages, insertMessage } from './insert-message.ts';
 import { withKnownChats } from './known-chats.ts';
 import { log } from './log.ts';
 import { mayHaveArrived } from './may-have-arrived.ts';
-import { editText, noteLookAsked, noteTooLate, supersede } from './message-edits.ts';
-import { attemptsWhenCancelled, noAttempt } from './no-attempt.ts';
+import { editText, noteLookAsked, supersede } from './message-edits.ts';
+import { noAttempt } from './no-attempt.ts';
 import type { Message } from './rows.ts';
 import { statement } from './sql.ts';
 import { warmWriters } from './warm-lane.ts';
@@ -34,21 +36,6 @@ const selectInvitedThrough = statement<{ household: string }, { id: string | nul
 
 const selectMessage = statement<{ id: string }, Message>((p, db) =>
   db.selectFrom('whatsapp_message_queue').selectAll().where('id', '=', p.id),
-);
-
-const setCancelled = statement<{ id: string; now: number }>((p, db) =>
-  db
-    .updateTable('whatsapp_message_queue')
-    .set({
-      status: 'CANCELLED',
-      claim_token: null,
-      waiting_reason: null,
-      attempts: attemptsWhenCancelled,
-      ...noAttempt,
-      updated_at: p.now,
-    })
-    .where('id', '=', p.id)
-    .where('status', 'in', ['PENDING', 'UNCONFIRMED']),
 );
 
 const startAnew = statement<{ id: string; now: number }>((p, db) =>
@@ -171,6 +158,7 @@ function enqueueOne(database: Database, draft: MessageDraft, now: number): Enque
     const invited = invitationThatCounts(database, draft.householdId);
     if (invited !== null) return { kind: 'alreadyInvited', id: invited };
   }
+  if (draft.campaign) beginCampaign(database, draft.campaign.id, now);
   insertMessage(database, draft, now);
   log(database, draft.id, 'QUEUED', now, { kind: draft.kind });
   return { kind: 'queued', id: draft.id };
@@ -180,15 +168,6 @@ function enqueueOne(database: Database, draft: MessageDraft, now: number): Enque
 function invitationThatCounts(database: Database, household: string): string | null {
   const own = database.get(selectLiveInvitation({ household }));
   return own?.id ?? database.get(selectInvitedThrough({ household }))?.id ?? null;
-}
-
-function cancelOne(database: Database, id: string, now: number): boolean {
-  if (database.run(setCancelled({ id, now })) === 0) {
-    noteTooLate(database, id, now);
-    return false;
-  }
-  log(database, id, 'CANCELLED', now);
-  return true;
 }
 
 function retryOne(database: Database, id: string, now: number): boolean {

@@ -122,6 +122,7 @@ export function toRecord(row: Message): MessageRecord {
     text: row.text,
     status: row.status,
     waitingReason: row.waiting_reason,
+    held: row.held === 1,
     notBefore: row.not_before,
     attempts: row.attempts,
     messageId: row.message_id,

@@ -8,6 +8,15 @@ CREATE TABLE attachment (
   added_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE campaign (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  -- CANARY: opens by itself once enough canaries have arrived. CLOSED: a person opens it.
+  tap TEXT NOT NULL CHECK (tap IN ('CANARY', 'CLOSED', 'OPEN')),
+  created_at INTEGER NOT NULL,
+  tap_changed_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE chat (
   phone TEXT PRIMARY KEY,
   chat_id TEXT NOT NULL,
@@ -329,7 +338,9 @@ CREATE TABLE whatsapp_message_queue (
   -- Of what was asked for under the key: the same key with another request is refused.
   idempotency_fingerprint TEXT,
   created_at INTEGER NOT NULL,
-  updated_at INTEGER NOT NULL, former_household TEXT, superseded_by TEXT, attachment TEXT REFERENCES attachment (id), new_chat INTEGER NOT NULL DEFAULT 1 CHECK (new_chat IN (0, 1)),
+  updated_at INTEGER NOT NULL, former_household TEXT, superseded_by TEXT, attachment TEXT REFERENCES attachment (id), new_chat INTEGER NOT NULL DEFAULT 1 CHECK (new_chat IN (0, 1)), campaign TEXT REFERENCES campaign (id), canary INTEGER NOT NULL DEFAULT 0
+  CHECK (canary IN (0, 1) AND (canary = 0 OR campaign IS NOT NULL)), held INTEGER NOT NULL DEFAULT 0
+  CHECK (held IN (0, 1) AND (held = 0 OR (campaign IS NOT NULL AND canary = 0))),
   CHECK ((status IN ('SENT', 'DELIVERED', 'READ')) <= (sent_at IS NOT NULL)),
   CHECK ((status IN ('PENDING', 'SENDING', 'UNCONFIRMED', 'CANCELLED')) <= (sent_at IS NULL)),
   CHECK ((status = 'READ') = (read_at IS NOT NULL)),
@@ -346,6 +357,8 @@ CREATE TABLE whatsapp_message_queue (
   CHECK (attempt_token IS NULL OR chat_id IS NOT NULL),
   CHECK ((idempotency_key IS NULL) = (idempotency_fingerprint IS NULL))
 ) STRICT;
+
+CREATE INDEX campaign_held ON campaign (seq) WHERE tap <> 'OPEN';
 
 CREATE INDEX cold_send_by_message ON cold_send (message);
 
@@ -390,10 +403,17 @@ CREATE INDEX message_by_message_id ON whatsapp_message_queue (message_id) WHERE 
 
 CREATE INDEX message_by_status ON whatsapp_message_queue (status, seq);
 
-CREATE INDEX message_due ON whatsapp_message_queue (type, lane, seq) WHERE status = 'PENDING';
+CREATE INDEX message_canary ON whatsapp_message_queue (campaign) WHERE canary = 1;
+
+CREATE INDEX message_due ON whatsapp_message_queue (type, lane, seq) WHERE status = 'PENDING' AND held = 0;
 
 CREATE INDEX message_due_known ON whatsapp_message_queue (type, seq)
-  WHERE status = 'PENDING' AND lane = 'COLD' AND new_chat = 0;
+  WHERE status = 'PENDING' AND lane = 'COLD' AND new_chat = 0 AND held = 0;
+
+CREATE INDEX message_held ON whatsapp_message_queue (campaign, status) WHERE held = 1;
+
+CREATE INDEX message_held_unsaid ON whatsapp_message_queue (campaign, seq)
+  WHERE held = 1 AND status = 'PENDING' AND waiting_reason IS NOT 'CANARY';
 
 CREATE INDEX message_latest ON whatsapp_message_queue (coalesce(sent_at, updated_at), seq);
 
@@ -408,7 +428,7 @@ CREATE INDEX message_superseded ON whatsapp_message_queue (superseded_by) WHERE 
 
 CREATE INDEX message_waiting
   ON whatsapp_message_queue (type, lane, new_chat, coalesce(waiting_reason, ''), not_before)
-  WHERE status = 'PENDING';
+  WHERE status = 'PENDING' AND held = 0;
 
 CREATE INDEX new_chat_slot ON send_slot (number, seq) WHERE new_chat = 1;
 

@@ -15,7 +15,7 @@ const newChatOf: Readonly<Record<Errand, readonly (0 | 1)[]>> = {
 };
 
 /** Log entries written in one transaction; the rest of a long queue follows with the next cycles. */
-const skipBatch = 500;
+export const skipBatch = 500;
 /** Found by seeks in the index `message_waiting`, one for each other reason: most of a long queue says the right one. */
 const selectSkippable = (errand: Errand) =>
   statement<{ type: string; others: string; now: number; limit: number }, { id: string }>((p, db) =>
@@ -28,6 +28,7 @@ const selectSkippable = (errand: Errand) =>
       .where('new_chat', 'in', newChatOf[errand].map(sql.lit))
       .where(sql`coalesce(waiting_reason, '')`, 'in', sql<string>`(SELECT value FROM json_each(${p.others}))`)
       .where('not_before', '<=', p.now)
+      .where('held', '=', sql.lit(0))
       .$if(errand === 'URGENT', (urgent) => urgent.where('urgent_until', '>', p.now))
       .$if(errand === 'WARM', (warm) =>
         warm.where((eb) => eb.or([eb('urgent_until', 'is', null), eb('urgent_until', '<=', p.now)])),
@@ -57,18 +58,26 @@ const setWaiting = statement<{ id: string; reason: string; now: number }>((p, db
     .where('id', '=', p.id),
 );
 
+interface Skip {
+  readonly reason: WaitingReason;
+  /** Epoch milliseconds; null when nobody can say. */
+  readonly until: number | null;
+}
+
 /** For one transaction: writes the reason on what is due of this errand and says another one, and logs it. */
 export function noteSkipped(
   database: Database,
   { type, errand }: { readonly type: string; readonly errand: Errand },
-  { reason, until }: { readonly reason: WaitingReason; readonly until: number | null },
+  skip: Skip,
   now: number,
 ): void {
-  const skippable = skippableByErrand[errand];
-  for (const { id } of database.all(
-    skippable({ type, others: otherReasons[reason], now, limit: skipBatch }),
-  )) {
-    database.run(setWaiting({ id, reason, now }));
-    log(database, id, 'SKIPPED', now, { reason, until: until === null ? null : isoTime(until) });
-  }
+  const others = otherReasons[skip.reason];
+  for (const { id } of database.all(skippableByErrand[errand]({ type, others, now, limit: skipBatch })))
+    noteWaiting(database, id, skip, now);
+}
+
+/** The same for one message, whatever it says now. */
+export function noteWaiting(database: Database, id: string, { reason, until }: Skip, now: number): void {
+  database.run(setWaiting({ id, reason, now }));
+  log(database, id, 'SKIPPED', now, { reason, until: until === null ? null : isoTime(until) });
 }

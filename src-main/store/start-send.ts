@@ -17,7 +17,9 @@ const selectClaimed = statement<{ id: string; token: string }, Message>((p, db) 
     .selectAll()
     .where('id', '=', p.id)
     .where('claim_token', '=', p.token)
-    .where('status', '=', 'PENDING'),
+    .where('status', '=', 'PENDING')
+    // The tap of its campaign may have been closed since.
+    .where('held', '=', 0),
 );
 
 const selectOptOut = statement<{ household: string }, { opted_out_at: number | null }>((p, db) =>

@@ -5,6 +5,7 @@ import type { HouseholdStore } from '../domain/guests/household-store.ts';
 import type { ImportStore } from '../domain/guests/import/import-store.ts';
 import type { InboxStore } from '../domain/inbox/inbox-store.ts';
 import type { LinkStore } from '../domain/links/link-store.ts';
+import type { CampaignStore } from '../domain/queue/campaign-store.ts';
 import type { InvariantReport } from '../domain/queue/invariants.ts';
 import type { QueueReader, QueueStore } from '../domain/queue/queue-store.ts';
 import type { AttemptStore, ClaimStore, SlotStore } from '../domain/queue/worker-store.ts';
@@ -14,6 +15,7 @@ import type { TemplateStore } from '../domain/templates/template-store.ts';
 import { createAttachmentStore } from './attachment-store.ts';
 import { createAttemptStore } from './attempt-store.ts';
 import { type Backups, createBackups } from './backups.ts';
+import { createCampaignStore } from './campaign-store.ts';
 import { createClaimStore } from './claim-store.ts';
 import { Database } from './database.ts';
 import { createEventStore, type EventStore } from './event-store.ts';
@@ -38,6 +40,7 @@ export interface Stores {
   readonly attempts: AttemptStore;
   readonly slots: SlotStore;
   readonly queue: QueueStore;
+  readonly campaigns: CampaignStore;
   readonly reader: QueueReader;
   readonly households: HouseholdStore;
   readonly householdEditor: HouseholdEditor;
@@ -68,6 +71,7 @@ export function openStores(options: OpenOptions) {
     attempts: createAttemptStore(database),
     slots: createSlotStore(database),
     queue: createQueueStore(database),
+    campaigns: createCampaignStore(database),
     reader: createQueueReader(database),
     households: createHouseholdStore(database),
     householdEditor: createHouseholdEditor(database),

@@ -1,8 +1,15 @@
 import type { Generated } from 'kysely';
 import type { FailureReason, MessageStatus, WaitingReason } from '../domain/queue/message.ts';
 import type { Rsvp } from '../domain/rsvp/rsvp.ts';
-import type { CircuitBreakerRow, ColdSendRow, KnownChatRow, SlotRow } from './governor-tables.ts';
+import type {
+  CampaignRow,
+  CircuitBreakerRow,
+  ColdSendRow,
+  KnownChatRow,
+  SlotRow,
+} from './governor-tables.ts';
 import type { GuestImportBeforeRow, GuestImportMappingRow, GuestImportRow } from './import-tables.ts';
+import type { IncomingRow, KnownSenderRow, LidRow, NumberInboxRow } from './inbox-tables.ts';
 import type { ReplyProposalRow, RsvpAnswerRow } from './rsvp-tables.ts';
 import type { AttachmentRow, TemplateRevisionRow, TemplateRow } from './text-tables.ts';
 
@@ -33,6 +40,7 @@ export interface Tables {
   incoming_message: IncomingRow;
   known_sender: KnownSenderRow;
   number_inbox: NumberInboxRow;
+  campaign: CampaignRow;
   known_chat: KnownChatRow;
   cold_send: ColdSendRow;
   circuit_breaker: CircuitBreakerRow;
@@ -205,6 +213,9 @@ export interface MessageRow {
   idempotency_fingerprint: string | null;
   superseded_by: string | null;
   former_household: string | null;
+  campaign: string | null;
+  canary: Generated<0 | 1>;
+  held: Generated<0 | 1>;
   created_at: number;
   updated_at: number;
 }
@@ -230,38 +241,4 @@ export interface LogRow {
   at: number;
   name: string;
   details: Generated<string>;
-}
-
-export interface LidRow {
-  lid: string;
-  phone: string;
-  learned_at: number;
-}
-
-export interface IncomingRow {
-  seq: Generated<number>;
-  message_id: string;
-  type: string | null;
-  sender: string;
-  push_name: string | null;
-  text: string;
-  attachment: 0 | 1;
-  household_id: string | null;
-  received_at: number;
-  stored_at: number;
-  edited_at: number | null;
-  revoked_at: number | null;
-  reply_read: Generated<0 | 1>;
-}
-
-export interface KnownSenderRow {
-  sender: string;
-  household_id: string | null;
-  decided_at: number;
-}
-
-export interface NumberInboxRow {
-  number: string;
-  read_until: number | null;
-  last_heard_at: number | null;
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import { describeAcks } from './store/describe-acks.ts';
 import { describeActions } from './store/describe-actions.ts';
 import { describeAttempts } from './store/describe-attempts.ts';
+import { describeCanaries } from './store/describe-canaries.ts';
 import { describeClaims } from './store/describe-claims.ts';
 import { describeGoverning } from './store/describe-governing.ts';
 import { describeGuestList } from './store/describe-guest-list.ts';
@@ -28,6 +29,7 @@ export function describeQueueStore(name: string, open: () => StoreUnderTest): vo
     const store = () => current;
 
     describeClaims(store);
+    describeCanaries(store);
     describeStartSend(store);
     describeAttempts(store);
     describeAcks(store);

@@ -1,5 +1,6 @@
 import { createAttachmentStore } from '../store/attachment-store.ts';
 import { createAttemptStore } from '../store/attempt-store.ts';
+import { createCampaignStore } from '../store/campaign-store.ts';
 import { createClaimStore } from '../store/claim-store.ts';
 import { createEventStore } from '../store/event-store.ts';
 import { createGuestListReader } from '../store/guest-list-reader.ts';
@@ -26,6 +27,7 @@ export function openTestStore(path = ':memory:'): StoreUnderTest {
     attempts: createAttemptStore(database),
     slots: createSlotStore(database),
     queue: createQueueStore(database),
+    campaigns: createCampaignStore(database),
     reader: createQueueReader(database),
     sessions: createSessionStore(database),
     households: createHouseholdStore(database),

@@ -20,6 +20,7 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   APP_UNREACHABLE: 'Invita non risponde. Controlla che sia ancora aperto: la pagina si ricollega da sola.',
 
   UNKNOWN_SESSION: 'Questo telefono non esiste. Controlla il nome nella pagina WhatsApp.',
+  UNKNOWN_CAMPAIGN: 'Questi inviti non aspettano più i primi. Aggiorna la pagina.',
   UNKNOWN_MESSAGE: 'Questo messaggio non è nella coda. Aggiorna l’elenco e riprova.',
   UNKNOWN_HOUSEHOLD: 'Questa famiglia non è tra gli invitati. Aggiorna l’elenco e riprova.',
   UNKNOWN_TEMPLATE: 'Questo modello non esiste. Scegline uno dall’elenco.',

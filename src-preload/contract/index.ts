@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { campaignMethods } from './campaigns.ts';
 import { configurationMethods, configurationView } from './configuration.ts';
 import { containerMethods } from './container.ts';
 import { doctorMethods } from './doctor.ts';
@@ -27,6 +28,7 @@ export const methods = {
   ...rsvpMethods,
   ...importMethods,
   ...invitationMethods,
+  ...campaignMethods,
   ...linkMethods,
   ...configurationMethods,
   ...practiceMethods,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canaryStart } from './campaigns.ts';
 import { finishRange, id, perDay, sessionType, time } from './common.ts';
 import { householdQuestion } from './guests.ts';
 import { messageKind } from './queue.ts';
@@ -100,8 +101,18 @@ export const invitationMethods = {
       ...order,
       /** Of one press of the button: asked again with it, no household is written to twice. */
       idempotencyKey: z.string().min(1).max(100).optional(),
+      /** The first ones are waited for; without it all leave as they may. */
+      canary: canaryStart.optional(),
     }),
-    output: z.object({ queued: z.int(), skipped: z.array(skippedHousehold), finishesAt: time.nullable() }),
+    output: z.object({
+      queued: z.int(),
+      /** How many of them wait for the first ones to arrive. */
+      held: z.int(),
+      /** What they wait in, one for each session; their taps can be opened and closed. */
+      campaigns: z.array(id),
+      skipped: z.array(skippedHousehold),
+      finishesAt: time.nullable(),
+    }),
   },
 } as const;
 

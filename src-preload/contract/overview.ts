@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { heldCampaign } from './campaigns.ts';
 import { finishRange, id, language, sessionType, time } from './common.ts';
 import { queueCounts, reasonLine } from './queue.ts';
 import { sessionView } from './sessions.ts';
@@ -23,6 +24,8 @@ export const overview = z.object({
   households: z.int(),
   invited: z.int(),
   paused: z.boolean(),
+  /** Those that wait for their first messages to arrive. */
+  campaigns: z.array(heldCampaign),
   finishesAt: time.nullable(),
   finishRange: finishRange.nullable(),
   /** Sends so far and those expected, for the chart; at most 200 points each. */

@@ -23,6 +23,7 @@ export const waitingReasons = [
   'BACKOFF',
   'SCHEDULED',
   'GAP',
+  'CANARY',
 ] as const;
 
 export const failureReasons = [
@@ -99,6 +100,7 @@ export const reasonLine = z.object({
     'TOO_MANY_BAD_REQUESTS',
     'WAHA_UNREACHABLE',
     'NEEDS_YOU',
+    'CANARY_STUCK',
   ]),
   until: time.nullable(),
   /** The session it speaks of; null when there is only one or it speaks of all. */

@@ -60,6 +60,8 @@ const looks: Readonly<Record<ReasonLine['reason'], Look>> = {
   WRONG_KEY: { icon: KeyRound, tail: 'pending', action: 'keys' },
   TOO_MANY_NOT_ON_WHATSAPP: { icon: PhoneOff, tail: 'pending', action: 'sessions' },
   TOO_MANY_BAD_REQUESTS: { icon: CircleAlert, tail: 'pending', action: 'sessions' },
+  CANARY: { icon: Hourglass, tail: 'none' },
+  CANARY_STUCK: { icon: CircleQuestionMark, tail: 'none', action: 'queue' },
   NEEDS_YOU: { icon: CircleQuestionMark, tail: 'none', action: 'queue' },
   NO_GUESTS: { icon: CircleCheck, tail: 'none', action: 'guests' },
   NOTHING_QUEUED: { icon: CircleCheck, tail: 'none' },
@@ -100,7 +102,7 @@ export function reasonWords(line: ReasonLine, { t, format, session }: ReasonCont
     state:
       line.reason === 'NO_GUESTS'
         ? 'pending'
-        : line.reason === 'NEEDS_YOU'
+        : line.reason === 'NEEDS_YOU' || line.reason === 'CANARY_STUCK'
           ? 'unconfirmed'
           : states[line.kind],
     status,

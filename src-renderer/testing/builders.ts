@@ -171,6 +171,7 @@ export function anOverview(changes: Partial<Overview> = {}): Overview {
     households: 148,
     invited: 148,
     paused,
+    campaigns: [],
     finishesAt: line.finishesAt,
     finishRange: null,
     sentSeries: [],

@@ -34,6 +34,7 @@ export const waitingReasons = [
   'BACKOFF',
   'SCHEDULED',
   'GAP',
+  'CANARY',
 ] as const;
 export type WaitingReason = (typeof waitingReasons)[number];
 

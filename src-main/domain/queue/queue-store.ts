@@ -18,6 +18,8 @@ export interface MessageDraft {
   readonly template: { readonly id: string; readonly revision: number } | null;
   /** Epoch milliseconds; 0 = at once. */
   readonly notBefore: number;
+  /** Queued behind canaries, or as one of them; none = it leaves when its turn comes. */
+  readonly campaign?: { readonly id: string; readonly canary: boolean };
   readonly idempotency: { readonly key: string; readonly fingerprint: string } | null;
 }
 
@@ -50,6 +52,8 @@ export interface MessageRecord {
   readonly text: string;
   readonly status: MessageStatus;
   readonly waitingReason: WaitingReason | null;
+  /** Waits for the canaries of its campaign, or for a person. */
+  readonly held: boolean;
   readonly notBefore: number;
   readonly attempts: number;
   readonly messageId: string | null;
@@ -92,6 +96,8 @@ export interface WaitingMessage {
   readonly newChat: boolean;
   readonly urgentUntil: number | null;
   readonly notBefore: number;
+  /** The campaign whose tap it waits for; null when it waits for none. */
+  readonly heldIn: string | null;
 }
 
 export interface QueueCounts {

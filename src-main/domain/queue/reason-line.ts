@@ -6,7 +6,8 @@ export type StopReason =
   | 'WAHA_UNREACHABLE'
   | 'WRONG_KEY'
   | 'TOO_MANY_NOT_ON_WHATSAPP'
-  | 'TOO_MANY_BAD_REQUESTS';
+  | 'TOO_MANY_BAD_REQUESTS'
+  | 'CANARY_STUCK';
 
 /** Messages that wait in one session for the same decision: at least one. */
 export interface SessionLine {

@@ -29,6 +29,7 @@ export class OutlookRig {
   });
   readonly outlook = new OutlookService({
     reader: this.store.reader,
+    campaigns: this.store.campaigns,
     slots: this.store.slots,
     households: this.store.households,
     sessions: this.sessions,

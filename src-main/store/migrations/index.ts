@@ -9,6 +9,7 @@ import { linkRotation } from './0008-link-rotation.ts';
 import { governor } from './0009-governor.ts';
 import { guestImports } from './0010-guest-imports.ts';
 import { answers } from './0011-answers.ts';
+import { canary } from './0012-canary.ts';
 import { waitingReasons } from './0015-waiting-reasons.ts';
 
 export interface Migration {
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   { name: '0010-guest-imports', sql: guestImports },
   { name: '0011-answers', sql: answers },
   { name: '0015-waiting-reasons', sql: waitingReasons },
+  { name: '0012-canary', sql: canary },
 ];

@@ -49,6 +49,7 @@ export function describeQueue(open: () => StoreUnderTest): void {
         text: 'Cari a, vi aspettiamo.',
         status: 'PENDING',
         waitingReason: null,
+        held: false,
         notBefore: 0,
         attempts: 0,
         messageId: null,

@@ -202,8 +202,8 @@ export function describeReader(open: () => StoreUnderTest): void {
         now,
       );
       expect(await store.reader.waiting()).toEqual([
-        { id: 'a', type: 'main', lane: 'COLD', newChat: true, urgentUntil: null, notBefore: 0 },
-        { id: 'b', type: 'main', lane: 'WARM', newChat: true, urgentUntil: 5, notBefore: 9 },
+        { id: 'a', type: 'main', lane: 'COLD', newChat: true, urgentUntil: null, notBefore: 0, heldIn: null },
+        { id: 'b', type: 'main', lane: 'WARM', newChat: true, urgentUntil: 5, notBefore: 9, heldIn: null },
       ]);
     });
 

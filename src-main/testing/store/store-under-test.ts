@@ -3,6 +3,7 @@ import type { HouseholdEditor } from '../../domain/guests/editing/household-edit
 import type { GuestListReader } from '../../domain/guests/guest-list-reader.ts';
 import type { HouseholdStore } from '../../domain/guests/household-store.ts';
 import type { InboxStore } from '../../domain/inbox/inbox-store.ts';
+import type { CampaignStore } from '../../domain/queue/campaign-store.ts';
 import type { QueueReader, QueueStore } from '../../domain/queue/queue-store.ts';
 import type { AttemptStore, ClaimStore, SlotStore } from '../../domain/queue/worker-store.ts';
 import type { RsvpStore } from '../../domain/rsvp/rsvp-store.ts';
@@ -16,6 +17,7 @@ export interface StoreUnderTest {
   readonly attempts: AttemptStore;
   readonly slots: SlotStore;
   readonly queue: QueueStore;
+  readonly campaigns: CampaignStore;
   readonly reader: QueueReader;
   readonly sessions: SessionStore;
   readonly households: HouseholdStore;

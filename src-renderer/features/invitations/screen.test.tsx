@@ -463,7 +463,7 @@ describe('the plan', () => {
 
   it('of a reminder is for those who have not answered, and is sent as one', async () => {
     const { inputs } = await open({
-      'invitations.send': { queued: 24, skipped: [], finishesAt: null },
+      'invitations.send': { queued: 24, held: 0, campaigns: [], skipped: [], finishesAt: null },
     });
     fireEvent.click(screen.getByRole('radio', { name: 'Promemoria' }));
     const order = { households: 'all-not-answered', kind: 'REMINDER', template: 'reminder-it' };
@@ -536,7 +536,7 @@ describe('«Invia inviti»', () => {
     type: 'sposa',
     idempotencyKey: expect.any(String),
   };
-  const sent = { queued: 24, skipped: [], finishesAt: '2027-03-09T16:12:00.000Z' };
+  const sent = { queued: 24, held: 0, campaigns: [], skipped: [], finishesAt: '2027-03-09T16:12:00.000Z' };
 
   async function ask() {
     fireEvent.click(button('Invia inviti'));

@@ -41,6 +41,15 @@ export const queueRoutes: readonly AdminRoute[] = [
     maxBodyBytes: maxAudienceBytes,
     allows: ['enqueue'],
   }),
+  route(
+    'get',
+    '/api/admin/whatsapp/invitations/campaigns/',
+    'campaigns.list',
+    'Invitations that wait for the first ones to arrive',
+  ),
+  actOnTap('open', 'campaigns.openTap', 'Let the waiting invitations go'),
+  actOnTap('close', 'campaigns.closeTap', 'Hold back the invitations that have not left'),
+  actOnTap('cancel', 'campaigns.cancelHeld', 'Cancel the waiting invitations'),
   route('post', '/api/admin/whatsapp/{type}/messages/', 'queue.enqueue', 'Queue one message', {
     body: enqueueInput.omit({ type: true }),
     status: 202,
@@ -52,6 +61,12 @@ export const queueRoutes: readonly AdminRoute[] = [
     allows: ['enqueue'],
   }),
 ];
+
+type TapMethod = 'campaigns.openTap' | 'campaigns.closeTap' | 'campaigns.cancelHeld';
+
+function actOnTap(action: string, method: TapMethod, summary: string): AdminRoute {
+  return route('post', `/api/admin/whatsapp/invitations/campaigns/{id}/${action}/`, method, summary);
+}
 
 type BulkMethod = 'queue.cancel' | 'queue.retry' | 'queue.markSent' | 'queue.look';
 

@@ -1,0 +1,159 @@
+import { sql } from 'kysely';
+import type { CampaignStore, HeldCampaign } from '../domain/queue/campaign-store.ts';
+import { type Canary, countCanaries, verdictOn } from '../domain/queue/canary.ts';
+import { cancelOne } from './cancel-message.ts';
+import type { Database } from './database.ts';
+import type { CampaignRow } from './governor-tables.ts';
+import type { Message } from './rows.ts';
+import { noteWaiting, skipBatch } from './skip-notes.ts';
+import { statement } from './sql.ts';
+
+type Campaign = Pick<CampaignRow, 'id' | 'tap'>;
+
+const insertCampaign = statement<{ id: string; now: number }>((p, db) =>
+  db
+    .insertInto('campaign')
+    .values({ id: p.id, tap: 'CANARY', created_at: p.now, tap_changed_at: p.now })
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
+/** Written out as in the index `campaign_held`, which a placeholder would hide. */
+const selectShut = statement<Record<never, never>, Campaign>((_, db) =>
+  db.selectFrom('campaign').select(['id', 'tap']).where(sql<boolean>`tap <> 'OPEN'`).orderBy('seq'),
+);
+
+const selectCanaries = statement<
+  { id: string },
+  Pick<Message, 'status' | 'failure_reason' | 'sent_at' | 'attempt_wall'>
+>((p, db) =>
+  db
+    .selectFrom('whatsapp_message_queue')
+    .select(['status', 'failure_reason', 'sent_at', 'attempt_wall'])
+    .where('campaign', '=', p.id)
+    .where('canary', '=', sql.lit(1)),
+);
+
+const countHeld = statement<{ id: string }, { count: number; type: string | null }>((p, db) =>
+  db
+    .selectFrom('whatsapp_message_queue')
+    .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.min('type').as('type')])
+    .where('campaign', '=', p.id)
+    .where('held', '=', sql.lit(1))
+    .where('status', '=', sql.lit('PENDING')),
+);
+
+const selectHeld = statement<{ id: string }, { id: string }>((p, db) =>
+  db
+    .selectFrom('whatsapp_message_queue')
+    .select('id')
+    .where('campaign', '=', p.id)
+    .where('held', '=', sql.lit(1))
+    .where('status', '=', sql.lit('PENDING')),
+);
+
+/** As the index `message_held_unsaid` has it. */
+const selectUnsaid = statement<{ id: string; now: number }, { id: string }>((p, db) =>
+  db
+    .selectFrom('whatsapp_message_queue')
+    .select('id')
+    .where('campaign', '=', p.id)
+    .where(sql<boolean>`held = 1 AND status = 'PENDING' AND waiting_reason IS NOT 'CANARY'`)
+    .where('not_before', '<=', p.now)
+    .orderBy('seq')
+    .limit(sql.lit(skipBatch)),
+);
+
+const setTap = statement<{ id: string; tap: CampaignRow['tap']; now: number }>((p, db) =>
+  db.updateTable('campaign').set({ tap: p.tap, tap_changed_at: p.now }).where('id', '=', p.id),
+);
+
+const letGo = statement<{ id: string }>((p, db) =>
+  db
+    .updateTable('whatsapp_message_queue')
+    .set({
+      held: 0,
+      waiting_reason: sql`CASE WHEN waiting_reason = 'CANARY' THEN NULL ELSE waiting_reason END`,
+    })
+    .where('campaign', '=', p.id)
+    .where('held', '=', sql.lit(1)),
+);
+
+/** What is leaving just now comes back held should it come back at all. */
+const holdBack = statement<{ id: string }>((p, db) =>
+  db
+    .updateTable('whatsapp_message_queue')
+    .set({ held: 1 })
+    .where('campaign', '=', p.id)
+    .where('canary', '=', sql.lit(0))
+    .where('status', 'in', ['PENDING', 'SENDING', 'UNCONFIRMED', 'FAILED', 'CANCELLED']),
+);
+
+export function createCampaignStore(database: Database): CampaignStore {
+  return {
+    async held(now) {
+      return database.all(selectShut({})).flatMap((campaign) => heldCampaign(database, campaign, now) ?? []);
+    },
+    async openTap(id, now) {
+      return database.transaction(() => openTap(database, id, now));
+    },
+    async closeTap(id, now) {
+      return database.transaction(() => {
+        if (database.run(setTap({ id, tap: 'CLOSED', now })) === 0) return false;
+        database.run(holdBack({ id }));
+        return true;
+      });
+    },
+    async cancelHeld(id, now) {
+      return database.transaction(() => {
+        if (!database.all(selectShut({})).some((campaign) => campaign.id === id)) return null;
+        const held = database.all(selectHeld({ id }));
+        return held.filter((message) => cancelOne(database, message.id, now)).length;
+      });
+    },
+  };
+}
+
+/** Before the first message of a campaign is queued. */
+export function beginCampaign(database: Database, id: string, now: number): void {
+  database.run(insertCampaign({ id, now }));
+}
+
+/**
+ * Within the transaction of a claim: opens the taps whose canaries have arrived, and notes on what stays behind why it
+ * waits. Whatever is claimed next belongs to no campaign whose tap is shut.
+ */
+export function tendTaps(database: Database, now: number): void {
+  for (const { id, tap } of database.all(selectShut({}))) {
+    if (tap === 'CANARY' && verdictOn(canariesOf(database, id), now).tap === 'OPEN')
+      openTap(database, id, now);
+    else noteHeld(database, id, now);
+  }
+}
+
+function openTap(database: Database, id: string, now: number): boolean {
+  if (database.run(setTap({ id, tap: 'OPEN', now })) === 0) return false;
+  database.run(letGo({ id }));
+  return true;
+}
+
+function noteHeld(database: Database, campaign: string, now: number): void {
+  for (const { id } of database.all(selectUnsaid({ id: campaign, now })))
+    noteWaiting(database, id, { reason: 'CANARY', until: null }, now);
+}
+
+function heldCampaign(database: Database, { id, tap }: Campaign, now: number): HeldCampaign | null {
+  const held = database.get(countHeld({ id }));
+  if (held === null || held.count === 0 || held.type === null) return null;
+  const canaries = canariesOf(database, id);
+  const verdict = verdictOn(canaries, now);
+  const stuck = tap === 'CLOSED' ? 'CLOSED' : verdict.tap === 'STUCK' ? verdict.because : null;
+  return { id, type: held.type, held: held.count, stuck, ...countCanaries(canaries) };
+}
+
+function canariesOf(database: Database, id: string): readonly Canary[] {
+  return database.all(selectCanaries({ id })).map((row) => ({
+    status: row.status,
+    failureReason: row.failure_reason,
+    leftAt: row.sent_at ?? row.attempt_wall,
+  }));
+}
