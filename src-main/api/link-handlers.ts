@@ -1,12 +1,10 @@
-import type { Output } from '#contract';
 import { Refusal } from '#contract/result.ts';
 import type { HouseholdRecord, HouseholdStore } from '../domain/guests/household-store.ts';
 import type { LinkStore } from '../domain/links/link-store.ts';
-import { tokenIn } from '../domain/links/read-link.ts';
-import { verify } from '../domain/links/verify.ts';
 import type { Composer } from '../invitations/composer.ts';
 import type { LinkSecret, SecretCheckStore } from '../invitations/link-secret.ts';
 import type { Handlers } from './handlers.ts';
+import { createLinkReader } from './link-reader.ts';
 import { iso, isoOrNull } from './views.ts';
 
 export interface LinkHandlerParts {
@@ -19,12 +17,10 @@ export interface LinkHandlerParts {
 }
 
 type LinkHandlers = Pick<Handlers, Extract<keyof Handlers, `links.${string}`>>;
-type Verified = Output<'links.verify'>;
-
-const nobody = { household: null, signedAt: null, previousSecret: false } as const;
 
 export function linkHandlers(parts: LinkHandlerParts): LinkHandlers {
-  const { households, links, events, composer, linkSecret, guestsChanged } = parts;
+  const { households, links, composer, linkSecret, guestsChanged } = parts;
+  const readLink = createLinkReader(parts);
 
   async function find(id: string): Promise<HouseholdRecord> {
     const household = await households.household(id);
@@ -38,24 +34,14 @@ export function linkHandlers(parts: LinkHandlerParts): LinkHandlers {
   }
 
   return {
-    async 'links.verify'({ link }): Promise<Verified> {
-      const token = tokenIn(link);
-      if (token === null) return { verdict: 'NO_LINK', ...nobody };
-      const secrets = await linkSecret.accepted();
-      const read = verify(token, secrets);
-      if (!read.ok) return { verdict: 'BAD_SIGNATURE', ...nobody };
-      const { payload } = read;
-      const signed = {
-        signedAt: iso(read.signedAt * 1000),
-        previousSecret: !verify(token, secrets.slice(0, 1)).ok,
+    async 'links.verify'({ link }) {
+      const { verdict, household, signedAt, previousSecret } = await readLink(link);
+      return {
+        verdict,
+        household: household && nameOf(household),
+        signedAt: isoOrNull(signedAt),
+        previousSecret,
       };
-      if (payload.event !== (await events.event()).id) {
-        return { verdict: 'OTHER_EVENT', household: null, ...signed };
-      }
-      const household = await households.household(payload.household);
-      if (household === null) return { verdict: 'UNKNOWN_HOUSEHOLD', household: null, ...signed };
-      const verdict = payload.version === household.linkVersion ? 'VALID' : 'REVOKED';
-      return { verdict, household: nameOf(household), ...signed };
     },
     async 'links.get'({ household }) {
       return view(await find(household));

@@ -46,7 +46,8 @@ export function rsvpHandlers(parts: RsvpHandlerParts): Pick<Handlers, keyof type
   };
 }
 
-function withoutBlank({
+/** As it is kept: what was not said is not there. */
+export function withoutBlank({
   name,
   coming,
   dietary,
@@ -58,11 +59,11 @@ function withoutBlank({
   return { name, coming, ...(dietary !== undefined && { dietary }) };
 }
 
-function standingView(standing: StandingAnswer | null) {
+export function standingView(standing: StandingAnswer | null) {
   return standing && { ...standing, at: iso(standing.at) };
 }
 
-function answerView({ householdId: _, guests, ...answer }: RsvpAnswer): AnswerView {
+export function answerView({ householdId: _, guests, ...answer }: RsvpAnswer): AnswerView {
   return {
     ...answer,
     guests: guests.map((guest) => ({ ...guest })),

@@ -16,6 +16,7 @@ import { practiceHandlers } from '../api/practice-handlers.ts';
 import { queueHandlers } from '../api/queue-handlers.ts';
 import { rsvpHandlers } from '../api/rsvp-handlers.ts';
 import { sessionHandlers } from '../api/session-handlers.ts';
+import { siteAnswerHandlers } from '../api/site-answer-handlers.ts';
 import { templateHandlers } from '../api/template-handlers.ts';
 import { unreachedHandlers } from '../api/unreached-handlers.ts';
 import { normaliseWahaUrl } from '../waha/url.ts';
@@ -36,6 +37,10 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
     outlook.changed();
     emit('guests.changed', {});
     services.matchWriters();
+  };
+  const rsvpChanged = () => {
+    emit('rsvp.changed', {});
+    emit('guests.changed', {});
   };
   return {
     ...sessionHandlers({
@@ -65,13 +70,10 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
     ...guestHandlers(shared),
     ...guestEditingHandlers({ ...shared, guestsChanged }),
     ...inboxHandlers({ ...shared, inbox: stores.inbox, inboxChanged }),
-    ...rsvpHandlers({
+    ...rsvpHandlers({ ...shared, rsvp: stores.rsvp, rsvpChanged }),
+    ...siteAnswerHandlers({
       ...shared,
-      rsvp: stores.rsvp,
-      rsvpChanged: () => {
-        emit('rsvp.changed', {});
-        emit('guests.changed', {});
-      },
+      ...{ rsvp: stores.rsvp, answerLog: stores.answerLog, events: stores.events, linkSecret, rsvpChanged },
     }),
     ...checkHandlers(shared),
     ...unreachedHandlers(shared),

@@ -5,7 +5,7 @@ import type { Database } from './database.ts';
 import type { RsvpAnswerRow } from './rsvp-tables.ts';
 import { statement } from './sql.ts';
 
-type Stored = Omit<RsvpAnswerRow, 'seq'> & { seq: number };
+export type StoredAnswer = Omit<RsvpAnswerRow, 'seq'> & { seq: number };
 
 const insertAnswer = statement<{
   id: string;
@@ -41,11 +41,11 @@ const insertAnswer = statement<{
   }),
 );
 
-const selectHistory = statement<{ household: string }, Stored>((p, db) =>
+const selectHistory = statement<{ household: string }, StoredAnswer>((p, db) =>
   db.selectFrom('rsvp_answer').selectAll().where('household_id', '=', p.household).orderBy('seq'),
 );
 
-const selectOne = statement<{ id: string }, Stored>((p, db) =>
+const selectOne = statement<{ id: string }, StoredAnswer>((p, db) =>
   db.selectFrom('rsvp_answer').selectAll().where('id', '=', p.id).where('withdrawn_at', 'is', null),
 );
 
@@ -159,7 +159,7 @@ export function historyOf(database: Database, household: string): readonly RsvpA
   return database.all(selectHistory({ household })).map(toAnswer);
 }
 
-function toAnswer(row: Stored): RsvpAnswer {
+export function toAnswer(row: StoredAnswer): RsvpAnswer {
   return {
     id: row.id,
     householdId: row.household_id,

@@ -9,9 +9,11 @@ import type { CampaignStore } from '../domain/queue/campaign-store.ts';
 import type { InvariantReport } from '../domain/queue/invariants.ts';
 import type { QueueReader, QueueStore } from '../domain/queue/queue-store.ts';
 import type { AttemptStore, ClaimStore, SlotStore } from '../domain/queue/worker-store.ts';
+import type { AnswerLog } from '../domain/rsvp/answer-log.ts';
 import type { RsvpStore } from '../domain/rsvp/rsvp-store.ts';
 import type { SessionStore } from '../domain/sessions/session-store.ts';
 import type { TemplateStore } from '../domain/templates/template-store.ts';
+import { createAnswerLog } from './answer-log.ts';
 import { createAttachmentStore } from './attachment-store.ts';
 import { createAttemptStore } from './attempt-store.ts';
 import { type Backups, createBackups } from './backups.ts';
@@ -47,6 +49,7 @@ export interface Stores {
   readonly guestList: GuestListReader;
   readonly inbox: InboxStore;
   readonly rsvp: RsvpStore;
+  readonly answerLog: AnswerLog;
   readonly imports: ImportStore;
   readonly sessions: SessionStore;
   readonly links: LinkStore;
@@ -78,6 +81,7 @@ export function openStores(options: OpenOptions) {
     guestList: createGuestListReader(database),
     inbox: createInboxStore(database),
     rsvp: createRsvpStore(database),
+    answerLog: createAnswerLog(database),
     imports: createImportStore(database),
     sessions: createSessionStore(database),
     links: createLinkStore(database),

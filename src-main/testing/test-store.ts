@@ -1,3 +1,4 @@
+import { createAnswerLog } from '../store/answer-log.ts';
 import { createAttachmentStore } from '../store/attachment-store.ts';
 import { createAttemptStore } from '../store/attempt-store.ts';
 import { createCampaignStore } from '../store/campaign-store.ts';
@@ -35,6 +36,7 @@ export function openTestStore(path = ':memory:'): StoreUnderTest {
     guestList: createGuestListReader(database),
     inbox: createInboxStore(database),
     rsvp: createRsvpStore(database),
+    answerLog: createAnswerLog(database),
     templates: createTemplateStore(database),
     attachments: createAttachmentStore(database),
     events: createEventStore(database),

@@ -100,6 +100,9 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
     'This file cannot be attached. Use a JPEG or PNG photo up to 5 MB, or a PDF up to 10 MB, none of them damaged.',
   UNKNOWN_ATTACHMENT: 'The attached file is gone. Choose it again.',
 
+  LINK_NOT_VALID: 'This personal link is not valid: it is incomplete, was altered, or is not signed by us.',
+  LINK_OTHER_EVENT: 'This personal link belongs to another event.',
+  LINK_REVOKED: 'This personal link no longer counts: its household has a newer one.',
   LINK_BASE_INVALID:
     'The address of the link is not valid. Write it in full, such as https://example.org/invito/.',
   LINK_SECRET_WEAK: 'The secret of the links is too short or too easy. It needs at least 32 characters.',

@@ -103,6 +103,10 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
     'Questo file non si può allegare. Serve una foto JPEG o PNG fino a 5 MB, o un PDF fino a 10 MB, non rovinati.',
   UNKNOWN_ATTACHMENT: 'L’allegato non c’è più. Sceglilo di nuovo.',
 
+  LINK_NOT_VALID:
+    'Questo link personale non vale: è incompleto, è stato cambiato o non l’abbiamo firmato noi.',
+  LINK_OTHER_EVENT: 'Questo link personale è di un altro evento.',
+  LINK_REVOKED: 'Questo link personale non vale più: la sua famiglia ne ha uno più nuovo.',
   LINK_BASE_INVALID:
     'L’indirizzo del link non è valido. Scrivilo per intero, per esempio https://example.org/invito/.',
   LINK_SECRET_WEAK: 'Il segreto dei link è troppo corto o troppo facile. Servono almeno 32 caratteri.',

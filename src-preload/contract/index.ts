@@ -15,6 +15,7 @@ import { queueMethods } from './queue.ts';
 import type { Result } from './result.ts';
 import { rsvpMethods } from './rsvp.ts';
 import { sessionMethods, sessionView } from './sessions.ts';
+import { siteAnswerMethods } from './site-answers.ts';
 import { tokenMethods } from './tokens.ts';
 
 /** Everything the window and the Admin API may ask for: declared here once, checked here, served over any transport. */
@@ -35,6 +36,7 @@ export const methods = {
   ...containerMethods,
   ...doctorMethods,
   ...tokenMethods,
+  ...siteAnswerMethods,
 } as const;
 
 /** What the main process tells by itself. A small payload says what changed; lists are asked for again. */

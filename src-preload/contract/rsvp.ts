@@ -12,7 +12,7 @@ const answeredGuest = z.strictObject({
 });
 
 /** What a household says; how many, where it says so. */
-const rsvpContent = {
+export const rsvpContent = {
   rsvp,
   adults: count.nullable().default(null),
   children: count.nullable().default(null),
@@ -20,7 +20,7 @@ const rsvpContent = {
   note: z.string().trim().max(2000).default(''),
 };
 
-const standing = z.object({
+export const standing = z.object({
   rsvp,
   adults: count.nullable(),
   children: count.nullable(),

@@ -6,6 +6,7 @@ import type { InboxStore } from '../../domain/inbox/inbox-store.ts';
 import type { CampaignStore } from '../../domain/queue/campaign-store.ts';
 import type { QueueReader, QueueStore } from '../../domain/queue/queue-store.ts';
 import type { AttemptStore, ClaimStore, SlotStore } from '../../domain/queue/worker-store.ts';
+import type { AnswerLog } from '../../domain/rsvp/answer-log.ts';
 import type { RsvpStore } from '../../domain/rsvp/rsvp-store.ts';
 import type { SessionStore } from '../../domain/sessions/session-store.ts';
 import type { TemplateStore } from '../../domain/templates/template-store.ts';
@@ -25,6 +26,7 @@ export interface StoreUnderTest {
   readonly guestList: GuestListReader;
   readonly inbox: InboxStore;
   readonly rsvp: RsvpStore;
+  readonly answerLog: AnswerLog;
   readonly templates: TemplateStore;
   readonly attachments: AttachmentStore;
   readonly events: EventStore;

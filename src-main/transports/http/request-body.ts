@@ -1,4 +1,5 @@
 import { Refusal } from '#contract/result.ts';
+import { findJsonDoubt } from './json-doubts.ts';
 
 /** The body of a request, read no further than `maxBytes`: a longer one is refused as BODY_TOO_LARGE. */
 export async function readBody(request: Request, maxBytes: number): Promise<Buffer> {
@@ -14,10 +15,31 @@ export async function readBody(request: Request, maxBytes: number): Promise<Buff
   return Buffer.concat(pieces, size);
 }
 
-/** The JSON value in a body; anything else is refused as INVALID_JSON. */
+/** The JSON value in a body; anything else, and what is not UTF-8, is refused as INVALID_JSON. */
 export function parseJson(bytes: Uint8Array): unknown {
+  return parse(textOf(bytes));
+}
+
+/** The same for what others write: a value that can be read in two ways is refused as INVALID_INPUT. */
+export function parseForeignJson(bytes: Uint8Array): unknown {
+  const text = textOf(bytes);
+  const value = parse(text);
+  const doubt = findJsonDoubt(text);
+  if (doubt !== null) throw new Refusal('INVALID_INPUT', { issues: [doubt] });
+  return value;
+}
+
+function textOf(bytes: Uint8Array): string {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Refusal('INVALID_JSON');
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
   } catch {
     throw new Refusal('INVALID_JSON');
   }

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Result } from '#contract/result.ts';
 import { apiToken, httpAppParts, launchToken } from '../../../testing/http-app.ts';
@@ -54,6 +55,7 @@ const summary = {
 };
 const message = { idempotencyKey: 'k1', kind: 'CUSTOM', phone: '+39333', text: 'Ciao' };
 
+const anAnswer = { token: 'x', rsvp: 'COMING' };
 const aToken = { name: 'Sito', scope: 'enqueue' };
 const sposa = { type: 'sposa', label: 'Sposa' };
 
@@ -187,6 +189,9 @@ const everyRoute: [string, string, unknown, string, unknown, number][] = [
   ['GET', '/api/admin/guests/h1/timeline', undefined, 'guests.timeline', { id: 'h1' }, 200],
   ['POST', '/api/admin/guests/h1/split', { people: [1] }, 'guests.split', { id: 'h1', people: [1] }, 200],
   ['POST', '/api/admin/guests/import', 'Rossi;333', 'guests.previewImport', { content: 'Um9zc2k7MzMz' }, 200],
+  ['GET', '/api/admin/rsvp', undefined, 'rsvp.log', { limit: 50, standing: false }, 200],
+  ['POST', '/api/admin/rsvp', anAnswer, 'rsvp.fromSite', anAnswer, 200],
+  ['POST', '/api/admin/rsvp/viewed', { token: 'x' }, 'rsvp.viewedOnSite', { token: 'x' }, 200],
   ['GET', '/api/admin/tokens', undefined, 'tokens.list', undefined, 200],
   ['POST', '/api/admin/tokens', aToken, 'tokens.create', aToken, 200],
   ['DELETE', '/api/admin/tokens/t1', undefined, 'tokens.revoke', { id: 't1' }, 200],
@@ -290,12 +295,38 @@ describe('the Admin API', () => {
     ['null', 422, 'INVALID_INPUT'],
     ['"text"', 422, 'INVALID_INPUT'],
     ['{"type":"sposa","phone":"+39"}', 422, 'INVALID_INPUT'],
+    // What can be read in two ways, or not at all.
+    ['{"phone":"+39","phone":"+40"}', 422, 'INVALID_INPUT'],
+    ['{"phone":"+39","__proto__":{"text":"x"}}', 422, 'INVALID_INPUT'],
+    [`{"phone":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, 422, 'INVALID_INPUT'],
+    [`${'['.repeat(50_000)}`, 400, 'INVALID_JSON'],
+    ["{'phone':'+39'}", 400, 'INVALID_JSON'],
+    ['{"phone":"+39",}', 400, 'INVALID_JSON'],
+    ['{"phone":NaN}', 400, 'INVALID_JSON'],
+    ['{"phone":"+39"} {"phone":"+40"}', 400, 'INVALID_JSON'],
+    ['--x\r\nContent-Disposition: form-data; name="phone"\r\n\r\n+39\r\n--x--', 400, 'INVALID_JSON'],
   ])('refuses the body %j', async (body, status, code) => {
     const { ask, calls } = setup();
     expect(await ask('POST', '/api/admin/whatsapp/main/test/', body)).toMatchObject({
       status,
       body: { code },
     });
+    expect(calls).toEqual([]);
+  });
+
+  it.each([
+    ['Latin-1', Uint8Array.of(...Buffer.from('{"phone":"'), 0xe8, ...Buffer.from('"}'))],
+    ['half a character', Uint8Array.of(...Buffer.from('{"phone":"'), 0xf0, 0x9f, ...Buffer.from('"}'))],
+    ['UTF-16', Buffer.from('{"phone":"+39"}', 'utf16le')],
+    ['gzip', gzipSync('{"phone":"+39"}')],
+  ])('refuses a body in %s', async (_, bytes) => {
+    const { app, calls } = setup();
+    const response = await app.request('http://127.0.0.1/api/admin/whatsapp/main/test/', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${apiToken}` },
+      body: new Uint8Array(bytes),
+    });
+    expect([response.status, ((await response.json()) as AnyBody).code]).toEqual([400, 'INVALID_JSON']);
     expect(calls).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { guestRoutes } from './guest-routes.ts';
 import { linkRoutes } from './link-routes.ts';
 import { queueRoutes } from './queue-routes.ts';
 import type { AdminRoute } from './route.ts';
+import { rsvpRoutes } from './rsvp-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { tokenRoutes } from './token-routes.ts';
 
@@ -13,5 +14,6 @@ export const adminRoutes: readonly AdminRoute[] = [
   ...guestRoutes,
   ...configurationRoutes,
   ...linkRoutes,
+  ...rsvpRoutes,
   ...tokenRoutes,
 ];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { id, sessionType } from '#contract/common.ts';
 import { Refusal } from '#contract/result.ts';
 import { describeIssues } from '../../../api/input-issues.ts';
-import { parseJson, readBody } from '../request-body.ts';
+import { parseForeignJson, readBody } from '../request-body.ts';
 import type { HttpEnv } from '../tokens.ts';
 import type { AdminRequest, AdminRoute } from './route.ts';
 
@@ -50,7 +50,7 @@ function isNumber(name: string): boolean {
 
 function jsonFields(bytes: Uint8Array, params: AdminRequest['params']): AdminRequest['body'] {
   if (bytes.byteLength === 0) return {};
-  const fields = z.record(z.string(), z.unknown()).safeParse(parseJson(bytes));
+  const fields = z.record(z.string(), z.unknown()).safeParse(parseForeignJson(bytes));
   if (!fields.success) throw new Refusal('INVALID_INPUT', describeIssues(fields.error));
   const twice = Object.keys(params).find((name) => Object.hasOwn(fields.data, name));
   if (twice === undefined) return fields.data;

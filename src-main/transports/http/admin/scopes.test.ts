@@ -36,6 +36,8 @@ describe('the scope of a token', () => {
       'post whatsapp/{type}/messages/',
       'post whatsapp/{type}/test/',
       'post links/verify/',
+      'post rsvp/',
+      'post rsvp/viewed/',
     ]);
   });
 
