@@ -16,6 +16,7 @@ export default defineConfig({
           doctor: 'src-main/doctor-cli.ts',
           // A thread starts from a file of its own.
           'import-thread': 'src-main/imports/import-thread.ts',
+          'care-thread': 'src-main/store/care-thread.ts',
         },
         // Beside the entries, so that import.meta.dirname is out/main wherever the code ends up.
         output: { chunkFileNames: '[name]-[hash].js' },

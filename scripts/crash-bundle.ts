@@ -31,8 +31,9 @@ export async function bundleCrashPrograms(): Promise<CrashPrograms> {
         input: {
           app: join(crash, 'app-child.ts'),
           waha: join(crash, 'waha-child.ts'),
-          // The app looks for it under this name beside itself.
+          // The app looks for them under these names beside itself.
           'import-thread.js': join(ROOT, 'src-main/imports/import-thread.ts'),
+          'care-thread.js': join(ROOT, 'src-main/store/care-thread.ts'),
         },
         output: {
           entryFileNames: ({ name }) => (name.endsWith('.js') ? name : `${name}.mjs`),

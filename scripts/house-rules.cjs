@@ -34,7 +34,7 @@ const TABLE = [
   },
   {
     folder: '^src-main/store/',
-    may: [DOMAIN, npm('kysely'), node('sqlite', 'fs', 'fs/promises', 'path', 'crypto')],
+    may: [DOMAIN, npm('kysely'), node('sqlite', 'fs', 'fs/promises', 'path', 'crypto', 'worker_threads')],
   },
   { folder: '^src-main/waha/', may: [DOMAIN, npm('got', 'ws', 'zod'), NODE] },
   { folder: '^src-main/practice/', may: [DOMAIN, npm('ws', 'qrcode'), NODE] },

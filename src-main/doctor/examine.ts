@@ -22,7 +22,7 @@ export interface ExaminedRealm {
   readonly kind: 'real' | 'practice';
   /** Empty where the practice WAHA cannot be reached: it is inside the app. */
   readonly patients: () => Promise<readonly Patient[]>;
-  readonly quickCheck: () => string;
+  readonly quickCheck: () => Promise<string>;
   readonly checkStory: () => Promise<InvariantReport>;
   readonly linkSecret: () => Promise<{ readonly stored: string | null; readonly check: string | null }>;
   /** What the secrets of this realm are kept in. */
@@ -95,7 +95,7 @@ function isThere({ container, others }: ContainerSight): boolean {
 
 function dataChecks({ realm, directory, desktop }: DoctorParts): Check[] {
   return [
-    check('DATABASE', () => databaseHealthy(realm.quickCheck)),
+    check('DATABASE', async () => databaseHealthy(await realm.quickCheck())),
     check('STORY', async () => storyCoherent(await realm.checkStory())),
     check('DISK', () => diskSpace(directory)),
     check('SECRETS', () => secretsPlace(realm.secrets, desktop && realm.kind === 'real')),

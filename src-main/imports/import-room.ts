@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Refusal } from '#contract/result.ts';
+import { threadFile } from '../store/thread-file.ts';
 import type { Answer } from './import-desk.ts';
 import type { Ask, Response, ThreadData } from './thread-messages.ts';
 
@@ -25,7 +24,7 @@ export interface ImportRoom {
 }
 
 export function openRoom(data: ThreadData): ImportRoom {
-  const thread = new Worker(threadFile(), {
+  const thread = new Worker(threadFile(import.meta.dirname, 'import-thread'), {
     workerData: data,
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
   });
@@ -83,10 +82,4 @@ export function openRoom(data: ThreadData): ImportRoom {
 function settle(answer: Answer<unknown>, { resolve, reject }: Waiting): void {
   if ('done' in answer) resolve(answer.done);
   else reject(new Refusal(answer.refused, answer.details));
-}
-
-/** Beside the entries of the built app; from the sources the file of the same name. */
-function threadFile(): string {
-  const built = join(import.meta.dirname, 'import-thread.js');
-  return existsSync(built) ? built : join(import.meta.dirname, 'import-thread.ts');
 }

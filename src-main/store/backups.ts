@@ -1,5 +1,6 @@
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { inThread } from './care.ts';
 import { Database } from './database.ts';
 
 export interface Backup {
@@ -59,7 +60,7 @@ async function makeBackup(databasePath: string, now: number): Promise<Backup> {
   // The guests' phones are in it: for its owner only, from the first byte.
   closeSync(openSync(part, 'a', 0o600));
   await Database.copy(databasePath, part);
-  if (!Database.isWhole(part)) {
+  if (!(await inThread('isWhole', part))) {
     rmSync(part, { force: true });
     throw new Error('a backup could not be read back');
   }

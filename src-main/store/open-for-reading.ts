@@ -1,16 +1,15 @@
 import type { InvariantReport } from '../domain/queue/invariants.ts';
 import type { SessionStore } from '../domain/sessions/session-store.ts';
+import { inThread } from './care.ts';
 import { Database } from './database.ts';
 import { createEventStore, type EventStore } from './event-store.ts';
-import { checkInvariants } from './invariants.ts';
-import { quickCheck } from './quick-check.ts';
 import { createSessionStore } from './session-store.ts';
 
 export interface ReadStore {
   readonly sessions: SessionStore;
   readonly events: EventStore;
   /** `ok`, or what SQLite found wrong. */
-  readonly quickCheck: () => string;
+  readonly quickCheck: () => Promise<string>;
   readonly checkStory: () => Promise<InvariantReport>;
   close(): void;
 }
@@ -21,8 +20,8 @@ export function openForReading(path: string): ReadStore {
   return {
     sessions: createSessionStore(database),
     events: createEventStore(database),
-    quickCheck: () => quickCheck(database),
-    checkStory: () => checkInvariants(database),
+    quickCheck: () => inThread('quickCheck', path),
+    checkStory: () => inThread('checkInvariants', path),
     close: () => database.close(),
   };
 }

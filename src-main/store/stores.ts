@@ -18,20 +18,18 @@ import { createAttachmentStore } from './attachment-store.ts';
 import { createAttemptStore } from './attempt-store.ts';
 import { type Backups, createBackups } from './backups.ts';
 import { createCampaignStore } from './campaign-store.ts';
+import { inThread } from './care.ts';
 import { createClaimStore } from './claim-store.ts';
-import { Database } from './database.ts';
 import { createEventStore, type EventStore } from './event-store.ts';
 import { createGuestListReader } from './guest-list-reader.ts';
 import { createHouseholdEditor } from './household-editor.ts';
 import { createHouseholdStore } from './household-store.ts';
 import { createImportStore } from './import-store.ts';
 import { createInboxStore } from './inbox-store.ts';
-import { checkInvariants } from './invariants.ts';
 import { createLinkStore } from './link-store.ts';
 import { type OpenOptions, openDatabase } from './open-database.ts';
 import { createQueueReader } from './queue-reader.ts';
 import { createQueueStore } from './queue-store.ts';
-import { quickCheck } from './quick-check.ts';
 import { createRsvpStore } from './rsvp-store.ts';
 import { createSessionStore } from './session-store.ts';
 import { createSlotStore } from './slot-store.ts';
@@ -57,10 +55,10 @@ export interface Stores {
   readonly attachments: AttachmentStore;
   readonly events: EventStore;
   readonly backups: Backups;
-  /** Whether the store keeps its promises, read over a connection of its own while it is in use. */
+  /** Whether the store keeps its promises, read in a thread of its own while it is in use. A store in memory has no file to read. */
   checkInvariants(): Promise<InvariantReport>;
   /** `ok`, or what SQLite found wrong with the file. */
-  quickCheck(): string;
+  quickCheck(): Promise<string>;
   close(): void;
 }
 
@@ -89,22 +87,9 @@ export function openStores(options: OpenOptions) {
     attachments: createAttachmentStore(database),
     events: createEventStore(database),
     backups: createBackups(database, options.path),
-    checkInvariants: () => checkBeside(options.path),
-    quickCheck: () => quickCheck(database),
+    checkInvariants: () => inThread('checkInvariants', options.path),
+    quickCheck: () => inThread('quickCheck', options.path),
     close: () => database.close(),
   };
   return { ok: true, stores } as const;
-}
-
-async function checkBeside(path: string): Promise<InvariantReport> {
-  const database = Database.openReadOnly(path);
-  try {
-    return await checkInvariants(database, letOthersWork);
-  } finally {
-    database.close();
-  }
-}
-
-function letOthersWork(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

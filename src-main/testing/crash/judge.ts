@@ -30,7 +30,7 @@ export async function readStore(directory: string) {
     }
     const database = Database.open(join(copy, 'invita.sqlite'));
     try {
-      const { findings } = await checkInvariants(database);
+      const { findings } = checkInvariants(database);
       const { items } = await createQueueReader(database).page({ order: 'queued', limit: 1000 });
       return { findings, messages: items };
     } finally {

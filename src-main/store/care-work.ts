@@ -1,0 +1,28 @@
+import type { InvariantReport } from '../domain/queue/invariants.ts';
+import { Database } from './database.ts';
+import { checkInvariants } from './invariants.ts';
+import { quickCheck } from './quick-check.ts';
+
+/** What takes seconds on a store of a million messages, each over a connection of its own. */
+export interface CareWork {
+  /** Whether a copy can be read to its end. */
+  isWhole(path: string): boolean;
+  /** `ok`, or what SQLite found wrong with the file. */
+  quickCheck(path: string): string;
+  checkInvariants(path: string): InvariantReport;
+}
+
+export const careWork: CareWork = {
+  isWhole: (path) => Database.isWhole(path),
+  quickCheck: (path) => beside(path, quickCheck),
+  checkInvariants: (path) => beside(path, checkInvariants),
+};
+
+function beside<T>(path: string, work: (database: Database) => T): T {
+  const database = Database.openReadOnly(path);
+  try {
+    return work(database);
+  } finally {
+    database.close();
+  }
+}
