@@ -1,5 +1,6 @@
 import type { PracticePhone } from '#contract/practice.ts';
 import { Refusal } from '#contract/result.ts';
+import type { AttachmentStore } from '../domain/attachments/attachment.ts';
 import type { SessionService } from '../sessions/session-service.ts';
 import type { Handlers } from './handlers.ts';
 import { iso } from './views.ts';
@@ -15,6 +16,14 @@ export interface PracticePhones {
   arrived(): number;
 }
 
+interface PracticeMedia {
+  readonly filename: string | null;
+  readonly mimetype: string;
+  /** Size, and SHA-256 (base64) of the bytes that arrived. */
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
 interface PracticePhoneChat {
   readonly chatId: string;
   readonly name?: string;
@@ -22,6 +31,7 @@ interface PracticePhoneChat {
     readonly id: string;
     readonly direction: 'in' | 'out';
     readonly text: string;
+    readonly media: PracticeMedia | null;
     readonly at: number;
     readonly ack: number;
   }[];
@@ -31,13 +41,17 @@ export interface PracticeHandlerParts {
   /** null in the real realm, where there is no pretend phone. */
   readonly phones: PracticePhones | null;
   readonly sessions: SessionService;
+  readonly attachments: Pick<AttachmentStore, 'withContent'>;
   /** Names of the guests by phone (E.164), as their own phone would know them. */
   readonly nameOf: (phone: string) => Promise<string | null>;
 }
 
 type PracticeHandlers = Pick<Handlers, Extract<keyof Handlers, `practice.${string}`>>;
 
-export function practiceHandlers({ phones, sessions, nameOf }: PracticeHandlerParts): PracticeHandlers {
+export function practiceHandlers(parts: PracticeHandlerParts): PracticeHandlers {
+  const { phones, sessions, nameOf } = parts;
+  const fileOf = fileFinder(parts.attachments);
+
   function pretend(): PracticePhones {
     if (phones === null) throw new Refusal('PRACTICE_ONLY');
     return phones;
@@ -63,13 +77,16 @@ export function practiceHandlers({ phones, sessions, nameOf }: PracticeHandlerPa
       chatId: chat.chatId,
       phone,
       name: (await nameOf(phone)) ?? chat.name ?? null,
-      messages: chat.messages.map(({ id, direction, text, at, ack }) => ({
-        id,
-        fromGuest: direction === 'out',
-        text,
-        at: iso(at),
-        ack,
-      })),
+      messages: await Promise.all(
+        chat.messages.map(async ({ id, direction, text, media, at, ack }) => ({
+          id,
+          fromGuest: direction === 'out',
+          text,
+          file: media === null ? null : await fileOf(media),
+          at: iso(at),
+          ack,
+        })),
+      ),
     };
   }
 
@@ -101,5 +118,22 @@ export function practiceHandlers({ phones, sessions, nameOf }: PracticeHandlerPa
       pretend().reply(chatId, text);
       return view();
     },
+  };
+}
+
+/** The file that arrived, found by its bytes; each is looked for once, however often the phone is looked at. */
+function fileFinder({ withContent }: PracticeHandlerParts['attachments']) {
+  const found = new Map<string, ReturnType<typeof withContent>>();
+  return async ({ filename, mimetype, bytes, sha256 }: PracticeMedia) => {
+    const looked = found.get(sha256) ?? withContent(sha256);
+    found.set(sha256, looked);
+    const stored = await looked;
+    const pdf = mimetype === 'application/pdf';
+    return {
+      id: stored?.id ?? null,
+      filename: filename ?? stored?.filename ?? '',
+      mimetype: pdf ? ('application/pdf' as const) : (stored?.mimetype ?? ('image/jpeg' as const)),
+      size: bytes,
+    };
   };
 }

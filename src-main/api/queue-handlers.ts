@@ -1,6 +1,7 @@
 import type { Configuration } from '#contract/configuration.ts';
 import type { MessageStatus } from '#contract/queue.ts';
 import { Refusal } from '#contract/result.ts';
+import type { AttachmentStore } from '../domain/attachments/attachment.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { InvariantReport } from '../domain/queue/invariants.ts';
 import type { QueueReader, QueueStore } from '../domain/queue/queue-store.ts';
@@ -11,6 +12,7 @@ import { iso, queueItem, reasonLineView } from './views.ts';
 export interface QueueHandlerParts {
   readonly queue: QueueStore;
   readonly reader: QueueReader;
+  readonly attachments: AttachmentStore;
   readonly outlook: OutlookService;
   readonly configuration: () => Configuration;
   readonly clock: Clock;
@@ -80,7 +82,8 @@ function changingHandlers(parts: QueueHandlerParts) {
   } satisfies Partial<QueueHandlers>;
 }
 
-function readingHandlers({ reader, outlook, configuration, checkInvariants }: QueueHandlerParts) {
+function readingHandlers(parts: QueueHandlerParts) {
+  const { reader, attachments, outlook, configuration, checkInvariants } = parts;
   return {
     async 'queue.list'({ status, failureReason, group, type, q, cursor, limit }) {
       const statuses = status === undefined ? group && groups[group] : [status];
@@ -107,6 +110,7 @@ function readingHandlers({ reader, outlook, configuration, checkInvariants }: Qu
       const log = await reader.log(id);
       return {
         ...queueItem(message, await outlook.read()),
+        attachment: message.attachment === null ? null : await attachments.info(message.attachment),
         log: log.map(({ at, name, details }) => ({
           at: iso(at),
           name,

@@ -1,5 +1,5 @@
 import { canonical } from './chat-ids.ts';
-import type { Ack, Message } from './messages.ts';
+import type { Ack, Media, Message } from './messages.ts';
 import type { Account, Status } from './session-record.ts';
 import type { World } from './world.ts';
 
@@ -8,6 +8,7 @@ export interface PhoneMessage {
   /** As the guest sees it: `in` is what we sent. */
   readonly direction: 'in' | 'out';
   readonly text: string;
+  readonly media: Media | null;
   /** Epoch milliseconds. */
   readonly at: number;
   readonly ack: Ack;
@@ -117,10 +118,11 @@ function phoneChat(chatId: string, messages: readonly Message[]): PhoneChat {
   return {
     chatId,
     ...(name !== undefined && { name }),
-    messages: messages.map(({ id, fromMe, text, at, ack }) => ({
+    messages: messages.map(({ id, fromMe, text, media, at, ack }) => ({
       id,
       direction: fromMe ? 'in' : 'out',
       text,
+      media: media ?? null,
       at: at.wall,
       ack,
     })),

@@ -89,7 +89,12 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
       },
     }),
     ...overviewHandlers({ ...shared, keyOf, hearing: live.hearing }),
-    ...practiceHandlers({ phones: access.phones, sessions, nameOf: stores.households.nameOf }),
+    ...practiceHandlers({
+      phones: access.phones,
+      sessions,
+      attachments: stores.attachments,
+      nameOf: stores.households.nameOf,
+    }),
   };
 }
 

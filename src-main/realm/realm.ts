@@ -123,6 +123,9 @@ async function isEmpty({ households, reader }: Stores): Promise<boolean> {
 /** What the first phone is called until the admin gives it a name. */
 const firstPhone = { it: 'Telefono', en: 'Phone' } as const;
 
+/** A file that no text was saved with for so long was given up. */
+const forgottenFileMs = 24 * 3_600_000;
+
 /** What a new store needs before anybody asks: a session, the shipped texts. */
 async function furnish({ stores, settings, access, clock }: ServiceParts): Promise<void> {
   const now = clock.now().wall;
@@ -132,6 +135,8 @@ async function furnish({ stores, settings, access, clock }: ServiceParts): Promi
     await stores.sessions.create({ type: 'main', label, wahaUrl, wahaSession: 'default' }, now);
   }
   await stores.templates.addMissing(shippedTemplates, now);
+  // Nobody has a text open that would still be saved with one of them.
+  await stores.attachments.removeUnused(now - forgottenFileMs);
   // Nothing leaves on guessed settings.
   if (settings.unreadable) await stores.queue.setPaused(true, now);
 }

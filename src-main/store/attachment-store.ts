@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Attachment, AttachmentInfo, AttachmentStore } from '../domain/attachments/attachment.ts';
 import { attachmentId } from '../domain/attachments/attachment.ts';
@@ -29,10 +30,31 @@ const selectAttachment = statement<{ id: string }, AttachmentRow>((p, db) =>
   db.selectFrom('attachment').selectAll().where('id', '=', p.id),
 );
 
+const selectIds = statement<Record<never, never>, { id: string }>((_, db) =>
+  db.selectFrom('attachment').select('id'),
+);
+
+/** A revision counts too: it can be taken back, and a waiting message may be written anew from it. */
+const isUnused = sql<boolean>`NOT EXISTS (SELECT 1 FROM template WHERE template.attachment = attachment.id)
+  AND NOT EXISTS (SELECT 1 FROM template_revision AS revision WHERE revision.attachment = attachment.id)
+  AND NOT EXISTS (SELECT 1 FROM whatsapp_message_queue AS message WHERE message.attachment = attachment.id)`;
+
+const deleteUnused = statement<{ before: number }>((p, db) =>
+  db.deleteFrom('attachment').where('added_at', '<', p.before).where(isUnused),
+);
+
+const deleteIfUnused = statement<{ id: string }>((p, db) =>
+  db.deleteFrom('attachment').where('id', '=', p.id).where(isUnused),
+);
+
 export function createAttachmentStore(database: Database): AttachmentStore {
   return {
     async add({ id, filename, mimetype, bytes }, now) {
-      database.run(insertAttachment({ id, filename, mimetype, bytes, now }));
+      database.transaction(() => {
+        // Chosen again, it is as new as it was then: whoever chose it is about to save a text with it.
+        database.run(deleteIfUnused({ id }));
+        database.run(insertAttachment({ id, filename, mimetype, bytes, now }));
+      });
     },
     async info(id) {
       return database.get(selectInfo({ id }));
@@ -40,6 +62,19 @@ export function createAttachmentStore(database: Database): AttachmentStore {
     async read(id) {
       const row = database.get(selectAttachment({ id }));
       return row === null || attachmentId(row.filename, row.bytes) !== id ? null : toAttachment(row);
+    },
+    async withContent(sha256) {
+      // One file in memory at a time: they are few, and large.
+      for (const { id } of database.all(selectIds({}))) {
+        const row = database.get(selectAttachment({ id }));
+        if (row === null || hash('sha256', row.bytes, 'base64') !== sha256) continue;
+        const { bytes: _, ...info } = toAttachment(row);
+        return info;
+      }
+      return null;
+    },
+    async removeUnused(before) {
+      return database.run(deleteUnused({ before }));
     },
   };
 }

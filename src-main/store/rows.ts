@@ -120,6 +120,7 @@ export function toRecord(row: Message): MessageRecord {
     phones: JSON.parse(row.phones) as string[],
     chatId: row.chat_id,
     text: row.text,
+    attachment: row.attachment,
     status: row.status,
     waitingReason: row.waiting_reason,
     held: row.held === 1,

@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { sessionType, time } from './common.ts';
+import { attachment } from './attachments.ts';
+import { id, sessionType, time } from './common.ts';
 
 const practiceMessage = z.object({
   id: z.string(),
   fromGuest: z.boolean(),
   text: z.string(),
+  /** What came with it; its id where the app still has it. */
+  file: attachment.extend({ id: id.nullable() }).nullable(),
   at: time,
   ack: z.int(),
 });

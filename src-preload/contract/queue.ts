@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachment } from './attachments.ts';
 import { cursor, id, limit, page, sessionType, time } from './common.ts';
 
 export const messageStatuses = [
@@ -161,7 +162,10 @@ const enqueued = z.object({ id, status: messageStatus, expectedAt: time.nullable
 
 export const queueMethods = {
   'queue.list': { input: queueFilter, output: page(queueItem) },
-  'queue.get': { input: z.strictObject({ id }), output: queueItem.extend({ log: z.array(logEntry) }) },
+  'queue.get': {
+    input: z.strictObject({ id }),
+    output: queueItem.extend({ log: z.array(logEntry), attachment: attachment.nullable() }),
+  },
   'queue.summary': {
     input: z.void(),
     output: z.object({ counts: queueCounts, paused: z.boolean(), line: reasonLine }),

@@ -1,19 +1,11 @@
 import { z } from 'zod';
+import { attachment, attachmentContent } from './attachments.ts';
 import { id, language, time } from './common.ts';
 import { messageKind } from './queue.ts';
 
 export const maxBodyLength = 20_000;
 const body = z.string().max(maxBodyLength);
 const name = z.string().trim().min(1).max(60);
-
-/** A picture or a PDF that goes out with a text. */
-const attachment = z.object({
-  id,
-  filename: z.string(),
-  mimetype: z.enum(['image/jpeg', 'image/png', 'application/pdf']),
-  /** Bytes. */
-  size: z.int(),
-});
 
 export const template = z.object({
   id,
@@ -34,9 +26,6 @@ const templateRevision = z.object({
   attachment: attachment.nullable(),
   savedAt: time,
 });
-
-/** Larger than any file that is taken, so that one which is too large is refused in words. */
-const maxAttachmentBytes = 20 * 1024 * 1024;
 
 export const templateMethods = {
   'invitations.templates': { input: z.void(), output: z.array(template) },
@@ -66,15 +55,14 @@ export const templateMethods = {
     input: z.strictObject({
       filename: z.string().max(300),
       /** The file's bytes in base64. */
-      content: z.string().max(Math.ceil((maxAttachmentBytes / 3) * 4) + 4),
+      content: attachmentContent,
     }),
     output: attachment,
   },
   'invitations.attachment': {
     input: z.strictObject({ id }),
-    output: attachment.extend({ content: z.string() }),
+    output: attachment.extend({ content: attachmentContent }),
   },
 } as const;
 
 export type Template = z.infer<typeof template>;
-export type Attachment = z.infer<typeof attachment>;

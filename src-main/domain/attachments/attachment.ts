@@ -22,6 +22,10 @@ export interface AttachmentStore {
   info(id: string): Promise<AttachmentInfo | null>;
   /** null where there is none, or where its bytes are no longer those that were stored. */
   read(id: string): Promise<Attachment | null>;
+  /** By the SHA-256 (base64) of its bytes alone; null where there is none. */
+  withContent(sha256: string): Promise<AttachmentInfo | null>;
+  /** Removes what was added before this moment (epoch milliseconds) and belongs to no text, old or new, and to no message. */
+  removeUnused(before: number): Promise<number>;
 }
 
 /** What makes up the id. A stored file that no longer gives it is damaged, and never sent. */

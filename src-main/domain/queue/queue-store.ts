@@ -50,6 +50,8 @@ export interface MessageRecord {
   readonly phones: readonly string[];
   readonly chatId: string | null;
   readonly text: string;
+  /** Id of the file that goes with it. */
+  readonly attachment: string | null;
   readonly status: MessageStatus;
   readonly waitingReason: WaitingReason | null;
   /** Waits for the canaries of its campaign, or for a person. */

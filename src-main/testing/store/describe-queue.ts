@@ -47,6 +47,7 @@ export function describeQueue(open: () => StoreUnderTest): void {
         phones: ['+393331234567'],
         chatId: null,
         text: 'Cari a, vi aspettiamo.',
+        attachment: null,
         status: 'PENDING',
         waitingReason: null,
         held: false,

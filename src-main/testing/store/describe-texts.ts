@@ -1,5 +1,8 @@
+import { hash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { Attachment } from '../../domain/attachments/attachment.ts';
 import { aFile } from '../../domain/attachments/testing/files.ts';
+import { aDraft, furnish } from './queue-fixtures.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
 const shipped = {
@@ -100,6 +103,42 @@ export function describeTexts(open: () => StoreUnderTest): void {
         bytes: Buffer.from(bytes),
       });
       expect(await attachments.read('0'.repeat(64))).toBeNull();
+    });
+
+    it('is found by its bytes alone', async () => {
+      const { attachments } = open();
+      const file = aFile();
+      await attachments.add(file, 5);
+      const { bytes, ...info } = file;
+      expect(await attachments.withContent(hash('sha256', bytes, 'base64'))).toEqual(info);
+      expect(await attachments.withContent(hash('sha256', 'another', 'base64'))).toBeNull();
+    });
+
+    it('goes when it is old and nothing was ever sent or saved with it', async () => {
+      const store = open();
+      const { attachments, templates } = store;
+      const [given, old, queued, fresh, again] = [
+        'given-up',
+        'of-a-revision',
+        'queued',
+        'fresh',
+        'again',
+      ].map((name) => aFile(`${name}.jpg`)) as [Attachment, Attachment, Attachment, Attachment, Attachment];
+      for (const file of [given, old, queued, again]) await attachments.add(file, 5);
+      await attachments.add(fresh, 50);
+      await attachments.add(again, 50);
+      await furnish(store);
+      await templates.addMissing([shipped], 5);
+      await templates.save(shipped.id, saved('Carissimi', old.id), 6);
+      await templates.save(shipped.id, saved('Carissimi'), 7);
+      await store.queue.enqueue([aDraft('m1', { attachment: queued.id })], 8);
+
+      expect(await attachments.removeUnused(50)).toBe(1);
+      const left = await Promise.all(
+        [given, old, queued, fresh, again].map(async ({ id }) => (await attachments.info(id))?.filename),
+      );
+      expect(left).toEqual([undefined, 'of-a-revision.jpg', 'queued.jpg', 'fresh.jpg', 'again.jpg']);
+      expect(await attachments.removeUnused(51)).toBe(2);
     });
 
     it('that is no longer what was stored is none', async () => {

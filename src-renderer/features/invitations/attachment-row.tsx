@@ -78,7 +78,7 @@ export function AttachmentRow({ text }: { readonly text: EditedText }) {
           <Icon size={15} aria-hidden />
           <span className="attachment-row-name">{file.filename}</span>
           <span className="second tabular">
-            {t('file.size', { size: format.number(kilobytes(file.size)) })}
+            {t('components:file.size', { size: format.number(kilobytes(file.size)) })}
           </span>
           <TextLink onClick={() => text.attach(null)}>{t('file.remove')}</TextLink>
         </p>

@@ -1,7 +1,8 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { ChevronLeft, ChevronRight, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Attachment } from '#contract/templates.ts';
+import type { Attachment } from '#contract/attachments.ts';
+import { BubbleFile } from '../../components/bubble-file.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { BlockSkeleton } from '../../components/skeletons.tsx';
@@ -10,7 +11,7 @@ import { formatPhone } from '../../lib/phone.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { navigate } from '../../state/navigation.ts';
 import { useFormat } from '../../state/use-format.ts';
-import { BubbleFile } from './bubble-file.tsx';
+import { useShownFile } from '../../state/use-shown-file.ts';
 import { Column } from './column.tsx';
 import { HouseholdPicker } from './household-picker.tsx';
 import type { HouseholdWalk } from './use-household-walk.ts';
@@ -88,7 +89,7 @@ function Chat({ walk, preview, file }: PreviewColumnProps) {
                 side="out"
                 text={shown.text}
                 time={format.clock(now)}
-                above={file !== null && <BubbleFile file={file} />}
+                above={file !== null && <SentFile file={file} />}
               />
             </div>
           )}
@@ -96,6 +97,10 @@ function Chat({ walk, preview, file }: PreviewColumnProps) {
       </WhatsAppChat>
     </>
   );
+}
+
+function SentFile({ file }: { readonly file: Attachment }) {
+  return <BubbleFile {...useShownFile(file)} />;
 }
 
 function ChatHead({ walk, preview }: Omit<PreviewColumnProps, 'file'>) {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import type { Attachment } from '#contract/attachments.ts';
 import type { Failure } from '#contract/result.ts';
-import type { Attachment, Template } from '#contract/templates.ts';
+import type { Template } from '#contract/templates.ts';
 import { useApp, useClient } from '../../state/invita-context.ts';
 import { type Drafts, keepDrafts, readDrafts } from './drafts.ts';
 import { toTemplate, toWords } from './readable/readable.ts';

@@ -13,6 +13,7 @@ function aMessage(changes: Partial<Message> = {}): Message {
     id: 'w1',
     fromGuest: false,
     text: 'Cari Anna e Piero',
+    file: null,
     at: '2027-03-09T13:27:00.000Z',
     ack: 2,
     ...changes,
@@ -124,6 +125,28 @@ describe('the guests’ phones', () => {
     );
     press('Torna alle chat');
     expect(screen.getByRole('list', { name: 'Chat degli invitati' })).toBeDefined();
+  });
+
+  it('show the picture and the document that came with the words', async () => {
+    const pdf = { filename: 'programma.pdf', mimetype: 'application/pdf', size: 48_500 } as const;
+    const jpeg = { filename: 'invito.jpg', mimetype: 'image/jpeg', size: 900 } as const;
+    const chat = aChat({
+      messages: [
+        aMessage({ id: 'w1', file: { ...pdf, id: 'f1' } }),
+        aMessage({ id: 'w2', file: { ...jpeg, id: 'f2' } }),
+      ],
+    });
+    const { client } = await open(aPracticePhone({ chats: [chat] }), {
+      'invitations.attachment': ({ id }) => ({ ...jpeg, id, content: '/9j/' }),
+    });
+    press(/Anna Lombardi/);
+    expect(await screen.findByRole('img', { name: 'Foto allegata: invito.jpg' })).toBeDefined();
+    expect(screen.getByText('programma.pdf')).toBeDefined();
+    expect(screen.getByText('47 KB')).toBeDefined();
+    // Of a document nobody sees the bytes here.
+    expect(client.calls.filter(({ method }) => method === 'invitations.attachment')).toEqual([
+      { method: 'invitations.attachment', input: { id: 'f2' } },
+    ]);
   });
 
   it('read what arrives while the chat is open', async () => {

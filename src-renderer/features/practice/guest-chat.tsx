@@ -3,8 +3,10 @@ import { ChevronLeft } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PracticeChat } from '#contract/practice.ts';
+import { BubbleFile } from '../../components/bubble-file.tsx';
 import { WhatsAppBubble, WhatsAppChat } from '../../components/whatsapp-bubble.tsx';
 import { useFormat } from '../../state/use-format.ts';
+import { useShownFile } from '../../state/use-shown-file.ts';
 import { nameOf, unreadIn } from './chat-names.ts';
 import { Composer } from './composer.tsx';
 import type { PracticePhones } from './use-practice-phones.ts';
@@ -43,10 +45,11 @@ export function GuestChat({ chat, canReply, phones, onBack }: GuestChatProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key */}
       <div ref={scroller} className="guest-chat-messages" role="log" tabIndex={0} aria-label={nameOf(chat)}>
         <WhatsAppChat>
-          {chat.messages.map(({ id, fromGuest, text, at, ack }) => (
+          {chat.messages.map(({ id, fromGuest, text, file, at, ack }) => (
             <WhatsAppBubble
               key={id}
               text={text}
+              above={file !== null && <ArrivedFile file={file} />}
               side={fromGuest ? 'out' : 'in'}
               time={format.clock(at)}
               {...(fromGuest && { ack })}
@@ -57,6 +60,12 @@ export function GuestChat({ chat, canReply, phones, onBack }: GuestChatProps) {
       <Composer chat={chat} blocked={!canReply} onSend={(text) => phones.reply(chat.chatId, text)} />
     </div>
   );
+}
+
+type PracticeFile = NonNullable<PracticeChat['messages'][number]['file']>;
+
+function ArrivedFile({ file }: { readonly file: PracticeFile }) {
+  return <BubbleFile {...useShownFile(file)} />;
 }
 
 /** What arrives while the chat is open is read, as on a phone that lies there open. */

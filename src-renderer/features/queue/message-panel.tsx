@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { Attachment } from '#contract/attachments.ts';
 import type { QueueItem } from '#contract/queue.ts';
+import { BubbleFile } from '../../components/bubble-file.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { MessageChip } from '../../components/message-chip.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
@@ -7,6 +9,7 @@ import { ListSkeleton } from '../../components/skeletons.tsx';
 import { formatPhone } from '../../lib/phone.ts';
 import { useApp } from '../../state/invita-context.ts';
 import { useRemote } from '../../state/use-remote.ts';
+import { useShownFile } from '../../state/use-shown-file.ts';
 import { MessageAdvice, type MessageAdviceProps } from './message-advice.tsx';
 import { nameOf } from './message-words.ts';
 import { Story } from './story.tsx';
@@ -44,7 +47,14 @@ export function MessagePanel({ id, row, onAction, ...walk }: MessagePanelProps) 
           />
         )
       }
-      footer={item && <MessageText text={item.text} />}
+      footer={
+        item && (
+          <>
+            {detail?.attachment && <MessageFile file={detail.attachment} />}
+            <MessageText text={item.text} />
+          </>
+        )
+      }
     >
       {remote.status === 'failed' ? (
         <ErrorState
@@ -79,5 +89,14 @@ function MessageText({ text }: { readonly text: string }) {
     <section className="message-text" aria-label={t('panel.text')} tabIndex={0}>
       {text}
     </section>
+  );
+}
+
+/** What goes with the words. */
+function MessageFile({ file }: { readonly file: Attachment }) {
+  return (
+    <div className="message-file">
+      <BubbleFile {...useShownFile(file)} />
+    </div>
   );
 }

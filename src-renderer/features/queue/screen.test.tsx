@@ -54,7 +54,7 @@ function queueOf(items: readonly QueueItem[]): Answers {
     },
     'queue.get': ({ id }) => {
       const item = items.find((one) => one.id === id);
-      return item === undefined ? refuse('UNKNOWN_MESSAGE') : { ...item, log: logOf(item) };
+      return item === undefined ? refuse('UNKNOWN_MESSAGE') : { ...item, log: logOf(item), attachment: null };
     },
     'queue.retry': ({ ids }) => ({ done: ids, refused: [] }),
     'queue.cancel': ({ ids }) => ({ done: ids, refused: [] }),
@@ -329,6 +329,16 @@ describe('one message', () => {
     expect(await shown.findByText('Messo in coda')).toBeDefined();
     expect(shown.getByText('Invito · +39 347 000 0164 · da Sposa')).toBeDefined();
     expect(shown.getByText(/nel frattempo è ripartito/)).toBeDefined();
+  });
+
+  it('shows the file that goes with its words', async () => {
+    const attachment = { id: 'f1', filename: 'invito.jpg', mimetype: 'image/jpeg', size: 900 } as const;
+    await open(all, '#/queue?message=u1', {
+      'queue.get': ({ id }) => ({ ...aQueueItem({ id }), log: [], attachment }),
+      'invitations.attachment': { ...attachment, content: '/9j/' },
+    });
+    const picture = await screen.findByRole('img', { name: 'Foto allegata: invito.jpg' });
+    expect(picture.getAttribute('src')).toBe('data:image/jpeg;base64,/9j/');
   });
 
   it('that is unconfirmed is looked for on the phone, and marked as sent', async () => {

@@ -478,7 +478,11 @@ describe('a phone that is held up', () => {
 describe('the test message', () => {
   const queued: Answers = {
     'queue.test': { id: 'm9', status: 'PENDING', expectedAt: isoIn(12) },
-    'queue.get': { ...aQueueItem({ kind: 'TEST', household: null, expectedAt: isoIn(12) }), log: [] },
+    'queue.get': {
+      ...aQueueItem({ kind: 'TEST', household: null, expectedAt: isoIn(12) }),
+      log: [],
+      attachment: null,
+    },
   };
 
   async function write(phone: string, text = '') {
@@ -499,7 +503,7 @@ describe('the test message', () => {
       input: { type: 'sposa', phone: '328 000 0117' },
     });
     expect(client.calls).toContainEqual({ method: 'queue.get', input: { id: 'm9' } });
-    client.answer({ 'queue.get': { ...aQueueItem({ status: 'DELIVERED' }), log: [] } });
+    client.answer({ 'queue.get': { ...aQueueItem({ status: 'DELIVERED' }), log: [], attachment: null } });
     act(() => client.emit('queue.changed', {}));
     expect(await within(dialog).findByText('È arrivato sul telefono.')).toBeDefined();
     fireEvent.click(within(dialog).getByRole('button', { name: 'Mostra in coda' }));
@@ -527,7 +531,7 @@ describe('the test message', () => {
 
   it('does not promise a time when nothing can leave', async () => {
     const stuck = aQueueItem({ waitingReason: 'PAUSED' });
-    await open([aSession()], { ...queued, 'queue.get': { ...stuck, log: [] } });
+    await open([aSession()], { ...queued, 'queue.get': { ...stuck, log: [], attachment: null } });
     const dialog = await write('328 000 0117');
     expect(await within(dialog).findByText(/per ora non parte niente/)).toBeDefined();
   });
