@@ -49,6 +49,19 @@ describe('one queued message', () => {
     expect(JSON.stringify(log)).not.toContain('aspettiamo');
   });
 
+  it('is followed by one with the same text, with its file, not with the usual one', async () => {
+    const app = await anEvent();
+    const own = { kind: 'INVITATION', language: 'it', name: 'Nonni', copyOf: 'invitation-it' } as const;
+    const { id: template } = await ask(app, 'invitations.createTemplate', own);
+    const body = 'Cari nonni, vi aspettiamo!\n{{link}}';
+    await ask(app, 'invitations.saveTemplate', { id: template, body });
+    await ask(app, 'invitations.send', { households: 'all-not-invited', template });
+    const [first] = (await ask(app, 'queue.list', {})).items;
+    await ask(app, 'queue.cancel', { ids: [first?.id ?? ''] });
+    const { id } = await ask(app, 'queue.inviteAgain', { id: first?.id ?? '' });
+    expect((await ask(app, 'queue.get', { id })).text).toContain('Cari nonni, vi aspettiamo!');
+  });
+
   it('is followed by no other invitation and looked for by nobody while it waits', async () => {
     const app = await anEvent();
     const { id } = await invite(app);

@@ -4,6 +4,7 @@ import type { QueueReader, QueueStore } from '../domain/queue/queue-store.ts';
 import type { OutlookService } from '../outlook/outlook.ts';
 import type { Handlers } from './handlers.ts';
 import { type DraftingParts, draftMessage, plainText } from './message-drafts.ts';
+import { variantsOf } from './templates.ts';
 import { undoUntil } from './undo-until.ts';
 import { isoOrNull, queueItem } from './views.ts';
 
@@ -27,6 +28,14 @@ export function messageHandlers(
     return found;
   }
 
+  /** The text of the first one, with its file, in the language the household reads now; the usual one where it is gone. */
+  async function sameText(template: string | null, household: string): Promise<{ template?: string }> {
+    const used = template === null ? null : await parts.templates.template(template);
+    if (used === null) return {};
+    const language = (await parts.households.household(household))?.language ?? null;
+    return { template: (await variantsOf(used, parts.templates))(language).id };
+  }
+
   return {
     async 'queue.edit'({ id, text }) {
       const edited = await queue.editText(id, plainText(text), clock.now().wall);
@@ -36,9 +45,12 @@ export function messageHandlers(
       return queueItem(await message(id), await outlook.read());
     },
     async 'queue.inviteAgain'({ id }) {
-      const { kind, type, householdId } = await message(id);
+      const { kind, type, householdId, template } = await message(id);
       if (kind !== 'INVITATION' || householdId === null) throw new Refusal('INVITATION_NOT_OVER', { id });
-      const asked = { type, kind, household: householdId, idempotencyKey: random.id() };
+      const asked = {
+        ...{ type, kind, household: householdId, idempotencyKey: random.id() },
+        ...(await sameText(template, householdId)),
+      };
       const draft = await draftMessage(asked, parts);
       const now = clock.now().wall;
       const notBefore = undoUntil(parts.configuration(), now);

@@ -46,6 +46,19 @@ const selectInvitation = statement<{ household: string }, Trace>((p, db) =>
     .where(mayHaveArrived),
 );
 
+/** The last one that may have arrived, though another was queued after it on purpose. */
+const selectEarlier = statement<{ household: string }, Pick<Trace, 'id'>>((p, db) =>
+  db
+    .selectFrom('whatsapp_message_queue')
+    .select('id')
+    .where('household_id', '=', p.household)
+    .where('kind', '=', 'INVITATION')
+    .where('superseded_by', 'is not', null)
+    .where((eb) => eb.or([eb('attempts', '>', 0), eb('message_id', 'is not', null)]))
+    .orderBy('seq', 'desc')
+    .limit(1),
+);
+
 const cancelWaiting = statement<{ id: string; now: number }>((p, db) =>
   db
     .updateTable('whatsapp_message_queue')
@@ -84,7 +97,7 @@ export function invitationOf(
   { id, invitedThrough }: Pick<HouseholdSnapshot, 'id' | 'invitedThrough'>,
 ): Invited | null {
   const own = database.get(selectInvitation({ household: id }));
-  if (own !== null) return { id: own.id, stage: stageOf(own) };
+  if (own !== null) return ofStage(database, id, own);
   return invitedThrough === null ? null : { id: invitedThrough, stage: 'held' };
 }
 
@@ -95,6 +108,14 @@ export function markOfInvitation(
 ): string | null {
   const own = database.get(selectInvitation({ household: household.id }));
   return own === null ? household.invitedThrough : [own.id, own.text_sha256, own.phones].join(' ');
+}
+
+/** Behind one that never left there may be one that did: that one is in its people's hands. */
+function ofStage(database: Database, household: string, own: Trace): Invited {
+  const stage = stageOf(own);
+  const earlier = stage === 'held' ? null : (database.get(selectEarlier({ household }))?.id ?? null);
+  if (stage === 'failed' && earlier !== null) return { id: earlier, stage: 'held' };
+  return { id: own.id, stage, ...(earlier !== null && { earlier }) };
 }
 
 function stageOf({ status, attempts, message_id }: Trace): Invited['stage'] {

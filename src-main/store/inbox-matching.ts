@@ -52,6 +52,11 @@ export function phoneBehind(database: Database, lid: string): string | null {
   return digits === undefined ? chat.phone : `+${digits}`;
 }
 
+/** The chat with a sender, who goes by a phone or by a hidden user id. */
+export function chatOf(sender: string): string {
+  return sender.startsWith('+') ? `${sender.slice(1)}@c.us` : sender;
+}
+
 export type Match =
   | { readonly kind: 'household'; readonly id: string }
   | { readonly kind: 'stranger' }
@@ -64,7 +69,7 @@ export type Match =
  */
 export function matchSender(database: Database, sender: string): Match {
   const decision = database.get(selectDecision({ sender }));
-  const chatId = sender.startsWith('+') ? `${sender.slice(1)}@c.us` : sender;
+  const chatId = chatOf(sender);
   const id =
     decision?.household_id ??
     database.get(selectAddressed({ chatId }))?.household_id ??

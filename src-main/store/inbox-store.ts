@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import type { ChatMessage } from '../domain/inbox/chat-message.ts';
 import type { InboxStore } from '../domain/inbox/inbox-store.ts';
 import type { Database } from './database.ts';
-import { matchSender, phoneBehind } from './inbox-matching.ts';
+import { chatOf, matchSender, phoneBehind } from './inbox-matching.ts';
 import { createInboxReading } from './inbox-reading.ts';
 import type { IncomingRow } from './inbox-tables.ts';
+import { meetChat, meetHousehold } from './known-chats.ts';
 import { statement } from './sql.ts';
 import { coolWriters, warmWriters } from './warm-lane.ts';
 
@@ -149,6 +150,7 @@ export function createInboxStore(database: Database): InboxStore {
         if (database.get(selectOne({ sender })) === null) return false;
         database.run(decide({ sender, household: householdId, now }));
         database.run(setHousehold({ sender, household: householdId }));
+        meetHousehold(database, householdId, chatOf(sender));
         warmWriters(database, now);
         return true;
       }),
@@ -172,6 +174,8 @@ function keep(database: Database, type: string, message: ChatMessage, now: numbe
   if (sender === null) return 0;
   const match = matchSender(database, sender);
   if (match.kind === 'dismissed') return 0;
+  const household = match.kind === 'household' ? match.id : null;
+  meetChat(database, { type, chatId: chatOf(sender), household }, now);
   return database.run(
     insertMessage({
       messageId: message.id,
@@ -180,7 +184,7 @@ function keep(database: Database, type: string, message: ChatMessage, now: numbe
       pushName: message.pushName,
       text: message.text,
       attachment: message.attachment ? 1 : 0,
-      household: match.kind === 'household' ? match.id : null,
+      household,
       receivedAt: message.at,
       now,
     }),

@@ -121,6 +121,7 @@ export function toRecord(row: Message): MessageRecord {
     chatId: row.chat_id,
     text: row.text,
     attachment: row.attachment,
+    template: row.template_id,
     status: row.status,
     waitingReason: row.waiting_reason,
     held: row.held === 1,

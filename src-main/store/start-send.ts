@@ -8,6 +8,7 @@ import { log } from './log.ts';
 import { mayHaveArrived } from './may-have-arrived.ts';
 import { type Message, toOpenAttempt } from './rows.ts';
 import { beginTurn, readSending } from './sending-session.ts';
+import { noteWaiting } from './skip-notes.ts';
 import { isQueuePaused, readNumber, takeSlot } from './slot-store.ts';
 import { statement } from './sql.ts';
 
@@ -126,7 +127,8 @@ export function startSend(database: Database, request: StartRequest): StartResul
   }
   const { number } = request.context;
   // What is known of the chat may have changed since it was queued, and the session may have another number by now.
-  const newChat = row.lane === 'COLD' && !isKnownChat(database, number, request.chatId);
+  const newChat =
+    row.lane === 'COLD' && !isKnownChat(database, number, { chatId: request.chatId, phone: phoneOf(row) });
   const decision = request.decide({
     number: readNumber(database, number, request.budget, now),
     queuePaused: isQueuePaused(database),
@@ -136,6 +138,7 @@ export function startSend(database: Database, request: StartRequest): StartResul
   if (!decision.go) {
     // What it was queued as is out of date: else it would be taken for a known chat, and stopped here, for ever.
     if (newChat && row.new_chat === 0) database.run(setNewChat({ id: row.id }));
+    if (decision.reason !== row.waiting_reason) noteWaiting(database, row.id, decision, now.wall);
     return { started: false, because: 'GOVERNOR', decision };
   }
   return { started: true, attempt: toOpenAttempt(begin(database, row, request, newChat)).attempt };
@@ -152,6 +155,10 @@ function obstacleTo(database: Database, row: Message, chatId: string): FailureRe
     return 'ALREADY_INVITED_CHAT';
   }
   return null;
+}
+
+function phoneOf({ phones, phone_index }: Message): string {
+  return (JSON.parse(phones) as string[])[phone_index] ?? '';
 }
 
 function begin(database: Database, row: Message, request: StartRequest, newChat: boolean): Message {

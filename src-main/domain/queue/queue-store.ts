@@ -52,6 +52,8 @@ export interface MessageRecord {
   readonly text: string;
   /** Id of the file that goes with it. */
   readonly attachment: string | null;
+  /** Id of the template it was made from; null = words of its own. */
+  readonly template: string | null;
   readonly status: MessageStatus;
   readonly waitingReason: WaitingReason | null;
   /** Waits for the canaries of its campaign, or for a person. */

@@ -1,7 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { BulkAction, EditResult } from '../../domain/guests/editing/household-editor.ts';
 import type { HouseholdRecord, NewHousehold } from '../../domain/guests/household-store.ts';
-import { aDraft, attemptOf, message, morning, sending, sent, startNext, story } from './queue-fixtures.ts';
+import {
+  aDraft,
+  attemptOf,
+  message,
+  morning,
+  mustClaim,
+  sending,
+  sent,
+  startNext,
+  story,
+} from './queue-fixtures.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
 const now = morning.wall;
@@ -212,6 +222,15 @@ export function describeHouseholdEditing(open: () => StoreUnderTest): void {
         expect(await invite('again', b)).toEqual([{ kind: 'alreadyInvited', id: 'm-b' }]);
       });
 
+      it('stays the one that had its invitation, though it could not be invited again', async () => {
+        const [a, b] = [await add('A'), await add('B', { phones: [mobile('+393330000002')] })];
+        await sent(store, invitation('m-b', b));
+        await store.queue.inviteAgain('m-b', invitation('again', b), now);
+        await store.claims.fail(await mustClaim(store), 'INVALID_NUMBER', now);
+        expect(done(await store.householdEditor.merge([a, b], undefined, context)).households).toEqual([b]);
+        expect(await invite('once more', b)).toEqual([{ kind: 'alreadyInvited', id: 'again' }]);
+      });
+
       it('is refused when two invitations are out', async () => {
         const [a, b] = [await add('A'), await add('B', { phones: [mobile('+393330000002')] })];
         await sent(store, invitation('m-a', a));
@@ -292,6 +311,29 @@ export function describeHouseholdEditing(open: () => StoreUnderTest): void {
         expect(await store.queue.retry(['m'], now)).toEqual([false]);
         expect(await undo(split.change)).toMatchObject({ requeued: 1 });
         expect((await get(a)).invitation).toMatchObject({ id: 'm', status: 'PENDING' });
+      });
+
+      it('leaves nobody uninvited whose household waits to be invited again', async () => {
+        const a = await add('Famiglia Rossi', two);
+        await sent(store, invitation('m', a));
+        await store.queue.inviteAgain('m', invitation('again', a), now);
+        const split = done(await store.householdEditor.split(a, order, context));
+        expect(split.cancelled).toBe(1);
+        const [, b = ''] = split.households;
+        for (const half of [a, b]) {
+          expect((await get(half)).invitation).toMatchObject({ id: 'm', status: 'SENT' });
+          expect(await invite(`once more ${half}`, half)).toEqual([{ kind: 'alreadyInvited', id: 'm' }]);
+        }
+      });
+
+      it('leaves nobody uninvited whose household could not be invited again', async () => {
+        const a = await add('Famiglia Rossi', two);
+        await sent(store, invitation('m', a));
+        await store.queue.inviteAgain('m', invitation('again', a), now);
+        await store.claims.fail(await mustClaim(store), 'INVALID_NUMBER', now);
+        const [, b = ''] = done(await store.householdEditor.split(a, order, context)).households;
+        expect(await invite('once more', a)).toEqual([{ kind: 'alreadyInvited', id: 'again' }]);
+        expect(await invite('and more', b)).toEqual([{ kind: 'alreadyInvited', id: 'm' }]);
       });
 
       it('is refused when nobody leaves, or everybody', async () => {

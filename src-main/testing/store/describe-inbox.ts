@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ChatMessage, Correspondent } from '../../domain/inbox/chat-message.ts';
 import { warmMs } from '../../domain/inbox/inbox-store.ts';
-import { aDraft, at, furnish, message, morning, sent } from './queue-fixtures.ts';
+import type { MessageDraft } from '../../domain/queue/queue-store.ts';
+import { aDraft, at, context, furnish, message, morning, sent, start } from './queue-fixtures.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
 const now = morning.wall;
@@ -114,6 +115,70 @@ export function describeInbox(open: () => StoreUnderTest): void {
       expect(await store.inbox.learnLid(lid, stranger, now)).toBe(true);
       await record(aMessage({ phone: stranger }));
       expect([await unknown(), await ofRossi()]).toEqual([[], ['Ci saremo!', 'Ci saremo!']]);
+    });
+
+    describe('what a guest wrote makes the chat a known one for good', () => {
+      const link = (type: string, number: string) =>
+        store.sessions.noteLinked(type, { number, pushName: null, device: 'd' }, false, now);
+      const toRossi = (id: string, changes: Partial<MessageDraft> = {}) =>
+        aDraft(id, { phones: [rossi], householdId: 'rossi', ...changes });
+      const longAfter = now + 30 * warmMs;
+
+      /** Whether the last look before a send takes its chat for a new one. */
+      async function beginsAChat(id: string, chatId = `${rossi.slice(1)}@c.us`, type = 'main') {
+        const candidates = [{ type, errand: 'COLD' } as const];
+        const claimed = await store.claims.claimNext({ candidates, token: `t-${id}`, now: longAfter });
+        if (claimed?.id !== id) throw new Error(`${id} was not up`);
+        let newChat: boolean | undefined;
+        const number = type === 'main' ? context.number : '393330000001';
+        await start(store, claimed, {
+          chatId,
+          context: { ...context, number },
+          decide: (view) => {
+            newChat = view.newChat;
+            return { go: false, reason: 'TIMELOCK', until: null };
+          },
+        });
+        return newChat;
+      }
+
+      beforeEach(() => link('main', context.number));
+
+      it('for what waits, once its day in the warm lane is over', async () => {
+        await store.queue.enqueue([toRossi('a')], now);
+        await record(aMessage({ phone: rossi }));
+        await store.inbox.coolDown(longAfter, longAfter);
+        expect(await message(store, 'a')).toMatchObject({ lane: 'COLD', newChat: false });
+        expect(await beginsAChat('a')).toBe(false);
+      });
+
+      it('for what is queued later, to a number nobody has looked up yet', async () => {
+        await record(aMessage({ phone: rossi }));
+        await store.queue.enqueue([toRossi('a')], longAfter);
+        expect(await message(store, 'a')).toMatchObject({ lane: 'COLD', newChat: false });
+      });
+
+      it('also under a hidden id, as soon as its phone is known', async () => {
+        await record(aMessage({ lid }));
+        await store.queue.enqueue([toRossi('a')], longAfter);
+        expect(await beginsAChat('a')).toBe(true);
+        await store.inbox.learnLid(lid, rossi, longAfter);
+        await store.queue.cancel(['a'], longAfter);
+        await store.queue.enqueue([toRossi('b')], longAfter);
+        expect(await beginsAChat('b')).toBe(false);
+      });
+
+      it('but not for another of our numbers, nor for another phone of the household', async () => {
+        await store.sessions.create({ type: 'sposa', label: '', wahaUrl: 'u', wahaSession: 's' }, now);
+        await link('sposa', '393330000001');
+        await record(aMessage({ phone: rossi }));
+        await store.queue.enqueue(
+          [toRossi('hers', { type: 'sposa' }), toRossi('other', { phones: [stranger] })],
+          longAfter,
+        );
+        expect(await beginsAChat('hers', undefined, 'sposa')).toBe(true);
+        expect(await beginsAChat('other', `${stranger.slice(1)}@c.us`)).toBe(true);
+      });
     });
 
     it('learns a hidden id from the ack of a message that was sent to the phone', async () => {

@@ -48,6 +48,7 @@ export function describeQueue(open: () => StoreUnderTest): void {
         chatId: null,
         text: 'Cari a, vi aspettiamo.',
         attachment: null,
+        template: 'invitation-it',
         status: 'PENDING',
         waitingReason: null,
         held: false,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { untouched } from '../../domain/governor/number-view.ts';
+import type { WaitingReason } from '../../domain/queue/message.ts';
 import {
   aDraft,
   at,
@@ -75,7 +76,7 @@ export function describeStartSend(open: () => StoreUnderTest): void {
       expect(await start(store, claimed)).toEqual({ started: false, because: 'CLAIM_LOST' });
     });
 
-    it('asks the governor again with what is true now, and a no leaves no trace', async () => {
+    it('asks the governor again with what is true now, and a no takes nothing but says why it waits', async () => {
       await sent(store, aDraft('before'));
       await store.queue.enqueue([aDraft('a')], now);
       const claimed = await mustClaim(store);
@@ -103,6 +104,23 @@ export function describeStartSend(open: () => StoreUnderTest): void {
       });
       expect(await message(store, 'a')).toMatchObject({ status: 'PENDING', attempts: 0, messageId: null });
       expect((await store.slots.recent(context.number, 10)).length).toBe(1);
+    });
+
+    it('is never stopped in silence: the reason is written, once for each', async () => {
+      await store.queue.enqueue([aDraft('a')], now);
+      const no = (reason: WaitingReason) => ({ go: false, reason, until: now + 5 }) as const;
+      for (const reason of ['BREAKER', 'BREAKER', 'GAP'] as const) {
+        const claimed = await mustClaim(store);
+        await start(store, claimed, { decide: () => no(reason) });
+        await store.claims.release(claimed, now);
+        expect((await message(store, 'a')).waitingReason).toBe(reason);
+      }
+      const skipped = (await store.reader.log('a')).filter(({ name }) => name === 'SKIPPED');
+      const until = new Date(now + 5).toISOString();
+      expect(skipped.map(({ details }) => details)).toEqual([
+        { reason: 'BREAKER', until },
+        { reason: 'GAP', until },
+      ]);
     });
 
     it('stops a text that is not the one that was queued', async () => {

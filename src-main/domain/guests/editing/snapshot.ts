@@ -27,4 +27,6 @@ export type InvitationStage = 'waiting' | 'failed' | 'held';
 export interface Invited {
   readonly id: string;
   readonly stage: InvitationStage;
+  /** The one that is out already, where this one waits to follow it. */
+  readonly earlier?: string;
 }

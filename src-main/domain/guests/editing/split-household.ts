@@ -44,7 +44,7 @@ export function splitHousehold(
       children: null,
       linkVersion: 1,
       createdAt: now,
-      invitedThrough: invitation?.stage === 'held' ? invitation.id : null,
+      invitedThrough: invitation?.stage === 'held' ? invitation.id : (invitation?.earlier ?? null),
     },
   };
 }
