@@ -10,6 +10,8 @@ describe('the command line', () => {
     expect(read()).toEqual({
       directory: defaultDirectory(homedir()),
       port: 4780,
+      host: '127.0.0.1',
+      tls: null,
       open: true,
       practice: false,
       waha: null,
@@ -21,9 +23,12 @@ describe('the command line', () => {
 
   it('takes every flag', () => {
     const all = ['--data-dir', 'here', '--port', '8080', '--no-open', '--practice', '--new-link', '--help'];
-    expect(read(...all, '--waha-url=http://waha.local:3000/')).toEqual({
+    const tls = ['--host', '192.168.1.20', '--tls-cert', 'c.pem', '--tls-key', 'k.pem'];
+    expect(read(...all, ...tls, '--waha-url=http://waha.local:3000/')).toEqual({
       directory: resolve('here'),
       port: 8080,
+      host: '192.168.1.20',
+      tls: { certFile: resolve('c.pem'), keyFile: resolve('k.pem') },
       open: false,
       practice: true,
       waha: { url: 'http://waha.local:3000', key: null },

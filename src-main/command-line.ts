@@ -9,6 +9,9 @@ export interface CommandLine {
   readonly directory: string;
   /** 0 = any free one. */
   readonly port: number;
+  readonly host: string;
+  /** PEM files; null = no TLS. */
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
   readonly open: boolean;
   readonly practice: boolean;
   readonly waha: WahaOverride | null;
@@ -22,7 +25,10 @@ export const defaultPort = 4780;
 export const usage = `Usage: npm run serve -- [options]
 
   --data-dir DIR     where everything is kept (default: ${defaultDirectory('~')})
-  --port N           port on 127.0.0.1, 0 = any free one (default: ${defaultPort})
+  --port N           port in the browser, 0 = any free one (default: ${defaultPort})
+  --host ADDRESS     address in the browser (default: 127.0.0.1); one of the intranet only with the next two
+  --tls-cert FILE    certificate in PEM, its names are answered to as well
+  --tls-key FILE     its key in PEM
   --no-open          do not open the browser
   --practice         practice mode: a pretend WAHA, nothing leaves this computer
   --waha-url URL     the WAHA of session "main" for this run; its key in INVITA_WAHA_API_KEY
@@ -37,6 +43,8 @@ export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv)
   return {
     directory: directoryFrom(values['data-dir']),
     port: portFrom(values.port),
+    host: values.host,
+    tls: tlsFrom(values['tls-cert'], values['tls-key']),
     open: !values['no-open'],
     practice: values.practice,
     waha: url === undefined ? null : { url: urlFrom(url), key: env['INVITA_WAHA_API_KEY'] || null },
@@ -52,6 +60,9 @@ function parse(args: readonly string[]) {
       options: {
         'data-dir': { type: 'string' },
         port: { type: 'string' },
+        host: { type: 'string', default: '127.0.0.1' },
+        'tls-cert': { type: 'string' },
+        'tls-key': { type: 'string' },
         'no-open': { type: 'boolean', default: false },
         practice: { type: 'boolean', default: false },
         'waha-url': { type: 'string' },
@@ -77,6 +88,13 @@ function portFrom(text: string | undefined): number {
   if (!/^\d+$/.test(text) || port > 65_535)
     throw new Refusal('ARGUMENT_INVALID', { argument: `--port ${text}` });
   return port;
+}
+
+function tlsFrom(cert: string | undefined, key: string | undefined): CommandLine['tls'] {
+  if (cert === undefined && key === undefined) return null;
+  if (!cert) throw new Refusal('ARGUMENT_INVALID', { argument: '--tls-cert' });
+  if (!key) throw new Refusal('ARGUMENT_INVALID', { argument: '--tls-key' });
+  return { certFile: resolve(cert), keyFile: resolve(key) };
 }
 
 function urlFrom(text: string): string {

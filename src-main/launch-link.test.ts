@@ -22,7 +22,7 @@ function refusalOf(directory: string): string {
 it('hands out another link to the window that works beside the first, while the app runs', () => {
   const directory = temporaryDirectory();
   const lock = claimDataDirectory(directory);
-  const links = createLaunchLink(directory, 4242, random);
+  const links = createLaunchLink(directory, 'http://127.0.0.1:4242', random);
   const token = /^http:\/\/127\.0\.0\.1:4242\/#token=(.+)$/.exec(addLaunchLink(directory, random))?.[1];
   expect(links.tokens()).toHaveLength(2);
   expect(links.tokens()).toContain(token);
@@ -35,14 +35,14 @@ it('hands out no link to an app that was killed, whose port may be another progr
   const directory = join(temporaryDirectory(), 'data');
   expect(refusalOf(directory)).toBe('NOT_RUNNING');
   mkdirSync(directory);
-  createLaunchLink(directory, 4242, random);
+  createLaunchLink(directory, 'http://127.0.0.1:4242', random);
   expect(refusalOf(directory)).toBe('NOT_RUNNING');
 });
 
 it('keeps the links for their owner only, and forgets those of the last start', () => {
   const directory = temporaryDirectory();
-  const first = createLaunchLink(directory, 4242, random);
-  const second = createLaunchLink(directory, 4243, random);
+  const first = createLaunchLink(directory, 'http://127.0.0.1:4242', random);
+  const second = createLaunchLink(directory, 'http://127.0.0.1:4243', random);
   expect(statSync(join(directory, 'window-links')).mode & 0o777).toBe(0o600);
   expect(second.tokens()).toHaveLength(1);
   expect(second.url).not.toContain(first.url.split('=').at(-1));
@@ -52,7 +52,7 @@ it('keeps the links for their owner only, and forgets those of the last start', 
 it('remembers the twenty newest links', () => {
   const directory = temporaryDirectory();
   const lock = claimDataDirectory(directory);
-  const links = createLaunchLink(directory, 4242, random);
+  const links = createLaunchLink(directory, 'http://127.0.0.1:4242', random);
   const added = Array.from({ length: 25 }, () => addLaunchLink(directory, random).split('=').at(-1));
   expect(links.tokens()).toEqual(added.slice(-20));
   lock.release();
@@ -61,9 +61,9 @@ it('remembers the twenty newest links', () => {
 it('keeps the window open when its file is gone or damaged, and hands out no other link from it', () => {
   const directory = temporaryDirectory();
   const lock = claimDataDirectory(directory);
-  const links = createLaunchLink(directory, 4242, random);
+  const links = createLaunchLink(directory, 'http://127.0.0.1:4242', random);
   const [token] = links.tokens();
-  for (const content of ['', '{', '{"port": "4242", "tokens": []}', 'null']) {
+  for (const content of ['', '{', '{"port": 4242, "tokens": []}', 'null']) {
     writeFileSync(join(directory, 'window-links'), content);
     expect(links.tokens()).toEqual([token]);
     expect(refusalOf(directory)).toBe('NOT_RUNNING');

@@ -6,24 +6,24 @@ import { isClaimed } from './data-directory.ts';
 import type { Random } from './domain/random.ts';
 import { writePrivateFile } from './secrets/private-file.ts';
 
-const launchFile = z.object({ port: z.int(), tokens: z.array(z.string()) });
+const launchFile = z.object({ origin: z.string(), tokens: z.array(z.string()) });
 type LaunchFile = z.infer<typeof launchFile>;
 
 /** Links that were handed out work until the app ends; more are not remembered. */
 const keptTokens = 20;
 const pathIn = (directory: string) => join(directory, 'window-links');
 const newToken = (random: Random) => Buffer.from(random.bytes(32)).toString('base64url');
-const linkTo = (port: number, token: string) => `http://127.0.0.1:${port}/#token=${token}`;
+const linkTo = (origin: string, token: string) => `${origin}/#token=${token}`;
 
 /** The window's own key in its address: made anew with each start, so that an old link opens nothing. */
-export function createLaunchLink(directory: string, port: number, random: Random) {
+export function createLaunchLink(directory: string, origin: string, random: Random) {
   const token = newToken(random);
-  write(directory, { port, tokens: [token] });
+  write(directory, { origin, tokens: [token] });
   return {
-    url: linkTo(port, token),
+    url: linkTo(origin, token),
     /** Those `serve --new-link` has added are in the file. */
     tokens: () => read(directory)?.tokens ?? [token],
-    forget: () => write(directory, { port, tokens: [] }),
+    forget: () => write(directory, { origin, tokens: [] }),
   };
 }
 
@@ -34,8 +34,8 @@ export function addLaunchLink(directory: string, random: Random): string {
   const isRunning = file !== null && file.tokens.length > 0 && isClaimed(directory);
   if (!isRunning) throw new Refusal('NOT_RUNNING', { directory });
   const token = newToken(random);
-  write(directory, { port: file.port, tokens: [...file.tokens, token].slice(-keptTokens) });
-  return linkTo(file.port, token);
+  write(directory, { origin: file.origin, tokens: [...file.tokens, token].slice(-keptTokens) });
+  return linkTo(file.origin, token);
 }
 
 function read(directory: string): LaunchFile | null {

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Refusal } from '#contract/result.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { apiToken } from './api-token.ts';
 import { type App, startApp } from './app.ts';
@@ -12,6 +14,7 @@ import { startupFailure } from './startup-failure.ts';
 import { systemClock } from './system-clock.ts';
 import { systemLanguage } from './system-language.ts';
 import { systemRandom } from './system-random.ts';
+import { type ListenAddress, listenAddress } from './transports/http/listen-address.ts';
 import { type Bearer, isAccepted } from './transports/http/tokens.ts';
 import { type HttpServer, startHttp } from './transports/http.ts';
 
@@ -24,6 +27,7 @@ async function main(): Promise<void> {
   const asked = readCommandLine(process.argv.slice(2), process.env);
   if (asked.help) return void say(usage);
   if (asked.newLink) return void say(addLaunchLink(asked.directory, random));
+  const at = addressOf(asked);
   const clock = systemClock(asked.directory);
   const log = fileLog(asked.directory, clock, random);
   const app = await startApp({
@@ -34,13 +38,26 @@ async function main(): Promise<void> {
     log,
     initial: { language },
   });
-  const served = await serve(app, asked, clock, log).catch(async (error: unknown) => {
+  const served = await serve(app, { ...asked, at }, clock, log).catch(async (error: unknown) => {
     await app.stop();
     throw error;
   });
   say(`Invita is ready: ${served.url}`);
   stopOnSignal(app, served);
   if (asked.open) openInBrowser(served.url, process.env);
+}
+
+/** Refuses what may not be listened on, before anything is started. */
+function addressOf({ host, tls }: Pick<CommandLine, 'host' | 'tls'>): ListenAddress {
+  return listenAddress(host, tls && { cert: readPem(tls.certFile), key: readPem(tls.keyFile) });
+}
+
+function readPem(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new Refusal('TLS_INVALID', { path });
+  }
 }
 
 /** Whoever can read the file `api-token` may do everything. */
@@ -52,11 +69,16 @@ interface Served {
   forgetLinks(): void;
 }
 
-async function serve(app: App, { directory, port }: CommandLine, clock: Clock, log: Log): Promise<Served> {
+async function serve(
+  app: App,
+  { directory, port, at }: CommandLine & { readonly at: ListenAddress },
+  clock: Clock,
+  log: Log,
+): Promise<Served> {
   const token = apiToken(directory, random);
   let links: { tokens(): readonly string[] } = { tokens: () => [] };
   const http = await startHttp({
-    port,
+    ...{ port, at },
     dispatch: app.dispatch,
     subscribe: app.subscribe,
     tokens: {
@@ -71,7 +93,7 @@ async function serve(app: App, { directory, port }: CommandLine, clock: Clock, l
     note: (message) => log.info('http', message),
   });
   app.servedAt(http.origin);
-  const link = createLaunchLink(directory, http.port, random);
+  const link = createLaunchLink(directory, http.origin, random);
   links = link;
   return { url: link.url, http, forgetLinks: link.forget };
 }

@@ -8,6 +8,7 @@ import { createDispatcher } from '../api/dispatch.ts';
 import { fakeHandlers } from '../testing/fake-handlers.ts';
 import { apiToken, httpAppParts, launchToken } from '../testing/http-app.ts';
 import { sendRaw } from '../testing/raw-request.ts';
+import { callRates } from './http/rate-limit.ts';
 import { type HttpServer, startHttp } from './http.ts';
 
 const open: HttpServer[] = [];
@@ -198,6 +199,15 @@ describe('hostile requests', () => {
     });
     expect(statusOf(await sendRaw(port, bytes.replace('PORT', String(port))))).toBe(408);
     expect([calls, logged]).toEqual([[], []]);
+  });
+
+  it('ends a connection that asks too fast, whatever it asks for, and lets a new one in', async () => {
+    const { port } = await start();
+    const health = `GET /api/health HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`;
+    const answer = await sendRaw(port, health.repeat(callRates.connection.burst + 1));
+    expect(answer.match(/HTTP\/1\.1 200/g)).toHaveLength(callRates.connection.burst);
+    expect(answer.match(/HTTP\/1\.1 429[\s\S]*/)?.[0]).toMatch(/retry-after: 1[\s\S]*TOO_MANY_REQUESTS/i);
+    expect(statusOf(await sendRaw(port, request(port, {})))).toBe(200);
   });
 
   it('makes guessing slow, for wrong tokens only', async () => {

@@ -185,5 +185,14 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   DATABASE_OTHER_REALM: 'This store belongs to practice mode, or to the real mode: the two never mix.',
   NOT_RUNNING: 'No Invita is running on this folder: {directory}. Start it with npm run serve.',
   PORT_TAKEN: 'Port {port} is already used or not allowed. Choose another one with --port.',
+  HOST_INVALID: 'This is not an address: {host}. Write one in numbers, such as 192.168.1.20.',
+  HOST_EVERYWHERE:
+    'On {host} Invita would be open to every network this computer is in. Choose one address of the intranet.',
+  HOST_PUBLIC:
+    'This is not a private address, {host}: strangers could reach it. Use 127.0.0.1 or one of the intranet.',
+  HOST_NEEDS_TLS:
+    'On {host} others could read along. Add --tls-cert and --tls-key, or leave --host out for this computer only.',
+  HOST_ELSEWHERE: 'This computer does not have the address {host}. Choose one of its own.',
+  TLS_INVALID: 'Certificate and key cannot be read, or do not belong together. Both have to be PEM files.',
   ARGUMENT_INVALID: 'The option {argument} is not valid. --help shows the possible ones.',
 };

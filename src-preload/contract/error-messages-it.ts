@@ -192,5 +192,14 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
     'Questo archivio è della modalità prova, o della modalità reale: i due non si mescolano.',
   NOT_RUNNING: 'Su questa cartella non c’è nessuna Invita aperta: {directory}. Avviala con npm run serve.',
   PORT_TAKEN: 'La porta {port} è già usata o non è permessa. Scegline un’altra con --port.',
+  HOST_INVALID: 'Non è un indirizzo: {host}. Scrivilo in cifre, per esempio 192.168.1.20.',
+  HOST_EVERYWHERE:
+    'Su {host} Invita sarebbe aperta a tutte le reti di questo computer. Scegli un solo indirizzo della rete interna.',
+  HOST_PUBLIC:
+    'Non è un indirizzo privato, {host}: chiunque potrebbe arrivarci. Usa 127.0.0.1 o uno della rete interna.',
+  HOST_NEEDS_TLS:
+    'Su {host} altri potrebbero leggere. Aggiungi --tls-cert e --tls-key, o togli --host per usare solo questo computer.',
+  HOST_ELSEWHERE: 'Questo computer non ha l’indirizzo {host}. Scegline uno suo.',
+  TLS_INVALID: 'Certificato e chiave non si leggono, o non vanno insieme. Devono essere due file PEM.',
   ARGUMENT_INVALID: 'L’opzione {argument} non è valida. Con --help vedi quelle possibili.',
 };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { loopback, ownHosts } from './listen-address.ts';
 import { refusalOf } from './request-gate.ts';
 
-const port = 4242;
-const judge = (rawHeaders: string[], target = '/') => refusalOf({ target, rawHeaders }, port);
+const own = { hosts: ownHosts(loopback, 4242), secure: false };
+const judge = (rawHeaders: string[], target = '/') => refusalOf({ target, rawHeaders }, own);
 
 describe('the gate', () => {
   it.each([['127.0.0.1:4242'], ['localhost:4242'], ['[::1]:4242']])('knows itself as %s', (host) => {

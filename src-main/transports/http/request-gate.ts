@@ -5,19 +5,26 @@ export interface RequestHead {
   readonly rawHeaders: readonly string[];
 }
 
+/** What a request has to be meant for. */
+export interface OwnAddress {
+  /** What its Host may say. */
+  readonly hosts: readonly string[];
+  readonly secure: boolean;
+}
+
 /**
  * Whether a request may come in at all, before anything else is looked at; the code of its refusal if not.
  *
- * A page that rebinds its own name to 127.0.0.1 betrays itself by its Host; a page elsewhere that makes the browser
+ * A page that rebinds its own name to our address betrays itself by its Host; a page elsewhere that makes the browser
  * send something here by its Origin or Sec-Fetch-Site. Programs send neither of those two.
  */
-export function refusalOf(head: RequestHead, port: number): 'FOREIGN_HOST' | 'FOREIGN_ORIGIN' | null {
+export function refusalOf(head: RequestHead, own: OwnAddress): 'FOREIGN_HOST' | 'FOREIGN_ORIGIN' | null {
   const [host, ...otherHosts] = valuesOf('host', head);
-  const ownHosts = [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`];
-  if (host === undefined || otherHosts.length > 0 || !ownHosts.includes(host)) return 'FOREIGN_HOST';
+  if (host === undefined || otherHosts.length > 0 || !own.hosts.includes(host)) return 'FOREIGN_HOST';
   // A target with an authority of its own (http://elsewhere/) would overrule the Host.
   if (!head.target.startsWith('/')) return 'FOREIGN_HOST';
-  if (valuesOf('origin', head).some((origin) => origin !== `http://${host}`)) return 'FOREIGN_ORIGIN';
+  const scheme = own.secure ? 'https' : 'http';
+  if (valuesOf('origin', head).some((origin) => origin !== `${scheme}://${host}`)) return 'FOREIGN_ORIGIN';
   const sites = valuesOf('sec-fetch-site', head);
   return sites.every((site) => site === 'same-origin' || site === 'none') ? null : 'FOREIGN_ORIGIN';
 }

@@ -1,12 +1,17 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { errorStatus } from '#contract/error-codes.ts';
-import { httpAppParts } from '../../../testing/http-app.ts';
+import { apiToken, httpAppParts } from '../../../testing/http-app.ts';
 import { createHttpApp } from '../app.ts';
 import { adminRoutes } from './admin-routes.ts';
+import openApiSchema from './testing/openapi-3.1-schema.json' with { type: 'json' };
+
+const refused = { ok: false, error: { code: 'STOPPING', message: 'x' } } as const;
 
 interface Operation {
   operationId: string;
   parameters?: { name: string; in: string; required?: boolean; schema: object }[];
+  security: object[];
   requestBody?: { content: Record<string, { schema: object }> };
   responses: Record<string, { description: string; content: Record<string, { schema: object }> }>;
 }
@@ -16,7 +21,11 @@ interface Document {
   info: { title: string; version: string };
   security: object[];
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, object>; securitySchemes: object };
+  components: {
+    schemas: Record<string, object>;
+    responses: Record<string, object>;
+    securitySchemes: object;
+  };
 }
 
 async function document(): Promise<Document> {
@@ -50,7 +59,9 @@ describe('the OpenAPI document', () => {
 
   it('describes each route of the table, and no other', async () => {
     const described = operations(await document()).map(({ path, verb }) => `${verb} ${path}`);
-    expect(described.sort()).toEqual(adminRoutes.map(({ verb, path }) => `${verb} ${path}`).sort());
+    const open = ['get /api/health', 'get /api/openapi.json'];
+    const table = adminRoutes.map(({ verb, path }) => `${verb} ${path}`);
+    expect(described.sort()).toEqual([...table, ...open].sort());
   });
 
   it('names each operation once and declares every part of its path', async () => {
@@ -66,7 +77,8 @@ describe('the OpenAPI document', () => {
 
   it('describes a success and a failure of each operation', async () => {
     for (const { operation } of operations(await document())) {
-      const [success, ...others] = Object.keys(operation.responses).filter((status) => status !== 'default');
+      const statuses = Object.keys(operation.responses);
+      const [success, ...others] = statuses.filter((status) => status.startsWith('2'));
       expect(others).toEqual([]);
       expect(operation.responses[success ?? '']?.content['application/json']?.schema).toHaveProperty('type');
       expect(operation.responses['default']?.content['application/json']?.schema).toEqual({
@@ -79,12 +91,61 @@ describe('the OpenAPI document', () => {
     const all = await document();
     for (const object of objectsIn(all)) {
       if ('$ref' in object) {
-        const name = String(object.$ref).replace('#/components/schemas/', '');
-        expect(all.components.schemas).toHaveProperty(name);
+        expect(all).toHaveProperty(String(object.$ref).replace('#/', '').split('/'));
       }
       expect(object).not.toHaveProperty('nullable');
       if ('exclusiveMinimum' in object) expect(typeof object.exclusiveMinimum).toBe('number');
     }
+  });
+
+  it('keeps to the schema of OpenAPI 3.1 and to JSON Schema 2020-12', async () => {
+    const all = await document();
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    const isOpenApi = ajv.compile(openApiSchema);
+    isOpenApi(all);
+    expect(isOpenApi.errors).toBeNull();
+    for (const schema of objectsIn(all).filter((each) => 'type' in each && typeof each.type === 'string')) {
+      if (!['http'].includes(String((schema as { type: string }).type))) {
+        expect(ajv.validateSchema(schema)).toBe(true);
+      }
+    }
+    // The check can fail.
+    isOpenApi({ ...all, paths: { '/x': { get: { responses: { 200: {} } } } } });
+    expect(isOpenApi.errors).not.toBeNull();
+  });
+
+  it('says of each operation which scopes open it, and what it may be refused with', async () => {
+    const all = await document();
+    for (const { path, verb, operation } of operations(all)) {
+      const route = adminRoutes.find((each) => each.path === path && each.verb === verb);
+      const scopes = route === undefined ? [] : [...route.allows, 'admin'];
+      expect(operation.security).toEqual(scopes.map((scope) => ({ token: [scope] })));
+      if (route === undefined) continue;
+      for (const status of ['401', '403', '422', '429']) expect(operation.responses).toHaveProperty(status);
+    }
+    expect(all.components.responses['TooManyRequests']).toHaveProperty(['headers', 'Retry-After']);
+  });
+
+  it('describes nothing that does not answer, and all that answers under /api', async () => {
+    const { app } = createHttpApp(httpAppParts({ dispatch: () => Promise.resolve(refused) }).parts);
+    const described = operations(await document());
+    for (const { path, verb } of described) {
+      const address = path.replace('{type}', 'main').replace('{id}', 'x1');
+      const response = await app.request(`http://127.0.0.1${address}`, {
+        method: verb.toUpperCase(),
+        headers: { authorization: `Bearer ${apiToken}` },
+      });
+      const { code } = (await response.json()) as { code?: string };
+      expect([path, code]).not.toEqual([path, 'NOT_FOUND']);
+      expect([path, code]).not.toEqual([path, 'METHOD_NOT_ALLOWED']);
+    }
+    const served = app.routes
+      .filter(({ path, method }) => path.startsWith('/api/') && method !== 'ALL')
+      .map(({ path, method }) => `${method.toLowerCase()} ${path}`);
+    const expected = described.map(
+      ({ path, verb }) => `${verb} ${path.replaceAll(/\{(\w+)\}/g, ':$1').replace(/\/$/, '')}`,
+    );
+    expect(served.sort()).toEqual(expected.sort());
   });
 
   it('takes its schemas from the contract', async () => {
