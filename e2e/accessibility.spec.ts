@@ -92,6 +92,35 @@ test.describe('axe finds nothing @browser', () => {
     await admin.screen.getByRole('textbox', { name: admin.words('configuration:limit.title') }).fill('0');
     await expectAccessible(admin, 'a limit that is refused');
   });
+
+  test('in proposals and filters', async ({ invita, admin }) => {
+    const { dialog, page, screen, words } = admin;
+    await importGuests(invita, 2);
+    for (const name of ['Ada Monti', 'Monti Ada']) {
+      await invita.call('guests.add', { name, phones: ['+39 333 123 4599'] });
+    }
+    await invita.call('guests.saveFilter', { name: 'Senza numero', filter: { only: 'NO_PHONE' } });
+    await admin.goTo('guests');
+    await admin.button('guests:proposals.look').click();
+    await expect(dialog.getByText('Ada Monti')).toBeVisible();
+    await expectAccessible(admin, 'households that may be one');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+
+    await admin.button('guests:saved.button').click();
+    await page.getByRole('button', { name: 'Senza numero', exact: true }).click();
+    await expect(admin.button('guests:filter.write')).toBeVisible();
+    await admin.button('guests:saved.button').click();
+    await expect(page.getByLabel(words('guests:saved.name'))).toBeVisible();
+    await expectAccessible(admin, 'filters that are kept');
+    await page.keyboard.press('Escape');
+
+    await admin.goTo('invitations');
+    await screen.getByRole('combobox', { name: words('invitations:audience.label') }).click();
+    await page.getByRole('option', { name: words('invitations:audience.filter') }).click();
+    await expect(dialog.getByText(words('invitations:chooseFilter.text'))).toBeVisible();
+    await expectAccessible(admin, 'a filter to write to');
+  });
 });
 
 /** Three messages have left, three wait for the hour to pass. */

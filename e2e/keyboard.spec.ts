@@ -48,9 +48,9 @@ test('link, import, send and look without a mouse', async ({ invita, admin }) =>
 
   await keyboard.press('4');
   await admin.expectScreen('invitations');
-  await press(admin, admin.button('invitations:send.action'));
+  await press(admin, admin.button('invitations:send.action.INVITATION'));
   const send = dialog.getByRole('button', {
-    name: words('invitations:send.confirm', { count: 2, number: '2' }),
+    name: words('invitations:send.confirm.INVITATION', { count: 2, number: '2' }),
   });
   await expect(send).toBeFocused();
   await keyboard.press('Enter');

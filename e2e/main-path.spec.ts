@@ -99,12 +99,14 @@ async function sendTheInvitations(admin: Admin): Promise<void> {
   await expect(
     screen.getByText(words('invitations:plan.messages', { count: 5, number: '5' }), { exact: true }),
   ).toBeVisible();
-  await admin.button('invitations:send.action').click();
+  await admin.button('invitations:send.action.INVITATION').click();
   await expect(dialog).toContainText(words('invitations:send.safe'));
   await dialog
-    .getByRole('button', { name: words('invitations:send.confirm', { count: 5, number: '5' }) })
+    .getByRole('button', { name: words('invitations:send.confirm.INVITATION', { count: 5, number: '5' }) })
     .click();
-  await expect(screen.getByText(words('invitations:sent.queued', { count: 5, number: '5' }))).toBeVisible();
+  await expect(
+    screen.getByText(words('invitations:sent.queued.INVITATION', { count: 5, number: '5' })),
+  ).toBeVisible();
 }
 
 async function watchTheQueue(admin: Admin): Promise<void> {
