@@ -124,7 +124,12 @@ function door(
 function pace(clock: HttpClock, refuse: Refuse): MiddlewareHandler<HttpEnv> {
   const budgets = new AdminBudgets(clock);
   return async (c, next) => {
-    const waitMs = budgets.take(c.get('bearer').id);
-    return waitMs === 0 ? next() : refuse('TOO_MANY_REQUESTS', { seconds: Math.ceil(waitMs / 1000) });
+    const waitMs = budgets.enter(c.get('bearer').id);
+    if (waitMs > 0) return refuse('TOO_MANY_REQUESTS', { seconds: Math.ceil(waitMs / 1000) });
+    try {
+      return await next();
+    } finally {
+      budgets.leave();
+    }
   };
 }

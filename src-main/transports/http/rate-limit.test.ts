@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Dispatch } from '../../api/dispatch.ts';
 import { apiToken, httpAppParts, scopedTokens } from '../../testing/http-app.ts';
 import { ManualClock } from '../../testing/manual-clock.ts';
 import { createHttpApp } from './app.ts';
-import { CallBudget, callRates } from './rate-limit.ts';
+import { CallBudget, callRates, maxCallsAtOnce } from './rate-limit.ts';
 
 describe('a budget of calls', () => {
   it('lets a burst through, then so many a second, and says how long to wait', async () => {
@@ -35,8 +36,8 @@ describe('a budget of calls', () => {
 });
 
 describe('ten thousand calls at once', () => {
-  function setup() {
-    const world = httpAppParts();
+  function setup(dispatch?: Dispatch) {
+    const world = httpAppParts(dispatch && { dispatch });
     const { app } = createHttpApp(world.parts);
     const ask = (token: string, path = '/api/admin/whatsapp/queue/') =>
       app.request(`http://127.0.0.1${path}`, { headers: { authorization: `Bearer ${token}` } });
@@ -45,7 +46,8 @@ describe('ten thousand calls at once', () => {
 
   it('reach the queue only as often as one token may call; the others are told when to come again', async () => {
     const { ask, calls, clock } = setup();
-    const answers = await Promise.all(Array.from({ length: 10_000 }, () => ask(apiToken)));
+    const answers: Response[] = [];
+    for (let call = 0; call < 10_000; call += 1) answers.push(await ask(apiToken));
     expect(calls).toHaveLength(callRates.token.burst);
     const refused = answers.filter(({ status }) => status === 429);
     expect(refused).toHaveLength(10_000 - callRates.token.burst);
@@ -56,6 +58,23 @@ describe('ten thousand calls at once', () => {
     });
     await clock.advance(1000);
     expect((await ask(apiToken)).status).toBe(200);
+  });
+
+  it('are worked on thirty-two at a time; a call that comes meanwhile is sent away, and costs its token nothing', async () => {
+    const { promise, resolve: finish } = Promise.withResolvers<void>();
+    let begun = 0;
+    const { ask } = setup(async () => {
+      begun += 1;
+      await promise;
+      return { ok: false, error: { code: 'STOPPING', message: 'x' } };
+    });
+    const all = Array.from({ length: 10_000 }, () => ask(apiToken));
+    const refused = await Promise.all(all.slice(maxCallsAtOnce));
+    expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([429]));
+    finish();
+    const worked = await Promise.all(all.slice(0, maxCallsAtOnce));
+    expect([begun, new Set(worked.map(({ status }) => status))]).toEqual([maxCallsAtOnce, new Set([503])]);
+    expect((await ask(apiToken)).status).toBe(503);
   });
 
   it('of one token leave another its own calls', async () => {

@@ -13,6 +13,10 @@ export const callRates = {
   connection: { perSecond: 100, burst: 400 },
 } as const satisfies Record<string, Rate>;
 
+/** Calls of the Admin API that are worked on at a time: each may hold a body of several megabytes. */
+export const maxCallsAtOnce = 32;
+const comeBackMs = 1000;
+
 /** How many calls one caller may still make: all of the burst after a pause, then one each so often. */
 export class CallBudget {
   readonly #clock: HttpClock;
@@ -44,16 +48,24 @@ export class AdminBudgets {
   readonly #all: CallBudget;
   /** As many as there are tokens, and those are few: only a token that is known gets here. */
   readonly #byToken = new Map<string, CallBudget>();
+  #working = 0;
 
   constructor(clock: HttpClock) {
     this.#clock = clock;
     this.#all = new CallBudget(callRates.allTokens, clock);
   }
 
-  /** Milliseconds to wait; 0 = go on. */
-  take(tokenId: string): number {
+  /** Milliseconds to wait; 0 = go on, and `leave` when the call is answered. */
+  enter(tokenId: string): number {
+    if (this.#working >= maxCallsAtOnce) return comeBackMs;
     const own = this.#byToken.get(tokenId) ?? new CallBudget(callRates.token, this.#clock);
     this.#byToken.set(tokenId, own);
-    return own.take() || this.#all.take();
+    const waitMs = own.take() || this.#all.take();
+    if (waitMs === 0) this.#working += 1;
+    return waitMs;
+  }
+
+  leave(): void {
+    this.#working -= 1;
   }
 }
