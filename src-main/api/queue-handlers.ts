@@ -128,6 +128,7 @@ function readingHandlers(parts: QueueHandlerParts) {
       return {
         counts: seen.counts,
         paused: seen.queuePaused,
+        campaigns: [...seen.campaigns],
         line: reasonLineView(seen, next?.recipient ?? null, configuration().whatsapp_rate_limit),
       };
     },

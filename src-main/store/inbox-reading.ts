@@ -28,16 +28,6 @@ const selectOfSender = statement<{ sender: string; limit: number }, Incoming>((p
     .limit(p.limit as never),
 );
 
-const selectWriters = statement<{ ids: string; since: number }, { household_id: string }>((p, db) =>
-  db
-    .selectFrom('incoming_message')
-    .select('household_id')
-    .distinct()
-    .where('household_id', 'in', sql<string>`(SELECT value FROM json_each(${p.ids}))`)
-    .where('received_at', '>', p.since)
-    .$narrowType<{ household_id: string }>(),
-);
-
 const selectPosition = statement<
   { number: string },
   { read_until: number | null; last_heard_at: number | null }
@@ -65,14 +55,7 @@ const setHeardAt = statement<{ number: string; at: number }>((p, db) =>
 
 type Reading = Pick<
   InboxStore,
-  | 'conversations'
-  | 'ofHousehold'
-  | 'ofSender'
-  | 'wroteSince'
-  | 'readUntil'
-  | 'noteRead'
-  | 'lastHeardAt'
-  | 'noteHeard'
+  'conversations' | 'ofHousehold' | 'ofSender' | 'readUntil' | 'noteRead' | 'lastHeardAt' | 'noteHeard'
 >;
 
 export function createInboxReading(database: Database): Reading {
@@ -85,10 +68,6 @@ export function createInboxReading(database: Database): Reading {
     },
     async ofSender(sender, limit) {
       return database.all(selectOfSender({ sender, limit })).map(toIncoming);
-    },
-    async wroteSince(householdIds, since) {
-      const rows = database.all(selectWriters({ ids: JSON.stringify(householdIds), since }));
-      return new Set(rows.map((row) => row.household_id));
     },
     async readUntil(number) {
       return database.get(selectPosition({ number }))?.read_until ?? null;

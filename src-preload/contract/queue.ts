@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attachment } from './attachments.ts';
+import { heldCampaign } from './campaigns.ts';
 import { cursor, id, limit, page, sessionType, time } from './common.ts';
 
 export const messageStatuses = [
@@ -112,6 +113,14 @@ export const reasonLine = z.object({
   finishesAt: time.nullable(),
 });
 
+export const queueSummary = z.object({
+  counts: queueCounts,
+  paused: z.boolean(),
+  line: reasonLine,
+  /** Those that wait for their first messages to arrive. */
+  campaigns: z.array(heldCampaign),
+});
+
 const bulkResult = z.object({
   done: z.array(id),
   refused: z.array(z.object({ id, code: z.string() })),
@@ -168,7 +177,7 @@ export const queueMethods = {
   },
   'queue.summary': {
     input: z.void(),
-    output: z.object({ counts: queueCounts, paused: z.boolean(), line: reasonLine }),
+    output: queueSummary,
   },
   'queue.cancel': { input: ids, output: bulkResult },
   'queue.retry': { input: ids, output: bulkResult },
@@ -204,6 +213,7 @@ export const queueMethods = {
 
 export type QueueItem = z.infer<typeof queueItem>;
 export type LogEntry = z.infer<typeof logEntry>;
+export type QueueSummary = z.infer<typeof queueSummary>;
 export type QueueCounts = z.infer<typeof queueCounts>;
 export type ReasonLine = z.infer<typeof reasonLine>;
 export type QueueFilter = z.input<typeof queueFilter>;

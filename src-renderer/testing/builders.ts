@@ -102,6 +102,7 @@ export function aQueueSummary(changes: Partial<QueueSummary> = {}): QueueSummary
   return {
     counts: someCounts({ PENDING: 29, SENT: 4, DELIVERED: 15, READ: 96, UNCONFIRMED: 1, FAILED: 3 }),
     paused: false,
+    campaigns: [],
     line: aReasonLine(),
     ...changes,
   };

@@ -72,8 +72,6 @@ export interface InboxStore {
    */
   dismiss(sender: string, now: number): Promise<boolean>;
 
-  /** Of these households, those that wrote since. */
-  wroteSince(householdIds: readonly string[], since: number): Promise<ReadonlySet<string>>;
   /** Messages that are warm only because their guest wrote, and had it longer ago, are first messages again. */
   coolDown(since: number, now: number): Promise<number>;
 

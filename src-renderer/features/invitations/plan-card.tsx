@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CanaryStart } from '#contract/campaigns.ts';
 import type { InvitationPlan, SkippedHousehold } from '#contract/invitations.ts';
 import type { Failure } from '#contract/result.ts';
 import type { SessionView } from '#contract/sessions.ts';
@@ -7,6 +8,7 @@ import { TextLink } from '../../components/text-link.tsx';
 import { everybodyFor } from './audience.ts';
 import { AudienceChoice } from './audience-choice.tsx';
 import { BeforeLeaving } from './before-leaving.tsx';
+import { CanaryChoice } from './canary-choice.tsx';
 import { LeftOutDialog } from './left-out-dialog.tsx';
 import { PlanDays } from './plan-days.tsx';
 import { PlanFacts } from './plan-facts.tsx';
@@ -26,12 +28,14 @@ export interface PlanCardProps {
   readonly text: EditedText;
   readonly problem: Failure | null;
   readonly sending: Sending;
+  readonly canary: CanaryStart | null;
+  readonly onCanary: (canary: CanaryStart | null) => void;
   readonly onHouseholds: (households: Order['households']) => void;
   readonly onSession: (type: string) => void;
 }
 
 export function PlanCard(props: PlanCardProps) {
-  const { plan, order, session, text, problem, sending, onHouseholds, onSession } = props;
+  const { plan, order, session, text, problem, sending, canary, onCanary, onHouseholds, onSession } = props;
   const checks = useChecks(order, text.body);
   const [unreached, setUnreached] = useState(false);
   const [leftOut, setLeftOut] = useState<readonly SkippedHousehold[] | null>(null);
@@ -67,6 +71,7 @@ export function PlanCard(props: PlanCardProps) {
         <SessionChoice chosen={session?.type ?? null} onChange={onSession} />
         {plan.messages > 0 && <PlanDays plan={plan} />}
         <PlanFacts session={session} />
+        <CanaryChoice kind={order.kind} messages={plan.messages} start={canary} onChange={onCanary} />
         <BeforeLeaving
           kind={order.kind}
           plan={plan}
@@ -80,6 +85,7 @@ export function PlanCard(props: PlanCardProps) {
       <SendInvitations
         plan={plan}
         order={order}
+        canary={plan.messages > 1 ? canary : null}
         session={session}
         text={text}
         problem={problem}

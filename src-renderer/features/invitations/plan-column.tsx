@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CanaryStart } from '#contract/campaigns.ts';
 import type { Failure } from '#contract/result.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { BlockSkeleton } from '../../components/skeletons.tsx';
@@ -35,6 +36,7 @@ export function PlanColumn({ kind, text, problem }: PlanColumnProps) {
   };
   const [plan, askAgain] = usePlan(order);
   const sending = useSend();
+  const [canary, setCanary] = useState<CanaryStart | null>(null);
   return (
     <Column step={3} title={t('plan.heading')}>
       {plan.status === 'loading' && <BlockSkeleton height={280} />}
@@ -56,6 +58,8 @@ export function PlanColumn({ kind, text, problem }: PlanColumnProps) {
           text={text}
           problem={problem}
           sending={sending}
+          canary={canary}
+          onCanary={setCanary}
           onHouseholds={setHouseholds}
           onSession={setType}
         />

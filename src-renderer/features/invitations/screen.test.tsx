@@ -557,6 +557,19 @@ describe('«Invia inviti»', () => {
     expect(window.location.hash).toBe('#/queue');
   });
 
+  it('sends a few first when that is asked for, and says that the others wait', async () => {
+    const { inputs } = await open({ 'invitations.send': { ...sent, held: 21, campaigns: ['c1'] } });
+    fireEvent.click(screen.getByRole('switch', { name: /^Prima alcuni, poi gli altri/ }));
+    expect(screen.getByText(/^Partono i primi 5; gli altri aspettano/)).toBeDefined();
+    fireEvent.change(screen.getByRole('textbox', { name: 'Quanti partono prima' }), {
+      target: { value: '3' },
+    });
+    const dialog = await ask();
+    fireEvent.click(dialog.getByRole('button', { name: 'Invia 24 inviti' }));
+    expect(await screen.findByText('21 aspettano che i primi siano arrivati.')).toBeDefined();
+    expect(inputs('invitations.send')).toEqual([{ ...order, canary: { count: 3 } }]);
+  });
+
   it('saves a changed text first, so that what is read is what leaves', async () => {
     const body = 'Nuovo {{ link }}';
     const { client, inputs } = await open({ 'invitations.send': sent });

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Send } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CanaryStart } from '#contract/campaigns.ts';
 import type { InvitationPlan } from '#contract/invitations.ts';
 import type { Failure } from '#contract/result.ts';
 import type { SessionView } from '#contract/sessions.ts';
@@ -15,6 +16,7 @@ import type { Sending, SomeOrder } from './use-send.ts';
 export interface SendInvitationsProps {
   readonly plan: InvitationPlan;
   readonly order: SomeOrder;
+  readonly canary: CanaryStart | null;
   readonly session: SessionView | undefined;
   readonly text: EditedText;
   readonly problem: Failure | null;
@@ -24,7 +26,7 @@ export interface SendInvitationsProps {
 
 /** «Invia inviti», «Invia promemoria» … A text that was changed is saved first: what leaves is what is read here. */
 export function SendInvitations(props: SendInvitationsProps) {
-  const { plan, order, session, text, problem, sending, onSent } = props;
+  const { plan, order, canary, session, text, problem, sending, onSent } = props;
   const { t } = useTranslation('invitations');
   const promise = usePromise(plan, text, problem);
   const [asking, setAsking] = useState(false);
@@ -35,7 +37,7 @@ export function SendInvitations(props: SendInvitationsProps) {
   }
 
   async function confirm(): Promise<void> {
-    if (!(await sending.send(order))) return;
+    if (!(await sending.send({ ...order, ...(canary !== null && { canary }) }))) return;
     setAsking(false);
     onSent();
   }

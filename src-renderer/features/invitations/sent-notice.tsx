@@ -24,7 +24,7 @@ export function SentNotice({ kind, sent, plan, session, onShowLeftOut }: SentNot
   const { t } = useTranslation('invitations');
   const format = useFormat();
   const paused = useApp((app) => app.queue.paused);
-  const { queued, skipped, finishesAt } = sent;
+  const { queued, held, skipped, finishesAt } = sent;
   return (
     <KnowBox
       state={queued > 0 ? 'answered' : 'waiting'}
@@ -39,6 +39,7 @@ export function SentNotice({ kind, sent, plan, session, onShowLeftOut }: SentNot
               : finishesAt !== null && t('send.lastOne', { when: format.dayAndTime(finishesAt) })}
         </p>
       )}
+      {held > 0 && <p>{t('sent.held', { count: held, number: format.number(held) })}</p>}
       {skipped.length > 0 && <p>{leftOutSummary(skipped, t, format)}.</p>}
       <div className="sent-notice-links">
         <TextLink onClick={() => navigate('queue')}>{t('sent.toQueue')}</TextLink>

@@ -14,7 +14,7 @@ export interface Sending {
   /** The result of the last order; null before it and once it is put away. */
   readonly sent: Sent | null;
   /** True when the invitations are queued. A call during a call does nothing. */
-  readonly send: (order: Order) => Promise<boolean>;
+  readonly send: (order: Input<'invitations.send'>) => Promise<boolean>;
   readonly forget: () => void;
 }
 
@@ -26,7 +26,7 @@ export function useSend(): Sending {
   const [error, setError] = useState<Failure | null>(null);
   const [sent, setSent] = useState<Sent | null>(null);
 
-  async function send(order: Order): Promise<boolean> {
+  async function send(order: Input<'invitations.send'>): Promise<boolean> {
     // Two clicks can come before the first one is drawn.
     if (underWay.current) return false;
     underWay.current = true;

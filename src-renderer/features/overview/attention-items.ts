@@ -1,6 +1,7 @@
 import {
   CircleQuestionMark,
   CircleX,
+  Hourglass,
   type LucideIcon,
   PhoneOff,
   ShieldAlert,
@@ -30,6 +31,7 @@ export type AttentionItem = Item &
     | { readonly kind: 'session'; readonly session: SessionView }
     | { readonly kind: 'deaf'; readonly session: SessionView }
     | { readonly kind: 'unconfirmed' }
+    | { readonly kind: 'held' }
     | {
         readonly kind: 'failed';
         readonly reason: FailureReason;
@@ -51,6 +53,7 @@ export function attentionItems(overview: Overview, notices: readonly string[]): 
     ...notices.filter(isErrorCode).map(noticeItem),
     ...sessions.filter((session) => needsPerson(session, hasBegun(overview))).map(sessionItem),
     ...sessions.filter(isDeaf).map(deafItem),
+    ...overview.campaigns.filter(({ stuck }) => stuck !== null).map(heldItem),
     ...(unconfirmed > 0 ? [unconfirmedItem(unconfirmed)] : []),
     ...failureReasons.flatMap((reason) => {
       const count = counts.byFailure[reason] ?? 0;
@@ -90,6 +93,10 @@ function isDeaf({ status, events }: SessionView): boolean {
 function deafItem(session: SessionView): AttentionItem {
   const key = `deaf ${session.type}`;
   return { kind: 'deaf', key, session, count: 1, icon: Smartphone, state: 'unconfirmed', to: whatsApp };
+}
+
+function heldItem({ id, held }: Overview['campaigns'][number]): AttentionItem {
+  return { kind: 'held', key: `held ${id}`, count: held, icon: Hourglass, state: 'unconfirmed', to: queue };
 }
 
 function unconfirmedItem(count: number): AttentionItem {

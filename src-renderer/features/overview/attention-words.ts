@@ -26,6 +26,12 @@ export function useAttentionWords(item: AttentionItem): AttentionWords {
         text: t('attention.deaf.text'),
         link: t('attention.link.phone'),
       };
+    case 'held':
+      return {
+        title: t('attention.held.title', { count: item.count }),
+        text: t('attention.held.text'),
+        link: t('attention.link.check'),
+      };
     case 'unconfirmed':
       return {
         title: t('attention.unconfirmed.title', { count: item.count }),

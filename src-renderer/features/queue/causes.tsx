@@ -7,6 +7,7 @@ import { CauseCard, CauseCards } from '../../components/cause-card.tsx';
 import { useApp, useClient } from '../../state/invita-context.ts';
 import { navigate } from '../../state/navigation.ts';
 import { notifyFailure } from '../../state/use-command.ts';
+import { HeldCampaigns } from './held-campaigns.tsx';
 import { type Actionable, type MessageAction, retryHelps } from './message-offers.ts';
 import type { View } from './queue-view.ts';
 
@@ -39,6 +40,7 @@ export function Causes({ view, onAction }: CausesProps) {
 
   return (
     <CauseCards>
+      <HeldCampaigns />
       {causes.map(({ reason, count }) => (
         <CauseCard
           key={reason}

@@ -126,6 +126,24 @@ describe('the queue', () => {
     await rowOf('Famiglia De Santis');
   });
 
+  it('tells what waits for the first of its campaign, lets it go and cancels it after a question', async () => {
+    const held = { id: 'c1', type: 'sposa', held: 12, canaries: 5, required: 3, delivered: 2, refused: 0 };
+    const campaigns = [{ ...held, stuck: 'NOT_DELIVERED' as const }];
+    const { calls } = await open(all, '#/queue', {
+      'queue.summary': aQueueSummary({ ...queueOf(all)['queue.summary'], campaigns }),
+      'campaigns.openTap': { id: 'c1' },
+      'campaigns.cancelHeld': { cancelled: 12 },
+    });
+    expect(await screen.findByText('12 aspettano i primi')).toBeDefined();
+    expect(screen.getByText(/^Dopo mezz’ora 2 su 5 sono arrivati/)).toBeDefined();
+    press('Fai partire gli altri');
+    await waitFor(() => expect(calls('campaigns.openTap')).toEqual([{ id: 'c1' }]));
+    press('Annulla gli altri');
+    expect(calls('campaigns.cancelHeld')).toEqual([]);
+    fireEvent.click(within(await dialog()).getByRole('button', { name: 'Annulla 12 messaggi' }));
+    await waitFor(() => expect(calls('campaigns.cancelHeld')).toEqual([{ id: 'c1' }]));
+  });
+
   it('says on the list that it is paused', async () => {
     await open(all, '#/queue', {
       'queue.summary': aQueueSummary({ ...queueOf(all)['queue.summary'], paused: true }),
