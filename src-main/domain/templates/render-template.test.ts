@@ -127,7 +127,10 @@ describe('a template that cannot be sent', () => {
   it.each([
     ['makes a huge list', '{{ (1..1000000000) }}'],
     ['grows a value over and over', `{{ nomi ${"| replace: 'a', 'aaaaaaaaaa'".repeat(20)} }}`],
+    ['appends a value to itself', `{{ nomi ${'| append: nomi | prepend: nomi'.repeat(600)} }}`],
+    ['doubles a value', `{{ nomi ${"| replace: 'a', 'aa'".repeat(60)} }}`],
     ['nests without end', '{% if nomi %}'.repeat(1500)],
+    ['chooses in a huge list', '{% case nomi %}{% when (1..100000000) %}x{% endcase %}'],
   ])('asks for too much: %s', (_name, body) => {
     expect(textOf(body, { nomi: 'a' })).toBe('TEMPLATE_LIMIT');
   });

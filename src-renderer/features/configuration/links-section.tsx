@@ -1,14 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import { TextLink } from '../../components/text-link.tsx';
+import { navigate } from '../../state/navigation.ts';
 import { LinkBaseCard } from './link-base-card.tsx';
-import { LinkCheckCard } from './link-check-card.tsx';
 import { LinkSecretCard } from './link-secret-card.tsx';
 
-/** Link personali: where they lead, what they are signed with, and whose a link is. */
+/** Link personali: where they lead and what they are signed with. */
 export function LinksSection() {
+  const { t } = useTranslation('configuration');
   return (
     <>
       <LinkBaseCard />
       <LinkSecretCard />
-      <LinkCheckCard />
+      <p>
+        <TextLink onClick={() => navigate('doctor')}>{t('links.toDoctor')}</TextLink>
+      </p>
     </>
   );
 }

@@ -85,3 +85,34 @@ describe('the doctor', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('I controlli non sono riusciti');
   });
 });
+
+describe('«Controlla un link»', () => {
+  const link = 'https://nozze.example/i/abc';
+  const anna = { id: 'h1', name: 'Anna Rossi' };
+  const verified = { household: anna, signedAt: '2027-03-09T12:00:00.000Z', previousSecret: false };
+
+  async function check(answer: NonNullable<Answers['links.verify']>) {
+    const client = await open([healthy], { 'links.verify': answer });
+    fireEvent.change(screen.getByLabelText('Link o messaggio'), { target: { value: link } });
+    fireEvent.click(screen.getByRole('button', { name: 'Controlla link' }));
+    return client;
+  }
+
+  it('says whose it is, and revokes it after a question', async () => {
+    const client = await check({ ...verified, verdict: 'VALID' });
+    expect(await screen.findByText(/Vale: è il link di Anna Rossi/)).toBeDefined();
+    client.answer({ 'links.revoke': { household: anna, link, version: 2, stillQueued: 0 } });
+    fireEvent.click(screen.getByRole('button', { name: 'Revoca questo link…' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Revoca link' }));
+    await waitFor(() =>
+      expect(client.calls.find(({ method }) => method === 'links.revoke')?.input).toEqual({
+        household: 'h1',
+      }),
+    );
+  });
+
+  it('says why the web site would refuse it', async () => {
+    await check({ household: null, signedAt: null, previousSecret: false, verdict: 'BAD_SIGNATURE' });
+    expect(await screen.findByText(/è stato cambiato/)).toBeDefined();
+  });
+});

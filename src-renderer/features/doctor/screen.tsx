@@ -10,6 +10,7 @@ import { Screen } from '../../components/screen.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
 import { useApp } from '../../state/invita-context.ts';
 import { FindingRow } from './finding-row.tsx';
+import { LinkCheckCard } from './link-check-card.tsx';
 import { useDoctor } from './use-doctor.ts';
 import './screen.css';
 
@@ -48,6 +49,7 @@ export function DoctorScreen() {
         </p>
         {failure !== null && <ErrorState title={t('failed')} text={failure.message} code={failure.code} />}
         {report === null ? failure === null && <ListSkeleton /> : <Findings report={report} rerun={run} />}
+        <LinkCheckCard />
       </div>
     </Screen>
   );

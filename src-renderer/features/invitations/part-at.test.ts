@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chipBeside, partAt } from './part-at.ts';
+import { chipBeside, optionalAt, partAt } from './part-at.ts';
 
 const words = 'Ciao [Nomi],{ per [Evento]} [tu / voi]';
 
@@ -13,6 +13,14 @@ describe('the part at the caret', () => {
     [33, 'agreement'],
   ])('at %i is %s', (caret, kind) => {
     expect(partAt(words, caret)?.kind ?? null).toBe(kind);
+  });
+
+  it('lies in a piece that may be left out, the innermost where there are several', () => {
+    const nested = '{: [Evento]{, [Data]}}';
+    expect(optionalAt(words, 20)).toMatchObject({ from: 12, to: 27 });
+    expect(optionalAt(words, 5)).toBeNull();
+    expect(optionalAt(nested, 5)).toMatchObject({ from: 0, to: nested.length });
+    expect(optionalAt(nested, 15)).toMatchObject({ from: 11, to: nested.length - 1 });
   });
 
   it('is deleted as one from either end, and only from its ends', () => {

@@ -25,3 +25,15 @@ export function chipBeside(words: string, caret: number, side: 'before' | 'after
     return null;
   }
 }
+
+/** The innermost piece at the caret that is there only where its fields are known. */
+export function optionalAt(words: string, caret: number): OptionalPart | null {
+  return innermost(readWords(words), caret);
+}
+
+export type OptionalPart = Extract<Part, { kind: 'optional' }>;
+
+function innermost(parts: readonly Part[], caret: number): OptionalPart | null {
+  const part = parts.find(({ kind, from, to }) => kind === 'optional' && from < caret && caret < to);
+  return part?.kind === 'optional' ? (innermost(part.inside, caret) ?? part) : null;
+}

@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#contract/common.ts';
 import { TextLink } from '../../components/text-link.tsx';
-import { partAt } from './part-at.ts';
+import { optionalAt, partAt } from './part-at.ts';
 import { labelOf } from './readable/field.ts';
 import type { Part } from './readable/read-words.ts';
 import { conditionsOf, fitsInBrackets, type Segment } from './readable/segment.ts';
@@ -23,6 +23,7 @@ export function PartBar({ text, field, caret, onCaret }: PartBarProps) {
   const { t } = useTranslation('invitations');
   const { language } = text.template;
   const part = partAt(text.words, caret);
+  const optional = part?.kind === 'optional' ? part : optionalAt(text.words, caret);
 
   function replace({ from, to }: Part, segment: Segment): void {
     text.write(text.words.slice(0, from) + writeSegment(segment, language) + text.words.slice(to));
@@ -37,15 +38,26 @@ export function PartBar({ text, field, caret, onCaret }: PartBarProps) {
   return (
     <fieldset className="part-bar">
       <legend className="visually-hidden">{t('part.label')}</legend>
-      {part === null || part.kind === 'words' ? (
+      {part === null && optional === null ? (
         <p className="hint">{t('part.none')}</p>
       ) : (
-        // Inside the part from now on: its end moves with what is typed.
-        // biome-ignore lint/a11y/noStaticElementInteractions: it hears of the focus of the fields in it
-        <div className="part-bar-forms" onFocus={() => onCaret(part.from + 1)}>
-          <Forms part={part} language={language} onReplace={(segment) => replace(part, segment)} />
-          {part.kind === 'optional' && <TextLink onClick={() => unwrap(part)}>{t('part.always')}</TextLink>}
-        </div>
+        <>
+          {part !== null && part.kind !== 'optional' && (
+            // Inside the part from now on: its end moves with what is typed.
+            // biome-ignore lint/a11y/noStaticElementInteractions: it hears of the focus of the fields in it
+            <div className="part-bar-forms" onFocus={() => onCaret(part.from + 1)}>
+              <Forms part={part} language={language} onReplace={(segment) => replace(part, segment)} />
+            </div>
+          )}
+          {optional !== null && (
+            <p className="part-bar-optional">
+              <span className="hint">
+                {t('part.optional', { fields: namesOf(conditionsOf(optional.inside), language) })}
+              </span>
+              <TextLink onClick={() => unwrap(optional)}>{t('part.always')}</TextLink>
+            </p>
+          )}
+        </>
       )}
     </fieldset>
   );
@@ -78,10 +90,6 @@ function Forms({ part, language, onReplace }: FormsProps) {
           />
         </>
       );
-    case 'optional': {
-      const fields = namesOf(conditionsOf(part.inside), language);
-      return <p className="hint">{t('part.optional', { fields })}</p>;
-    }
     default:
       return <p className="hint">{t('part.raw')}</p>;
   }

@@ -75,11 +75,24 @@ export function TextEditor({ text, field, unknown, onCaret }: TextEditorProps) {
   );
 }
 
-/** The brackets are there, as wide as ever, and look like the margin of a chip. */
-function Token({ kind, text, optional }: TextToken) {
+/** Brackets and braces are there, as wide as ever, and look like the margin of a chip or of a dotted piece. */
+function Token(token: TextToken) {
+  if (token.kind === 'optional') {
+    return (
+      <span data-kind="optional">
+        <span className="text-editor-edge">{'{'}</span>
+        {token.inside.map((inside, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a text is drawn whole, pieces have no other name
+          <Token key={index} {...inside} />
+        ))}
+        <span className="text-editor-edge">{'}'}</span>
+      </span>
+    );
+  }
+  const { kind, text } = token;
   const chip = (kind === 'placeholder' || kind === 'agreement') && text.startsWith('[');
   return (
-    <span data-kind={kind} data-optional={optional || undefined}>
+    <span data-kind={kind}>
       {chip ? (
         <>
           <span className="text-editor-edge">[</span>

@@ -17,7 +17,7 @@ type Verified = Output<'links.verify'>;
 
 /** «Controlla un link»: whose it is, or why the web site would refuse it. */
 export function LinkCheckCard() {
-  const { t } = useTranslation('configuration');
+  const { t } = useTranslation('doctor');
   const client = useClient();
   const [link, setLink] = useState('');
   const [read, setRead] = useState<Verified | null>(null);
@@ -32,7 +32,7 @@ export function LinkCheckCard() {
 
   return (
     <Card title={t('linkCheck.title')}>
-      <p className="configuration-hint">{t('linkCheck.text')}</p>
+      <p className="second">{t('linkCheck.text')}</p>
       <form className="link-check" onSubmit={(event) => void check(event)}>
         <TextInput
           className="link-check-field"
@@ -61,7 +61,7 @@ export function LinkCheckCard() {
 }
 
 function Verdict({ read, onRevoked }: { readonly read: Verified; readonly onRevoked: () => void }) {
-  const { t } = useTranslation('configuration');
+  const { t } = useTranslation('doctor');
   const format = useFormat();
   const [revoking, setRevoking] = useState(false);
   const { verdict, household, signedAt, previousSecret } = read;

@@ -15,7 +15,7 @@ export interface RevokeLinkDialogProps {
 
 /** A link that fell into wrong hands: the household gets another one, all before it stop counting. */
 export function RevokeLinkDialog({ household, opened, onRevoked, onCancel }: RevokeLinkDialogProps) {
-  const { t } = useTranslation('configuration');
+  const { t } = useTranslation('doctor');
   const client = useClient();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Failure | null>(null);
