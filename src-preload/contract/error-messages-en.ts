@@ -58,7 +58,7 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   NOT_EDITABLE: 'The message is leaving or has left: its text cannot be changed any more.',
   INVITATION_NOT_OVER:
     'Another invitation follows only one that is over. This one waits, is in doubt, or already has one after it.',
-  IDEMPOTENCY_CONFLICT: 'This key is already used for another message. Use a new key.',
+  IDEMPOTENCY_CONFLICT: 'This key was used before, for something else: that stays as it is. Use a new key.',
   HOUSEHOLD_WITHOUT_PHONE: 'This household has no number. Add one and try again.',
   HOUSEHOLD_OPTED_OUT: 'This household asked not to get messages.',
   HOUSEHOLD_ALREADY_INVITED: 'This household already has its invitation.',

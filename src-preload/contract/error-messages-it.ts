@@ -62,7 +62,7 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   NOT_EDITABLE: 'Il messaggio sta partendo o è già partito: il testo non si può più cambiare.',
   INVITATION_NOT_OVER:
     'Si invita di nuovo solo dopo un invito concluso. Questo è in attesa, in dubbio, o ne ha già un altro dopo di sé.',
-  IDEMPOTENCY_CONFLICT: 'Questa chiave è già usata per un altro messaggio. Usa una chiave nuova.',
+  IDEMPOTENCY_CONFLICT: 'Questa chiave è già stata usata per altro, che resta com’è. Usane una nuova.',
   HOUSEHOLD_WITHOUT_PHONE: 'Questa famiglia non ha un numero. Aggiungilo e riprova.',
   HOUSEHOLD_OPTED_OUT: 'Questa famiglia ha chiesto di non ricevere messaggi.',
   HOUSEHOLD_ALREADY_INVITED: 'Questa famiglia ha già il suo invito.',
