@@ -24,6 +24,7 @@ beforeEach(async () => {
     clock,
     inboxChanged: () => void changes.push('inbox'),
     queueChanged: () => void changes.push('queue'),
+    readReplies: async () => void changes.push('replies'),
   });
   const message: ChatMessage = {
     id: '3A1',

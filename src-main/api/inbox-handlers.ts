@@ -12,12 +12,14 @@ export interface InboxHandlerParts {
   readonly clock: Clock;
   readonly inboxChanged: () => void;
   readonly queueChanged: () => void;
+  /** Their messages belong to a household now: they may be answers. */
+  readonly readReplies: () => Promise<void>;
 }
 
 type InboxHandlers = Pick<Handlers, Extract<keyof Handlers, `inbox.${string}`>>;
 
 export function inboxHandlers(parts: InboxHandlerParts): InboxHandlers {
-  const { inbox, households, clock, inboxChanged, queueChanged } = parts;
+  const { inbox, households, clock, inboxChanged, queueChanged, readReplies } = parts;
   const now = () => clock.now().wall;
   return {
     async 'inbox.list'({ unknown, cursor, limit }) {
@@ -44,6 +46,7 @@ export function inboxHandlers(parts: InboxHandlerParts): InboxHandlers {
       if ((await households.household(household)) === null)
         throw new Refusal('UNKNOWN_HOUSEHOLD', { household });
       if (!(await inbox.assign(sender, household, now()))) throw new Refusal('UNKNOWN_SENDER');
+      await readReplies();
       inboxChanged();
       // What waits for a guest who just wrote is no first message any more.
       queueChanged();

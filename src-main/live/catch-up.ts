@@ -8,6 +8,7 @@ const storedAtOnce = 200;
 
 export interface CatchUpParts {
   readonly inbox: InboxStore;
+  readonly readReplies: () => Promise<void>;
   readonly clock: Clock;
   readonly inboxChanged: () => void;
   readonly queueChanged: () => void;
@@ -19,10 +20,12 @@ export type CatchUpOutcome = 'READ' | 'NOW' | 'LASTING';
 /** Reads and keeps what came in while nobody listened to this session. */
 export async function catchUp(
   { record, whatsapp }: SendingSession,
-  { inbox, clock, inboxChanged, queueChanged }: CatchUpParts,
+  { inbox, clock, inboxChanged, queueChanged, readReplies }: CatchUpParts,
   signal: AbortSignal,
 ): Promise<CatchUpOutcome> {
   const { type, number } = record;
+  // What was kept just before a crash has not been read yet: a STOP in it comes before the next send.
+  await readReplies();
   if (number === null) return 'NOW';
   const since = await inbox.readUntil(number);
   if (since === null) {
@@ -42,7 +45,10 @@ export async function catchUp(
   }
   // A clock of WhatsApp's that is ahead must not make us pass over what comes in until then.
   if (missed.until !== null) await inbox.noteRead(number, Math.min(missed.until, now));
-  if (stored > 0) inboxChanged();
+  if (stored > 0) {
+    inboxChanged();
+    await readReplies();
+  }
   if (warmed > 0) queueChanged();
   return 'READ';
 }

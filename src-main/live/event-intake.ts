@@ -5,6 +5,7 @@ import type { InboxStore } from '../domain/inbox/inbox-store.ts';
 import type { Ack, LiveEvent } from '../domain/live/live-event.ts';
 import { namelessRestrictionMs } from '../domain/queue/settlement.ts';
 import type { AttemptStore } from '../domain/queue/worker-store.ts';
+import type { EventResponse } from '../domain/replies/reply-store.ts';
 import type { SessionRecord, SessionStore } from '../domain/sessions/session-store.ts';
 
 /** WAHA tells an event twice within minutes, if at all. */
@@ -14,6 +15,9 @@ export interface IntakeParts {
   readonly store: SessionStore;
   readonly attempts: AttemptStore;
   readonly inbox: InboxStore;
+  /** What came in is read as an answer, or as a wish to get no more. */
+  readonly readReplies: () => Promise<void>;
+  readonly eventResponded: (response: EventResponse) => Promise<void>;
   readonly clock: Clock;
   /** Look at this session soon: WAHA says that something about it changed. */
   readonly recheck: (type: string) => void;
@@ -107,7 +111,16 @@ async function takeAcks(
 async function takeMessages(
   { type, number }: SessionRecord,
   events: readonly LiveEvent[],
-  { inbox, clock, isCaughtUp, queueChanged, wakeWorker, inboxChanged }: IntakeParts,
+  {
+    inbox,
+    clock,
+    isCaughtUp,
+    queueChanged,
+    wakeWorker,
+    inboxChanged,
+    readReplies,
+    eventResponded,
+  }: IntakeParts,
 ): Promise<void> {
   const now = clock.now().wall;
   const messages = events.flatMap((event): ChatMessage[] =>
@@ -127,8 +140,11 @@ async function takeMessages(
   for (const event of events) {
     if (event.kind === 'edited') changed = (await inbox.edit(event.messageId, event.text, now)) || changed;
     if (event.kind === 'revoked') changed = (await inbox.revoke(event.messageId, now)) || changed;
+    if (event.kind === 'eventResponse') await eventResponded(event.response);
   }
-  if (changed) inboxChanged();
+  if (!changed) return;
+  inboxChanged();
+  await readReplies();
 }
 
 /** A message from the future must not make us pass over what comes in until then. */

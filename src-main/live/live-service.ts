@@ -4,6 +4,7 @@ import type { LiveEvent, OpenEvents } from '../domain/live/live-event.ts';
 import type { SendingSession, Sessions } from '../domain/queue/sending-session.ts';
 import type { AttemptStore } from '../domain/queue/worker-store.ts';
 import type { Random } from '../domain/random.ts';
+import type { EventResponse } from '../domain/replies/reply-store.ts';
 import type { SessionRecord, SessionStore } from '../domain/sessions/session-store.ts';
 import { catchUp } from './catch-up.ts';
 import { createEventIntake } from './event-intake.ts';
@@ -23,6 +24,8 @@ export interface LiveServiceParts {
   readonly sessions: Sessions;
   readonly attempts: AttemptStore;
   readonly inbox: InboxStore;
+  readonly readReplies: () => Promise<void>;
+  readonly eventResponded: (response: EventResponse) => Promise<void>;
   readonly open: OpenEvents;
   readonly keyOf: (type: string) => string | null;
   readonly clock: Clock;
@@ -143,13 +146,16 @@ export class LiveService {
   }
 
   async #attend(session: SendingSession, signal: AbortSignal): Promise<void> {
-    const { clock, attempts, restart, hearingChanged, sessions, inboxChanged } = this.#parts;
+    const { clock, attempts, restart, hearingChanged, sessions, inboxChanged, readReplies } = this.#parts;
     const { type, wahaUrl } = session.record;
     const ear = this.#observe(session, clock.now());
     if (ear === null || !session.connected) return;
     const keeper = this.#streams.get(this.#addressOf(type, wahaUrl))?.keeper;
     if (ear.readIsDue(clock.now(), keeper?.state === 'OPEN')) void this.#read(session, ear, signal);
-    if (await this.#phones.askIn(session)) inboxChanged();
+    if (await this.#phones.askIn(session)) {
+      inboxChanged();
+      await readReplies();
+    }
     if (keeper === undefined) return;
     const probe = () => {
       sessions.recheck(type);

@@ -9,6 +9,8 @@ import { describeMe, type MeStyle } from './session-record.ts';
 import type { Timing } from './timing.ts';
 import { ackPayload, type Engine, waMessage } from './wire-format.ts';
 
+export type EventAnswer = 'UNKNOWN' | 'GOING' | 'NOT_GOING' | 'MAYBE';
+
 /** One event as WebSocket clients get it. */
 export interface Envelope {
   readonly id: string;
@@ -64,6 +66,32 @@ export class Events implements NetworkListener {
   ackChanged(message: Message): void {
     this.#whenConnected(message, (session) => {
       this.#publish(session, 'message.ack', ackPayload(message, this.#wire(), session.record.restriction));
+    });
+  }
+
+  /** A guest tapped on WhatsApp's own event message; only GOWS tells of it. */
+  eventAnswered(
+    session: PretendSession,
+    {
+      id,
+      chat,
+      response,
+      extraGuests,
+    }: { id: string; chat: string; response: EventAnswer; extraGuests: number },
+  ): void {
+    if (this.#parts.engine !== 'GOWS') return;
+    const { wall } = this.#parts.timing.now();
+    const key = { id: `true_${chat}_${id}`, to: chat, from: chat, fromMe: true };
+    this.#publish(session, 'event.response', {
+      id: `false_${chat}_${id}`,
+      timestamp: Math.floor(wall / 1000),
+      from: chat,
+      fromMe: false,
+      to: chat,
+      participant: null,
+      eventCreationKey: key,
+      eventResponse: { response, timestampMs: wall, extraGuestCount: extraGuests },
+      _data: {},
     });
   }
 

@@ -1,4 +1,6 @@
 import { canonical } from './chat-ids.ts';
+import type { EventAnswer } from './events.ts';
+import { newUlid } from './ids.ts';
 import type { Ack, Media, Message } from './messages.ts';
 import type { Account, Status } from './session-record.ts';
 import type { World } from './world.ts';
@@ -91,6 +93,16 @@ export class PretendPhone {
   /** The guest writes to the account that wrote last, or to the first one linked; false when there is none. */
   reply(chatId: string, text: string, name?: string): boolean {
     return this.#type(chatId, text, false, name ?? null);
+  }
+
+  /** The guest taps on an event message of WhatsApp's own; false when no account is linked. */
+  answerEvent(chatId: string, response: EventAnswer, extraGuests = 0): boolean {
+    const { sessions, events, random, timing } = this.#world;
+    const linked = sessions.all().find(({ record }) => record.credentials === 'linked');
+    if (linked === undefined) return false;
+    const id = newUlid(timing.now().wall, random).toUpperCase();
+    events.eventAnswered(linked, { id, chat: canonical(chatId), response, extraGuests });
+    return true;
   }
 
   /** The owner of the account writes to the guest on their own phone. */

@@ -14,6 +14,7 @@ import { messageHandlers } from '../api/message-handlers.ts';
 import { overviewHandlers } from '../api/overview-handlers.ts';
 import { practiceHandlers } from '../api/practice-handlers.ts';
 import { queueHandlers } from '../api/queue-handlers.ts';
+import { replyHandlers } from '../api/reply-handlers.ts';
 import { rsvpHandlers } from '../api/rsvp-handlers.ts';
 import { sessionHandlers } from '../api/session-handlers.ts';
 import { siteAnswerHandlers } from '../api/site-answer-handlers.ts';
@@ -37,10 +38,6 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
     outlook.changed();
     emit('guests.changed', {});
     services.matchWriters();
-  };
-  const rsvpChanged = () => {
-    emit('rsvp.changed', {});
-    emit('guests.changed', {});
   };
   return {
     ...sessionHandlers({
@@ -69,12 +66,8 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
     ...campaignHandlers(shared),
     ...guestHandlers(shared),
     ...guestEditingHandlers({ ...shared, guestsChanged }),
-    ...inboxHandlers({ ...shared, inbox: stores.inbox, inboxChanged }),
-    ...rsvpHandlers({ ...shared, rsvp: stores.rsvp, rsvpChanged }),
-    ...siteAnswerHandlers({
-      ...shared,
-      ...{ rsvp: stores.rsvp, answerLog: stores.answerLog, events: stores.events, linkSecret, rsvpChanged },
-    }),
+    ...inboxHandlers({ ...shared, inbox: stores.inbox, inboxChanged, readReplies: services.readReplies }),
+    ...answerHandlers(shared, parts, services),
     ...checkHandlers(shared),
     ...unreachedHandlers(shared),
     ...importHandlers({ desks: services.importDesks, imports: stores.imports, queueChanged, guestsChanged }),
@@ -95,6 +88,19 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
       attachments: stores.attachments,
       nameOf: stores.households.nameOf,
     }),
+  };
+}
+
+/** What households answer, whoever passes it on. */
+function answerHandlers(
+  shared: ReturnType<typeof sharedParts>,
+  { stores: { rsvp, replies, answerLog, events } }: ServiceParts,
+  { linkSecret, rsvpChanged }: Services,
+) {
+  return {
+    ...rsvpHandlers({ ...shared, rsvp, rsvpChanged }),
+    ...replyHandlers({ ...shared, replies, rsvpChanged }),
+    ...siteAnswerHandlers({ ...shared, rsvp, answerLog, events, linkSecret, rsvpChanged }),
   };
 }
 

@@ -3,11 +3,13 @@ import type { Random } from '../domain/random.ts';
 import { LiveService } from '../live/live-service.ts';
 import type { Log } from '../log.ts';
 import type { SessionService } from '../sessions/session-service.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Stores } from '../store/stores.ts';
 import type { WahaAccess } from '../waha-access.ts';
 import { createAckReader } from '../worker/ack-reader.ts';
 import type { Worker } from '../worker/worker.ts';
 import { coalesced } from './coalesced.ts';
+import { createReplyDesk } from './replies.ts';
 
 interface Parts {
   readonly stores: Stores;
@@ -15,7 +17,11 @@ interface Parts {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
-  readonly emit: (event: 'inbox.changed', payload: Record<string, never>) => void;
+  readonly settings: Settings;
+  readonly emit: (
+    event: 'inbox.changed' | 'rsvp.changed' | 'guests.changed',
+    payload: Record<string, never>,
+  ) => void;
 }
 
 interface Listeners {
@@ -29,11 +35,17 @@ interface Listeners {
 
 /** Listens to WAHA for a realm, and tells the others what it heard; what it does not hear is asked for. */
 export function createLive(
-  { stores, access, clock, random, log, emit }: Parts,
+  { stores, settings, access, clock, random, log, emit }: Parts,
   { sessions, keyOf, worker, announceQueue, sessionsChanged }: Listeners,
 ) {
   const tellInboxChanged = coalesced(() => emit('inbox.changed', {}));
+  const rsvpChanged = coalesced(() => {
+    emit('rsvp.changed', {});
+    emit('guests.changed', {});
+  });
+  const desk = createReplyDesk({ stores, settings, clock, random, rsvpChanged, announceQueue });
   const live = new LiveService({
+    ...desk,
     store: access.overriding(stores.sessions),
     sessions: sessions.forWorker,
     attempts: stores.attempts,
@@ -61,8 +73,8 @@ export function createLive(
   function matchWriters(): void {
     stores.inbox
       .matchAgain(clock.now().wall)
-      .then((found) => found > 0 && tellInboxChanged())
+      .then((found) => (found > 0 ? desk.readReplies().then(tellInboxChanged) : undefined))
       .catch((error: unknown) => log.error('inbox', error));
   }
-  return { live, acks, tellInboxChanged, matchWriters };
+  return { live, acks, tellInboxChanged, rsvpChanged, readReplies: desk.readReplies, matchWriters };
 }

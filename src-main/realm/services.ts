@@ -70,7 +70,7 @@ export function createServices(parts: ServiceParts) {
     );
   }
 
-  const { live, acks, tellInboxChanged, matchWriters } = createLive(parts, {
+  const { live, acks, tellInboxChanged, ...replies } = createLive(parts, {
     sessions,
     keyOf,
     worker: () => worker,
@@ -102,11 +102,12 @@ export function createServices(parts: ServiceParts) {
     ...createDesks(parts),
     queueChanged,
     inboxChanged: tellInboxChanged,
-    matchWriters,
+    ...replies,
     /** Nothing more is told from here on. */
     fallSilent() {
       tellQueueChanged.cancel();
       tellInboxChanged.cancel();
+      replies.rsvpChanged.cancel();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Correspondent } from '../domain/inbox/chat-message.ts';
 import type { Database } from './database.ts';
 import { statement } from './sql.ts';
 
@@ -76,6 +77,13 @@ export function matchSender(database: Database, sender: string): Match {
     onList(database, sender, chatId);
   if (id !== undefined) return { kind: 'household', id };
   return { kind: decision === null ? 'stranger' : 'dismissed' };
+}
+
+/** The household of the other side of a chat; null for who is on no list. */
+export function householdOf(database: Database, { phone, lid }: Correspondent): string | null {
+  const sender = phone ?? (lid === null ? null : (phoneBehind(database, lid) ?? lid));
+  const match = sender === null ? null : matchSender(database, sender);
+  return match?.kind === 'household' ? match.id : null;
 }
 
 function onList(database: Database, sender: string, chatId: string): string | undefined {

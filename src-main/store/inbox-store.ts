@@ -39,7 +39,7 @@ const insertMessage = statement<{
 const setText = statement<{ messageId: string; text: string; now: number }>((p, db) =>
   db
     .updateTable('incoming_message')
-    .set({ text: p.text, edited_at: p.now })
+    .set({ text: p.text, edited_at: p.now, reply_read: 0 })
     .where('message_id', '=', p.messageId)
     .where('revoked_at', 'is', null),
 );
@@ -47,7 +47,7 @@ const setText = statement<{ messageId: string; text: string; now: number }>((p, 
 const setRevoked = statement<{ messageId: string; now: number }>((p, db) =>
   db
     .updateTable('incoming_message')
-    .set({ text: '', revoked_at: p.now })
+    .set({ text: '', revoked_at: p.now, reply_read: 0 })
     .where('message_id', '=', p.messageId)
     .where('revoked_at', 'is', null),
 );

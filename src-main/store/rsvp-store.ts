@@ -89,7 +89,7 @@ export function createRsvpStore(database: Database): RsvpStore {
 }
 
 /** Inside the caller's transaction. */
-function recordAnswer(
+export function recordAnswer(
   database: Database,
   answer: NewAnswer,
   { id, now }: { readonly id: string; readonly now: number },
@@ -114,7 +114,7 @@ function recordAnswer(
 }
 
 /** Inside the caller's transaction. */
-function withdraw(database: Database, answer: string, now: number): boolean {
+export function withdraw(database: Database, answer: string, now: number): boolean {
   const gone = withdrawAnswer(database, answer, now);
   if (gone === null) return false;
   logHousehold(database, gone.householdId, 'RSVP_WITHDRAWN', now, { source: gone.source, rsvp: gone.rsvp });

@@ -9,6 +9,7 @@ import type { CampaignStore } from '../domain/queue/campaign-store.ts';
 import type { InvariantReport } from '../domain/queue/invariants.ts';
 import type { QueueReader, QueueStore } from '../domain/queue/queue-store.ts';
 import type { AttemptStore, ClaimStore, SlotStore } from '../domain/queue/worker-store.ts';
+import type { ReplyStore } from '../domain/replies/reply-store.ts';
 import type { AnswerLog } from '../domain/rsvp/answer-log.ts';
 import type { RsvpStore } from '../domain/rsvp/rsvp-store.ts';
 import type { SessionStore } from '../domain/sessions/session-store.ts';
@@ -30,6 +31,7 @@ import { createLinkStore } from './link-store.ts';
 import { type OpenOptions, openDatabase } from './open-database.ts';
 import { createQueueReader } from './queue-reader.ts';
 import { createQueueStore } from './queue-store.ts';
+import { createReplyStore } from './reply-store.ts';
 import { createRsvpStore } from './rsvp-store.ts';
 import { createSessionStore } from './session-store.ts';
 import { createSlotStore } from './slot-store.ts';
@@ -46,6 +48,7 @@ export interface Stores {
   readonly householdEditor: HouseholdEditor;
   readonly guestList: GuestListReader;
   readonly inbox: InboxStore;
+  readonly replies: ReplyStore;
   readonly rsvp: RsvpStore;
   readonly answerLog: AnswerLog;
   readonly imports: ImportStore;
@@ -78,6 +81,7 @@ export function openStores(options: OpenOptions) {
     householdEditor: createHouseholdEditor(database),
     guestList: createGuestListReader(database),
     inbox: createInboxStore(database),
+    replies: createReplyStore(database),
     rsvp: createRsvpStore(database),
     answerLog: createAnswerLog(database),
     imports: createImportStore(database),

@@ -11,6 +11,7 @@ import { describeHouseholds } from './store/describe-households.ts';
 import { describeInbox } from './store/describe-inbox.ts';
 import { describeQueue } from './store/describe-queue.ts';
 import { describeReader } from './store/describe-reader.ts';
+import { describeReplies } from './store/describe-replies.ts';
 import { describeRsvp } from './store/describe-rsvp.ts';
 import { describeSessions } from './store/describe-sessions.ts';
 import { describeSlots } from './store/describe-slots.ts';
@@ -45,5 +46,6 @@ export function describeQueueStore(name: string, open: () => StoreUnderTest): vo
     describeTexts(store);
     describeInbox(store);
     describeRsvp(store);
+    describeReplies(store);
   });
 }

@@ -11,6 +11,7 @@ import { createInboxStore } from '../store/inbox-store.ts';
 import { openDatabase } from '../store/open-database.ts';
 import { createQueueReader } from '../store/queue-reader.ts';
 import { createQueueStore } from '../store/queue-store.ts';
+import { createReplyStore } from '../store/reply-store.ts';
 import { createRsvpStore } from '../store/rsvp-store.ts';
 import { createSessionStore } from '../store/session-store.ts';
 import { createSlotStore } from '../store/slot-store.ts';
@@ -35,6 +36,7 @@ export function openTestStore(path = ':memory:'): StoreUnderTest {
     householdEditor: createHouseholdEditor(database),
     guestList: createGuestListReader(database),
     inbox: createInboxStore(database),
+    replies: createReplyStore(database),
     rsvp: createRsvpStore(database),
     answerLog: createAnswerLog(database),
     templates: createTemplateStore(database),

@@ -27,20 +27,17 @@ const rawSchema = z
   .nullish()
   .catch(null);
 
-const messageSchema = z.object({
+/** Whose chat something belongs to. */
+export const chatSchema = z.object({ from: text, to: text, fromMe: z.boolean(), _data: rawSchema });
+
+const messageSchema = chatSchema.extend({
   timestamp: z.coerce.number().positive(),
-  from: text,
-  to: text,
-  fromMe: z.boolean(),
   body: text,
   hasMedia: z.boolean().catch(false),
   location: something,
   vCards: something,
   ack: z.number().int().catch(0),
-  _data: rawSchema,
 });
-
-type Message = z.infer<typeof messageSchema>;
 
 /** A message of any engine; `other` where it belongs to no chat with one person; null for what cannot be read. */
 export function chatMessageOf(item: unknown): ChatMessage | 'other' | null {
@@ -70,7 +67,12 @@ export function chatMessageOf(item: unknown): ChatMessage | 'other' | null {
 }
 
 /** A person, under whatever names this message tells; null for groups, channels, broadcasts and nonsense. */
-function correspondentOf({ fromMe, from, to, _data }: Message): Correspondent | null {
+export function correspondentOf({
+  fromMe,
+  from,
+  to,
+  _data,
+}: z.infer<typeof chatSchema>): Correspondent | null {
   // NOWEB names the chat as the sender of one's own messages too.
   const chat = fromMe && to !== '' ? to : from;
   const info = _data?.Info;

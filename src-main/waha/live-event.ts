@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Ack, LiveEvent } from '../domain/live/live-event.ts';
-import { chatMessageOf, lidOf } from './chat-message.ts';
+import type { Rsvp } from '../domain/rsvp/rsvp.ts';
+import { chatMessageOf, chatSchema, correspondentOf, lidOf } from './chat-message.ts';
 import { bareMessageIdOf } from './message-id.ts';
 
 /** Asked for by name: `*` would bring presence, calls and labels too. */
@@ -10,6 +11,7 @@ export const wantedEvents = [
   'message.ack',
   'message.edited',
   'message.revoked',
+  'event.response',
 ] as const;
 
 const envelopeSchema = z.object({
@@ -43,6 +45,15 @@ const revokedSchema = z.union([
   z.object({ before: z.unknown() }).transform(({ before }) => before),
 ]);
 
+const eventResponseSchema = chatSchema.extend({
+  eventResponse: z.object({
+    response: z.string(),
+    timestampMs: z.number().positive(),
+    extraGuestCount: z.number().int().min(0).max(100).catch(0),
+  }),
+});
+const rsvpOf: Readonly<Record<string, Rsvp>> = { GOING: 'COMING', NOT_GOING: 'NOT_COMING', MAYBE: 'MAYBE' };
+
 /** The event in a frame; `unknown` for one we never asked for; null for what is none, or has not the shape it should. */
 export function liveEventOf(frame: string): LiveEvent | 'unknown' | null {
   const envelope = envelopeSchema.safeParse(jsonOf(frame));
@@ -72,6 +83,8 @@ function readPayload(event: string, payload: unknown): Told | 'unknown' | null {
       return editIn(payload);
     case 'message.revoked':
       return revocationIn(payload);
+    case 'event.response':
+      return eventResponseIn(payload);
     default:
       return 'unknown';
   }
@@ -109,6 +122,19 @@ function revocationIn(payload: unknown): Told | null {
   const parsed = revokedSchema.safeParse(payload);
   const messageId = parsed.success ? bareMessageIdOf(parsed.data) : null;
   return messageId === null ? null : { kind: 'revoked', messageId };
+}
+
+/** A response that was taken back, or one of our own phone, says nothing. */
+function eventResponseIn(payload: unknown): Told | null {
+  const parsed = eventResponseSchema.safeParse(payload);
+  const messageId = bareMessageIdOf(payload);
+  if (!parsed.success || messageId === null) return null;
+  const { fromMe, eventResponse } = parsed.data;
+  const who = correspondentOf(parsed.data);
+  const rsvp = rsvpOf[eventResponse.response];
+  if (fromMe || who === null || rsvp === undefined) return { kind: 'other' };
+  const { extraGuestCount: extraGuests, timestampMs: at } = eventResponse;
+  return { kind: 'eventResponse', response: { messageId, who, rsvp, extraGuests, at } };
 }
 
 function jsonOf(text: string): unknown {

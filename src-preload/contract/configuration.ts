@@ -33,6 +33,10 @@ export const configuration = z.strictObject({
   warm_up: z.boolean(),
   /** Base of the personal link, or a template with `{token}`. */
   link_base_url: z.string().max(500),
+  /** An answer that is read for certain in a reply stands by itself, without a person looking. */
+  accept_clear_replies: z.boolean(),
+  /** Who writes STOP, and nothing else, gets no more messages. */
+  opt_out_automatically: z.boolean(),
   event_name: z.string().trim().max(120),
   event_date: date.nullable(),
   /** The last day to answer. */
@@ -51,6 +55,8 @@ export const configurationDefaults: Configuration = {
   new_chat_cap_per_day: null,
   warm_up: false,
   link_base_url: 'https://example.org/invito/{token}',
+  accept_clear_replies: false,
+  opt_out_automatically: true,
   event_name: '',
   event_date: null,
   reply_by: null,

@@ -25,6 +25,10 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   UNKNOWN_TEMPLATE: 'This template does not exist. Choose one from the list.',
   UNKNOWN_PREVIEW: 'This preview is gone. Load the file again.',
   UNKNOWN_SENDER: 'There is no message of this person any more.',
+  UNKNOWN_REPLY:
+    'This reply is not there any more: its sender took it back, or it belongs to nobody on the list.',
+  REPLY_DECIDED: 'Somebody has decided about this reply already.',
+  REPLY_SAYS_NOTHING: 'Nothing could be read in this reply: say yourself what it means, or leave it.',
 
   UNKNOWN_TOKEN: 'This token is not there, or was revoked already.',
   TOKEN_NAME_TAKEN: 'There is a token with this name already. Choose another one.',

@@ -26,6 +26,11 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   UNKNOWN_TEMPLATE: 'Questo modello non esiste. Scegline uno dall’elenco.',
   UNKNOWN_PREVIEW: 'Questa anteprima non c’è più. Carica di nuovo il file.',
   UNKNOWN_SENDER: 'Di questa persona non c’è più nessun messaggio.',
+  UNKNOWN_REPLY:
+    'Questa risposta non c’è più: chi l’ha scritta l’ha ritirata, o non è di nessuno della lista.',
+  REPLY_DECIDED: 'Su questa risposta è già stato deciso.',
+  REPLY_SAYS_NOTHING:
+    'In questa risposta non si legge niente: scrivi tu che cosa vuol dire, oppure ignorala.',
 
   UNKNOWN_TOKEN: 'Questo accesso non c’è, o è già stato revocato.',
   TOKEN_NAME_TAKEN: 'C’è già un accesso con questo nome. Scegline un altro.',

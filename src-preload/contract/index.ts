@@ -12,6 +12,7 @@ import { linkMethods } from './links.ts';
 import { appInfo, overviewMethods } from './overview.ts';
 import { practiceMethods } from './practice.ts';
 import { queueMethods } from './queue.ts';
+import { replyMethods } from './replies.ts';
 import type { Result } from './result.ts';
 import { rsvpMethods } from './rsvp.ts';
 import { sessionMethods, sessionView } from './sessions.ts';
@@ -27,6 +28,7 @@ export const methods = {
   ...guestEditingMethods,
   ...inboxMethods,
   ...rsvpMethods,
+  ...replyMethods,
   ...importMethods,
   ...invitationMethods,
   ...campaignMethods,

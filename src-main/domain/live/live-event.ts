@@ -1,4 +1,5 @@
 import type { ChatMessage } from '../inbox/chat-message.ts';
+import type { EventResponse } from '../replies/reply-store.ts';
 
 interface Told {
   /** WAHA's own id of the event: the same event never counts twice. */
@@ -15,6 +16,8 @@ export type LiveEvent = Told &
     | { readonly kind: 'message'; readonly message: ChatMessage }
     | { readonly kind: 'edited'; readonly messageId: string; readonly text: string }
     | { readonly kind: 'revoked'; readonly messageId: string }
+    /** A guest tapped on WhatsApp's own event message. */
+    | { readonly kind: 'eventResponse'; readonly response: EventResponse }
     /** Of a group, a channel, a status: nothing of it is kept. */
     | { readonly kind: 'other' }
   );

@@ -10,6 +10,7 @@ const replyReasons = [
   'CONTRADICTORY',
   /** Some of them come, or it is said of one of them. */
   'PARTIAL',
+  /** The whole reply says it. */
   'STOP_WORD',
   'STOP_PHRASE',
   'STOP_PERHAPS',

@@ -51,6 +51,10 @@ export class LiveRig {
       sessions: this.sessions.forWorker,
       attempts: this.store.attempts,
       inbox: this.store.inbox,
+      readReplies: () => this.#readReplies(),
+      eventResponded: async (response) => {
+        await this.store.replies.recordEventResponse(response, this.context());
+      },
       open,
       keyOf,
       clock,
@@ -69,6 +73,15 @@ export class LiveRig {
       hearingChanged: () => {},
       onError: (error) => void this.errors.push(error),
     });
+  }
+
+  /** As the configuration starts. */
+  rules = { acceptClear: false, optOutAutomatically: true };
+  readonly #random = new SeededRandom();
+  readonly context = () => ({ newId: () => this.#random.id(), now: this.clock.now().wall });
+
+  async #readReplies(): Promise<void> {
+    await this.store.replies.readNew(this.rules, this.context());
   }
 
   static async start(options: Partial<PracticeWahaOptions> = {}): Promise<LiveRig> {

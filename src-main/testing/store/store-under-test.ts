@@ -6,6 +6,7 @@ import type { InboxStore } from '../../domain/inbox/inbox-store.ts';
 import type { CampaignStore } from '../../domain/queue/campaign-store.ts';
 import type { QueueReader, QueueStore } from '../../domain/queue/queue-store.ts';
 import type { AttemptStore, ClaimStore, SlotStore } from '../../domain/queue/worker-store.ts';
+import type { ReplyStore } from '../../domain/replies/reply-store.ts';
 import type { AnswerLog } from '../../domain/rsvp/answer-log.ts';
 import type { RsvpStore } from '../../domain/rsvp/rsvp-store.ts';
 import type { SessionStore } from '../../domain/sessions/session-store.ts';
@@ -25,6 +26,7 @@ export interface StoreUnderTest {
   readonly householdEditor: HouseholdEditor;
   readonly guestList: GuestListReader;
   readonly inbox: InboxStore;
+  readonly replies: ReplyStore;
   readonly rsvp: RsvpStore;
   readonly answerLog: AnswerLog;
   readonly templates: TemplateStore;

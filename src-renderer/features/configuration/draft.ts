@@ -17,6 +17,8 @@ export const fields = [
   'warm_up',
   'manners',
   'undo_seconds',
+  'opt_out_automatically',
+  'accept_clear_replies',
   'send_window',
   'time_zone',
   'link_base_url',

@@ -4,6 +4,7 @@ import { MannersCard } from './manners-card.tsx';
 import { NewChatsCard } from './new-chats-card.tsx';
 import { PacingCard } from './pacing-card.tsx';
 import { PresetsCard } from './presets-card.tsx';
+import { RepliesCard } from './replies-card.tsx';
 import { UndoCard } from './undo-card.tsx';
 import { WhatIfCard } from './what-if-card.tsx';
 
@@ -19,6 +20,7 @@ export function PaceSection() {
       <HoursCard />
       <MannersCard />
       <UndoCard />
+      <RepliesCard />
     </>
   );
 }

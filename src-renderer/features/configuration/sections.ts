@@ -12,6 +12,8 @@ const sectionOfField: Readonly<Record<Field, Section>> = {
   warm_up: 'pace',
   manners: 'pace',
   undo_seconds: 'pace',
+  opt_out_automatically: 'pace',
+  accept_clear_replies: 'pace',
   send_window: 'pace',
   time_zone: 'pace',
   link_base_url: 'links',

@@ -14,6 +14,8 @@ const effects: Readonly<Record<Field | 'session', 'queue' | 'later' | 'import' |
   warm_up: 'queue',
   manners: 'queue',
   undo_seconds: 'later',
+  opt_out_automatically: 'now',
+  accept_clear_replies: 'now',
   send_window: 'queue',
   time_zone: 'queue',
   link_base_url: 'later',

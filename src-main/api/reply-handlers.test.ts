@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import type { App } from '../app.ts';
+import { ask, refusal } from '../testing/ask.ts';
+import { startTestApp, temporaryDirectory } from '../testing/real-app.ts';
+
+/** Linked, with one household whose phone is in the practice phone's book. */
+async function anApp(): Promise<{ app: App; household: string }> {
+  const app = await startTestApp({ directory: temporaryDirectory(), practice: true });
+  await ask(app, 'configuration.update', { send_window: null });
+  await ask(app, 'sessions.refresh', { type: 'main' });
+  await expect
+    .poll(() => app.dispatch('practice.scan', { type: 'main' }).then(({ ok }) => ok), { timeout: 10_000 })
+    .toBe(true);
+  const { household } = await ask(app, 'guests.add', {
+    name: 'Famiglia Rossi',
+    phones: ['+39 333 123 4567'],
+  });
+  return { app, household: household.id };
+}
+
+const write = (app: App, text: string) => ask(app, 'practice.reply', { chatId: '393331234567@c.us', text });
+
+it('turns a reply typed on the practice phone into a card, and the card into an answer that can be taken back', async () => {
+  const { app, household } = await anApp();
+  const open = async () => (await ask(app, 'replies.open', {})).items;
+  await expect
+    .poll(
+      async () => {
+        if ((await open()).length === 0) await write(app, 'Ci saremo in 2, uno è celiaco');
+        return (await open()).length;
+      },
+      { timeout: 15_000, interval: 300 },
+    )
+    .toBeGreaterThan(0);
+  const [card] = await open();
+  const message = card?.message ?? '';
+  expect(card).toMatchObject({
+    household: { name: 'Famiglia Rossi' },
+    reading: { rsvp: 'COMING', total: 2 },
+  });
+  await ask(app, 'replies.accept', { message });
+  expect(await ask(app, 'guests.get', { id: household })).toMatchObject({
+    rsvp: 'COMING',
+    answer: { adults: 2 },
+  });
+  expect(await refusal(app, 'replies.accept', { message })).toBe('REPLY_DECIDED');
+  await ask(app, 'replies.reopen', { message });
+  expect(await ask(app, 'guests.get', { id: household })).toMatchObject({ rsvp: null });
+  await ask(app, 'replies.correct', { message, rsvp: 'NOT_COMING' });
+  const { items } = await ask(app, 'replies.ofHousehold', { household });
+  expect(items.find((each) => each.message === message)?.state).toBe('CORRECTED');
+  expect(await refusal(app, 'replies.ignore', { message: 'nothing' })).toBe('UNKNOWN_REPLY');
+});

@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import type { Database } from './database.ts';
+import { logHousehold } from './household-log.ts';
+import { cancelQueued, putBack } from './household-messages.ts';
+import { statement } from './sql.ts';
+
+const setOptedOut = statement<{ household: string; now: number }>((p, db) =>
+  db
+    .updateTable('household')
+    .set({ opted_out_at: p.now })
+    .where('id', '=', p.household)
+    .where('opted_out_at', 'is', null),
+);
+
+const setOptedIn = statement<{ household: string }>((p, db) =>
+  db
+    .updateTable('household')
+    .set({ opted_out_at: null })
+    .where('id', '=', p.household)
+    .where('opted_out_at', 'is not', null),
+);
+
+const selectOptedOut = statement<{ household: string }, { opted_out_at: number | null }>((p, db) =>
+  db.selectFrom('household').select('opted_out_at').where('id', '=', p.household),
+);
+
+/** The reply that the household opted out by, if it was one. */
+const selectBecause = statement<{ household: string }, { message: string | null }>((p, db) =>
+  db
+    .selectFrom('household_event')
+    .select(sql<string | null>`details ->> 'message'`.as('message'))
+    .where('household', '=', p.household)
+    .where('name', '=', sql.lit('OPTED_OUT'))
+    .orderBy('seq', 'desc')
+    .limit(1),
+);
+
+/** What opting out took out of the queue, and nobody has touched since. */
+const selectCancelled = statement<{ household: string; since: number }, { id: string }>((p, db) => ({
+  compile: () =>
+    sql<{ id: string }>`SELECT message.id FROM whatsapp_message_queue AS message
+      JOIN whatsapp_message_event AS entry ON entry.seq = (
+        SELECT max(seq) FROM whatsapp_message_event WHERE message = message.id)
+      WHERE message.household_id = ${p.household} AND message.status = 'CANCELLED' AND entry.name = 'CANCELLED'
+        AND entry.at >= ${p.since} AND entry.details ->> 'because' = 'OPTED_OUT'
+      ORDER BY message.seq`.compile(db),
+}));
+
+/** Nothing more is written to them: what waits is cancelled. Inside the caller's transaction. */
+export function optOut(
+  database: Database,
+  household: string,
+  by: { readonly message: string; readonly automatic: boolean },
+  now: number,
+): { readonly optedOut: boolean; readonly cancelled: number; readonly tooLate: number } {
+  const optedOut = database.run(setOptedOut({ household, now })) > 0;
+  if (optedOut) logHousehold(database, household, 'OPTED_OUT', now, by);
+  const { moved, tooLate } = cancelQueued(database, household, 'OPTED_OUT', now);
+  return { optedOut, cancelled: moved.length, tooLate };
+}
+
+/** Null when they may be written to already. Inside the caller's transaction. */
+export function optIn(
+  database: Database,
+  household: string,
+  requeue: boolean,
+  now: number,
+): { readonly requeued: number } | null {
+  const since = database.get(selectOptedOut({ household }))?.opted_out_at ?? null;
+  if (since === null || database.run(setOptedIn({ household })) === 0) return null;
+  logHousehold(database, household, 'OPTED_IN', now);
+  if (!requeue) return { requeued: 0 };
+  const cancelled = database
+    .all(selectCancelled({ household, since }))
+    .map(({ id }) => ({ id, household, cancelled: true, detached: false }));
+  return { requeued: putBack(database, cancelled, now) };
+}
+
+/** Whether they opted out by this reply, and not by another one or by hand. */
+export function optedOutBy(database: Database, household: string, message: string): boolean {
+  const since = database.get(selectOptedOut({ household }))?.opted_out_at ?? null;
+  return since !== null && database.get(selectBecause({ household }))?.message === message;
+}
