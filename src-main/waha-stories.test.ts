@@ -50,6 +50,14 @@ describe('every guest gets exactly one invitation', () => {
     await story.everybodyOnce(many);
   });
 
+  it('when answers drip a byte at a time, are ten megabytes long, or never come', async () => {
+    const story = await linkedStory();
+    story.waha.faults.nextSends('slow-drip', 'huge-body', 'deliver-then-hang', 'hang');
+    await story.invite();
+    await story.everybodyOnce(many);
+    story.expectDiscreetLog();
+  });
+
   it('when the answer to a send is half a JSON', async () => {
     const story = await linkedStory();
     story.waha.faults.nextSends('garbage-json', 'garbage-json');
