@@ -86,7 +86,7 @@ function realSecrets({ secrets, directory }: AppOptions): () => SecretStore {
   };
 }
 
-function openKeeper(options: AppOptions, secrets: () => SecretStore, emit: Emit): Promise<RealmKeeper> {
+async function openKeeper(options: AppOptions, secrets: () => SecretStore, emit: Emit): Promise<RealmKeeper> {
   const { directory, clock, random, log, timeouts = wahaTimeoutsDefault } = options;
   const keeperOptions = {
     directory,

@@ -11,7 +11,8 @@ type LaunchFile = z.infer<typeof launchFile>;
 
 /** Links that were handed out work until the app ends; more are not remembered. */
 const keptTokens = 20;
-const pathIn = (directory: string) => join(directory, 'window-links');
+const fileName = 'window-links';
+const pathIn = (directory: string) => join(directory, fileName);
 const newToken = (random: Random) => Buffer.from(random.bytes(32)).toString('base64url');
 const linkTo = (origin: string, token: string) => `${origin}/#token=${token}`;
 
@@ -49,5 +50,9 @@ function read(directory: string): LaunchFile | null {
 }
 
 function write(directory: string, file: LaunchFile): void {
-  writePrivateFile(pathIn(directory), `${JSON.stringify(file)}\n`);
+  try {
+    writePrivateFile(pathIn(directory), `${JSON.stringify(file)}\n`);
+  } catch {
+    throw new Refusal('DATA_FILE_UNREADABLE', { file: fileName, directory });
+  }
 }

@@ -1,5 +1,7 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { Refusal } from '#contract/result.ts';
+import { readDataFile } from '../data-directory.ts';
 import type { Clock } from '../domain/clock.ts';
 import { fileSecretStore } from '../secrets/file-secret-store.ts';
 import { writePrivateFile } from '../secrets/private-file.ts';
@@ -115,14 +117,15 @@ async function close({ realm, access }: Opened): Promise<void> {
   await access.close();
 }
 
-const realmFile = (directory: string) => join(directory, 'realm');
+const realmFile = 'realm';
 
-/** The realm that was open last; nothing chosen yet is practice. */
+/** The realm that was open last; nothing chosen yet is practice. A choice that cannot be read is not guessed. */
 export function recalledRealm(directory: string): RealmKind {
-  const file = realmFile(directory);
-  return existsSync(file) && readFileSync(file, 'utf8').trim() === 'real' ? 'real' : 'practice';
+  const chosen = readDataFile(directory, realmFile) ?? 'practice';
+  if (chosen === 'real' || chosen === 'practice') return chosen;
+  throw new Refusal('DATA_FILE_UNREADABLE', { file: realmFile, directory });
 }
 
 function rememberRealm(directory: string, kind: RealmKind): void {
-  writePrivateFile(realmFile(directory), `${kind}\n`);
+  writePrivateFile(join(directory, realmFile), `${kind}\n`);
 }

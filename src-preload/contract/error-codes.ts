@@ -149,6 +149,7 @@ export const errorStatus = {
 
   DATA_DIR_NOT_WRITABLE: 500,
   DATA_DIR_IN_USE: 409,
+  DATA_FILE_UNREADABLE: 500,
   DATABASE_TOO_NEW: 409,
   DATABASE_DAMAGED: 500,
   /** A notice: nothing is refused. */

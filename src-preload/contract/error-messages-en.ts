@@ -180,6 +180,8 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
     'Invita cannot write in the folder {directory}. Check its permissions or choose another one.',
   DATA_DIR_IN_USE:
     'The folder {directory} is already used by another open Invita. Close that one, or choose another folder.',
+  DATA_FILE_UNREADABLE:
+    'Invita can make nothing of {file} in the folder {directory}. Move it elsewhere and start Invita again: a new one is made.',
   DATABASE_TOO_NEW: 'This data comes from a newer version of Invita. Update Invita: the data stays as it is.',
   DATABASE_DAMAGED: 'The store is damaged and is left untouched. Put a backup in its place.',
   DATABASE_RESTORED:

@@ -186,6 +186,8 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
     'Invita non può scrivere nella cartella {directory}. Controlla i permessi o scegline un’altra.',
   DATA_DIR_IN_USE:
     'La cartella {directory} è già usata da un altro Invita aperto. Chiudi quello, o scegli un’altra cartella.',
+  DATA_FILE_UNREADABLE:
+    'Invita non riesce a leggere {file} nella cartella {directory}. Spostalo altrove e riavvia Invita: ne viene creato uno nuovo.',
   DATABASE_TOO_NEW:
     'Questi dati vengono da una versione più recente di Invita. Aggiorna Invita: i dati restano come sono.',
   DATABASE_DAMAGED: 'L’archivio è danneggiato e non viene toccato. Rimetti una copia di sicurezza.',
