@@ -32,7 +32,9 @@ describe('what lies in the data directory and is nothing of ours', () => {
     for (const file of ['api-token', 'window-links']) mkdirSync(join(directory, file));
     const random = new SeededRandom(1);
     expect(() => apiToken(directory, random)).toThrow(unreadable('api-token', directory));
-    expect(() => createLaunchLink(directory, 1, random)).toThrow(unreadable('window-links', directory));
+    expect(() => createLaunchLink(directory, 'http://127.0.0.1:1', random)).toThrow(
+      unreadable('window-links', directory),
+    );
   });
 
   it('is told with its name and its place', () => {

@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { readCommandLine } from './command-line.ts';
+import { claimDataDirectory } from './data-directory.ts';
+import { temporaryDirectory } from './testing/real-app.ts';
+
+const program = join(import.meta.dirname, 'serve.ts');
+const unit = join(import.meta.dirname, '../resources/service/invita.service');
+
+async function serve(directory: string) {
+  const child = spawn(process.execPath, [
+    program,
+    '--practice',
+    '--no-open',
+    '--port',
+    '0',
+    '--data-dir',
+    directory,
+  ]);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return { child, address: await addressOf(child) };
+}
+
+function addressOf(child: ChildProcess): Promise<URL> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      const url = /^Invita is ready: (\S+)$/m.exec(said)?.[1];
+      if (url !== undefined) resolve(new URL(url));
+    });
+    child.once('exit', (code) => reject(new Error(`It ended with ${code}`)));
+  });
+}
+
+it('told to stop by SIGTERM ends well, lets the directory go and takes no old link any more', async () => {
+  const directory = temporaryDirectory();
+  const { child, address } = await serve(directory);
+  const health = await (await fetch(new URL('/api/health', address))).json();
+  expect(health).toMatchObject({ status: 'ok', realm: 'practice' });
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+  claimDataDirectory(directory).release();
+  const { tokens } = JSON.parse(readFileSync(join(directory, 'window-links'), 'utf8'));
+  expect(tokens).toEqual([]);
+}, 60_000);
+
+it('told twice does not wait for what is under way', async () => {
+  const { child, address } = await serve(temporaryDirectory());
+  // A request that never ends holds the first signal up.
+  const token = address.hash.slice('#token='.length);
+  const asking = fetch(new URL('/rpc', address), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode('{')) }),
+    duplex: 'half',
+  } as RequestInit).catch(() => {});
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  child.kill('SIGINT');
+  expect(await ended).toEqual([1, null]);
+  await asking;
+}, 60_000);
+
+it('is started by the systemd unit with options that it knows, and gets time to end', () => {
+  const text = readFileSync(unit, 'utf8');
+  const [, options = ''] = /^ExecStart=.* serve -- (.*)$/m.exec(text) ?? [];
+  const args = options.replaceAll('%h', '/home/anna').split(' ');
+  expect(readCommandLine(args, {})).toMatchObject({
+    open: false,
+    directory: '/home/anna/.local/share/invita',
+  });
+  expect(text).toMatch(/^KillSignal=SIGTERM$/m);
+  expect(Number(/^TimeoutStopSec=(\d+)$/m.exec(text)?.[1])).toBeGreaterThan(60);
+});
