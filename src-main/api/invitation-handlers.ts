@@ -13,8 +13,9 @@ import type { PlannedShare } from '../outlook/forecast-lines.ts';
 import type { OutlookService } from '../outlook/outlook.ts';
 import type { SessionService } from '../sessions/session-service.ts';
 import { createTurn } from '../sessions/turn.ts';
-import { type AudienceParts, audienceOf, skip } from './audience.ts';
+import { type AudienceParts, audienceOf, type InvitationOrder, skip } from './audience.ts';
 import { behindCanaries } from './behind-canaries.ts';
+import { sendsNoFiles } from './file-senders.ts';
 import type { Handlers } from './handlers.ts';
 import { draftInvitations } from './invitation-drafts.ts';
 import { lanes } from './message-drafts.ts';
@@ -44,13 +45,20 @@ export function invitationHandlers(parts: InvitationHandlerParts): InvitationHan
     return known.every(({ sight }) => sight.status === 'CONNECTED' && sight.problem === null);
   }
 
+  function templateOf({ template, kind = 'INVITATION' }: InvitationOrder) {
+    return templateOrDefault(templates, template, kind, configuration().language);
+  }
+
   async function send(order: Parsed<'invitations.send'>) {
     const { kind = 'INVITATION', idempotencyKey } = order;
     const senderOf = await sendersOf(order.type, sessions);
-    const template = await templateOrDefault(templates, order.template, kind, configuration().language);
+    const template = await templateOf(order);
     const analysis = analyseTemplate(template.body);
     if (kind === 'INVITATION' && analysis.ok && !analysis.hasLink) throw new Refusal('TEMPLATE_LINK_MISSING');
     const audience = await audienceOf(order, parts);
+    if (await sendsNoFiles(template, new Set(audience.chosen.map(senderOf)), parts)) {
+      throw new Refusal('WAHA_SENDS_NO_FILES');
+    }
     const facts = { kind, template, senderOf, idempotencyKey };
     const { drafts, failed } = await draftInvitations(audience.chosen, facts, parts);
     const now = clock.now().wall;
@@ -83,6 +91,7 @@ export function invitationHandlers(parts: InvitationHandlerParts): InvitationHan
         ...finishView(times.length < chosen.length ? null : finish),
         perDay: [...perDay(times, configuration().time_zone)],
         sessionConnected: await allConnected(types.size > 0 ? types : [senderOf({ side: null })]),
+        sendsNoFiles: await sendsNoFiles(await templateOf(order), types, parts),
       };
     },
     // One order after the other: each sees what the one before it has queued.

@@ -94,6 +94,8 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   TEMPLATE_EMPTY: 'The template is empty. Write a text.',
   TEMPLATE_TOO_LONG: 'The template is too long. Shorten it.',
   TEMPLATE_LIMIT: 'The template is too complicated. Remove loops and conditions it does not need.',
+  WAHA_SENDS_NO_FILES:
+    'This version of WAHA sends neither photos nor PDFs. Update it on the WhatsApp screen, or take the file off the text.',
   TEMPLATE_LINK_MISSING:
     'The personal link is missing from the template. Add it, so that each household can answer.',
 

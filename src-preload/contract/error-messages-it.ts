@@ -98,6 +98,8 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   TEMPLATE_EMPTY: 'Il modello è vuoto. Scrivi un testo.',
   TEMPLATE_TOO_LONG: 'Il modello è troppo lungo. Accorcialo.',
   TEMPLATE_LIMIT: 'Il modello è troppo complicato. Togli cicli e condizioni che non servono.',
+  WAHA_SENDS_NO_FILES:
+    'Questa versione di WAHA non invia foto né PDF. Aggiornala nella pagina WhatsApp, o togli il file dal testo.',
   TEMPLATE_LINK_MISSING:
     'Nel modello manca il link personale. Aggiungilo, così ogni famiglia può rispondere.',
 

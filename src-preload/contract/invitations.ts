@@ -63,6 +63,8 @@ export const invitationPlan = z.object({
   finishRange: finishRange.nullable(),
   perDay,
   sessionConnected: z.boolean(),
+  /** A file goes with the text, and a WAHA it would leave through sends none. */
+  sendsNoFiles: z.boolean(),
 });
 
 export const invitationMethods = {

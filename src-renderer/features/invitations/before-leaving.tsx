@@ -47,6 +47,11 @@ export function BeforeLeaving(props: BeforeLeavingProps) {
             {t('check.notConnected', { label })}
           </Check>
         )}
+        {plan.sendsNoFiles && (
+          <Check action={{ label: t('check.update'), onClick: () => navigate('whatsapp') }}>
+            {t('check.sendsNoFiles')}
+          </Check>
+        )}
         {paused && <Check>{t('check.paused')}</Check>}
         {problem !== null ? (
           <Check>{t('check.problem')}</Check>

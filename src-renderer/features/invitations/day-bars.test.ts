@@ -15,6 +15,7 @@ const plan: InvitationPlan = {
     { date: '2027-03-10', messages: 30 },
   ],
   sessionConnected: true,
+  sendsNoFiles: false,
 };
 
 describe('the bars of a plan', () => {

@@ -33,6 +33,7 @@ function aPlan(changes: Partial<InvitationPlan> = {}): InvitationPlan {
     finishRange: null,
     perDay: [{ date: '2027-03-09', messages: 24 }],
     sessionConnected: true,
+    sendsNoFiles: false,
     ...changes,
   };
 }
@@ -608,6 +609,15 @@ describe('«Invia inviti»', () => {
   it('promises the start by the clock of the app, not by that of the window', async () => {
     await open({ 'overview.get': anOverview({ now: '2027-03-09T13:20:00.000Z' }) });
     expect(await screen.findByText('Il primo parte alle 14:29. Puoi fermarti quando vuoi.')).toBeDefined();
+  });
+
+  it('says before anything is queued that this WAHA sends no files', async () => {
+    await open({ 'invitations.plan': aPlan({ sendsNoFiles: true }) });
+    expect(screen.getByText('Questa versione di WAHA non invia foto né PDF')).toBeDefined();
+    expect(button('Invia inviti').disabled).toBe(true);
+    expect(screen.getByText('Aggiorna WAHA, o togli il file dal testo.')).toBeDefined();
+    fireEvent.click(button('Aggiorna'));
+    expect(window.location.hash).toBe('#/whatsapp');
   });
 
   it('says that they wait while sending is paused', async () => {

@@ -48,7 +48,7 @@ export function SendInvitations(props: SendInvitationsProps) {
         fullWidth
         size="lg"
         leftSection={<Send />}
-        disabled={plan.messages === 0 || problem !== null}
+        disabled={plan.messages === 0 || problem !== null || plan.sendsNoFiles}
         loading={text.saving}
         onClick={() => void ask()}
       >
@@ -73,7 +73,7 @@ const soonMs = 120_000;
 
 /** What the button will do, or why it cannot. */
 function usePromise(
-  { messages, startsAt, sessionConnected }: InvitationPlan,
+  { messages, startsAt, sessionConnected, sendsNoFiles }: InvitationPlan,
   text: EditedText,
   problem: Failure | null,
 ) {
@@ -83,6 +83,7 @@ function usePromise(
   const paused = useApp((app) => app.queue.paused);
   if (problem !== null) return t('send.problem');
   if (messages === 0) return t('send.nobody');
+  if (sendsNoFiles) return t('send.noFiles');
   if (text.changed) return t('send.savesFirst');
   if (paused) return t('send.whenResumed');
   if (!sessionConnected) return t('send.whenLinked');
