@@ -64,7 +64,7 @@ export function toChatGuess(phone: string): string {
   return `${phone.replace(/\D/g, '')}@c.us`;
 }
 
-export function toSlot(row: SlotRow): Slot {
+export function toSlot(row: Omit<SlotRow, 'number' | 'message' | 'attempt_token' | 'new_chat'>): Slot {
   return {
     startedAt: stampOf(row.started_wall, row.started_uptime, row.started_boot),
     countsFrom: stampOf(row.counts_wall, row.counts_uptime, row.counts_boot),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Expression, type Kysely, sql } from 'kysely';
 import { later, plus, type Stamp } from '../domain/clock.ts';
 import { mostNewChats, type NewChatPast, viewOfNewChats } from '../domain/governor/new-chats.ts';
 import type { NumberView } from '../domain/governor/number-view.ts';
@@ -9,7 +9,8 @@ import { restingSince } from './circuit-breaker.ts';
 import type { Database } from './database.ts';
 import type { SlotRow } from './governor-tables.ts';
 import { toSlot } from './rows.ts';
-import { builder, statement } from './sql.ts';
+import { statement } from './sql.ts';
+import type { Tables } from './tables.ts';
 
 const selectNewest = statement<{ number: string; skip: number }, SlotRow>((p, db) =>
   db
@@ -21,6 +22,13 @@ const selectNewest = statement<{ number: string; skip: number }, SlotRow>((p, db
     .offset(p.skip as never),
 );
 
+type SlotTimes = Omit<SlotRow, 'number' | 'message' | 'attempt_token' | 'new_chat'>;
+
+/** The newest slot, then the N-th newest: what each decision asks for, in one question and without what it does not read. */
+const selectDeciding = statement<{ number: string; skip: number }, SlotTimes>((p, db) =>
+  nthNewest(db, p.number, sql.lit(0)).unionAll(nthNewest(db, p.number, p.skip)),
+);
+
 const selectRecent = statement<{ number: string; count: number }, SlotRow>((p, db) =>
   db
     .selectFrom('send_slot')
@@ -30,22 +38,22 @@ const selectRecent = statement<{ number: string; count: number }, SlotRow>((p, d
     .limit(p.count as never),
 );
 
-const newChatSlots = builder.selectFrom('send_slot').selectAll().where('new_chat', '=', sql.lit(1));
+const newChatSlots = (db: Kysely<Tables>) => db.selectFrom('send_slot').selectAll().where('new_chat', '=', 1);
 
-const selectNewChat = statement<{ number: string; skip: number }, SlotRow>((p) =>
-  newChatSlots
+const selectNewChat = statement<{ number: string; skip: number }, SlotRow>((p, db) =>
+  newChatSlots(db)
     .where('number', '=', p.number)
     .orderBy('seq', 'desc')
     .limit(1)
     .offset(p.skip as never),
 );
 
-const selectFirstNewChat = statement<{ number: string }, SlotRow>((p) =>
-  newChatSlots.where('number', '=', p.number).orderBy('seq').limit(1),
+const selectFirstNewChat = statement<{ number: string }, SlotRow>((p, db) =>
+  newChatSlots(db).where('number', '=', p.number).orderBy('seq').limit(1),
 );
 
-const selectNewChats = statement<{ number: string; count: number }, SlotRow>((p) =>
-  newChatSlots
+const selectNewChats = statement<{ number: string; count: number }, SlotRow>((p, db) =>
+  newChatSlots(db)
     .where('number', '=', p.number)
     .orderBy('seq', 'desc')
     .limit(p.count as never),
@@ -121,12 +129,40 @@ export function readNumber(
     first: budget.warmUp ? slotOrNull(database.get(selectFirstNewChat({ number }))) : null,
     nthNewest: (n) => slotOrNull(database.get(selectNewChat({ number, skip: n - 1 }))),
   };
+  const [newest = null, nthNewest = null] = database.all(
+    selectDeciding({ number, skip: budget.rateLimit - 1 }),
+  );
   return {
-    nthNewest: slotOrNull(database.get(selectNewest({ number, skip: budget.rateLimit - 1 }))),
-    newest: slotOrNull(database.get(selectNewest({ number, skip: 0 }))),
+    nthNewest: nthNewest && toSlot(nthNewest),
+    newest: newest && toSlot(newest),
     newChats: viewOfNewChats(budget, past, now),
     restingSince: restingSince(database, number),
   };
+}
+
+/** The inner question keeps its order and its limit to itself, which the parts of a UNION could not. */
+function nthNewest(db: Kysely<Tables>, number: Expression<string>, skip: Expression<number>) {
+  return db
+    .selectFrom(
+      db
+        .selectFrom('send_slot')
+        .select([
+          'seq',
+          'started_wall',
+          'started_uptime',
+          'started_boot',
+          'counts_wall',
+          'counts_uptime',
+          'counts_boot',
+          'jitter',
+        ])
+        .where('number', '=', number)
+        .orderBy('seq', 'desc')
+        .limit(1)
+        .offset(skip as never)
+        .as('nth'),
+    )
+    .selectAll();
 }
 
 function slotOrNull(row: SlotRow | null): Slot | null {

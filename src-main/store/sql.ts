@@ -21,14 +21,28 @@ export interface Query<Row> {
 }
 
 /** Kysely builds and types the SQL; it never runs any, so nothing is awaited inside a transaction. */
-export const builder = new Kysely<Tables>({
-  dialect: {
-    createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: (db) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
-  },
-});
+export const builder = builderWith(() => new SqliteQueryCompiler());
+
+/** The numbers that stand in a statement of ours are part of it: for a bound LIMIT SQLite plans anew at each run. */
+class NumbersInPlace extends SqliteQueryCompiler {
+  protected override appendValue(value: unknown): void {
+    if (typeof value === 'number') this.append(String(value));
+    else super.appendValue(value);
+  }
+}
+
+const statementBuilder = builderWith(() => new NumbersInPlace());
+
+function builderWith(createQueryCompiler: () => SqliteQueryCompiler): Kysely<Tables> {
+  return new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler,
+    },
+  });
+}
 
 class Placeholder {
   readonly name: string;
@@ -50,7 +64,7 @@ export function statement<Values extends Record<string, SqlValue>, Row = unknown
   const placeholders = new Proxy({} as Placeholders<Values>, {
     get: (_, name) => sql.val(new Placeholder(String(name))),
   });
-  const compiled = build(placeholders, builder).compile();
+  const compiled = build(placeholders, statementBuilder).compile();
   return (values) => ({
     sql: compiled.sql,
     parameters: compiled.parameters.map((value) =>

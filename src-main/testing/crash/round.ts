@@ -19,6 +19,7 @@ const hour = 3_600_000;
 /** A life whose place to die does not come by ends from outside. */
 const longestLifeMs = 1_000;
 const longestEndMs = 90_000;
+const longestScanMs = 10_000;
 /** What is left then waits for a settle delay or a backoff: a process that waits has few moments to die in. */
 const enoughArrived = 0.9;
 /** A killed process leaves its files to the system, whatever they lie on: memory is as good as a disk, and quicker. */
@@ -103,14 +104,25 @@ export class Round {
     const preview = await app.ask('guests.previewImport', { content: guestList(households) });
     await app.ask('guests.applyImport', { previewId: preview?.previewId ?? '' });
     await until(
-      () => this.#waha.tell({ do: 'scan' }),
-      (scanned) => scanned === true,
+      () => this.#scanned(app),
+      (scanned) => scanned,
     );
     if (misbehaviour !== null) await this.#waha.tell({ do: 'misbehave', ...misbehaviour });
     if (historyOff) await this.#waha.tell({ do: 'historyOff' });
     await app.ask('invitations.send', { households: 'all-not-invited' });
     await app.kill();
     this.#noteErrors(app);
+  }
+
+  /** On a busy machine the session may not have come up, or its code may have died of age: «Refresh», as a person would. */
+  async #scanned(app: AppProcess): Promise<boolean> {
+    const deadline = Date.now() + longestScanMs;
+    while (Date.now() < deadline) {
+      if ((await this.#waha.tell({ do: 'scan' })) === true) return true;
+      await delay(15);
+    }
+    await app.ask('sessions.refresh', { type: 'main' }).catch(() => {});
+    return false;
   }
 
   async #start(death: Death | null): Promise<AppProcess> {
