@@ -8,6 +8,7 @@ import { OverviewLine } from './overview-line.tsx';
 import { PhonesCard } from './phones-card.tsx';
 import { ProgressCard } from './progress-card.tsx';
 import { useRealmClock } from './realm-clock.ts';
+import { RepliesCard } from './replies-card.tsx';
 import { SlotsCard } from './slots-card.tsx';
 import { StrangersCard } from './strangers-card.tsx';
 
@@ -26,6 +27,7 @@ export function Dashboard({ overview }: { readonly overview: Overview }) {
         <div className="overview-side">
           <PhonesCard overview={overview} clock={clock} />
           <AttentionCard overview={overview} quietWhenEmpty={!hasBegun(overview)} />
+          <RepliesCard />
           <StrangersCard />
           <LatestCard latest={overview.latest} format={clock.format} />
         </div>

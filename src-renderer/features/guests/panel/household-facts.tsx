@@ -8,12 +8,13 @@ import { formatPhone } from '../../../lib/phone.ts';
 import { navigate } from '../../../state/navigation.ts';
 import { useFormat } from '../../../state/use-format.ts';
 import { fullName } from '../full-name.ts';
+import { HouseholdAnswer } from './household-answer.tsx';
 import './household-facts.css';
 
 /** The panel's body. */
 export function HouseholdFacts({ household }: { readonly household: Household }) {
   const { t } = useTranslation('guests');
-  const { guests, phones, optedOut, rsvp, notes } = household;
+  const { guests, phones, optedOut, notes } = household;
   return (
     <>
       {optedOut && (
@@ -52,7 +53,7 @@ export function HouseholdFacts({ household }: { readonly household: Household })
         <Invitation household={household} />
       </Section>
       <Section title={t('panel.answer')}>
-        <p className="second">{rsvp === null ? t('panel.noAnswer') : t(`answer.${rsvp}`)}</p>
+        <HouseholdAnswer household={household} />
       </Section>
     </>
   );

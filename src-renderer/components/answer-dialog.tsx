@@ -1,0 +1,100 @@
+import { Button, Modal, NumberInput, SegmentedControl, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Household } from '#contract/guests.ts';
+import './answer-dialog.css';
+
+type Rsvp = NonNullable<Household['rsvp']>;
+
+export interface AnswerValues {
+  readonly rsvp: Rsvp;
+  readonly adults: number | null;
+  readonly children: number | null;
+  readonly note: string;
+}
+
+export interface AnswerDialogProps {
+  readonly title: string;
+  /** What the answer is about, in the guest's own words. */
+  readonly quote?: string;
+  readonly initial: { readonly [F in keyof AnswerValues]?: AnswerValues[F] | undefined };
+  /** Resolves when it is done; the dialog stays until it is closed. */
+  readonly onSave: (values: AnswerValues) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+const rsvps = ['COMING', 'MAYBE', 'NOT_COMING'] as const;
+
+/** Says by hand what a household answered. */
+export function AnswerDialog({ title, quote, initial, onSave, onClose }: AnswerDialogProps) {
+  const { t } = useTranslation('components');
+  const [rsvp, setRsvp] = useState<Rsvp>(initial.rsvp ?? 'COMING');
+  const [adults, setAdults] = useState<number | string>(initial.adults ?? '');
+  const [children, setChildren] = useState<number | string>(initial.children ?? '');
+  const [note, setNote] = useState(initial.note ?? '');
+  const [busy, setBusy] = useState(false);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (busy) return;
+    setBusy(true);
+    const counts =
+      rsvp === 'NOT_COMING'
+        ? { adults: null, children: null }
+        : { adults: count(adults), children: count(children) };
+    await onSave({ rsvp, ...counts, note: note.trim() });
+    setBusy(false);
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={460}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      <form className="answer-form" onSubmit={(event) => void submit(event)}>
+        {quote !== undefined && quote !== '' && <p className="second">«{quote}»</p>}
+        <SegmentedControl
+          aria-label={t('answer.label')}
+          data={rsvps.map((value) => ({ value, label: t(`guests:answer.${value}`) }))}
+          value={rsvp}
+          onChange={(value) => setRsvp(value as Rsvp)}
+        />
+        {rsvp !== 'NOT_COMING' && (
+          <div className="answer-counts">
+            <NumberInput label={t('answer.adults')} min={0} max={999} value={adults} onChange={setAdults} />
+            <NumberInput
+              label={t('answer.children')}
+              min={0}
+              max={999}
+              value={children}
+              onChange={setChildren}
+            />
+          </div>
+        )}
+        <Textarea
+          label={t('answer.note')}
+          description={t('answer.noteText')}
+          rows={3}
+          maxLength={2000}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <div className="answer-buttons">
+          <Button variant="default" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button type="submit" loading={busy}>
+            {t('answer.save')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+function count(value: number | string): number | null {
+  return typeof value === 'number' ? value : null;
+}

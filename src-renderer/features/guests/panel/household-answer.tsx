@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Household } from '#contract/guests.ts';
+import type { RsvpAnswer } from '#contract/rsvp.ts';
+import { AnswerDialog, type AnswerValues } from '../../../components/answer-dialog.tsx';
+import { KnowBox } from '../../../components/know-box.tsx';
+import { useCommand } from '../../../state/use-command.ts';
+import { useFormat } from '../../../state/use-format.ts';
+import { useRemote } from '../../../state/use-remote.ts';
+
+/** What the household answered: what stands, who said what when, and the way to say it by hand. */
+export function HouseholdAnswer({ household }: { readonly household: Household }) {
+  const { t } = useTranslation('guests');
+  const format = useFormat();
+  const command = useCommand();
+  const [asking, setAsking] = useState(false);
+  const { id, name, rsvp, answer, viewedAt } = household;
+  const [history] = useRemote('rsvp.ofHousehold', { input: { household: id }, refreshOn: ['rsvp.changed'] });
+  const given =
+    history.status === 'ready' ? history.data.filter(({ withdrawnAt }) => withdrawnAt === null) : [];
+
+  async function save(values: AnswerValues): Promise<void> {
+    if ((await command('rsvp.record', { household: id, ...values })) !== null) setAsking(false);
+  }
+
+  return (
+    <>
+      {answer?.conflict && (
+        <KnowBox state="unconfirmed" title={t('filter.conflict')}>
+          {t('panel.conflict')}
+        </KnowBox>
+      )}
+      {given.length === 0 && <p className="second">{t('panel.noAnswer')}</p>}
+      <ul>
+        {given.map((each) => (
+          <li key={each.id}>
+            {wordsOf(each, t)}{' '}
+            <span className="hint">
+              {t(`answerSource.${each.source}`)} · {format.dayAndTime(each.answeredAt)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {viewedAt !== null && (
+        <p className="hint">{t('panel.viewed', { when: format.dayAndTime(viewedAt) })}</p>
+      )}
+      <Button variant="default" size="xs" onClick={() => setAsking(true)}>
+        {t('panel.setAnswer')}
+      </Button>
+      {asking && (
+        <AnswerDialog
+          title={t('panel.answerOf', { name })}
+          initial={{
+            ...(rsvp !== null && { rsvp }),
+            adults: answer?.adults ?? null,
+            children: answer?.children ?? null,
+            note: given[0]?.note ?? '',
+          }}
+          onSave={save}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function wordsOf(
+  { rsvp, adults, children, note }: RsvpAnswer,
+  t: ReturnType<typeof useTranslation<'guests'>>['t'],
+): string {
+  return [
+    t(`answer.${rsvp}`),
+    ...(adults === null ? [] : [t('panel.adults', { count: adults })]),
+    ...(children === null ? [] : [t('panel.children', { count: children })]),
+    ...(note === '' ? [] : [`«${note}»`]),
+  ].join(' · ');
+}
