@@ -9,6 +9,6 @@ const mostNote = 500;
 /** What is said about food and seats, in the guest's own words; null where nothing is. */
 export function readDiet(clauses: readonly Clause[]): string | null {
   const told = clauses.filter(({ words, question }) => !question && dietary.test(words) && !none.test(words));
-  const note = [...new Set(told.map(({ raw }) => raw.replace(/[,;:.]+$/, '')))].join('; ');
+  const note = [...new Set(told.map(({ raw }) => raw.replace(/[,;:.!]+$/, '')))].join('; ');
   return note === '' ? null : note.slice(0, mostNote).toWellFormed();
 }

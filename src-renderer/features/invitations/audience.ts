@@ -29,6 +29,8 @@ export function filterFrom(text: string | undefined): GuestQuestion | null {
   }
 }
 
+const onlyNames = { NO_PHONE: 'noPhone', OPTED_OUT: 'optedOut', CONFLICT: 'conflict' } as const;
+
 /** «sposa · vegani · senza risposta». */
 export function filterWords(question: GuestQuestion, t: TFunction<'invitations'>): string {
   const { q, side, tag, language, rsvp, invitation, only } = question;
@@ -38,15 +40,13 @@ export function filterWords(question: GuestQuestion, t: TFunction<'invitations'>
     or(side, t('guests:filter.noSide')),
     or(tag, t('guests:filter.noTag')),
     language === undefined ? undefined : t(`guests:language.${language === '-' ? 'none' : language}`),
-    or(rsvp, t('guests:filter.noAnswer')),
+    rsvp === undefined ? undefined : rsvp === '-' ? t('guests:filter.noAnswer') : t(`guests:answer.${rsvp}`),
     invitation === undefined
       ? undefined
       : invitation === 'NEVER'
         ? t('guests:invitation.never')
         : t(`components:message.${invitation}`),
-    only === undefined
-      ? undefined
-      : t(only === 'NO_PHONE' ? 'guests:filter.noPhone' : 'guests:filter.optedOut'),
+    only === undefined ? undefined : t(`guests:filter.${onlyNames[only]}`),
   ]
     .filter((word) => word !== undefined)
     .join(' · ');

@@ -5,9 +5,11 @@ import type { Household } from '#contract/guests.ts';
 import type { RsvpAnswer } from '#contract/rsvp.ts';
 import { AnswerDialog, type AnswerValues } from '../../../components/answer-dialog.tsx';
 import { KnowBox } from '../../../components/know-box.tsx';
+import { TextLink } from '../../../components/text-link.tsx';
 import { useCommand } from '../../../state/use-command.ts';
 import { useFormat } from '../../../state/use-format.ts';
 import { useRemote } from '../../../state/use-remote.ts';
+import './household-answer.css';
 
 /** What the household answered: what stands, who said what when, and the way to say it by hand. */
 export function HouseholdAnswer({ household }: { readonly household: Household }) {
@@ -32,13 +34,19 @@ export function HouseholdAnswer({ household }: { readonly household: Household }
         </KnowBox>
       )}
       {given.length === 0 && <p className="second">{t('panel.noAnswer')}</p>}
-      <ul>
+      <ul className="household-answers">
         {given.map((each) => (
           <li key={each.id}>
-            {wordsOf(each, t)}{' '}
-            <span className="hint">
-              {t(`answerSource.${each.source}`)} · {format.dayAndTime(each.answeredAt)}
-            </span>
+            <p>{wordsOf(each, t)}</p>
+            <p className="hint">
+              {t(each.automatic ? 'panel.byItself' : `answerSource.${each.source}`)} ·{' '}
+              {format.dayAndTime(each.answeredAt)}
+            </p>
+            {each.messageId !== null && (
+              <TextLink onClick={() => void command('replies.reopen', { message: each.messageId ?? '' })}>
+                {t('panel.takeBack')}
+              </TextLink>
+            )}
           </li>
         ))}
       </ul>
