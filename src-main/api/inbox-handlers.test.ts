@@ -68,7 +68,7 @@ describe('who wrote', () => {
     expect((await unknown()).total).toBe(1);
     const { items } = await handlers['inbox.ofHousehold']({ id: 'household-1', limit: 5 });
     expect(items).toMatchObject([{ text: 'Veniamo in due' }]);
-    expect(changes).toEqual(['inbox', 'queue']);
+    expect(changes).toEqual(['replies', 'inbox', 'queue']);
   });
 
   it('is gone once it is said to be no guest', async () => {

@@ -41,6 +41,30 @@ describe('an event of the stream', () => {
     });
   });
 
+  it('is what a guest tapped on an event message, and nothing where the tap was taken back or was ours', () => {
+    const eventResponse = { response: 'GOING', timestampMs: 1795368657123, extraGuestCount: 2 };
+    const payload = {
+      id: 'false_5511888887777@c.us_3AE1',
+      from: '5511888887777@c.us',
+      fromMe: false,
+      eventResponse,
+    };
+    const read = (changes: object) => liveEventOf(frame('event.response', { ...payload, ...changes }));
+    expect(read({})).toMatchObject({
+      kind: 'eventResponse',
+      response: {
+        ...{ messageId: '3AE1', rsvp: 'COMING', extraGuests: 2, at: 1795368657123 },
+        who: { phone: '+5511888887777', lid: null },
+      },
+    });
+    expect(read({ eventResponse: { ...eventResponse, response: 'UNKNOWN' } })).toMatchObject({
+      kind: 'other',
+    });
+    expect(read({ fromMe: true })).toMatchObject({ kind: 'other' });
+    expect(read({ from: '12036@g.us' })).toMatchObject({ kind: 'other' });
+    expect(read({ eventResponse: null })).toBeNull();
+  });
+
   it('is a message of a person, with phone and hidden id where both are told', () => {
     expect(messageIn()).toMatchObject({
       kind: 'message',
