@@ -19,6 +19,8 @@ async function practiceApp(directory = temporaryDirectory(), speed = 100) {
 
 async function linked(app: App, clock: { setSpeed(speed: number): void }): Promise<void> {
   clock.setSpeed(5);
+  // At the speed before, every code may have died of age while the machine was busy with the list.
+  await ask(app, 'sessions.refresh', { type: 'main' });
   await until(
     () => ask(app, 'sessions.get', { type: 'main' }),
     ({ qr }) => qr !== null,

@@ -68,6 +68,8 @@ async function importList(app: App): Promise<void> {
 }
 
 async function link(app: App): Promise<void> {
+  // On a slow machine the first codes may have died of age while the list was read.
+  await ask(app, 'sessions.refresh', { type: 'main' });
   const waiting = await until(
     () => ask(app, 'sessions.get', { type: 'main' }),
     (session) => session.qr !== null,
