@@ -4,6 +4,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { QueueStore } from '../domain/queue/queue-store.ts';
 import type { OutlookService } from '../outlook/outlook.ts';
 import type { SessionService } from '../sessions/session-service.ts';
+import { requireFileSender } from './file-senders.ts';
 import type { Handlers } from './handlers.ts';
 import { type DraftingParts, draftMessage, type EnqueueInput } from './message-drafts.ts';
 import { templateOrDefault } from './templates.ts';
@@ -22,7 +23,9 @@ export function enqueueHandlers(parts: EnqueueHandlerParts): Pick<Handlers, 'que
 
   async function enqueue(input: EnqueueInput) {
     await sessions.known(input.type);
-    const [result] = await queue.enqueue([await draftMessage(input, parts)], clock.now().wall);
+    const draft = await draftMessage(input, parts);
+    await requireFileSender(draft, sessions);
+    const [result] = await queue.enqueue([draft], clock.now().wall);
     if (result === undefined) throw new Error('a draft without a result');
     if (result.kind === 'conflict') throw new Refusal('IDEMPOTENCY_CONFLICT', { id: result.id });
     if (result.kind === 'alreadyInvited') throw new Refusal('HOUSEHOLD_ALREADY_INVITED', { id: result.id });

@@ -1,11 +1,25 @@
+import { Refusal } from '#contract/result.ts';
+import type { MessageDraft } from '../domain/queue/queue-store.ts';
 import type { TemplateRecord, TemplateStore } from '../domain/templates/template-store.ts';
 import type { KnownSession } from '../sessions/session-service.ts';
 
+export interface KnownLacks {
+  known(type: string): Promise<{ readonly sight: Pick<KnownSession['sight'], 'lacks'> }>;
+}
+
 export interface FileSenderParts {
   readonly templates: Pick<TemplateStore, 'templates'>;
-  readonly sessions: {
-    known(type: string): Promise<{ readonly sight: Pick<KnownSession['sight'], 'lacks'> }>;
-  };
+  readonly sessions: KnownLacks;
+}
+
+/** Refuses a message with a file whose WAHA sends none. */
+export async function requireFileSender(
+  { type, attachment }: Pick<MessageDraft, 'type' | 'attachment'>,
+  sessions: KnownLacks,
+): Promise<void> {
+  if (attachment === null) return;
+  const { sight } = await sessions.known(type);
+  if (sight.lacks.includes('MEDIA')) throw new Refusal('WAHA_SENDS_NO_FILES');
 }
 
 /** A file goes with the text in some language, and a WAHA among these sessions sends none: each would be refused. */

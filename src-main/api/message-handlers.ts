@@ -2,6 +2,8 @@ import { Refusal } from '#contract/result.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { QueueReader, QueueStore } from '../domain/queue/queue-store.ts';
 import type { OutlookService } from '../outlook/outlook.ts';
+import type { SessionService } from '../sessions/session-service.ts';
+import { requireFileSender } from './file-senders.ts';
 import type { Handlers } from './handlers.ts';
 import { type DraftingParts, draftMessage, plainText } from './message-drafts.ts';
 import { variantsOf } from './templates.ts';
@@ -11,6 +13,7 @@ import { isoOrNull, queueItem } from './views.ts';
 export interface MessageHandlerParts extends DraftingParts {
   readonly queue: QueueStore;
   readonly reader: QueueReader;
+  readonly sessions: SessionService;
   readonly outlook: OutlookService;
   readonly clock: Clock;
   readonly queueChanged: () => void;
@@ -20,7 +23,7 @@ export interface MessageHandlerParts extends DraftingParts {
 export function messageHandlers(
   parts: MessageHandlerParts,
 ): Pick<Handlers, 'queue.edit' | 'queue.inviteAgain'> {
-  const { queue, reader, outlook, clock, random, queueChanged } = parts;
+  const { queue, reader, sessions, outlook, clock, random, queueChanged } = parts;
 
   async function message(id: string) {
     const found = await reader.message(id);
@@ -52,6 +55,7 @@ export function messageHandlers(
         ...(await sameText(template, householdId)),
       };
       const draft = await draftMessage(asked, parts);
+      await requireFileSender(draft, sessions);
       const now = clock.now().wall;
       const notBefore = undoUntil(parts.configuration(), now);
       const result = await queue.inviteAgain(id, { ...draft, notBefore }, now);

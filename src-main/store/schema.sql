@@ -262,7 +262,8 @@ CREATE TABLE session (
   not_on_whatsapp_streak INTEGER NOT NULL DEFAULT 0,
   bad_request_streak INTEGER NOT NULL DEFAULT 0,
   warm_streak INTEGER NOT NULL DEFAULT 0,
-  created_at INTEGER NOT NULL, removed_at INTEGER, linked_at INTEGER, restricted_by TEXT CHECK (restricted_by IN ('WAHA', 'SEND')), restriction_kind TEXT, quota_status TEXT, quota_total INTEGER, quota_used INTEGER, quota_renews_at INTEGER, rest_wall INTEGER, rest_uptime REAL, rest_boot TEXT, rest_ms INTEGER, over_limit_streak INTEGER NOT NULL DEFAULT 0, last_turn INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL, removed_at INTEGER, linked_at INTEGER, restricted_by TEXT CHECK (restricted_by IN ('WAHA', 'SEND')), restriction_kind TEXT, quota_status TEXT, quota_total INTEGER, quota_used INTEGER, quota_renews_at INTEGER, rest_wall INTEGER, rest_uptime REAL, rest_boot TEXT, rest_ms INTEGER, over_limit_streak INTEGER NOT NULL DEFAULT 0, last_turn INTEGER NOT NULL DEFAULT 0, paused_cause TEXT
+  CHECK (paused_cause IS NULL OR (paused_cause = 'WAHA_SENDS_NO_FILES' AND paused_reason IS 'TOO_MANY_BAD_REQUESTS')),
   CHECK ((paused_reason IS NULL) = (paused_at IS NULL))
 ) STRICT;
 

@@ -13,7 +13,7 @@ export function toSession(row: SessionRow): SessionRecord {
     linkedAt: row.linked_at,
     paused:
       row.paused_reason !== null && row.paused_at !== null
-        ? { reason: row.paused_reason, at: row.paused_at }
+        ? { reason: row.paused_cause ?? row.paused_reason, at: row.paused_at }
         : null,
     newChatsRestrictedUntil: restrictedUntil(row.new_chats_restricted_until),
     newChatsRestrictedBy: row.restricted_by,

@@ -44,6 +44,7 @@ const insertSession = statement<{
     device: null,
     linked_at: null,
     paused_reason: null,
+    paused_cause: null,
     paused_at: null,
     new_chats_restricted_until: null,
     restricted_by: null,
@@ -84,12 +85,32 @@ const setLinked = statement<{
     .where('type', '=', p.type),
 );
 
-const setPaused = statement<{ type: string; reason: PauseReason | null; at: number | null }>((p, db) =>
+type PauseColumns = Pick<SessionRow, 'paused_reason' | 'paused_cause' | 'paused_at'>;
+
+const setPauseColumns = statement<PauseColumns & { type: string }>((p, db) =>
   db
     .updateTable('session')
-    .set({ paused_reason: p.reason, paused_at: p.at, not_on_whatsapp_streak: 0, bad_request_streak: 0 })
+    .set({
+      paused_reason: p.paused_reason,
+      paused_cause: p.paused_cause,
+      paused_at: p.paused_at,
+      not_on_whatsapp_streak: 0,
+      bad_request_streak: 0,
+    })
     .where('type', '=', p.type),
 );
+
+/** With the reason as the first version of the table knows it, and beside it what that does not know. */
+function setPaused(pause: { type: string; reason: PauseReason | null; at: number | null }) {
+  const { type, reason, at } = pause;
+  const forFiles = reason === 'WAHA_SENDS_NO_FILES';
+  return setPauseColumns({
+    type,
+    paused_reason: forFiles ? 'TOO_MANY_BAD_REQUESTS' : reason,
+    paused_cause: forFiles ? reason : null,
+    paused_at: at,
+  });
+}
 
 const setRest = statement<{ type: string; wall: number; uptime: number; boot: string; ms: number }>((p, db) =>
   db

@@ -70,6 +70,8 @@ export interface SessionRow {
   device: string | null;
   link_generation: number;
   paused_reason: 'WRONG_KEY' | 'TOO_MANY_NOT_ON_WHATSAPP' | 'TOO_MANY_BAD_REQUESTS' | 'ADMIN' | null;
+  /** Says more than `paused_reason` does, where it is not null. */
+  paused_cause: 'WAHA_SENDS_NO_FILES' | null;
   paused_at: number | null;
   new_chats_restricted_until: number | null;
   not_on_whatsapp_streak: number;

@@ -21,6 +21,8 @@ interface StoryOptions {
   /** WAHA is not there yet when the app starts. */
   readonly wahaLater?: boolean;
   readonly sendMs?: number;
+  /** WAHA's; a Core before 2026.6 sends no files. */
+  readonly version?: string;
 }
 
 /** The real app before a WAHA that things happen to, both on one clock that runs fast. */
@@ -30,15 +32,23 @@ export class Story {
   /** Everything the app wrote into its log. */
   readonly log: string[] = [];
   readonly #port: number;
+  readonly #version: string | undefined;
   readonly #directory = temporaryDirectory();
   readonly #wall: { shift: number };
   #waha: PracticeWaha | null = null;
 
-  private constructor(app: App, clock: RehearsalClock, wall: { shift: number }, port: number) {
+  private constructor(
+    app: App,
+    clock: RehearsalClock,
+    wall: { shift: number },
+    port: number,
+    version: string | undefined,
+  ) {
     this.app = app;
     this.clock = clock;
     this.#wall = wall;
     this.#port = port;
+    this.#version = version;
   }
 
   static async begin({
@@ -46,6 +56,7 @@ export class Story {
     speed = 60,
     wahaLater = false,
     sendMs,
+    version,
   }: StoryOptions = {}): Promise<Story> {
     const rehearsal = rehearsalClock({ speed, id: 'story', wall: morning });
     const wall = { shift: 0 };
@@ -71,7 +82,7 @@ export class Story {
       settleMs: 20_000,
       initial: { pacing: 'fast', manners: false, whatsapp_rate_limit: 1000, send_window: null },
     });
-    const story = new Story(app, rehearsal, wall, port);
+    const story = new Story(app, rehearsal, wall, port, version);
     Object.assign(story, { log: lines });
     onTestFinished(() => story.stopWaha());
     if (!wahaLater) await story.startWaha();
@@ -94,6 +105,7 @@ export class Story {
       apiKey: key,
       port: this.#port,
       directory: this.#directory,
+      ...(this.#version !== undefined && { version: this.#version }),
     };
     this.#waha = await startPracticeWaha(options);
   }

@@ -72,7 +72,7 @@ describe('a message with a file', () => {
   it('waits with all the others for the admin when this WAHA sends no files', async () => {
     await oneWithFile({ outcome: { kind: 'filesNotSupported' }, arrivesAfterMs: null });
     expect(await rig.message('m1')).toMatchObject({ status: 'PENDING', attempts: 0 });
-    expect((await rig.store.sessions.session('main'))?.paused?.reason).toBe('TOO_MANY_BAD_REQUESTS');
+    expect((await rig.store.sessions.session('main'))?.paused?.reason).toBe('WAHA_SENDS_NO_FILES');
     expect(await rig.slotCount()).toBe(0);
     expect(await rig.drain()).toEqual([]);
     await rig.store.sessions.resume('main');

@@ -100,6 +100,7 @@ export const reasonLine = z.object({
     'WRONG_KEY',
     'TOO_MANY_NOT_ON_WHATSAPP',
     'TOO_MANY_BAD_REQUESTS',
+    'WAHA_SENDS_NO_FILES',
     'WAHA_UNREACHABLE',
     'NEEDS_YOU',
     'CANARY_STUCK',

@@ -43,7 +43,13 @@ const newChatQuota = z.object({
 const sessionAccount = z.object({ phone: z.string(), pushName: z.string().nullable() });
 
 const sessionPause = z.object({
-  reason: z.enum(['WRONG_KEY', 'TOO_MANY_NOT_ON_WHATSAPP', 'TOO_MANY_BAD_REQUESTS', 'ADMIN']),
+  reason: z.enum([
+    'WRONG_KEY',
+    'TOO_MANY_NOT_ON_WHATSAPP',
+    'TOO_MANY_BAD_REQUESTS',
+    'WAHA_SENDS_NO_FILES',
+    'ADMIN',
+  ]),
   at: time,
 });
 

@@ -107,6 +107,7 @@ describe('for one session, the line', () => {
     'WRONG_KEY',
     'TOO_MANY_NOT_ON_WHATSAPP',
     'TOO_MANY_BAD_REQUESTS',
+    'WAHA_SENDS_NO_FILES',
   ])('asks for a person: %s', (stop) => {
     const stopped = line({ stop, dueAt: at, decision: waits('SESSION_NOT_CONNECTED', null) });
     expect(reasonLine(input({ lines: [stopped] }))).toEqual({

@@ -7,6 +7,7 @@ export type StopReason =
   | 'WRONG_KEY'
   | 'TOO_MANY_NOT_ON_WHATSAPP'
   | 'TOO_MANY_BAD_REQUESTS'
+  | 'WAHA_SENDS_NO_FILES'
   | 'CANARY_STUCK';
 
 /** Messages that wait in one session for the same decision: at least one. */

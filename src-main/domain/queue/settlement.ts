@@ -27,7 +27,7 @@ export type Settlement =
 export type SessionEffect =
   | { readonly kind: 'none' }
   | { readonly kind: 'check' }
-  | { readonly kind: 'pause'; readonly reason: 'WRONG_KEY' | 'TOO_MANY_BAD_REQUESTS' }
+  | { readonly kind: 'pause'; readonly reason: 'WRONG_KEY' | 'WAHA_SENDS_NO_FILES' }
   /** Too much for WhatsApp or WAHA: not this message waits but all of the session. */
   | { readonly kind: 'rest' }
   /** `until` in epoch milliseconds. */
@@ -65,7 +65,7 @@ export function settlementOf(
       // Every other one would be refused as well: they wait for the admin instead of failing.
       return {
         settlement: postponed('PAUSED', now.wall),
-        effect: { kind: 'pause', reason: 'TOO_MANY_BAD_REQUESTS' },
+        effect: { kind: 'pause', reason: 'WAHA_SENDS_NO_FILES' },
       };
     case 'overLimit':
       return { settlement: postponed('BACKOFF', now.wall), effect: { kind: 'rest' } };

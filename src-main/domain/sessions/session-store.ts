@@ -1,7 +1,12 @@
 import type { Rest, Restriction } from '../governor/signals.ts';
 import type { AccountBrakes, NewChatQuota, SessionAccount } from './session-state.ts';
 
-export type PauseReason = 'WRONG_KEY' | 'TOO_MANY_NOT_ON_WHATSAPP' | 'TOO_MANY_BAD_REQUESTS' | 'ADMIN';
+export type PauseReason =
+  | 'WRONG_KEY'
+  | 'TOO_MANY_NOT_ON_WHATSAPP'
+  | 'TOO_MANY_BAD_REQUESTS'
+  | 'WAHA_SENDS_NO_FILES'
+  | 'ADMIN';
 
 export interface SessionRecord {
   readonly type: string;

@@ -11,6 +11,7 @@ import { guestImports } from './0010-guest-imports.ts';
 import { answers } from './0011-answers.ts';
 import { canary } from './0012-canary.ts';
 import { waitingReasons } from './0015-waiting-reasons.ts';
+import { pauseForFiles } from './0019-pause-for-files.ts';
 
 export interface Migration {
   readonly name: string;
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   { name: '0011-answers', sql: answers },
   { name: '0015-waiting-reasons', sql: waitingReasons },
   { name: '0012-canary', sql: canary },
+  { name: '0019-pause-for-files', sql: pauseForFiles },
 ];

@@ -124,6 +124,16 @@ export function describeSessions(open: () => StoreUnderTest): void {
       expect((await main()).paused?.reason).toBe('TOO_MANY_BAD_REQUESTS');
     });
 
+    it('pause by name for a WAHA that sends no files, and forget it when they go on', async () => {
+      await store.sessions.pause('main', 'WAHA_SENDS_NO_FILES', now);
+      expect((await main()).paused).toEqual({ reason: 'WAHA_SENDS_NO_FILES', at: now });
+      await store.sessions.pause('main', 'ADMIN', now + 1);
+      expect((await main()).paused).toEqual({ reason: 'ADMIN', at: now + 1 });
+      await store.sessions.pause('main', 'WAHA_SENDS_NO_FILES', now);
+      await store.sessions.resume('main');
+      expect((await main()).paused).toBeNull();
+    });
+
     it('remember a ban on first messages, also one without an end', async () => {
       for (const until of [now + 5, Number.POSITIVE_INFINITY]) {
         await store.sessions.restrictNewChats('main', until);
