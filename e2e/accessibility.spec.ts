@@ -9,6 +9,7 @@ const screens: readonly ScreenName[] = [
   'guests',
   'invitations',
   'queue',
+  'reports',
   'doctor',
   'configuration',
 ];

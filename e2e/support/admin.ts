@@ -9,6 +9,7 @@ export type ScreenName =
   | 'guests'
   | 'invitations'
   | 'queue'
+  | 'reports'
   | 'configuration'
   | 'doctor';
 

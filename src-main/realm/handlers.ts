@@ -15,6 +15,7 @@ import { overviewHandlers } from '../api/overview-handlers.ts';
 import { practiceHandlers } from '../api/practice-handlers.ts';
 import { queueHandlers } from '../api/queue-handlers.ts';
 import { replyHandlers } from '../api/reply-handlers.ts';
+import { reportHandlers } from '../api/report-handlers.ts';
 import { rsvpHandlers } from '../api/rsvp-handlers.ts';
 import { sessionHandlers } from '../api/session-handlers.ts';
 import { siteAnswerHandlers } from '../api/site-answer-handlers.ts';
@@ -68,6 +69,7 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
     ...guestEditingHandlers({ ...shared, guestsChanged }),
     ...inboxHandlers({ ...shared, inbox: stores.inbox, inboxChanged, readReplies: services.readReplies }),
     ...answerHandlers(shared, parts, services),
+    ...reportHandlers({ ...shared, reports: stores.reports, rsvp: stores.rsvp }),
     ...checkHandlers(shared),
     ...unreachedHandlers(shared),
     ...importHandlers({ desks: services.importDesks, imports: stores.imports, queueChanged, guestsChanged }),

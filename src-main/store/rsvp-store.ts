@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Rsvp } from '../domain/rsvp/rsvp.ts';
 import type { NewAnswer, RecordResult, RsvpCounts, RsvpStore } from '../domain/rsvp/rsvp-store.ts';
+import { comingAdults, comingChildren } from './coming-people.ts';
 import type { Database } from './database.ts';
 import { logHousehold } from './household-log.ts';
 import { historyOf, keepAnswer, shownAnswer, withdrawAnswer } from './rsvp-answers.ts';
@@ -34,11 +35,7 @@ interface CountRow {
   conflicts: number;
 }
 
-const people = sql<number>`(SELECT count(*) FROM guest WHERE household_id = household.id)`;
-const children = sql<number>`coalesce(coming_children, CASE WHEN coming_adults IS NULL THEN children END, 0)`;
-/** Where the answer does not say how many, those who were expected. */
-const adults = sql<number>`coalesce(coming_adults, adults, max(${people} - ${children}, 0))`;
-const ifComing = (count: typeof adults) =>
+const ifComing = (count: typeof comingAdults) =>
   sql<number>`sum(CASE WHEN rsvp = 'COMING' THEN ${count} ELSE 0 END)`;
 
 const selectCounts = statement<Record<never, never>, CountRow>((_, db) =>
@@ -47,8 +44,8 @@ const selectCounts = statement<Record<never, never>, CountRow>((_, db) =>
     .select((eb) => [
       'rsvp',
       eb.fn.countAll<number>().as('households'),
-      ifComing(adults).as('adults'),
-      ifComing(children).as('children'),
+      ifComing(comingAdults).as('adults'),
+      ifComing(comingChildren).as('children'),
       ifComing(sql`(coming_adults IS NULL)`).as('assumed'),
       sql<number>`sum(viewed_at IS NOT NULL)`.as('viewed'),
       sql<number>`sum(answer_conflict)`.as('conflicts'),

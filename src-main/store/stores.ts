@@ -10,6 +10,7 @@ import type { InvariantReport } from '../domain/queue/invariants.ts';
 import type { QueueReader, QueueStore } from '../domain/queue/queue-store.ts';
 import type { AttemptStore, ClaimStore, SlotStore } from '../domain/queue/worker-store.ts';
 import type { ReplyStore } from '../domain/replies/reply-store.ts';
+import type { ReportStore } from '../domain/reports/report-store.ts';
 import type { AnswerLog } from '../domain/rsvp/answer-log.ts';
 import type { RsvpStore } from '../domain/rsvp/rsvp-store.ts';
 import type { SessionStore } from '../domain/sessions/session-store.ts';
@@ -32,6 +33,7 @@ import { type OpenOptions, openDatabase } from './open-database.ts';
 import { createQueueReader } from './queue-reader.ts';
 import { createQueueStore } from './queue-store.ts';
 import { createReplyStore } from './reply-store.ts';
+import { createReportStore } from './report-store.ts';
 import { createRsvpStore } from './rsvp-store.ts';
 import { createSessionStore } from './session-store.ts';
 import { createSlotStore } from './slot-store.ts';
@@ -51,6 +53,7 @@ export interface Stores {
   readonly replies: ReplyStore;
   readonly rsvp: RsvpStore;
   readonly answerLog: AnswerLog;
+  readonly reports: ReportStore;
   readonly imports: ImportStore;
   readonly sessions: SessionStore;
   readonly links: LinkStore;
@@ -84,6 +87,7 @@ export function openStores(options: OpenOptions) {
     replies: createReplyStore(database),
     rsvp: createRsvpStore(database),
     answerLog: createAnswerLog(database),
+    reports: createReportStore(database),
     imports: createImportStore(database),
     sessions: createSessionStore(database),
     links: createLinkStore(database),

@@ -12,6 +12,7 @@ import { describeInbox } from './store/describe-inbox.ts';
 import { describeQueue } from './store/describe-queue.ts';
 import { describeReader } from './store/describe-reader.ts';
 import { describeReplies } from './store/describe-replies.ts';
+import { describeReports } from './store/describe-reports.ts';
 import { describeRsvp } from './store/describe-rsvp.ts';
 import { describeSessions } from './store/describe-sessions.ts';
 import { describeSlots } from './store/describe-slots.ts';
@@ -47,5 +48,6 @@ export function describeQueueStore(name: string, open: () => StoreUnderTest): vo
     describeInbox(store);
     describeRsvp(store);
     describeReplies(store);
+    describeReports(store);
   });
 }

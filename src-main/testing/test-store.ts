@@ -12,6 +12,7 @@ import { openDatabase } from '../store/open-database.ts';
 import { createQueueReader } from '../store/queue-reader.ts';
 import { createQueueStore } from '../store/queue-store.ts';
 import { createReplyStore } from '../store/reply-store.ts';
+import { createReportStore } from '../store/report-store.ts';
 import { createRsvpStore } from '../store/rsvp-store.ts';
 import { createSessionStore } from '../store/session-store.ts';
 import { createSlotStore } from '../store/slot-store.ts';
@@ -39,6 +40,7 @@ export function openTestStore(path = ':memory:'): StoreUnderTest {
     replies: createReplyStore(database),
     rsvp: createRsvpStore(database),
     answerLog: createAnswerLog(database),
+    reports: createReportStore(database),
     templates: createTemplateStore(database),
     attachments: createAttachmentStore(database),
     events: createEventStore(database),

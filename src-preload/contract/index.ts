@@ -13,6 +13,7 @@ import { appInfo, overviewMethods } from './overview.ts';
 import { practiceMethods } from './practice.ts';
 import { queueMethods } from './queue.ts';
 import { replyMethods } from './replies.ts';
+import { reportMethods } from './reports.ts';
 import type { Result } from './result.ts';
 import { rsvpMethods } from './rsvp.ts';
 import { sessionMethods, sessionView } from './sessions.ts';
@@ -39,6 +40,7 @@ export const methods = {
   ...doctorMethods,
   ...tokenMethods,
   ...siteAnswerMethods,
+  ...reportMethods,
 } as const;
 
 /** What the main process tells by itself. A small payload says what changed; lists are asked for again. */

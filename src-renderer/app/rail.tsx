@@ -1,4 +1,5 @@
 import {
+  ChartColumn,
   LayoutDashboard,
   ListChecks,
   type LucideIcon,
@@ -24,6 +25,7 @@ const icons: Readonly<Record<ScreenName, LucideIcon>> = {
   guests: Users,
   invitations: Mail,
   queue: ListChecks,
+  reports: ChartColumn,
   configuration: SlidersHorizontal,
   doctor: Stethoscope,
 };

@@ -1,9 +1,20 @@
 /** Offers a text as a download; the browser or the window asks where to put it. */
 export function saveFile(name: string, content: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([content], { type }));
+  offer(name, new Blob([content], { type }));
+}
+
+/** As above, bytes in base64. */
+export function saveBytes(name: string, content: string): void {
+  const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
+  offer(name, new Blob([bytes]));
+}
+
+function offer(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
   const anchor = document.createElement('a');
   anchor.href = address;
   anchor.download = name;
   anchor.click();
-  URL.revokeObjectURL(address);
+  // The download has its own hold on it by then.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

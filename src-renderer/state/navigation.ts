@@ -1,12 +1,13 @@
 import { useSyncExternalStore } from 'react';
 
-/** In the order of the rail and of the keys 1–7. */
+/** In the order of the rail and of the keys 1–8. */
 export const screens = [
   'overview',
   'whatsapp',
   'guests',
   'invitations',
   'queue',
+  'reports',
   'configuration',
   'doctor',
 ] as const;

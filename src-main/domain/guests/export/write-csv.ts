@@ -1,12 +1,15 @@
 import { escapeFormula } from '../import/own-list.ts';
+import type { Cell } from './cell.ts';
 import type { ListLanguage } from './list-rows.ts';
 
 /** Excel cuts a CSV at the list separator of its country: it is told by the language the list is in. */
 const SEPARATORS: Readonly<Record<ListLanguage, string>> = { it: ';', en: ',' };
 
 /** The byte order mark is how Excel knows UTF-8. */
-export function writeCsv(rows: readonly (readonly string[])[], language: ListLanguage): Uint8Array {
-  const lines = rows.map((row) => row.map(quoted).join(SEPARATORS[language]));
+export function writeCsv(rows: readonly (readonly Cell[])[], language: ListLanguage): Uint8Array {
+  const lines = rows.map((row) =>
+    row.map((cell) => (typeof cell === 'number' ? String(cell) : quoted(cell))).join(SEPARATORS[language]),
+  );
   return new TextEncoder().encode(`\uFEFF${lines.join('\r\n')}\r\n`);
 }
 

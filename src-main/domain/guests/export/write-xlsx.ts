@@ -1,4 +1,5 @@
 import { escapeFormula } from '../import/own-list.ts';
+import type { Cell } from './cell.ts';
 import { writeZip } from './zip-writer.ts';
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -6,11 +7,14 @@ const SHEET_NS = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-/** A workbook with one sheet. Every cell is a text, in a column of format text: a phone keeps its "+" when it is edited. */
-export function writeXlsx(rows: readonly (readonly string[])[], sheetName: string): Uint8Array {
+/**
+ * A workbook with one sheet. A text is one, in a column of format text: a phone keeps its "+" when it is edited. Only a
+ * number can be calculated with.
+ */
+export function writeXlsx(rows: readonly (readonly Cell[])[], sheetName: string): Uint8Array {
   const width = rows[0]?.length ?? 1;
   const lines = rows.map(
-    (row, at) => `<row r="${at + 1}">${row.map((text) => cell(text, at === 0)).join('')}</row>`,
+    (row, at) => `<row r="${at + 1}">${row.map((value) => cell(value, at === 0)).join('')}</row>`,
   );
   const pane =
     '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews>';
@@ -37,7 +41,8 @@ export function writeXlsx(rows: readonly (readonly string[])[], sheetName: strin
   ]);
 }
 
-function cell(text: string, bold: boolean): string {
+function cell(text: Cell, bold: boolean): string {
+  if (typeof text === 'number') return `<c><v>${text}</v></c>`;
   if (text === '') return '<c s="1"/>';
   // A text cell calculates nothing; only what looks escaped already needs an apostrophe more, as an import takes one away.
   const safe = text.startsWith("'") ? escapeFormula(text) : text;

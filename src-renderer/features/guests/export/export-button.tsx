@@ -1,8 +1,8 @@
 import { Button, Menu } from '@mantine/core';
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { saveBytes } from '../../../lib/save-file.ts';
 import { useCommand } from '../../../state/use-command.ts';
-import { saveFile } from './save-file.ts';
 
 const formats = ['xlsx', 'csv'] as const;
 
@@ -13,7 +13,7 @@ export function ExportButton() {
 
   async function save(format: (typeof formats)[number]): Promise<void> {
     const file = await command('guests.export', { format });
-    if (file !== null) saveFile(file.filename, file.content);
+    if (file !== null) saveBytes(file.filename, file.content);
   }
 
   return (

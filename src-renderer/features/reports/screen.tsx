@@ -1,0 +1,101 @@
+import { Button, Menu, Tabs } from '@mantine/core';
+import { Download, Printer } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { type Report, reports } from '#contract/reports.ts';
+import { PageHeader } from '../../components/page-header.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { saveBytes } from '../../lib/save-file.ts';
+import { useApp } from '../../state/invita-context.ts';
+import { navigate, useRoute } from '../../state/navigation.ts';
+import { useCommand } from '../../state/use-command.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { ComingView } from './coming-view.tsx';
+import { MissingView } from './missing-view.tsx';
+import { SummaryView } from './summary-view.tsx';
+import './print.css';
+import './screen.css';
+
+const views = { summary: SummaryView, coming: ComingView, missing: MissingView } as const;
+
+/** Report: how far the invitations came, who comes for whoever cooks, and who was not reached. */
+export function ReportsScreen() {
+  const { t } = useTranslation('reports');
+  const wanted = useRoute().params['view'];
+  const report = reports.find((name) => name === wanted) ?? 'summary';
+  const View = views[report];
+  return (
+    <Screen>
+      <div className="reports">
+        <PageHeader title={t('title')}>
+          <Button variant="default" leftSection={<Printer aria-hidden />} onClick={() => window.print()}>
+            {t('print')}
+          </Button>
+          <ExportMenu report={report} />
+        </PageHeader>
+        <PrintedHead report={report} />
+        <Tabs
+          variant="none"
+          value={report}
+          onChange={(view) => navigate('reports', view === null ? {} : { view })}
+        >
+          <Tabs.List className="reports-tabs" aria-label={t('views')}>
+            {reports.map((name) => (
+              <Tabs.Tab key={name} value={name}>
+                {t(`view.${name}`)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <Tabs.Panel value={report} className="reports-panel">
+            <View />
+          </Tabs.Panel>
+        </Tabs>
+      </div>
+    </Screen>
+  );
+}
+
+const formats = ['xlsx', 'csv'] as const;
+
+function ExportMenu({ report }: { readonly report: Report }) {
+  const { t } = useTranslation('reports');
+  const command = useCommand();
+
+  async function save(format: (typeof formats)[number]): Promise<void> {
+    const file = await command('reports.export', { report, format });
+    if (file !== null) saveBytes(file.filename, file.content);
+  }
+
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" leftSection={<Download aria-hidden />}>
+          {t('export.button')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {formats.map((format) => (
+          <Menu.Item key={format} onClick={() => void save(format)}>
+            {t(`export.${format}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Whose report the sheet of paper is, and of when: the frame around it is not printed. */
+function PrintedHead({ report }: { readonly report: Report }) {
+  const { t } = useTranslation('reports');
+  const format = useFormat();
+  const name = useApp((app) => app.configuration.event_name);
+  const date = useApp((app) => app.configuration.event_date);
+  const practice = useApp((app) => app.info.realm === 'practice');
+  const event = [name, date === null ? '' : format.calendarDate(date)].filter((part) => part !== '');
+  return (
+    <div className="reports-printed">
+      <p className="reports-printed-title">{t(`view.${report}`)}</p>
+      <p>{[...event, t('printedOn', { date: format.longDate(Date.now()) })].join(' · ')}</p>
+      {practice && <p>{t('practice')}</p>}
+    </div>
+  );
+}

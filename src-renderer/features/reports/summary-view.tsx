@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next';
+import { reportWords } from '#contract/report-words.ts';
+import type { Funnel } from '#contract/reports.ts';
+import { Card } from '../../components/card.tsx';
+import { stateColours } from '../../components/status-chip.tsx';
+import { cssVariables } from '../../lib/css-variables.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { useRemote } from '../../state/use-remote.ts';
+import type { StateName } from '../../theme/tokens.ts';
+import { AnswersChart } from './answers-chart.tsx';
+import { RemoteView } from './remote-view.tsx';
+import './funnel.css';
+
+type Stage = keyof Funnel;
+
+const stages: readonly (readonly [Stage, StateName])[] = [
+  ['listed', 'pending'],
+  ['invited', 'pending'],
+  ['sent', 'sent'],
+  ['delivered', 'delivered'],
+  ['read', 'read'],
+];
+const replies: readonly (readonly [Stage, StateName])[] = [
+  ['viewed', 'read'],
+  ['answered', 'answered'],
+  ['coming', 'answered'],
+];
+
+/** From the list to the party, in households, and when they answered. */
+export function SummaryView() {
+  const { t } = useTranslation('reports');
+  const [summary, retry] = useRemote('reports.summary', {
+    refreshOn: ['queue.changed', 'guests.changed', 'rsvp.changed', 'configuration.changed'],
+  });
+  return (
+    <RemoteView remote={summary} retry={retry}>
+      {({ funnel, answers }) => (
+        <>
+          <Card title={t('funnel.title')}>
+            <FunnelTable caption={t('funnel.invitations')} funnel={funnel} stages={stages} />
+            <FunnelTable caption={t('funnel.answers')} funnel={funnel} stages={replies} />
+            <p className="hint">{t('funnel.hint')}</p>
+          </Card>
+          <Card title={t(`answers.title.${answers.step}`)}>
+            <AnswersChart answers={answers} />
+          </Card>
+        </>
+      )}
+    </RemoteView>
+  );
+}
+
+interface FunnelTableProps {
+  readonly caption: string;
+  readonly funnel: Funnel;
+  readonly stages: readonly (readonly [Stage, StateName])[];
+}
+
+function FunnelTable({ caption, funnel, stages: shown }: FunnelTableProps) {
+  const format = useFormat();
+  const words = reportWords[format.language].funnel;
+  const share = (count: number) => (funnel.listed === 0 ? 0 : count / funnel.listed);
+  return (
+    <table className="reports-funnel">
+      <caption>{caption}</caption>
+      <tbody>
+        {shown.map(([stage, state]) => (
+          <tr key={stage} style={stateColours(state)}>
+            <th scope="row">{words[stage]}</th>
+            <td className="reports-funnel-count tabular">{format.number(funnel[stage])}</td>
+            <td className="reports-funnel-share tabular">{percent(share(funnel[stage]), format.language)}</td>
+            <td className="reports-funnel-track" aria-hidden>
+              {funnel[stage] > 0 && <div style={cssVariables({ '--share': share(funnel[stage]) })} />}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Whole percents, but never 100 % of what is not everybody. */
+function percent(share: number, language: string): string {
+  const whole = share === 1 ? 1 : Math.floor(share * 100) / 100;
+  return new Intl.NumberFormat(language, { style: 'percent' }).format(whole);
+}
