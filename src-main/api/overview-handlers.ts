@@ -35,7 +35,7 @@ export function overviewHandlers({
         now: iso(seen.now.wall),
         line: reasonLineView(seen, next?.recipient ?? null, limit),
         sessions: seen.sessions.map(({ known }) =>
-          sessionView(known, keyOf(known.record.type) !== null, seen.now.wall, hearing(known.record)),
+          sessionView(known, keyOf(known.record.type) !== null, seen.now, hearing(known.record)),
         ),
         slots: seen.sessions.map((session) => slotGauge(session, seen, limit)),
         counts: seen.counts,

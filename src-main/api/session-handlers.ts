@@ -11,7 +11,7 @@ type SessionHandlers = Pick<Handlers, Extract<keyof Handlers, `sessions.${string
 export function sessionHandlers(parts: SessionHandlerParts): SessionHandlers {
   const { service, store, secrets, keyOf, hearing, clock, wakeWorker } = parts;
   const view = (known: KnownSession): SessionView =>
-    sessionView(known, keyOf(known.record.type) !== null, clock.now().wall, hearing(known.record));
+    sessionView(known, keyOf(known.record.type) !== null, clock.now(), hearing(known.record));
 
   function urlFrom(text: string): string {
     const normalised = parts.normaliseUrl(text);

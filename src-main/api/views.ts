@@ -1,7 +1,9 @@
 import type { Household } from '#contract/guests.ts';
 import type { QueueItem, ReasonLine } from '#contract/queue.ts';
 import type { SessionView } from '#contract/sessions.ts';
+import type { Stamp } from '../domain/clock.ts';
 import type { Finish } from '../domain/forecast/forecast.ts';
+import { restrictedUntil } from '../domain/governor/signals.ts';
 import type { HouseholdRecord } from '../domain/guests/household-store.ts';
 import type { MessageRecord } from '../domain/queue/queue-store.ts';
 import type { Hearing } from '../live/hearing.ts';
@@ -31,10 +33,9 @@ export function finishView(finish: Finish | null) {
 export function sessionView(
   { record, sight }: KnownSession,
   hasKey: boolean,
-  now: number,
+  now: Stamp,
   hearing: Hearing,
 ): SessionView {
-  const restricted = record.newChatsRestrictedUntil;
   return {
     type: record.type,
     label: record.label,
@@ -50,7 +51,7 @@ export function sessionView(
     passkey: sight.passkey,
     me: sight.account && { phone: `+${sight.account.number}`, pushName: sight.account.pushName },
     linkedAt: sight.account === null ? null : isoOrNull(record.linkedAt),
-    restrictions: restricted !== null && restricted > now ? restrictionView(record, restricted) : null,
+    restrictions: restrictionView(record, now),
     quota: record.quota && { ...record.quota, renewsAt: isoOrNull(record.quota.renewsAt) },
     paused: record.paused && { reason: record.paused.reason, at: iso(record.paused.at) },
     events: {
@@ -67,7 +68,9 @@ export function sessionView(
   };
 }
 
-function restrictionView(record: KnownSession['record'], until: number): SessionView['restrictions'] {
+function restrictionView(record: KnownSession['record'], now: Stamp): SessionView['restrictions'] {
+  const until = restrictedUntil(record.restriction, now);
+  if (until === null) return null;
   const toldBy = record.newChatsRestrictedBy === 'SEND' ? 'REFUSED_MESSAGE' : 'WHATSAPP';
   return { newChatsUntil: isoOrNull(until), toldBy };
 }

@@ -99,7 +99,7 @@ async function takeAcks(
   const changed = await attempts.applyAcks(known, now);
   const ban = changed.find(({ ack, restriction }) => ack < 0 && restriction !== null)?.restriction;
   if (ban !== undefined && ban !== null && !isBanned) {
-    await store.restrictNewChats(type, ban.until ?? now.wall + namelessRestrictionMs);
+    await store.restrictNewChats(type, ban.until ?? now.wall + namelessRestrictionMs, now);
   }
   for (const { messageId, lid } of changed) {
     if (lid !== null) await inbox.learnLidOfMessage(messageId, lid, now.wall);

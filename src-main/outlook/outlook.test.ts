@@ -98,7 +98,7 @@ describe('why a message waits', () => {
     const rig = await aRig();
     await rig.enqueue(['a']);
     await rig.enqueue(['w'], warm);
-    await rig.store.sessions.restrictNewChats('main', rig.wall + hour);
+    await rig.store.sessions.restrictNewChats('main', rig.wall + hour, rig.clock.now());
     expect(await reasons(rig, 'a', 'w')).toEqual([['TIMELOCK', hour + restrictionMarginMs], null]);
     expect((await rig.outlook.read()).line).toMatchObject({ kind: 'go', reason: 'SENDING' });
   });
@@ -224,7 +224,7 @@ describe('a plan', () => {
 
   it('is shorter when not all could ever leave, and empty for nobody', async () => {
     const rig = await aRig();
-    await rig.store.sessions.restrictNewChats('main', Number.POSITIVE_INFINITY);
+    await rig.store.sessions.restrictNewChats('main', Number.POSITIVE_INFINITY, rig.clock.now());
     rig.outlook.changed();
     expect(await rig.outlook.plan([{ type: 'main', count: 2 }])).toEqual({ times: [], finish: null });
     expect(await rig.outlook.plan([{ type: 'nobody', count: 2 }])).toEqual({ times: [], finish: null });

@@ -124,7 +124,7 @@ async function tellSessions(
   keyOf: (type: string) => string | null,
   hearing: HearingOf,
 ): Promise<void> {
-  const now = clock.now().wall;
+  const now = clock.now();
   const all = await sessions.all();
   emit(
     'sessions.changed',

@@ -435,7 +435,7 @@ describe('a ban on first messages', () => {
     waha.restrict(until);
     await watch.look();
     expect(await record()).toMatchObject({
-      newChatsRestrictedUntil: until,
+      restriction: { until },
       newChatsRestrictedBy: 'WAHA',
       restrictionKind: 'DEFAULT',
     });
@@ -445,9 +445,9 @@ describe('a ban on first messages', () => {
   });
 
   it('that a send ran into is not lifted by a WAHA that has not noticed', async () => {
-    const { watch, waha, store, record } = await aWatch();
+    const { watch, waha, store, clock, record } = await aWatch();
     waha.link();
-    await store.restrictNewChats('main', until);
+    await store.restrictNewChats('main', until, clock.now());
     await watch.look();
     expect((await record()).restriction?.until).toBe(until);
   });
@@ -474,7 +474,7 @@ describe('a ban on first messages', () => {
     waha.link();
     waha.restrict(Number.POSITIVE_INFINITY);
     await watch.look();
-    expect((await record()).newChatsRestrictedUntil).toBe(Number.POSITIVE_INFINITY);
+    expect((await record()).restriction?.until).toBe(Number.POSITIVE_INFINITY);
     waha.restrict(null);
     await newWatch().look();
     expect(await restricted()).toBe(false);
@@ -493,12 +493,12 @@ describe('what WhatsApp holds against the account', () => {
     await watch.look();
     await watch.look();
     expect(waha.count('brakes')).toBe(1);
-    expect(await record()).toMatchObject({ quota, newChatsRestrictedUntil: until });
+    expect(await record()).toMatchObject({ quota, restriction: { until } });
     waha.asked = { timelock: null, quota: { ...quota, status: 'NONE', used: 3 } };
     await clock.advance(10 * 60_000);
     await watch.look();
     expect(waha.count('brakes')).toBe(2);
-    expect(await record()).toMatchObject({ quota: { used: 3 }, newChatsRestrictedUntil: null });
+    expect(await record()).toMatchObject({ quota: { used: 3 }, restriction: null });
   });
 
   it('is not asked of a WAHA that cannot tell', async () => {
@@ -515,7 +515,7 @@ describe('what WhatsApp holds against the account', () => {
     waha.restrict(null);
     waha.asked = { timelock: { active: true, kind: 'DEFAULT', until }, quota: null };
     await watch.look();
-    expect((await record()).newChatsRestrictedUntil).toBeNull();
+    expect((await record()).restriction).toBeNull();
   });
 });
 

@@ -214,9 +214,10 @@ export class SessionWatch {
   async #noteConnected({ account, brakes }: SessionReport): Promise<void> {
     const { store, type, clock } = this.#options;
     const tells = !this.#lacks().includes('RESTRICTIONS');
-    await store.noteBrakes(type, tells ? await this.#brakes.complete(brakes) : brakes);
-    if (account === null) return;
+    const complete = tells ? await this.#brakes.complete(brakes) : brakes;
     const now = clock.now();
+    await store.noteBrakes(type, complete, now);
+    if (account === null) return;
     await store.noteLinked(type, account, this.link.mayBeNew(account, now), now.wall);
     this.link.noted(now);
   }

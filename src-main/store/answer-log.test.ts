@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { rsvpSources, rsvps } from '../domain/rsvp/rsvp.ts';
 import { standingAnswer } from '../domain/rsvp/standing-answer.ts';
+import { propertyRuns } from '../testing/property-runs.ts';
 import { openTestStore } from '../testing/test-store.ts';
 
 const now = Date.UTC(2027, 2, 9, 9);
@@ -51,5 +52,5 @@ it('calls that answer standing which the domain does, whatever came and was take
       store.close();
     }
   });
-  await fc.assert(property, { numRuns: 40 });
+  await fc.assert(property, { numRuns: propertyRuns(40, 2_000) });
 });

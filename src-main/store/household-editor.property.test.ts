@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { EditResult } from '../domain/guests/editing/household-editor.ts';
+import { propertyRuns } from '../testing/property-runs.ts';
 import {
   aDraft,
   attemptOf,
@@ -250,6 +251,6 @@ it('whatever is merged, split, removed, opted out and undone: nobody is lost, no
         organiser.store.close();
       }
     }),
-    { numRuns: 60 },
+    { numRuns: propertyRuns(60, 2_000) },
   );
 });

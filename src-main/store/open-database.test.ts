@@ -11,9 +11,11 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { restrictionLeftMs, restrictionMarginMs } from '../domain/governor/signals.ts';
 import type { Database } from './database.ts';
 import { migrations } from './migrations/index.ts';
 import { type OpenOptions, openDatabase } from './open-database.ts';
+import { readSending } from './sending-session.ts';
 import { builder, query } from './sql.ts';
 
 let directory: string;
@@ -175,6 +177,22 @@ describe('bringing the store up to date', () => {
       database.scalar("SELECT count FROM message_count WHERE type = 'main' AND status = 'PENDING'"),
     ).toBe(1);
     expect(database.scalar("SELECT count(*) FROM message_search('nicolo')")).toBe(1);
+    database.close();
+  });
+
+  it('lets a ban from before its beginning was kept end by the wall clock', () => {
+    const old = mustOpen({ migrations: migrations.slice(0, 13) });
+    old.exec(`INSERT INTO session
+      (type, label, waha_url, waha_session, created_at, new_chats_restricted_until, restricted_by)
+      VALUES ('main', '', '', '', 0, 5000, 'SEND')`);
+    old.close();
+    const database = mustOpen();
+    const left = (wall: number) => {
+      const now = { wall, uptime: 10, boot: 'b' };
+      const { restriction } = readSending(database, 'main', '', now);
+      return restriction && restrictionLeftMs(restriction, now) - restrictionMarginMs;
+    };
+    expect([left(4000), left(6000)]).toEqual([1000, -1000]);
     database.close();
   });
 

@@ -75,16 +75,19 @@ export function toSlot(row: Omit<SlotRow, 'number' | 'message' | 'attempt_token'
 /** A ban without an end is kept as the largest integer: SQLite's columns know no infinity. */
 export const endlessBan = Number.MAX_SAFE_INTEGER;
 
-/** It is counted by the wall clock alone: from the beginning of its time. */
+/** Of a ban nobody noted the moment of: it is counted by the wall clock alone, from the beginning of its time. */
 const beginning: Stamp = { wall: 0, uptime: 0, boot: '' };
 
-export function toRestriction(stored: number | null): Restriction | null {
-  const until = restrictedUntil(stored);
-  return until === null ? null : { until, notedAt: beginning };
-}
+export type RestrictionRow = Pick<
+  SessionRow,
+  'new_chats_restricted_until' | 'restriction_wall' | 'restriction_uptime' | 'restriction_boot'
+>;
 
-export function restrictedUntil(stored: number | null): number | null {
-  return stored === endlessBan ? Number.POSITIVE_INFINITY : stored;
+export function toRestriction(row: RestrictionRow): Restriction | null {
+  const until = row.new_chats_restricted_until;
+  if (until === null) return null;
+  const notedAt = stampOrNull(row.restriction_wall, row.restriction_uptime, row.restriction_boot);
+  return { until: until === endlessBan ? Number.POSITIVE_INFINITY : until, notedAt: notedAt ?? beginning };
 }
 
 export function toRest(row: SessionRow): Rest | null {

@@ -263,7 +263,10 @@ CREATE TABLE session (
   bad_request_streak INTEGER NOT NULL DEFAULT 0,
   warm_streak INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL, removed_at INTEGER, linked_at INTEGER, restricted_by TEXT CHECK (restricted_by IN ('WAHA', 'SEND')), restriction_kind TEXT, quota_status TEXT, quota_total INTEGER, quota_used INTEGER, quota_renews_at INTEGER, rest_wall INTEGER, rest_uptime REAL, rest_boot TEXT, rest_ms INTEGER, over_limit_streak INTEGER NOT NULL DEFAULT 0, last_turn INTEGER NOT NULL DEFAULT 0, paused_cause TEXT
-  CHECK (paused_cause IS NULL OR (paused_cause = 'WAHA_SENDS_NO_FILES' AND paused_reason IS 'TOO_MANY_BAD_REQUESTS')),
+  CHECK (paused_cause IS NULL OR (paused_cause = 'WAHA_SENDS_NO_FILES' AND paused_reason IS 'TOO_MANY_BAD_REQUESTS')), restriction_wall INTEGER
+  CHECK (restriction_wall IS NULL OR new_chats_restricted_until IS NOT NULL), restriction_uptime REAL
+  CHECK ((restriction_uptime IS NULL) = (restriction_wall IS NULL)), restriction_boot TEXT
+  CHECK ((restriction_boot IS NULL) = (restriction_wall IS NULL)),
   CHECK ((paused_reason IS NULL) = (paused_at IS NULL))
 ) STRICT;
 

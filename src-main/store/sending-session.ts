@@ -47,10 +47,7 @@ export function readSending(
   return {
     sessionPaused: own?.paused_reason !== null,
     rest: own === undefined ? null : toRest(own),
-    restriction: longestRestriction(
-      sharing.map((row) => toRestriction(row.new_chats_restricted_until)),
-      now,
-    ),
+    restriction: longestRestriction(sharing.map(toRestriction), now),
   };
 }
 

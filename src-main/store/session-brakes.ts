@@ -1,10 +1,26 @@
+import type { Stamp } from '../domain/clock.ts';
 import { type AccountBrakes, newChatsRestrictedUntil } from '../domain/sessions/session-state.ts';
 import type { Database } from './database.ts';
-import { endlessBan } from './rows.ts';
+import { endlessBan, type RestrictionRow, toRestriction } from './rows.ts';
 import { statement } from './sql.ts';
 
-const selectRestricted = statement<{ type: string }, { restricted_by: 'WAHA' | 'SEND' | null }>((p, db) =>
-  db.selectFrom('session').select('restricted_by').where('type', '=', p.type),
+interface Ban {
+  /** Epoch milliseconds. */
+  readonly until: number;
+  readonly by: 'WAHA' | 'SEND';
+  readonly kind: string | null;
+}
+
+type Restricted = RestrictionRow & { restricted_by: 'WAHA' | 'SEND' | null };
+
+const selectRestricted = statement<{ type: string }, Restricted>((p, db) =>
+  db
+    .selectFrom('session')
+    .select([
+      ...(['new_chats_restricted_until', 'restricted_by'] as const),
+      ...(['restriction_wall', 'restriction_uptime', 'restriction_boot'] as const),
+    ])
+    .where('type', '=', p.type),
 );
 
 const setRestricted = statement<{
@@ -12,10 +28,20 @@ const setRestricted = statement<{
   until: number | null;
   by: 'WAHA' | 'SEND' | null;
   kind: string | null;
+  wall: number | null;
+  uptime: number | null;
+  boot: string | null;
 }>((p, db) =>
   db
     .updateTable('session')
-    .set({ new_chats_restricted_until: p.until, restricted_by: p.by, restriction_kind: p.kind })
+    .set({
+      new_chats_restricted_until: p.until,
+      restricted_by: p.by,
+      restriction_kind: p.kind,
+      restriction_wall: p.wall,
+      restriction_uptime: p.uptime,
+      restriction_boot: p.boot,
+    })
     .where('type', '=', p.type),
 );
 
@@ -32,21 +58,38 @@ const setQuota = statement<{
     .where('type', '=', p.type),
 );
 
-function restricted(type: string, until: number | null, by: 'WAHA' | 'SEND', kind: string | null) {
-  if (until === null) return setRestricted({ type, until, by: null, kind: null });
-  return setRestricted({ type, until: Math.min(until, endlessBan), by, kind });
+function restrict(database: Database, type: string, ban: Ban | null, now: Stamp): void {
+  if (ban === null) {
+    const none = { until: null, by: null, kind: null, wall: null, uptime: null, boot: null };
+    database.run(setRestricted({ type, ...none }));
+    return;
+  }
+  const until = Math.min(ban.until, endlessBan);
+  const known = database.get(selectRestricted({ type }));
+  database.run(setRestricted({ type, ...ban, until, ...momentOf(known, until, now) }));
 }
 
-/** Until when a send was refused new chats; null = it is over. */
-export function noteRefusedSend(database: Database, type: string, until: number | null): void {
-  database.run(restricted(type, until, 'SEND', null));
+/**
+ * WAHA names the same end at every look, and a wall clock that was set meanwhile must not make another ban of it. In a
+ * new run of the machine nothing but the wall clock has spanned the gap, so there the newest telling counts.
+ */
+function momentOf(known: Restricted | null, until: number, now: Stamp): Stamp {
+  if (known === null || known.new_chats_restricted_until !== until) return now;
+  const noted = toRestriction(known)?.notedAt;
+  return noted?.boot === now.boot ? noted : now;
+}
+
+/** Within the caller's transaction. Until when a send was refused new chats; null = it is over. */
+export function noteRefusedSend(database: Database, type: string, until: number | null, now: Stamp): void {
+  restrict(database, type, until === null ? null : { until, by: 'SEND', kind: null }, now);
 }
 
 /** Within the caller's transaction. A ban that only a send ran into is not lifted: WAHA may not have noticed it. */
-export function noteBrakes(database: Database, type: string, brakes: AccountBrakes): void {
+export function noteBrakes(database: Database, type: string, brakes: AccountBrakes, now: Stamp): void {
   const { timelock, quota } = brakes;
   const until = newChatsRestrictedUntil(brakes);
   const lifts = database.get(selectRestricted({ type }))?.restricted_by === 'WAHA';
-  if (until !== null || lifts) database.run(restricted(type, until, 'WAHA', timelock?.kind ?? null));
+  const ban: Ban | null = until === null ? null : { until, by: 'WAHA', kind: timelock?.kind ?? null };
+  if (ban !== null || lifts) restrict(database, type, ban, now);
   if (quota !== null) database.run(setQuota({ type, ...quota }));
 }

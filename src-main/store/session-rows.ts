@@ -1,5 +1,5 @@
 import type { SessionRecord } from '../domain/sessions/session-store.ts';
-import { restrictedUntil, type SessionRow, toRest, toRestriction } from './rows.ts';
+import { type SessionRow, toRest, toRestriction } from './rows.ts';
 
 export function toSession(row: SessionRow): SessionRecord {
   return {
@@ -15,11 +15,10 @@ export function toSession(row: SessionRow): SessionRecord {
       row.paused_reason !== null && row.paused_at !== null
         ? { reason: row.paused_cause ?? row.paused_reason, at: row.paused_at }
         : null,
-    newChatsRestrictedUntil: restrictedUntil(row.new_chats_restricted_until),
     newChatsRestrictedBy: row.restricted_by,
     restrictionKind: row.restriction_kind,
     quota: row.quota_status === null ? null : quotaOf(row, row.quota_status),
-    restriction: toRestriction(row.new_chats_restricted_until),
+    restriction: toRestriction(row),
     rest: toRest(row),
     overLimitStreak: row.over_limit_streak,
     warmStreak: row.warm_streak,

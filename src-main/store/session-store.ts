@@ -49,6 +49,9 @@ const insertSession = statement<{
     new_chats_restricted_until: null,
     restricted_by: null,
     restriction_kind: null,
+    restriction_wall: null,
+    restriction_uptime: null,
+    restriction_boot: null,
     quota_status: null,
     quota_total: null,
     quota_used: null,
@@ -179,11 +182,11 @@ export function createSessionStore(database: Database): SessionStore {
     async resume(type) {
       database.run(setPaused({ type, reason: null, at: null }));
     },
-    async restrictNewChats(type, until) {
-      noteRefusedSend(database, type, until);
+    async restrictNewChats(type, until, now) {
+      database.transaction(() => noteRefusedSend(database, type, until, now));
     },
-    async noteBrakes(type, brakes) {
-      database.transaction(() => noteBrakes(database, type, brakes));
+    async noteBrakes(type, brakes, now) {
+      database.transaction(() => noteBrakes(database, type, brakes, now));
     },
     async isUnheard(type, sent, count) {
       return isUnheard(database, type, sent, count);

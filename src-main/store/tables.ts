@@ -92,6 +92,9 @@ export interface SessionRow {
   rest_ms: number | null;
   over_limit_streak: Generated<number>;
   last_turn: Generated<number>;
+  restriction_wall: number | null;
+  restriction_uptime: number | null;
+  restriction_boot: string | null;
 }
 
 export interface HouseholdRow {

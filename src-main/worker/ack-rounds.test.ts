@@ -152,7 +152,7 @@ describe('the ack reader', () => {
     await rig.enqueue(1, {}, 'n');
     await rig.drain();
     acks.set(await idOf('n1'), -1);
-    await rig.store.sessions.restrictNewChats('main', rig.wall + hour);
+    await rig.store.sessions.restrictNewChats('main', rig.wall + hour, rig.clock.now());
     await read();
     expect(await rig.message('n1')).toMatchObject({ status: 'PENDING', waitingReason: 'TIMELOCK' });
   });

@@ -132,7 +132,7 @@ export class Sender {
       case 'rest':
         return takeRest(record, this.#together);
       case 'restrictNewChats':
-        return sessionStore.restrictNewChats(type, effect.until);
+        return sessionStore.restrictNewChats(type, effect.until, clock.now());
     }
   }
 }

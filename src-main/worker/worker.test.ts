@@ -151,7 +151,7 @@ describe('the lanes', () => {
 
   it('let those who wrote pass a time lock, and say so to nobody else', async () => {
     const rig = await setUp();
-    await rig.store.sessions.restrictNewChats('main', rig.wall + hour);
+    await rig.store.sessions.restrictNewChats('main', rig.wall + hour, rig.clock.now());
     await rig.enqueue(1, {}, 'cold');
     await rig.enqueue(1, { lane: 'WARM' }, 'warm');
     await rig.drain();
@@ -195,7 +195,10 @@ describe('what stops everything', () => {
     ['a cancel', (rig: Rig) => rig.store.queue.cancel(['m1'], rig.wall)],
     ['a pause of the queue', (rig: Rig) => rig.store.queue.setPaused(true, rig.wall)],
     ['a pause of the session', (rig: Rig) => rig.store.sessions.pause('main', 'ADMIN', rig.wall)],
-    ['a ban on first messages', (rig: Rig) => rig.store.sessions.restrictNewChats('main', rig.wall + hour)],
+    [
+      'a ban on first messages',
+      (rig: Rig) => rig.store.sessions.restrictNewChats('main', rig.wall + hour, rig.clock.now()),
+    ],
   ] as const)('%s while the message is being typed keeps it from leaving', async (_, stop) => {
     const rig = await setUp({ manners: true });
     await rig.enqueue(1);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../../testing/property-runs.ts';
 import { plus, type Stamp } from '../clock.ts';
 import { decide, type Errand } from '../governor/governor.ts';
 import { viewOfNewChats } from '../governor/new-chats.ts';
@@ -265,7 +266,7 @@ describe('for any queue, the forecast', () => {
       fc.property(someSenders, someSettings, someSlots, (senders, settings, slots) => {
         expect(run(senders, settings, slots)).toEqual(greedyRun(senders, settings, slots));
       }),
-      { numRuns: 150 },
+      { numRuns: propertyRuns(150) },
     );
   });
 
@@ -284,7 +285,7 @@ describe('for any queue, the forecast', () => {
         for (const { id, notBefore } of senders.flatMap((each) => each.messages))
           expect(expected.get(id)).toBeGreaterThanOrEqual(Math.max(now.wall, notBefore));
       }),
-      { numRuns: 150 },
+      { numRuns: propertyRuns(150) },
     );
   });
 

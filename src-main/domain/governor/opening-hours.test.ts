@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../../testing/property-runs.ts';
 import { openingHours, type SendWindow } from './opening-hours.ts';
 
 const rome = 'Europe/Rome';
@@ -113,7 +114,7 @@ describe('opening hours', () => {
           }
         },
       ),
-      { numRuns: 100 },
+      { numRuns: propertyRuns(100) },
     );
   });
 });

@@ -22,6 +22,12 @@ export function restrictionLeftMs({ until, notedAt }: Restriction, now: Stamp): 
   return until - notedAt.wall + restrictionMarginMs - elapsedMs(notedAt, now);
 }
 
+/** When it ends by the wall clock of this moment, margin aside: epoch milliseconds, null once it is over. */
+export function restrictedUntil(restriction: Restriction | null, now: Stamp): number | null {
+  if (restriction === null || !isRestricted(restriction, now)) return null;
+  return now.wall + restrictionLeftMs(restriction, now) - restrictionMarginMs;
+}
+
 /** Whether WhatsApp itself still forbids first messages, margin aside. */
 export function isRestricted(restriction: Restriction | null, now: Stamp): boolean {
   return restriction !== null && restrictionLeftMs(restriction, now) > restrictionMarginMs;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../../testing/property-runs.ts';
 import { backoffMs, withJitter } from './backoff.ts';
 
 const minute = 60_000;
@@ -23,6 +24,7 @@ describe('backoff', () => {
         expect(ms).toBeGreaterThanOrEqual(0.8 * minute);
         expect(ms).toBeLessThanOrEqual(1.2 * minute);
       }),
+      { numRuns: propertyRuns(100) },
     );
   });
 });

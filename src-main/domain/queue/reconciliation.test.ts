@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../../testing/property-runs.ts';
 import { plus, type Stamp } from '../clock.ts';
 import type { SendContext } from './message.ts';
 import { type Evidence, judge, settleMsOf, unreadableMs } from './reconciliation.ts';
@@ -236,7 +237,7 @@ describe('proven absence', () => {
           expect(ours && !each.ownedElsewhere.has(seen.id)).toBe(false);
         }
       }),
-      { numRuns: 5_000 },
+      { numRuns: Math.max(5_000, propertyRuns(5_000)) },
     );
     // Or the property would say nothing.
     expect(absent).toBeGreaterThan(50);

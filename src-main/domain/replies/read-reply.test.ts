@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../../testing/property-runs.ts';
 import { readReply } from './read-reply.ts';
 import { corpora, countsTold, readLines, told } from './testing/corpus.ts';
 
@@ -149,6 +150,7 @@ describe('reading a reply', () => {
         expect(padded.stop).toBe(reading.stop);
         expect(padded.confidence === 'clear' && padded.rsvp !== undefined).toBe(false);
       }),
+      { numRuns: propertyRuns(100) },
     );
   });
 

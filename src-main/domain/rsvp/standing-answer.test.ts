@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../../testing/property-runs.ts';
 import { type RsvpAnswer, rsvpSources, rsvps } from './rsvp.ts';
 import { standingAnswer } from './standing-answer.ts';
 
@@ -79,6 +80,7 @@ describe('the answer that stands', () => {
         const settled = standingAnswer([...history, given('ADMIN', 'MAYBE', 21)]);
         expect(settled).toEqual({ rsvp: 'MAYBE', adults: null, children: null, at: 21, conflict: false });
       }),
+      { numRuns: propertyRuns(100) },
     );
   });
 });

@@ -1,3 +1,4 @@
+import type { Stamp } from '../clock.ts';
 import type { Rest, Restriction } from '../governor/signals.ts';
 import type { AccountBrakes, NewChatQuota, SessionAccount } from './session-state.ts';
 
@@ -21,16 +22,14 @@ export interface SessionRecord {
   readonly linkedAt: number | null;
   /** `at` in epoch milliseconds. */
   readonly paused: { readonly reason: PauseReason; readonly at: number } | null;
-  /** Epoch milliseconds; null without a ban on first messages. */
-  readonly newChatsRestrictedUntil: number | null;
-  /** Who told of the ban: WAHA, or a send that WhatsApp refused. */
+  /** WhatsApp's ban on first messages, maybe over. It belongs to the account: see `restrictionOn`. */
+  readonly restriction: Restriction | null;
+  /** Who told of it: WAHA, or a send that WhatsApp refused. */
   readonly newChatsRestrictedBy: 'WAHA' | 'SEND' | null;
   /** WhatsApp's name for the ban, of an open set. */
   readonly restrictionKind: string | null;
   /** WhatsApp's allowance of new chats as last told; null where WAHA does not tell. */
   readonly quota: NewChatQuota | null;
-  /** WhatsApp's ban on first messages, maybe over. It belongs to the account: see `restrictionOn`. */
-  readonly restriction: Restriction | null;
   /** After «too much» from WhatsApp or WAHA, maybe over. */
   readonly rest: Rest | null;
   /** How often in a row it heard «too much». */
@@ -68,10 +67,13 @@ export interface SessionStore {
   noteLinked(type: string, account: SessionAccount, relinked: boolean, now: number): Promise<void>;
   pause(type: string, reason: PauseReason, now: number): Promise<void>;
   resume(type: string): Promise<void>;
-  /** A send ran into the ban. `until` in epoch milliseconds, `Infinity` for one without an end, null = it is over. */
-  restrictNewChats(type: string, until: number | null): Promise<void>;
+  /**
+   * A send ran into the ban. `until` in epoch milliseconds, `Infinity` for one without an end, null = it is over. What is
+   * left of it counts from `now`; told of the same end again, from when that was first heard in this run of the machine.
+   */
+  restrictNewChats(type: string, until: number | null, now: Stamp): Promise<void>;
   /** What WAHA says of a connected account. It may not know of a ban a send ran into: that one it cannot lift. */
-  noteBrakes(type: string, brakes: AccountBrakes): Promise<void>;
+  noteBrakes(type: string, brakes: AccountBrakes, now: Stamp): Promise<void>;
   /** The newest `count` messages it sent between these times (epoch ms), if there are so many: has WhatsApp taken none? */
   isUnheard(type: string, sent: { after: number; before: number }, count: number): Promise<boolean>;
   /** It heard «too much» once more. */

@@ -164,7 +164,7 @@ export function describeGoverning(open: () => StoreUnderTest): void {
           morning.wall,
         );
         const until = morning.wall + dayMs;
-        await store.sessions.restrictNewChats('other', until);
+        await store.sessions.restrictNewChats('other', until, morning);
         await store.queue.enqueue([aDraft('a')], morning.wall);
         let seen: StartView | null = null;
         await start(store, await mustClaim(store), {

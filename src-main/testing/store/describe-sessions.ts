@@ -46,7 +46,6 @@ export function describeSessions(open: () => StoreUnderTest): void {
         linkGeneration: 0,
         linkedAt: null,
         paused: null,
-        newChatsRestrictedUntil: null,
         newChatsRestrictedBy: null,
         restrictionKind: null,
         quota: null,
@@ -136,37 +135,45 @@ export function describeSessions(open: () => StoreUnderTest): void {
 
     it('remember a ban on first messages, also one without an end', async () => {
       for (const until of [now + 5, Number.POSITIVE_INFINITY]) {
-        await store.sessions.restrictNewChats('main', until);
+        await store.sessions.restrictNewChats('main', until, morning);
         expect((await main()).restriction?.until).toBe(until);
       }
       // The largest number a caller may take for "never" is one too.
-      await store.sessions.restrictNewChats('main', now + 6);
-      await store.sessions.restrictNewChats('main', Number.MAX_SAFE_INTEGER);
+      await store.sessions.restrictNewChats('main', now + 6, morning);
+      await store.sessions.restrictNewChats('main', Number.MAX_SAFE_INTEGER, morning);
       expect((await main()).restriction?.until).toBe(Number.POSITIVE_INFINITY);
     });
 
     it('keep what WhatsApp holds against the account, and lift only what WAHA had told of', async () => {
       const active = { active: true, kind: 'RESTRICT_ALL_COMPANIONS', until: now + 5 };
       const quota = { status: 'FIRST_WARNING', total: 250, used: 210, renewsAt: now + 9 };
-      await store.sessions.noteBrakes('main', { timelock: active, quota });
+      await store.sessions.noteBrakes('main', { timelock: active, quota }, morning);
       expect(await main()).toMatchObject({
-        newChatsRestrictedUntil: now + 5,
+        restriction: { until: now + 5 },
         newChatsRestrictedBy: 'WAHA',
         restrictionKind: 'RESTRICT_ALL_COMPANIONS',
         quota,
       });
-      await store.sessions.noteBrakes('main', { timelock: null, quota: null });
+      await store.sessions.noteBrakes('main', { timelock: null, quota: null }, morning);
       expect(await main()).toMatchObject({
-        newChatsRestrictedUntil: null,
+        restriction: null,
         newChatsRestrictedBy: null,
         restrictionKind: null,
         quota,
       });
-      await store.sessions.restrictNewChats('main', now + 7);
-      await store.sessions.noteBrakes('main', { timelock: { ...active, active: false }, quota: null });
-      expect(await main()).toMatchObject({ newChatsRestrictedUntil: now + 7, newChatsRestrictedBy: 'SEND' });
-      await store.sessions.noteBrakes('main', { timelock: null, quota: { ...quota, status: 'CAPPED' } });
-      expect(await main()).toMatchObject({ newChatsRestrictedUntil: now + 9, newChatsRestrictedBy: 'WAHA' });
+      await store.sessions.restrictNewChats('main', now + 7, morning);
+      await store.sessions.noteBrakes(
+        'main',
+        { timelock: { ...active, active: false }, quota: null },
+        morning,
+      );
+      expect(await main()).toMatchObject({ restriction: { until: now + 7 }, newChatsRestrictedBy: 'SEND' });
+      await store.sessions.noteBrakes(
+        'main',
+        { timelock: null, quota: { ...quota, status: 'CAPPED' } },
+        morning,
+      );
+      expect(await main()).toMatchObject({ restriction: { until: now + 9 }, newChatsRestrictedBy: 'WAHA' });
     });
 
     it('know since when they are linked as they are', async () => {
@@ -270,7 +277,7 @@ export function describeSessions(open: () => StoreUnderTest): void {
     it('may come back under its name, with nothing known but a new link generation', async () => {
       await store.sessions.noteLinked('main', account, false, now);
       await store.sessions.pause('main', 'ADMIN', now);
-      await store.sessions.restrictNewChats('main', now + 5);
+      await store.sessions.restrictNewChats('main', now + 5, morning);
       await isFree();
       await store.sessions.create({ type: 'main', label: 'Anew', wahaUrl: 'v', wahaSession: 't' }, now + 1);
       expect(await store.sessions.session('main')).toMatchObject({
@@ -279,7 +286,7 @@ export function describeSessions(open: () => StoreUnderTest): void {
         number: null,
         linkedAt: null,
         paused: null,
-        newChatsRestrictedUntil: null,
+        restriction: null,
         linkGeneration: 2,
       });
     });

@@ -82,7 +82,7 @@ export function describeStartSend(open: () => StoreUnderTest): void {
       const claimed = await mustClaim(store);
       await store.queue.setPaused(true, now);
       await store.sessions.pause('main', 'ADMIN', now);
-      await store.sessions.restrictNewChats('main', now + 5);
+      await store.sessions.restrictNewChats('main', now + 5, morning);
       let seen: unknown;
       const decide = (view: unknown) => {
         seen = view;
@@ -99,7 +99,7 @@ export function describeStartSend(open: () => StoreUnderTest): void {
         queuePaused: true,
         sessionPaused: true,
         rest: null,
-        restriction: { until: now + 5, notedAt: { wall: 0, uptime: 0, boot: '' } },
+        restriction: { until: now + 5, notedAt: morning },
         newChat: true,
       });
       expect(await message(store, 'a')).toMatchObject({ status: 'PENDING', attempts: 0, messageId: null });
