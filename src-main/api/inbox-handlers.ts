@@ -16,7 +16,10 @@ export interface InboxHandlerParts {
   readonly readReplies: () => Promise<void>;
 }
 
-type InboxHandlers = Pick<Handlers, Extract<keyof Handlers, `inbox.${string}`>>;
+type InboxHandlers = Pick<
+  Handlers,
+  Exclude<Extract<keyof Handlers, `inbox.${string}`>, 'inbox.conversation' | 'inbox.answer'>
+>;
 
 export function inboxHandlers(parts: InboxHandlerParts): InboxHandlers {
   const { inbox, households, clock, inboxChanged, queueChanged, readReplies } = parts;
@@ -71,7 +74,7 @@ function conversationView({ sender, pushName, household, messages, last }: Conve
   };
 }
 
-function incomingView({
+export function incomingView({
   messageId,
   text,
   attachment,

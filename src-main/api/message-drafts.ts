@@ -113,7 +113,10 @@ export function plainText(text: string): string {
 }
 
 /** Of everything asked for but the key, whatever the order of its fields. */
-function fingerprint({ idempotencyKey: _, ...asked }: EnqueueInput): string {
+export function fingerprint<T extends { idempotencyKey: string }>({
+  idempotencyKey: _,
+  ...asked
+}: T): string {
   return createHash('sha256')
     .update(JSON.stringify(inOrder(asked)))
     .digest('hex');

@@ -2,6 +2,7 @@ import { attachmentHandlers } from '../api/attachment-handlers.ts';
 import { campaignHandlers } from '../api/campaign-handlers.ts';
 import { checkHandlers } from '../api/check-handlers.ts';
 import { configurationHandlers } from '../api/configuration-handlers.ts';
+import { conversationHandlers } from '../api/conversation-handlers.ts';
 import { enqueueHandlers } from '../api/enqueue-handlers.ts';
 import { guestEditingHandlers } from '../api/guest-editing-handlers.ts';
 import { guestHandlers } from '../api/guest-handlers.ts';
@@ -68,6 +69,7 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
     ...guestHandlers(shared),
     ...guestEditingHandlers({ ...shared, guestsChanged }),
     ...inboxHandlers({ ...shared, inbox: stores.inbox, inboxChanged, readReplies: services.readReplies }),
+    ...conversationHandlers({ ...shared, inbox: stores.inbox }),
     ...answerHandlers(shared, parts, services),
     ...reportHandlers({ ...shared, reports: stores.reports, rsvp: stores.rsvp }),
     ...checkHandlers(shared),

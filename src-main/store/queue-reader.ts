@@ -80,6 +80,15 @@ const selectLatest = statement<{ limit: number }, Message>((p, db) =>
     .limit(p.limit as never),
 );
 
+const selectOfHousehold = statement<{ household: string; limit: number }, Message>((p, db) =>
+  db
+    .selectFrom('whatsapp_message_queue')
+    .selectAll()
+    .where('household_id', '=', p.household)
+    .orderBy('seq', 'desc')
+    .limit(p.limit as never),
+);
+
 const selectSendSpan = statement<Record<never, never>, { first: number | null; last: number | null }>(
   (_, db) =>
     db
@@ -144,6 +153,9 @@ export function createQueueReader(database: Database): QueueReader {
     },
     async latest(limit) {
       return database.all(selectLatest({ limit })).map(toRecord);
+    },
+    async ofHousehold(household, limit) {
+      return database.all(selectOfHousehold({ household, limit })).map(toRecord);
     },
   };
 }

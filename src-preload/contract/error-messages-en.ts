@@ -65,6 +65,7 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   IDEMPOTENCY_CONFLICT: 'This key was used before, for something else: that stays as it is. Use a new key.',
   HOUSEHOLD_WITHOUT_PHONE: 'This household has no number. Add one and try again.',
   HOUSEHOLD_OPTED_OUT: 'This household asked not to get messages.',
+  NOTHING_TO_ANSWER: 'This household has not written to you yet: there is nothing to answer.',
   HOUSEHOLD_ALREADY_INVITED: 'This household already has its invitation.',
   EMPTY_AUDIENCE: 'There is nobody to invite. Choose at least one household that is not invited yet.',
   INVITATION_NOT_WAITING: 'The invitation of this household no longer waits: it cannot be updated.',

@@ -70,6 +70,7 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   IDEMPOTENCY_CONFLICT: 'Questa chiave è già stata usata per altro, che resta com’è. Usane una nuova.',
   HOUSEHOLD_WITHOUT_PHONE: 'Questa famiglia non ha un numero. Aggiungilo e riprova.',
   HOUSEHOLD_OPTED_OUT: 'Questa famiglia ha chiesto di non ricevere messaggi.',
+  NOTHING_TO_ANSWER: 'Questa famiglia non ti ha ancora scritto: non c’è niente a cui rispondere.',
   HOUSEHOLD_ALREADY_INVITED: 'Questa famiglia ha già il suo invito.',
   EMPTY_AUDIENCE: 'Non c’è nessuno da invitare. Scegli almeno una famiglia non ancora invitata.',
   INVITATION_NOT_WAITING: 'L’invito di questa famiglia non aspetta più in coda: non si può aggiornare.',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cursor, id, limit, page, time } from './common.ts';
+import { enqueued, queueItem } from './queue.ts';
 
 /** A phone in E.164 or, while WhatsApp hides it, its hidden user id. */
 const sender = z.string().min(1).max(64);
@@ -28,6 +29,15 @@ export const conversation = z.object({
   last: incomingMessage,
 });
 
+/** One message between us and a household, whichever way it went. */
+const conversationEntry = z.discriminatedUnion('from', [
+  z.object({ from: z.literal('household'), message: incomingMessage }),
+  z.object({ from: z.literal('us'), message: queueItem }),
+]);
+
+/** Why nothing can be written to a household from its conversation. */
+const answerRefusal = z.enum(['HOUSEHOLD_OPTED_OUT', 'NOTHING_TO_ANSWER', 'HOUSEHOLD_WITHOUT_PHONE']);
+
 export const inboxMethods = {
   /** Who wrote, the latest first; `unknown`: only those who belong to no household. */
   'inbox.list': {
@@ -44,6 +54,24 @@ export const inboxMethods = {
     input: z.strictObject({ sender, limit }),
     output: z.object({ items: z.array(incomingMessage) }),
   },
+  /** What we sent to a household and what it wrote, in the order of time; `earlier`: there is more before. */
+  'inbox.conversation': {
+    input: z.strictObject({ household: id, limit }),
+    output: z.object({
+      items: z.array(conversationEntry),
+      earlier: z.boolean(),
+      refusal: answerRefusal.nullable(),
+    }),
+  },
+  /** Words of the admin's own to who wrote, once per key: queued in the warm lane, and counted like all the rest. */
+  'inbox.answer': {
+    input: z.strictObject({
+      household: id,
+      text: z.string().max(20_000),
+      idempotencyKey: z.string().min(1).max(200),
+    }),
+    output: enqueued,
+  },
   /** This sender belongs to this household, now and from now on. */
   'inbox.assign': { input: z.strictObject({ sender, household: id }), output: z.object({}) },
   /** No guest: what they wrote is removed, and not kept from now on. */
@@ -51,4 +79,6 @@ export const inboxMethods = {
 } as const;
 
 export type Conversation = z.infer<typeof conversation>;
+export type ConversationEntry = z.infer<typeof conversationEntry>;
+export type AnswerRefusal = z.infer<typeof answerRefusal>;
 export type IncomingMessage = z.infer<typeof incomingMessage>;

@@ -168,7 +168,7 @@ export const enqueueInput = z.strictObject({
   notBefore: time.optional(),
 });
 
-const enqueued = z.object({ id, status: messageStatus, expectedAt: time.nullable() });
+export const enqueued = z.object({ id, status: messageStatus, expectedAt: time.nullable() });
 
 export const queueMethods = {
   'queue.list': { input: queueFilter, output: page(queueItem) },

@@ -151,4 +151,6 @@ export interface QueueReader {
   /** Up to `points` moments (epoch ms) with the number of messages sent by then, oldest first. */
   sentSeries(points: number): Promise<readonly { readonly at: number; readonly sent: number }[]>;
   latest(limit: number): Promise<readonly MessageRecord[]>;
+  /** What was queued for a household, whatever became of it, the latest first. */
+  ofHousehold(id: string, limit: number): Promise<readonly MessageRecord[]>;
 }

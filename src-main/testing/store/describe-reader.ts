@@ -227,6 +227,22 @@ export function describeReader(open: () => StoreUnderTest): void {
       expect((await store.reader.latest(1)).map(({ id }) => id)).toEqual(['b']);
     });
 
+    it('shows what was queued for one household, whatever became of it, the latest first', async () => {
+      const ids = ['rossi', 'verdi'];
+      await store.households.add(
+        ids.map((name) => ({ name, phones: [], guests: [] })),
+        { importId: 'list', filename: null, summary: {} },
+        () => ids.shift() ?? '',
+        now,
+      );
+      const to = (id: string, householdId: string) => aDraft(id, { householdId });
+      await store.queue.enqueue([to('a', 'rossi'), to('b', 'verdi'), to('c', 'rossi')], now);
+      await store.queue.cancel(['a'], now);
+      const ofRossi = await store.reader.ofHousehold('rossi', 5);
+      expect(ofRossi.map(({ id, status }) => `${id} ${status}`)).toEqual(['c PENDING', 'a CANCELLED']);
+      expect(await store.reader.ofHousehold('rossi', 1)).toHaveLength(1);
+    });
+
     it('knows nothing of a message that never was', async () => {
       expect(await store.reader.message('nobody')).toBeNull();
       expect(await store.reader.log('nobody')).toEqual([]);

@@ -1,10 +1,11 @@
 import { ActionIcon } from '@mantine/core';
 import { ChevronLeft } from 'lucide-react';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PracticeChat } from '#contract/practice.ts';
 import { BubbleFile } from '../../components/bubble-file.tsx';
 import { WhatsAppBubble, WhatsAppChat } from '../../components/whatsapp-bubble.tsx';
+import { useScrolledToEnd } from '../../lib/use-scrolled-to-end.ts';
 import { useFormat } from '../../state/use-format.ts';
 import { useShownFile } from '../../state/use-shown-file.ts';
 import { nameOf, unreadIn } from './chat-names.ts';
@@ -75,13 +76,4 @@ function useReadOnSight(chat: PracticeChat, phones: PracticePhones): void {
   useEffect(() => {
     if (latest !== undefined) read();
   }, [latest]);
-}
-
-/** Keeps the last message in sight. */
-function useScrolledToEnd(messages: number) {
-  const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (messages > 0 && ref.current !== null) ref.current.scrollTop = ref.current.scrollHeight;
-  }, [messages]);
-  return ref;
 }

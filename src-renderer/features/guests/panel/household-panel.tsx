@@ -11,9 +11,9 @@ import type { GuestEdits } from '../edit/use-guest-edits.tsx';
 import { InvitationChip } from '../list/invitation-chip.tsx';
 import { FrozenNote } from './frozen-note.tsx';
 import { HouseholdActions } from './household-actions.tsx';
+import { HouseholdConversation } from './household-conversation.tsx';
 import { HouseholdFacts } from './household-facts.tsx';
 import { HouseholdTimeline } from './household-timeline.tsx';
-import { ReceivedMessages } from './received-messages.tsx';
 
 export interface HouseholdPanelProps {
   readonly id: string;
@@ -63,7 +63,7 @@ export function HouseholdPanel(props: HouseholdPanelProps) {
           <HouseholdActions household={household} edits={edits} dialogs={dialogs} />
           {answered?.queued?.outdated && <FrozenNote household={household} queued={answered.queued} />}
           <HouseholdFacts household={household} />
-          <ReceivedMessages household={household.id} />
+          <HouseholdConversation household={household} />
           <HouseholdTimeline id={household.id} />
         </>
       )}

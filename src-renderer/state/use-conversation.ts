@@ -1,0 +1,31 @@
+import { useCallback, useRef } from 'react';
+import type { Output } from '#contract';
+import { useCommand } from './use-command.ts';
+import { type Remote, useRemote } from './use-remote.ts';
+
+const shown = 50;
+
+/** What was said with a household, kept fresh, and the way to answer it. */
+export function useConversation(
+  household: string,
+): [Remote<Output<'inbox.conversation'>>, (text: string) => Promise<boolean>] {
+  const command = useCommand();
+  const press = useRef<{ readonly text: string; readonly key: string } | null>(null);
+  const [conversation, reload] = useRemote('inbox.conversation', {
+    input: { household, limit: shown },
+    refreshOn: ['inbox.changed', 'queue.changed', 'guests.changed'],
+  });
+  const send = useCallback(
+    async (text: string) => {
+      // The same words after a failure are the same press: they may have been queued all the same.
+      if (press.current?.text !== text) press.current = { text, key: crypto.randomUUID() };
+      const idempotencyKey = press.current.key;
+      if ((await command('inbox.answer', { household, text, idempotencyKey })) === null) return false;
+      press.current = null;
+      void reload();
+      return true;
+    },
+    [command, household, reload],
+  );
+  return [conversation, send];
+}
