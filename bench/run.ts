@@ -2,6 +2,7 @@
 // docs/performance.md with the machine it was made on.
 import { cpus, totalmem } from 'node:os';
 import process from 'node:process';
+import { bulkEditing } from './bulk-editing.ts';
 import { forecasting } from './forecasting.ts';
 import { importList } from './import.ts';
 import type { Bench, Row } from './measure.ts';
@@ -10,7 +11,7 @@ import { queues } from './queues.ts';
 import { slots } from './slots.ts';
 import { start } from './start.ts';
 
-const benches: readonly Bench[] = [queues, slots, forecasting, queuePages, importList, start];
+const benches: readonly Bench[] = [queues, slots, forecasting, queuePages, bulkEditing, importList, start];
 
 const wanted = process.argv[2] ?? '';
 console.log(machine());

@@ -1,4 +1,4 @@
-export type StorageProblem = 'DISK_FULL' | 'READ_ONLY';
+export type StorageProblem = 'DISK_FULL' | 'READ_ONLY' | 'STORE_BUSY';
 
 /** The store could not take a change, for a reason that lies outside of the program and may pass. */
 export class StorageError extends Error {

@@ -10,7 +10,7 @@ import type { HouseholdChangeRow } from './tables.ts';
 /** As many can be undone; who was removed before that is forgotten for good. */
 const keptChanges = 50;
 
-/** A household as a change left it, with the mark of its invitation. */
+/** A household as a change left it, with the mark of its invitation where an undo asks for it. */
 interface Left {
   readonly household: HouseholdSnapshot;
   readonly invitation: string | null;
@@ -61,15 +61,18 @@ const setUndone = statement<{ id: string; now: number }>((p, db) =>
   db.updateTable('household_change').set({ undone_at: p.now }).where('id', '=', p.id),
 );
 
-/** Remembers how the households are now and how they were. Inside the transaction of the change. */
+/** Remembers how the households are now and how they were; gives those that are there. Inside the transaction of the change. */
 export function recordChange(
   database: Database,
   change: Pick<StoredChange, 'id' | 'kind' | 'before' | 'messages'> & { readonly touched: readonly string[] },
   now: number,
-): void {
-  const after = readSnapshots(database, change.touched).map(
-    (household): Left => ({ household, invitation: markOfInvitation(database, household) }),
-  );
+): readonly HouseholdSnapshot[] {
+  const left = readSnapshots(database, change.touched);
+  // Looked at only where an undo gives or takes households.
+  const markOf = makesHouseholds(change)
+    ? (household: HouseholdSnapshot) => markOfInvitation(database, household)
+    : () => null;
+  const after = left.map((household): Left => ({ household, invitation: markOf(household) }));
   database.run(
     insertChange({
       id: change.id,
@@ -81,6 +84,7 @@ export function recordChange(
     }),
   );
   database.run(forgetOld({ kept: keptChanges }));
+  return left;
 }
 
 /** The change, if it can still be undone. */
@@ -120,7 +124,7 @@ function withoutAnswer(field: string, value: unknown): unknown {
 }
 
 /** Undoing it gives back, or takes away, households that an invitation could have gone to. */
-function makesHouseholds({ kind }: StoredChange): boolean {
+function makesHouseholds({ kind }: Pick<StoredChange, 'kind'>): boolean {
   return kind === 'ADDED' || kind === 'MERGED' || kind === 'SPLIT';
 }
 

@@ -3,7 +3,7 @@ import type { HouseholdSnapshot } from '../domain/guests/editing/snapshot.ts';
 import type { Database } from './database.ts';
 import { recordChange } from './household-changes.ts';
 import { cancelQueued, detachAll, type MovedMessage } from './household-messages.ts';
-import { deleteHousehold, readSnapshots } from './household-snapshots.ts';
+import { deleteHousehold } from './household-snapshots.ts';
 
 interface Done {
   readonly kind: ChangeKind;
@@ -22,8 +22,8 @@ export function finish(
 ): Edited & { readonly change: string } {
   const { kind, before, touched, messages = [], tooLate = 0 } = done;
   const id = newId();
-  recordChange(database, { id, kind, before, touched, messages }, now);
-  const there = new Set(readSnapshots(database, touched).map((household) => household.id));
+  const left = recordChange(database, { id, kind, before, touched, messages }, now);
+  const there = new Set(left.map((household) => household.id));
   return {
     ok: true,
     change: id,

@@ -47,6 +47,18 @@ const columnsOf = (p: Placeholders<Values>) => ({
 const updateRow = statement<Values>((p, db) =>
   db.updateTable('household').set(columnsOf(p)).where('id', '=', p.id),
 );
+type Column = Exclude<keyof Values, 'id'>;
+
+/** Column by column: an UPDATE rewrites every index over a column that it names, changed or not. */
+const setColumn = (column: Column) =>
+  statement<{ id: string; value: Values[Column] }>((p, db) =>
+    db
+      .updateTable('household')
+      .set({ [column]: p.value } as never)
+      .where('id', '=', p.id),
+  );
+const columnSetters = new Map<Column, ReturnType<typeof setColumn>>();
+
 const insertRow = statement<Values>((p, db) =>
   db.insertInto('household').values({ id: p.id, ...columnsOf(p) }),
 );
@@ -76,8 +88,8 @@ export function nextPosition(database: Database): number {
 }
 
 /**
- * Makes the household what the snapshot says, whether it is there or not. With `before`, how it is now: what is the same
- * is left alone. Inside the caller's transaction.
+ * Makes the household what the snapshot says, whether it is there or not. With `before`, how it is there now: what is the
+ * same is left alone. Inside the caller's transaction.
  */
 export function writeSnapshot(
   database: Database,
@@ -86,7 +98,9 @@ export function writeSnapshot(
 ): void {
   const { id } = snapshot;
   const values = valuesOf(snapshot);
-  if (database.run(updateRow(values)) === 0) {
+  if (before !== undefined) {
+    writeChanged(database, values, valuesOf(before));
+  } else if (database.run(updateRow(values)) === 0) {
     // Its place may have gone to another one meanwhile.
     const taken = database.get(atPosition({ position: values.position })) !== null;
     database.run(insertRow({ ...values, position: taken ? nextPosition(database) : values.position }));
@@ -100,6 +114,15 @@ export function writeSnapshot(
   if (before === undefined || !same(membersOf(before), membersOf(snapshot))) {
     for (const deleteOld of [deletePhones, deleteGuests]) database.run(deleteOld({ id }));
     insertMembers(database, id, snapshot);
+  }
+}
+
+function writeChanged(database: Database, values: Values, before: Values): void {
+  for (const column of Object.keys(values) as (keyof Values)[]) {
+    if (column === 'id' || values[column] === before[column]) continue;
+    const setter = columnSetters.get(column) ?? setColumn(column);
+    columnSetters.set(column, setter);
+    database.run(setter({ id: values.id, value: values[column] }));
   }
 }
 

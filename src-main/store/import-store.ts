@@ -59,6 +59,23 @@ const selectMade = statement<{ importId: string }, { id: string }>((p, db) =>
   db.selectFrom('household').select('id').where('import_id', '=', p.importId),
 );
 
+/** Those of the import for whom nothing was ever queued: all at once, as there is nothing to take out of the queue. */
+const deleteNeverWritten = statement<{ importId: string }>((p, db) =>
+  db
+    .deleteFrom('household')
+    .where('import_id', '=', p.importId)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('whatsapp_message_queue')
+            .select('seq')
+            .whereRef('whatsapp_message_queue.household_id', '=', 'household.id'),
+        ),
+      ),
+    ),
+);
+
 export function createImportStore(database: Database): ImportStore {
   return {
     async rememberedMappings() {
@@ -81,6 +98,7 @@ function undo(database: Database, importId: string, now: number): 'undone' | 'un
   const record = database.get(selectImport({ id: importId }));
   if (record === null || record.undone_at !== null) return 'unknown';
   if (record.sent === 1) return 'sent';
+  database.run(deleteNeverWritten({ importId }));
   for (const { id } of database.all(selectMade({ importId }))) takeOut(database, id, 'IMPORT_UNDONE', now);
   for (const { snapshot } of database.all(selectBefore({ importId }))) {
     writeSnapshot(database, JSON.parse(snapshot) as HouseholdSnapshot);

@@ -1,5 +1,6 @@
 import { StorageError } from '../domain/storage-error.ts';
 
+const busy = 5;
 const readOnly = 8;
 const corrupt = 11;
 const full = 13;
@@ -19,6 +20,8 @@ export function isDamage(error: unknown): boolean {
 /** What a person can do something about, by its own name; any other error as it is. */
 export function named(error: unknown): unknown {
   switch (kindOf(error)) {
+    case busy:
+      return new StorageError('STORE_BUSY', error);
     case full:
       return new StorageError('DISK_FULL', error);
     case readOnly:

@@ -55,6 +55,7 @@ export function openTestStore(path = ':memory:'): StoreUnderTest {
       );
     },
     refuseChanges: (refuse) => database.exec(`PRAGMA query_only = ${refuse ? 'ON' : 'OFF'}`),
+    waitForNobody: () => database.exec('PRAGMA busy_timeout = 0'),
     damageFile(id) {
       // The store keeps a file as it is; a disk may not.
       database.exec('DROP TRIGGER attachment_is_kept');

@@ -27,6 +27,8 @@ export class Worker {
   readonly #sender: Sender;
   /** Epoch milliseconds at which something may be due; null when no rule names a time. */
   #dueAt: number | null = null;
+  /** Claimed, and not given back as the store took no change. */
+  #stuck: Claimed | null = null;
   #woken = new AbortController();
 
   constructor(together: WorkerCollaborators) {
@@ -37,6 +39,7 @@ export class Worker {
 
   /** Frees what a process that died had claimed. Before the first step. */
   async start(): Promise<void> {
+    if (this.#stuck !== null) await this.#giveBack(this.#stuck);
     await this.#together.claims.releaseAbandonedClaims(this.#together.clock.now().wall);
   }
 
@@ -117,12 +120,18 @@ export class Worker {
       return { did, message: claim.id };
     } catch (error) {
       // A full disk is not the fault of the message: only what breaks off by itself counts towards POISON.
-      const free = error instanceof StorageError ? claims.release : claims.abandon;
-      await free(claim, clock.now().wall);
+      if (error instanceof StorageError) await this.#giveBack(claim);
+      else await claims.abandon(claim, clock.now().wall);
       throw error;
     } finally {
       onChange();
     }
+  }
+
+  async #giveBack(claim: Claimed): Promise<void> {
+    this.#stuck = claim;
+    await this.#together.claims.release(claim, this.#together.clock.now().wall);
+    this.#stuck = null;
   }
 
   #hint(wall: number): void {

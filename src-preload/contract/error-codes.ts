@@ -12,6 +12,7 @@ export const errorStatus = {
   FOREIGN_HOST: 421,
   FOREIGN_ORIGIN: 403,
   READ_ONLY: 503,
+  STORE_BUSY: 503,
   STOPPING: 503,
   /** Said by the window itself: the app behind it does not answer. */
   APP_UNREACHABLE: 503,

@@ -14,6 +14,7 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   TOO_MANY_REQUESTS: 'Too many requests at once. Try again in {seconds} s.',
   FOREIGN_HOST: 'This address is not the one of Invita. Use the link printed at start.',
   FOREIGN_ORIGIN: 'The request comes from another page and is not allowed. Use the window of Invita.',
+  STORE_BUSY: 'Invita is still finishing something large, such as an import. Try again in a moment.',
   READ_ONLY: 'For now Invita shows the data but cannot save. Open the doctor to see why.',
   STOPPING: 'Invita is closing. Open it again and try once more.',
   APP_UNREACHABLE: 'Invita does not answer. Check that it is still open: the page reconnects by itself.',

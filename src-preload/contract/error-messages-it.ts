@@ -15,6 +15,7 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   TOO_MANY_REQUESTS: 'Troppe richieste insieme. Riprova tra {seconds} s.',
   FOREIGN_HOST: 'Questo indirizzo non è quello di Invita. Usa il link stampato all’avvio.',
   FOREIGN_ORIGIN: 'La richiesta viene da un’altra pagina e non è permessa. Usa la finestra di Invita.',
+  STORE_BUSY: 'Invita sta ancora finendo un lavoro grande, come un import. Riprova tra un momento.',
   READ_ONLY: 'Per ora Invita mostra i dati ma non può salvarli. Apri la diagnosi per vedere perché.',
   STOPPING: 'Invita si sta chiudendo. Riaprilo e riprova.',
   APP_UNREACHABLE: 'Invita non risponde. Controlla che sia ancora aperto: la pagina si ricollega da sola.',

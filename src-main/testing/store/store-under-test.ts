@@ -40,6 +40,8 @@ export interface StoreUnderTest {
   damageText(message: string, text: string): void;
   /** As on a full disk: it can be read, and every change fails. */
   refuseChanges(refuse: boolean): void;
+  /** Who finds it locked is told so at once, as after the longest wait. */
+  waitForNobody(): void;
   /** What is stored under this id is no longer what was. */
   damageFile(id: string): void;
   close(): void;

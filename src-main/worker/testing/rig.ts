@@ -26,7 +26,7 @@ export interface RigSettings {
 
 /** A worker over the real store, with a clock that moves by hand and a WhatsApp that does as it is told. */
 export class Rig {
-  readonly store: StoreUnderTest = openTestStore();
+  readonly store: StoreUnderTest;
   readonly clock = new ManualClock();
   readonly trueTime = trueTimeOf(this.clock);
   readonly whatsapp = new FakeWhatsApp(() => this.trueTime.now());
@@ -49,7 +49,8 @@ export class Rig {
   worker: Worker;
   readonly #random: SeededRandom;
 
-  constructor(seed = 1) {
+  constructor(seed = 1, store = openTestStore()) {
+    this.store = store;
     this.#random = new SeededRandom(seed);
     this.worker = new Worker(this.collaborators());
   }
@@ -162,8 +163,12 @@ export class Rig {
   }
 }
 
-export async function aRig(settings: Partial<RigSettings> = {}, seed = 1): Promise<Rig> {
-  const rig = new Rig(seed);
+export async function aRig(
+  settings: Partial<RigSettings> = {},
+  seed = 1,
+  store?: StoreUnderTest,
+): Promise<Rig> {
+  const rig = new Rig(seed, store);
   Object.assign(rig.settings, settings);
   await rig.addSession();
   return rig;
