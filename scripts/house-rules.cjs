@@ -39,6 +39,7 @@ const TABLE = [
   { folder: '^src-main/waha/', may: [DOMAIN, npm('got', 'ws', 'zod'), NODE] },
   { folder: '^src-main/practice/', may: [DOMAIN, npm('ws', 'qrcode'), NODE] },
   { folder: '^src-main/(worker|live)/', may: [DOMAIN] },
+  { folder: '^src-main/automation/', may: [DOMAIN, CONTRACT], types: ['^src-main/api/'] },
   {
     folder: '^src-main/imports/',
     may: [DOMAIN, CONTRACT, '^src-main/store/', NODE],

@@ -55,6 +55,7 @@ export async function enqueueDraft(
   if (result === undefined) throw new Error('a draft without a result');
   if (result.kind === 'conflict') throw new Refusal('IDEMPOTENCY_CONFLICT', { id: result.id });
   if (result.kind === 'alreadyInvited') throw new Refusal('HOUSEHOLD_ALREADY_INVITED', { id: result.id });
+  if (result.kind === 'answered') throw new Error('a message of a person asks for no answer');
   queueChanged();
   const { expectedAt } = await outlook.read();
   const status: MessageStatus = result.kind === 'existing' ? result.status : 'PENDING';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Input } from '#contract';
 import type { App } from '../app.ts';
-import { ask, refusal } from '../testing/ask.ts';
+import { ask, refusal, until } from '../testing/ask.ts';
 import { startTestApp, temporaryDirectory } from '../testing/real-app.ts';
 
 async function setup() {
@@ -27,7 +27,10 @@ describe('an answer given on the web site', () => {
       answer: { source: 'WEBSITE', rsvp: 'COMING', adults: 2, children: 1, guests, note: 'Grazie' },
       current: { rsvp: 'COMING', adults: 2, children: 1, at: '2026-01-02T10:00:00.000Z', conflict: false },
     });
-    expect(told).toContain('rsvp.changed');
+    await until(
+      () => told,
+      (events) => events.includes('rsvp.changed'),
+    );
     expect(await history()).toHaveLength(1);
     expect(JSON.stringify(given)).not.toContain(token);
   });

@@ -1,4 +1,5 @@
 import { attachmentHandlers } from '../api/attachment-handlers.ts';
+import { automationHandlers } from '../api/automation-handlers.ts';
 import { campaignHandlers } from '../api/campaign-handlers.ts';
 import { checkHandlers } from '../api/check-handlers.ts';
 import { configurationHandlers } from '../api/configuration-handlers.ts';
@@ -64,7 +65,13 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
     ...templateHandlers(shared),
     ...attachmentHandlers(shared),
     ...linkHandlers({ ...shared, links: stores.links, events: stores.events, linkSecret, guestsChanged }),
-    ...invitationHandlers(shared),
+    ...invitationHandlers({ ...shared, sendOrder: services.sendOrder }),
+    ...automationHandlers({
+      ...shared,
+      automation: stores.automation,
+      meantBy: services.meantBy,
+      automationChanged: services.automationChanged,
+    }),
     ...campaignHandlers(shared),
     ...guestHandlers(shared),
     ...guestEditingHandlers({ ...shared, guestsChanged }),

@@ -31,15 +31,17 @@ interface Listeners {
   readonly worker: () => Worker;
   readonly announceQueue: () => void;
   readonly sessionsChanged: () => void;
+  readonly answersChanged: () => void;
 }
 
 /** Listens to WAHA for a realm, and tells the others what it heard; what it does not hear is asked for. */
 export function createLive(
   { stores, settings, access, clock, random, log, emit }: Parts,
-  { sessions, keyOf, worker, announceQueue, sessionsChanged }: Listeners,
+  { sessions, keyOf, worker, announceQueue, sessionsChanged, answersChanged }: Listeners,
 ) {
   const tellInboxChanged = coalesced(() => emit('inbox.changed', {}));
   const rsvpChanged = coalesced(() => {
+    answersChanged();
     emit('rsvp.changed', {});
     emit('guests.changed', {});
   });

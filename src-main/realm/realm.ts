@@ -66,15 +66,17 @@ export async function openRealm({ kind, directory, initial, ...rest }: RealmOpti
     exam: createExam(kind, parts, services),
     eventId: async () => (await parts.stores.events.event()).id,
     start() {
-      const run = (name: 'sessions' | 'worker' | 'acks' | 'live' | 'backups') =>
+      const run = (name: 'sessions' | 'worker' | 'acks' | 'live' | 'backups' | 'automation') =>
         services[name].run(stopping.signal, (error) => parts.log.error(name, error));
       running.push(run('sessions'), run('worker'), run('acks'), run('live'), run('backups'));
+      running.push(run('automation'));
       if (parts.access.bringUp) void bringUp();
     },
     wake() {
       services.sessions.hurry();
       services.live.listenAnew();
       services.worker.wake();
+      services.automation.poke();
     },
     async stop() {
       stopping.abort();

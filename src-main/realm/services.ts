@@ -1,4 +1,5 @@
 import type { EventName, EventPayload } from '#contract';
+import { createOrderSender, type OrderSenderParts } from '../api/order-sender.ts';
 import { sessionView } from '../api/views.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Random } from '../domain/random.ts';
@@ -14,6 +15,7 @@ import type { Settings } from '../settings/settings.ts';
 import type { Stores } from '../store/stores.ts';
 import type { WahaAccess } from '../waha-access.ts';
 import { Worker } from '../worker/worker.ts';
+import { createAutomation } from './automation.ts';
 import { createBackupKeeper } from './backup-keeper.ts';
 import { coalesced } from './coalesced.ts';
 import { sendingPace } from './governor-settings.ts';
@@ -76,6 +78,7 @@ export function createServices(parts: ServiceParts) {
     worker: () => worker,
     announceQueue,
     sessionsChanged,
+    answersChanged: () => desks.automation.poke(),
   });
   const worker = new Worker({
     claims: stores.claims,
@@ -89,17 +92,13 @@ export function createServices(parts: ServiceParts) {
     onChange: announceQueue,
   });
 
+  const desks = createDesks(parts, { sessions, outlook, queueChanged });
+
   return {
-    configuration,
-    keyOf,
-    sessionStore,
-    sessions,
-    outlook,
-    worker,
-    live,
-    acks,
+    ...{ configuration, keyOf, sessionStore },
+    ...{ sessions, outlook, worker, live, acks },
     backups: createBackupKeeper({ stores, clock }),
-    ...createDesks(parts),
+    ...desks,
     queueChanged,
     inboxChanged: tellInboxChanged,
     ...replies,
@@ -107,6 +106,7 @@ export function createServices(parts: ServiceParts) {
     fallSilent() {
       tellQueueChanged.cancel();
       tellInboxChanged.cancel();
+      desks.tellAutomationChanged.cancel();
       replies.rsvpChanged.cancel();
     },
   };
@@ -132,9 +132,21 @@ async function tellSessions(
   );
 }
 
-/** What waits for the admin: the texts of messages with their links, and guest lists on their way in. */
-function createDesks(parts: ServiceParts) {
-  return { ...createComposing(parts), importDesks: importDesks(parts) };
+/** What queues messages, for a person or by itself, and what waits for the admin: guest lists on their way in. */
+function createDesks(
+  parts: ServiceParts,
+  together: Pick<OrderSenderParts, 'sessions' | 'outlook' | 'queueChanged'>,
+) {
+  const { stores, settings, clock, random } = parts;
+  const composing = createComposing(parts);
+  const { composer } = composing;
+  const sendOrder = createOrderSender({
+    ...stores,
+    ...together,
+    ...{ composer, clock, random, configuration: settings.get },
+  });
+  const automation = createAutomation(parts, sendOrder);
+  return { ...composing, ...automation, sendOrder, importDesks: importDesks(parts) };
 }
 
 /** What writes the texts of messages, with their links. */

@@ -25,6 +25,8 @@ type NewMessage = Pick<
   | 'campaign'
   | 'canary'
   | 'held'
+  | 'automation_run'
+  | 'unless_answered'
   | 'idempotency_key'
   | 'idempotency_fingerprint'
 > & { now: number };
@@ -49,6 +51,8 @@ const insertRow = statement<NewMessage>((p, db) =>
     campaign: p.campaign,
     canary: p.canary,
     held: p.held,
+    automation_run: p.automation_run,
+    unless_answered: p.unless_answered,
     idempotency_key: p.idempotency_key,
     idempotency_fingerprint: p.idempotency_fingerprint,
     created_at: p.now,
@@ -122,6 +126,8 @@ export function insertMessage(database: Database, draft: MessageDraft, now: numb
       campaign: campaign?.id ?? null,
       canary: campaign?.canary ? 1 : 0,
       held: campaign === null || campaign.canary ? 0 : 1,
+      automation_run: draft.byItself?.run ?? null,
+      unless_answered: draft.byItself?.unlessAnswered ? 1 : 0,
       idempotency_key: draft.idempotency?.key ?? null,
       idempotency_fingerprint: draft.idempotency?.fingerprint ?? null,
       now,

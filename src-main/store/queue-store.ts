@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { EnqueueResult, MessageDraft, QueueStore } from '../domain/queue/queue-store.ts';
+import { needless } from './automatic-messages.ts';
 import { beginCampaign } from './campaign-store.ts';
 import { cancelOne } from './cancel-message.ts';
 import type { Database } from './database.ts';
@@ -154,6 +155,8 @@ function enqueueOne(database: Database, draft: MessageDraft, now: number): Enque
         : { kind: 'conflict', id: earlier.id };
     }
   }
+  const instead = needless(database, draft);
+  if (instead !== null) return instead;
   if (draft.kind === 'INVITATION' && draft.householdId !== null) {
     const invited = invitationThatCounts(database, draft.householdId);
     if (invited !== null) return { kind: 'alreadyInvited', id: invited };

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Rsvp, RsvpAnswer, RsvpSource, StandingAnswer } from '../domain/rsvp/rsvp.ts';
 import { standingAnswer } from '../domain/rsvp/standing-answer.ts';
 import type { Database } from './database.ts';
+import { dropReminders } from './drop-reminders.ts';
 import type { RsvpAnswerRow } from './rsvp-tables.ts';
 import { statement } from './sql.ts';
 
@@ -120,6 +121,7 @@ export function keepAnswer(database: Database, answer: AnswerToKeep, now: number
     }),
   );
   settleAnswer(database, household);
+  dropReminders(database, household, now);
 }
 
 export function withdrawAnswer(database: Database, id: string, now: number): RsvpAnswer | null {

@@ -8,6 +8,37 @@ CREATE TABLE attachment (
   added_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE automation_rule (
+  id TEXT PRIMARY KEY,
+  plan TEXT NOT NULL CHECK (json_valid(plan)),
+  switched_on INTEGER NOT NULL DEFAULT 0 CHECK (switched_on IN (0, 1)),
+  -- When it is to run, and since when that is so: what was over by then is not made up for.
+  planned_at INTEGER,
+  planned_since INTEGER NOT NULL DEFAULT 0,
+  -- The last answer it has looked at, and when it looked.
+  answers_seen INTEGER NOT NULL DEFAULT 0,
+  looked_at INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL,
+  removed_at INTEGER
+) STRICT;
+
+CREATE TABLE automation_run (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  rule TEXT NOT NULL REFERENCES automation_rule (id),
+  -- What it ran for: a date, a deadline, or the day of the answers.
+  occurrence TEXT NOT NULL,
+  due_at INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('RUNNING', 'DONE', 'MISSED')),
+  -- Code of what kept it from queuing anything.
+  problem TEXT,
+  left_out INTEGER NOT NULL DEFAULT 0 CHECK (left_out >= 0),
+  started_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  UNIQUE (rule, occurrence),
+  CHECK ((state = 'RUNNING') = (ended_at IS NULL))
+) STRICT;
+
 CREATE TABLE campaign (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
@@ -344,7 +375,8 @@ CREATE TABLE whatsapp_message_queue (
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL, former_household TEXT, superseded_by TEXT, attachment TEXT REFERENCES attachment (id), new_chat INTEGER NOT NULL DEFAULT 1 CHECK (new_chat IN (0, 1)), campaign TEXT REFERENCES campaign (id), canary INTEGER NOT NULL DEFAULT 0
   CHECK (canary IN (0, 1) AND (canary = 0 OR campaign IS NOT NULL)), held INTEGER NOT NULL DEFAULT 0
-  CHECK (held IN (0, 1) AND (held = 0 OR (campaign IS NOT NULL AND canary = 0))),
+  CHECK (held IN (0, 1) AND (held = 0 OR (campaign IS NOT NULL AND canary = 0))), automation_run TEXT REFERENCES automation_run (id), unless_answered INTEGER NOT NULL DEFAULT 0
+  CHECK (unless_answered IN (0, 1)),
   CHECK ((status IN ('SENT', 'DELIVERED', 'READ')) <= (sent_at IS NOT NULL)),
   CHECK ((status IN ('PENDING', 'SENDING', 'UNCONFIRMED', 'CANCELLED')) <= (sent_at IS NULL)),
   CHECK ((status = 'READ') = (read_at IS NOT NULL)),
@@ -404,6 +436,8 @@ CREATE INDEX message_by_former_household ON whatsapp_message_queue (former_house
 CREATE INDEX message_by_household ON whatsapp_message_queue (household_id, seq);
 
 CREATE INDEX message_by_message_id ON whatsapp_message_queue (message_id) WHERE message_id IS NOT NULL;
+
+CREATE INDEX message_by_run ON whatsapp_message_queue (automation_run, status) WHERE automation_run IS NOT NULL;
 
 CREATE INDEX message_by_status ON whatsapp_message_queue (status, seq);
 

@@ -7,6 +7,7 @@ import { isKnownChat } from './known-chats.ts';
 import { log } from './log.ts';
 import { mayHaveArrived } from './may-have-arrived.ts';
 import { type Message, toOpenAttempt } from './rows.ts';
+import { shownAnswer } from './rsvp-answers.ts';
 import { beginTurn, readSending } from './sending-session.ts';
 import { noteWaiting } from './skip-notes.ts';
 import { isQueuePaused, readNumber, takeSlot } from './slot-store.ts';
@@ -113,6 +114,11 @@ export function startSend(database: Database, request: StartRequest): StartResul
   const { claim, now } = request;
   const row = database.get(selectClaimed({ id: claim.id, token: claim.token }));
   if (row === null) return { started: false, because: 'CLAIM_LOST' };
+  if (row.unless_answered === 1 && row.household_id !== null && shownAnswer(database, row.household_id)) {
+    database.run(cancelClaimed({ id: row.id, now: now.wall }));
+    log(database, row.id, 'CANCELLED', now.wall, { because: 'ANSWERED' });
+    return { started: false, because: 'CLAIM_LOST' };
+  }
   if (row.former_household !== null) {
     // Its household was removed while an attempt was under way; the attempt came back with a definite no.
     database.run(cancelClaimed({ id: row.id, now: now.wall }));

@@ -1,4 +1,5 @@
 import type { AttachmentStore } from '../domain/attachments/attachment.ts';
+import type { AutomationStore } from '../domain/automation/automation-store.ts';
 import type { HouseholdEditor } from '../domain/guests/editing/household-editor.ts';
 import type { GuestListReader } from '../domain/guests/guest-list-reader.ts';
 import type { HouseholdStore } from '../domain/guests/household-store.ts';
@@ -18,6 +19,7 @@ import type { TemplateStore } from '../domain/templates/template-store.ts';
 import { createAnswerLog } from './answer-log.ts';
 import { createAttachmentStore } from './attachment-store.ts';
 import { createAttemptStore } from './attempt-store.ts';
+import { createAutomationStore } from './automation-store.ts';
 import { type Backups, createBackups } from './backups.ts';
 import { createCampaignStore } from './campaign-store.ts';
 import { inThread } from './care.ts';
@@ -54,6 +56,7 @@ export interface Stores {
   readonly rsvp: RsvpStore;
   readonly answerLog: AnswerLog;
   readonly reports: ReportStore;
+  readonly automation: AutomationStore;
   readonly imports: ImportStore;
   readonly sessions: SessionStore;
   readonly links: LinkStore;
@@ -88,6 +91,7 @@ export function openStores(options: OpenOptions) {
     rsvp: createRsvpStore(database),
     answerLog: createAnswerLog(database),
     reports: createReportStore(database),
+    automation: createAutomationStore(database),
     imports: createImportStore(database),
     sessions: createSessionStore(database),
     links: createLinkStore(database),

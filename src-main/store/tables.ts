@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { FailureReason, MessageStatus, WaitingReason } from '../domain/queue/message.ts';
 import type { Rsvp } from '../domain/rsvp/rsvp.ts';
+import type { AutomationRuleRow, AutomationRunRow } from './automation-tables.ts';
 import type {
   CampaignRow,
   CircuitBreakerRow,
@@ -46,6 +47,8 @@ export interface Tables {
   circuit_breaker: CircuitBreakerRow;
   rsvp_answer: RsvpAnswerRow;
   reply_proposal: ReplyProposalRow;
+  automation_rule: AutomationRuleRow;
+  automation_run: AutomationRunRow;
 }
 
 export interface EventRow {
@@ -221,6 +224,8 @@ export interface MessageRow {
   campaign: string | null;
   canary: Generated<0 | 1>;
   held: Generated<0 | 1>;
+  automation_run: string | null;
+  unless_answered: Generated<0 | 1>;
   created_at: number;
   updated_at: number;
 }

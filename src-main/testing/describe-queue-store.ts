@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import { describeAcks } from './store/describe-acks.ts';
 import { describeActions } from './store/describe-actions.ts';
 import { describeAttempts } from './store/describe-attempts.ts';
+import { describeAutomation } from './store/describe-automation.ts';
 import { describeCanaries } from './store/describe-canaries.ts';
 import { describeClaims } from './store/describe-claims.ts';
 import { describeGoverning } from './store/describe-governing.ts';
@@ -47,6 +48,7 @@ export function describeQueueStore(name: string, open: () => StoreUnderTest): vo
     describeTexts(store);
     describeInbox(store);
     describeRsvp(store);
+    describeAutomation(store);
     describeReplies(store);
     describeReports(store);
   });

@@ -1,6 +1,7 @@
 import { createAnswerLog } from '../store/answer-log.ts';
 import { createAttachmentStore } from '../store/attachment-store.ts';
 import { createAttemptStore } from '../store/attempt-store.ts';
+import { createAutomationStore } from '../store/automation-store.ts';
 import { createCampaignStore } from '../store/campaign-store.ts';
 import { createClaimStore } from '../store/claim-store.ts';
 import { createEventStore } from '../store/event-store.ts';
@@ -41,6 +42,7 @@ export function openTestStore(path = ':memory:'): StoreUnderTest {
     rsvp: createRsvpStore(database),
     answerLog: createAnswerLog(database),
     reports: createReportStore(database),
+    automation: createAutomationStore(database),
     templates: createTemplateStore(database),
     attachments: createAttachmentStore(database),
     events: createEventStore(database),

@@ -20,6 +20,8 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   APP_UNREACHABLE: 'Invita does not answer. Check that it is still open: the page reconnects by itself.',
 
   UNKNOWN_SESSION: 'This phone does not exist. Check its name on the WhatsApp page.',
+  UNKNOWN_RULE: 'This automatic message is no longer there. Refresh the page.',
+  UNKNOWN_FILTER: 'The saved filter is no longer there. Choose again whom to write to.',
   UNKNOWN_CAMPAIGN: 'These invitations no longer wait for the first ones. Refresh the page.',
   UNKNOWN_MESSAGE: 'This message is not in the queue. Refresh the list and try again.',
   UNKNOWN_HOUSEHOLD: 'This household is not among the guests. Refresh the list and try again.',

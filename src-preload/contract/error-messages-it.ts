@@ -21,6 +21,8 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   APP_UNREACHABLE: 'Invita non risponde. Controlla che sia ancora aperto: la pagina si ricollega da sola.',
 
   UNKNOWN_SESSION: 'Questo telefono non esiste. Controlla il nome nella pagina WhatsApp.',
+  UNKNOWN_RULE: 'Questo messaggio automatico non c’è più. Aggiorna la pagina.',
+  UNKNOWN_FILTER: 'Il filtro salvato non c’è più. Scegli di nuovo a chi scrivere.',
   UNKNOWN_CAMPAIGN: 'Questi inviti non aspettano più i primi. Aggiorna la pagina.',
   UNKNOWN_MESSAGE: 'Questo messaggio non è nella coda. Aggiorna l’elenco e riprova.',
   UNKNOWN_HOUSEHOLD: 'Questa famiglia non è tra gli invitati. Aggiorna l’elenco e riprova.',

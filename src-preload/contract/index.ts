@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { automationMethods } from './automation.ts';
 import { campaignMethods } from './campaigns.ts';
 import { configurationMethods, configurationView } from './configuration.ts';
 import { containerMethods } from './container.ts';
@@ -33,6 +34,7 @@ export const methods = {
   ...importMethods,
   ...invitationMethods,
   ...campaignMethods,
+  ...automationMethods,
   ...linkMethods,
   ...configurationMethods,
   ...practiceMethods,
@@ -52,6 +54,8 @@ export const events = {
   'inbox.changed': z.object({}),
   /** Answers came, were changed or taken back, or wait for a person; `guests.changed` comes with it. */
   'rsvp.changed': z.object({}),
+  /** A rule was changed, has run, or is to run at another time. */
+  'automation.changed': z.object({}),
   'import.progress': importProgress,
   'configuration.changed': configurationView,
   'practice.changed': z.object({}),

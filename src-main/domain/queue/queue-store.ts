@@ -20,6 +20,8 @@ export interface MessageDraft {
   readonly notBefore: number;
   /** Queued behind canaries, or as one of them; none = it leaves when its turn comes. */
   readonly campaign?: { readonly id: string; readonly canary: boolean };
+  /** Queued by a rule, in this run of it; `unlessAnswered`: it asks for an answer, and is for nothing once that is there. */
+  readonly byItself?: { readonly run: string; readonly unlessAnswered: boolean };
   readonly idempotency: { readonly key: string; readonly fingerprint: string } | null;
 }
 
@@ -29,7 +31,9 @@ export type EnqueueResult =
   | { readonly kind: 'existing'; readonly id: string; readonly status: MessageStatus }
   /** The same key was used for another request. */
   | { readonly kind: 'conflict'; readonly id: string }
-  | { readonly kind: 'alreadyInvited'; readonly id: string };
+  | { readonly kind: 'alreadyInvited'; readonly id: string }
+  /** What it would have asked for has come. */
+  | { readonly kind: 'answered' };
 
 /** `tooLate`: it is leaving, has left, or is over. */
 export type EditResult = 'edited' | 'tooLate' | 'unknown';

@@ -11,6 +11,7 @@ import { guestImports } from './0010-guest-imports.ts';
 import { answers } from './0011-answers.ts';
 import { canary } from './0012-canary.ts';
 import { waitingReasons } from './0015-waiting-reasons.ts';
+import { automation } from './0016-automation.ts';
 import { whenBansWereHeardOf } from './0018-when-bans-were-heard-of.ts';
 import { pauseForFiles } from './0019-pause-for-files.ts';
 
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   { name: '0012-canary', sql: canary },
   { name: '0019-pause-for-files', sql: pauseForFiles },
   { name: '0018-when-bans-were-heard-of', sql: whenBansWereHeardOf },
+  { name: '0016-automation', sql: automation },
 ];

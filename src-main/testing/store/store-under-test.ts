@@ -1,4 +1,5 @@
 import type { AttachmentStore } from '../../domain/attachments/attachment.ts';
+import type { AutomationStore } from '../../domain/automation/automation-store.ts';
 import type { HouseholdEditor } from '../../domain/guests/editing/household-editor.ts';
 import type { GuestListReader } from '../../domain/guests/guest-list-reader.ts';
 import type { HouseholdStore } from '../../domain/guests/household-store.ts';
@@ -31,6 +32,7 @@ export interface StoreUnderTest {
   readonly rsvp: RsvpStore;
   readonly answerLog: AnswerLog;
   readonly reports: ReportStore;
+  readonly automation: AutomationStore;
   readonly templates: TemplateStore;
   readonly attachments: AttachmentStore;
   readonly events: EventStore;

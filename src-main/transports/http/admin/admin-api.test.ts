@@ -78,6 +78,7 @@ const everyRoute: [string, string, unknown, string, unknown, number][] = [
     { households: 'all-not-invited' },
     200,
   ],
+  ['GET', '/api/admin/automation', undefined, 'automation.list', undefined, 200],
   ['GET', '/api/admin/whatsapp/invitations/campaigns', undefined, 'campaigns.list', undefined, 200],
   [
     'POST',

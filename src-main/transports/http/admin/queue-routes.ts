@@ -47,6 +47,12 @@ export const queueRoutes: readonly AdminRoute[] = [
     'campaigns.list',
     'Invitations that wait for the first ones to arrive',
   ),
+  route(
+    'get',
+    '/api/admin/automation/',
+    'automation.list',
+    'Rules by which messages are queued by themselves, with their next and last runs',
+  ),
   actOnTap('open', 'campaigns.openTap', 'Let the waiting invitations go'),
   actOnTap('close', 'campaigns.closeTap', 'Hold back the invitations that have not left'),
   actOnTap('cancel', 'campaigns.cancelHeld', 'Cancel the waiting invitations'),
