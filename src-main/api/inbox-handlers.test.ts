@@ -77,17 +77,43 @@ describe('who wrote', () => {
     expect(changes).toEqual(['inbox']);
   });
 
+  it('may be somebody of the list, and is assigned to nobody by that', async () => {
+    const { items } = await handlers['inbox.suggest']({ sender: stranger });
+    expect(items).toEqual([]);
+    const late = { id: '3A3', fromMe: false, ack: 2, who: { phone: stranger, lid: null }, pushName: 'Rossi' };
+    const signed = { ...late, id: '3A4', text: 'Siamo i Rossi', attachment: false, at: 2e12 };
+    await store.inbox.record('main', [signed], 2e12);
+    expect(await handlers['inbox.suggest']({ sender: stranger })).toEqual({
+      items: [{ household: { id: 'household-1', name: 'Famiglia Rossi' }, because: 'NAME' }],
+    });
+    expect((await unknown()).total).toBe(2);
+  });
+
+  it('is never written to again once that is said, until it is taken back', async () => {
+    expect(await handlers['inbox.stop']({ sender: stranger })).toEqual({ cancelled: 0 });
+    const stopped = async () => (await unknown()).items.map((each) => each.stopped);
+    expect(await stopped()).toEqual([false, true]);
+    await handlers['inbox.free']({ sender: stranger });
+    expect(await stopped()).toEqual([false, false]);
+    await handlers['inbox.see']({ sender: stranger });
+    expect((await unknown()).items.map(({ unseen }) => unseen)).toEqual([1, 0]);
+    expect(changes).toEqual(['inbox', 'inbox', 'inbox']);
+  });
+
   it('is refused where there is no such household or sender', async () => {
     const refused = [
       handlers['inbox.assign']({ sender: stranger, household: 'nobody' }),
       handlers['inbox.ofHousehold']({ id: 'nobody', limit: 5 }),
       handlers['inbox.assign']({ sender: '+39000', household: 'household-1' }),
       handlers['inbox.dismiss']({ sender: '+39000' }),
+      handlers['inbox.suggest']({ sender: '+39000' }),
+      handlers['inbox.stop']({ sender: '+39000' }),
+      handlers['inbox.free']({ sender: '+39000' }),
     ];
     const codes = await Promise.all(
       refused.map((each) => Promise.resolve(each).catch((error: { code: string }) => error.code)),
     );
-    expect(codes).toEqual(['UNKNOWN_HOUSEHOLD', 'UNKNOWN_HOUSEHOLD', 'UNKNOWN_SENDER', 'UNKNOWN_SENDER']);
+    expect(codes).toEqual(['UNKNOWN_HOUSEHOLD', 'UNKNOWN_HOUSEHOLD', ...Array(5).fill('UNKNOWN_SENDER')]);
     expect(changes).toEqual([]);
   });
 });

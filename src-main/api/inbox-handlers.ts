@@ -3,8 +3,13 @@ import { Refusal } from '#contract/result.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { HouseholdStore } from '../domain/guests/household-store.ts';
 import type { Conversation, InboxStore, IncomingRecord } from '../domain/inbox/inbox-store.ts';
+import { suggestHouseholds } from '../domain/inbox/suggest-households.ts';
+import { readReply } from '../domain/replies/read-reply.ts';
 import type { Handlers } from './handlers.ts';
 import { iso } from './views.ts';
+
+/** Names stand in the last few messages, if anywhere. */
+const readForNames = 20;
 
 export interface InboxHandlerParts {
   readonly inbox: InboxStore;
@@ -25,10 +30,11 @@ export function inboxHandlers(parts: InboxHandlerParts): InboxHandlers {
   const { inbox, households, clock, inboxChanged, queueChanged, readReplies } = parts;
   const now = () => clock.now().wall;
   return {
-    async 'inbox.list'({ unknown, cursor, limit }) {
+    async 'inbox.list'({ unknown, q, cursor, limit }) {
       const found = await inbox.conversations({
         unknownOnly: unknown,
         limit,
+        ...(q !== undefined && { text: q }),
         ...(cursor !== undefined && { cursor }),
       });
       return {
@@ -36,6 +42,35 @@ export function inboxHandlers(parts: InboxHandlerParts): InboxHandlers {
         total: found.total,
         ...(found.nextCursor !== null && { nextCursor: found.nextCursor }),
       };
+    },
+    async 'inbox.see'(who) {
+      await inbox.see(who);
+      inboxChanged();
+      return {};
+    },
+    async 'inbox.suggest'({ sender }) {
+      const wrote = await inbox.ofSender(sender, readForNames);
+      const [last] = wrote;
+      if (last === undefined) throw new Refusal('UNKNOWN_SENDER');
+      const who = {
+        phone: sender.startsWith('+') ? sender : null,
+        pushName: last.pushName,
+        texts: wrote.map(({ text }) => text),
+      };
+      const found = suggestHouseholds(who, await households.all());
+      return { items: found.map(({ because, ...household }) => ({ household, because })) };
+    },
+    async 'inbox.stop'({ sender }) {
+      const cancelled = await inbox.stop(sender, now());
+      if (cancelled === null) throw new Refusal('UNKNOWN_SENDER');
+      inboxChanged();
+      if (cancelled > 0) queueChanged();
+      return { cancelled };
+    },
+    async 'inbox.free'({ sender }) {
+      if (!(await inbox.free(sender))) throw new Refusal('UNKNOWN_SENDER');
+      inboxChanged();
+      return {};
     },
     async 'inbox.ofHousehold'({ id, limit }) {
       if ((await households.household(id)) === null)
@@ -63,13 +98,14 @@ export function inboxHandlers(parts: InboxHandlerParts): InboxHandlers {
   };
 }
 
-function conversationView({ sender, pushName, household, messages, last }: Conversation): ConversationView {
+function conversationView({ sender, pushName, last, ...rest }: Conversation): ConversationView {
   return {
+    ...rest,
+    household: rest.household && { ...rest.household },
     sender,
     phone: sender.startsWith('+') ? sender : null,
     name: pushName,
-    household,
-    messages,
+    wantsStop: readReply(last.text, { guests: 1 }).stop === true,
     last: incomingView(last),
   };
 }

@@ -26,6 +26,7 @@ import {
 import { nextPosition, readSnapshots, writeSnapshot } from './household-snapshots.ts';
 import { insertHousehold } from './household-writing.ts';
 import { queuedInvitation, rewriteQueued } from './queued-invitation.ts';
+import { freePhonesOf } from './stopped-phones.ts';
 
 const refuse = (code: EditRefusal): EditResult => ({ ok: false, code });
 
@@ -111,6 +112,7 @@ function bulk(
     const changed = applyBulk(household, action, context.now);
     if (changed !== null) {
       writeSnapshot(database, changed.household, household);
+      if (action.do === 'optIn') freePhonesOf(database, id);
       logHousehold(database, id, changed.name, context.now, changed.details);
     }
     done.push(cancelled);

@@ -1,12 +1,23 @@
 import { sql } from 'kysely';
-import type { Conversation, InboxStore, IncomingRecord } from '../domain/inbox/inbox-store.ts';
+import type {
+  Conversation,
+  ConversationFilter,
+  InboxStore,
+  IncomingRecord,
+} from '../domain/inbox/inbox-store.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
 import type { IncomingRow } from './inbox-tables.ts';
 import { builder, query, statement } from './sql.ts';
 
 type Incoming = Omit<IncomingRow, 'seq'> & { seq: number };
-type Joined = Incoming & { household_name: string | null; messages: number };
+type Joined = Incoming & {
+  household_name: string | null;
+  messages: number;
+  unseen: number;
+  undecided: 0 | 1;
+  stopped_at: number | null;
+};
 
 const selectOfHousehold = statement<{ household: string; limit: number }, Incoming>((p, db) =>
   db
@@ -53,15 +64,37 @@ const setHeardAt = statement<{ number: string; at: number }>((p, db) =>
     .onConflict((conflict) => conflict.column('number').doUpdateSet({ last_heard_at: p.at })),
 );
 
+const setHouseholdSeen = statement<{ household: string }>((p, db) =>
+  db
+    .updateTable('incoming_message')
+    .set({ seen: 1 })
+    .where('household_id', '=', p.household)
+    .where('seen', '=', 0),
+);
+
+const setSenderSeen = statement<{ sender: string }>((p, db) =>
+  db.updateTable('incoming_message').set({ seen: 1 }).where('sender', '=', p.sender).where('seen', '=', 0),
+);
+
 type Reading = Pick<
   InboxStore,
-  'conversations' | 'ofHousehold' | 'ofSender' | 'readUntil' | 'noteRead' | 'lastHeardAt' | 'noteHeard'
+  | 'conversations'
+  | 'see'
+  | 'ofHousehold'
+  | 'ofSender'
+  | 'readUntil'
+  | 'noteRead'
+  | 'lastHeardAt'
+  | 'noteHeard'
 >;
 
 export function createInboxReading(database: Database): Reading {
   return {
     async conversations(filter) {
       return conversations(database, filter);
+    },
+    async see(who) {
+      database.run('household' in who ? setHouseholdSeen(who) : setSenderSeen(who));
     },
     async ofHousehold(household, limit) {
       return database.all(selectOfHousehold({ household, limit })).map(toIncoming);
@@ -84,26 +117,34 @@ export function createInboxReading(database: Database): Reading {
   };
 }
 
+const correspondent = sql<string>`coalesce(incoming_message.household_id, incoming_message.sender)`;
+
 /** Whoever wrote last comes first. */
-function conversations(
-  database: Database,
-  { unknownOnly, limit, cursor }: Parameters<InboxStore['conversations']>[0],
-) {
+function conversations(database: Database, { unknownOnly, text = '', limit, cursor }: ConversationFilter) {
   const latest = builder
     .selectFrom('incoming_message')
-    .select((eb) => ['sender', eb.fn.max('seq').as('last'), eb.fn.countAll<number>().as('messages')])
-    .groupBy('sender')
+    .select((eb) => [
+      correspondent.as('correspondent'),
+      eb.fn.max('seq').as('last'),
+      eb.fn.countAll<number>().as('messages'),
+      sql<number>`count(*) FILTER (WHERE seen = 0)`.as('unseen'),
+    ])
+    .groupBy('correspondent')
     .as('latest');
+  const words = text.toLocaleLowerCase('it').split(/\s+/).filter(Boolean);
   const all = builder
     .selectFrom('incoming_message')
     .innerJoin(latest, 'latest.last', 'incoming_message.seq')
-    .$if(unknownOnly, (rows) => rows.where('incoming_message.household_id', 'is', null));
+    .$if(unknownOnly, (rows) => rows.where('incoming_message.household_id', 'is', null))
+    .$if(words.length > 0, (rows) => rows.where(sql<boolean>`latest.correspondent IN (${saying(words)})`));
   const total = database.get(query(all.select((eb) => eb.fn.countAll<number>().as('total'))))?.total ?? 0;
   const before = cursor === undefined ? null : decodeCursor(cursor)[0];
   const rows = all
     .leftJoin('household', 'household.id', 'incoming_message.household_id')
+    .leftJoin('stopped_phone', 'stopped_phone.sender', 'incoming_message.sender')
     .selectAll('incoming_message')
-    .select(['household.name as household_name', 'latest.messages'])
+    .select(['household.name as household_name', 'latest.messages', 'latest.unseen'])
+    .select(['stopped_phone.stopped_at', undecided.as('undecided')])
     .$if(before !== null, (some) => some.where('incoming_message.seq', '<', before as number))
     .orderBy('incoming_message.seq', 'desc')
     .limit(limit + 1);
@@ -118,6 +159,21 @@ function conversations(
   };
 }
 
+const undecided = sql<number>`EXISTS (
+  SELECT 1 FROM incoming_message AS theirs JOIN reply_proposal USING (message_id)
+  WHERE theirs.household_id = incoming_message.household_id AND reply_proposal.state = 'OPEN')`;
+
+/** Those of whom one message, with its names and its number, holds all the words. */
+function saying(words: readonly string[]) {
+  const conditions = words.map((word) => {
+    const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    return sql`(coalesce(household.search, '') || ' ' || coalesce(push_name, '') || ' ' || sender || ' ' || text)
+      LIKE ${pattern} ESCAPE '\\'`;
+  });
+  return sql`SELECT ${correspondent} FROM incoming_message LEFT JOIN household
+    ON household.id = incoming_message.household_id WHERE ${sql.join(conditions, sql` AND `)}`;
+}
+
 function toConversation(row: Joined): Conversation {
   return {
     sender: row.sender,
@@ -127,6 +183,9 @@ function toConversation(row: Joined): Conversation {
         ? null
         : { id: row.household_id, name: row.household_name },
     messages: row.messages,
+    unseen: row.unseen,
+    undecided: row.undecided === 1,
+    stopped: row.stopped_at !== null,
     last: toIncoming(row),
   };
 }

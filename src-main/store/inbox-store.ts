@@ -6,7 +6,9 @@ import { chatOf, matchSender, phoneBehind } from './inbox-matching.ts';
 import { createInboxReading } from './inbox-reading.ts';
 import type { IncomingRow } from './inbox-tables.ts';
 import { meetChat, meetHousehold } from './known-chats.ts';
+import { applyStops, optOutSender } from './opt-out.ts';
 import { statement } from './sql.ts';
+import { carryStop, freePhone } from './stopped-phones.ts';
 import { coolWriters, warmWriters } from './warm-lane.ts';
 
 const insertMessage = statement<{
@@ -32,6 +34,7 @@ const insertMessage = statement<{
       household_id: p.household,
       received_at: p.receivedAt,
       stored_at: p.now,
+      seen: 0,
     })
     .onConflict((conflict) => conflict.doNothing()),
 );
@@ -140,10 +143,11 @@ export function createInboxStore(database: Database): InboxStore {
     async lidsWithoutPhone(limit) {
       return database.all(selectLids({ limit })).map(({ sender }) => sender);
     },
-    matchAgain: () =>
+    matchAgain: (now) =>
       within(() => {
         const strangers = database.all(selectStrangers({}));
-        return strangers.filter(({ sender }) => matchKept(database, sender)).length;
+        const stopped = applyStops(database, now);
+        return strangers.filter(({ sender }) => matchKept(database, sender)).length + stopped;
       }),
     assign: (sender, householdId, now) =>
       within(() => {
@@ -161,6 +165,11 @@ export function createInboxStore(database: Database): InboxStore {
         database.run(decide({ sender, household: null, now }));
         return true;
       }),
+    stop: (sender, now) =>
+      within(() =>
+        database.get(selectOne({ sender })) === null ? null : optOutSender(database, sender, now),
+      ),
+    free: (sender) => within(() => freePhone(database, sender)),
     coolDown: (since, now) => within(() => coolWriters(database, since, now)),
   };
 }
@@ -196,6 +205,7 @@ function learn(database: Database, lid: string, phone: string, now: number): boo
   if (phoneBehind(database, lid) === phone && database.get(selectOne({ sender: lid })) === null) return false;
   database.run(upsertLid({ lid, phone, now }));
   database.run(copyDecision({ from: lid, to: phone }));
+  carryStop(database, lid, phone);
   if (database.run(renameSender({ from: lid, to: phone })) === 0) return false;
   matchKept(database, phone);
   return true;

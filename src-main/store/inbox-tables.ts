@@ -20,6 +20,7 @@ export interface IncomingRow {
   edited_at: number | null;
   revoked_at: number | null;
   reply_read: Generated<0 | 1>;
+  seen: Generated<0 | 1>;
 }
 
 export interface KnownSenderRow {
@@ -32,4 +33,9 @@ export interface NumberInboxRow {
   number: string;
   read_until: number | null;
   last_heard_at: number | null;
+}
+
+export interface StoppedPhoneRow {
+  sender: string;
+  stopped_at: number;
 }

@@ -3,6 +3,7 @@ import type { Database } from './database.ts';
 import { logHousehold } from './household-log.ts';
 import { cancelQueued, putBack } from './household-messages.ts';
 import { statement } from './sql.ts';
+import { freePhonesOf, householdsOn, householdsToStop, stopPhone } from './stopped-phones.ts';
 
 const setOptedOut = statement<{ household: string; now: number }>((p, db) =>
   db
@@ -22,6 +23,10 @@ const setOptedIn = statement<{ household: string }>((p, db) =>
 
 const selectOptedOut = statement<{ household: string }, { opted_out_at: number | null }>((p, db) =>
   db.selectFrom('household').select('opted_out_at').where('id', '=', p.household),
+);
+
+const selectSender = statement<{ message: string }, { sender: string }>((p, db) =>
+  db.selectFrom('incoming_message').select('sender').where('message_id', '=', p.message),
 );
 
 /** The reply that the household opted out by, if it was one. */
@@ -46,17 +51,61 @@ const selectCancelled = statement<{ household: string; since: number }, { id: st
       ORDER BY message.seq`.compile(db),
 }));
 
-/** Nothing more is written to them: what waits is cancelled. Inside the caller's transaction. */
+interface OptedOut {
+  readonly optedOut: boolean;
+  readonly cancelled: number;
+  /** Messages that were being sent just then. */
+  readonly tooLate: number;
+}
+
+/**
+ * Nothing more is written to them, nor to the phone that said so, on whosever list it stands: what waits is cancelled.
+ * Inside the caller's transaction.
+ */
 export function optOut(
   database: Database,
   household: string,
   by: { readonly message: string; readonly automatic: boolean },
   now: number,
-): { readonly optedOut: boolean; readonly cancelled: number; readonly tooLate: number } {
+): OptedOut {
+  const sender = database.get(selectSender({ message: by.message }))?.sender;
+  if (sender === undefined) return optOutOne(database, household, by, now);
+  stopPhone(database, sender, now);
+  const others = householdsOn(database, sender).filter((id) => id !== household);
+  const done = [household, ...others].map((id) => optOutOne(database, id, by, now));
+  return {
+    optedOut: done[0]?.optedOut === true,
+    cancelled: done.reduce((sum, { cancelled }) => sum + cancelled, 0),
+    tooLate: done.reduce((sum, { tooLate }) => sum + tooLate, 0),
+  };
+}
+
+function optOutOne(
+  database: Database,
+  household: string,
+  by: { readonly message?: string; readonly automatic: boolean },
+  now: number,
+): OptedOut {
   const optedOut = database.run(setOptedOut({ household, now })) > 0;
   if (optedOut) logHousehold(database, household, 'OPTED_OUT', now, by);
   const { moved, tooLate } = cancelQueued(database, household, 'OPTED_OUT', now);
   return { optedOut, cancelled: moved.length, tooLate };
+}
+
+/** The admin says that a sender wants no more. Messages taken out of the queue. Inside the caller's transaction. */
+export function optOutSender(database: Database, sender: string, now: number): number {
+  stopPhone(database, sender, now);
+  return householdsOn(database, sender).reduce(
+    (sum, id) => sum + optOutOne(database, id, { automatic: false }, now).cancelled,
+    0,
+  );
+}
+
+/** Whoever came to have a phone that had been stopped is not written to either. How many households. */
+export function applyStops(database: Database, now: number): number {
+  const households = householdsToStop(database);
+  for (const id of households) optOutOne(database, id, { automatic: true }, now);
+  return households.length;
 }
 
 /** Null when they may be written to already. Inside the caller's transaction. */
@@ -68,6 +117,7 @@ export function optIn(
 ): { readonly requeued: number } | null {
   const since = database.get(selectOptedOut({ household }))?.opted_out_at ?? null;
   if (since === null || database.run(setOptedIn({ household })) === 0) return null;
+  freePhonesOf(database, household);
   logHousehold(database, household, 'OPTED_IN', now);
   if (!requeue) return { requeued: 0 };
   const cancelled = database
@@ -76,8 +126,12 @@ export function optIn(
   return { requeued: putBack(database, cancelled, now) };
 }
 
-/** Whether they opted out by this reply, and not by another one or by hand. */
-export function optedOutBy(database: Database, household: string, message: string): boolean {
-  const since = database.get(selectOptedOut({ household }))?.opted_out_at ?? null;
-  return since !== null && database.get(selectBecause({ household }))?.message === message;
+/** Who opted out by this reply, and not by another one or by hand: `household`, and whoever shares its phone. */
+export function optedOutBy(database: Database, household: string, message: string): readonly string[] {
+  const sender = database.get(selectSender({ message }))?.sender;
+  const others = sender === undefined ? [] : householdsOn(database, sender);
+  return [...new Set([household, ...others])].filter((id) => {
+    const since = database.get(selectOptedOut({ household: id }))?.opted_out_at ?? null;
+    return since !== null && database.get(selectBecause({ household: id }))?.message === message;
+  });
 }

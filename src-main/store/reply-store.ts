@@ -184,11 +184,9 @@ function reopen(database: Database, id: string, now: number): DecideResult {
   if (row === null) return { ok: false, code: 'UNKNOWN_REPLY' };
   if (row.state === 'OPEN' || row.state === 'WITHDRAWN') return { ok: false, code: 'REPLY_DECIDED' };
   takeBackAnswers(database, id, now);
-  const back = optedOutBy(database, row.household_id, id)
-    ? optIn(database, row.household_id, true, now)
-    : null;
+  const back = optedOutBy(database, row.household_id, id).map((each) => optIn(database, each, true, now));
   database.run(setState({ id, state: 'OPEN', decidedAt: null }));
-  return { ...done, requeued: back?.requeued ?? 0 };
+  return { ...done, requeued: back.reduce((sum, each) => sum + (each?.requeued ?? 0), 0) };
 }
 
 function toProposal(row: Row): ReplyProposal {

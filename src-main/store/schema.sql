@@ -176,7 +176,7 @@ CREATE TABLE incoming_message (
   stored_at INTEGER NOT NULL,
   edited_at INTEGER,
   -- Taken back by its sender: the text is gone.
-  revoked_at INTEGER, reply_read INTEGER NOT NULL DEFAULT 0 CHECK (reply_read IN (0, 1)),
+  revoked_at INTEGER, reply_read INTEGER NOT NULL DEFAULT 0 CHECK (reply_read IN (0, 1)), seen INTEGER NOT NULL DEFAULT 1 CHECK (seen IN (0, 1)),
   CHECK (revoked_at IS NULL OR text = '')
 ) STRICT;
 
@@ -300,6 +300,12 @@ CREATE TABLE session (
   CHECK ((restriction_boot IS NULL) = (restriction_wall IS NULL)),
   CHECK ((paused_reason IS NULL) = (paused_at IS NULL))
 ) STRICT;
+
+CREATE TABLE stopped_phone (
+  -- The phone where it is known, else the hidden user id.
+  sender TEXT PRIMARY KEY,
+  stopped_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE template (
   id TEXT PRIMARY KEY,
@@ -425,6 +431,8 @@ CREATE INDEX incoming_by_sender ON incoming_message (sender, seq);
 CREATE INDEX incoming_by_time ON incoming_message (received_at);
 
 CREATE INDEX incoming_unread_reply ON incoming_message (seq) WHERE reply_read = 0 AND household_id IS NOT NULL;
+
+CREATE INDEX incoming_unseen ON incoming_message (sender) WHERE seen = 0;
 
 CREATE INDEX lid_book_by_phone ON lid_book (phone);
 

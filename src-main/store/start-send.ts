@@ -12,6 +12,7 @@ import { beginTurn, readSending } from './sending-session.ts';
 import { noteWaiting } from './skip-notes.ts';
 import { isQueuePaused, readNumber, takeSlot } from './slot-store.ts';
 import { statement } from './sql.ts';
+import { isStopped } from './stopped-phones.ts';
 
 const selectClaimed = statement<{ id: string; token: string }, Message>((p, db) =>
   db
@@ -156,6 +157,7 @@ function obstacleTo(database: Database, row: Message, chatId: string): FailureRe
     const household = database.get(selectOptOut({ household: row.household_id }));
     if (household === null || household.opted_out_at !== null) return 'OPTED_OUT';
   }
+  if (isStopped(database, phoneOf(row), chatId)) return 'OPTED_OUT';
   // Two households, or two sessions, may turn out to be one chat.
   if (row.kind === 'INVITATION' && database.get(selectOtherInvitation({ id: row.id, chatId })) !== null) {
     return 'ALREADY_INVITED_CHAT';

@@ -10,7 +10,7 @@ import type {
   SlotRow,
 } from './governor-tables.ts';
 import type { GuestImportBeforeRow, GuestImportMappingRow, GuestImportRow } from './import-tables.ts';
-import type { IncomingRow, KnownSenderRow, LidRow, NumberInboxRow } from './inbox-tables.ts';
+import type { IncomingRow, KnownSenderRow, LidRow, NumberInboxRow, StoppedPhoneRow } from './inbox-tables.ts';
 import type { ReplyProposalRow, RsvpAnswerRow } from './rsvp-tables.ts';
 import type { AttachmentRow, TemplateRevisionRow, TemplateRow } from './text-tables.ts';
 
@@ -40,6 +40,7 @@ export interface Tables {
   lid_book: LidRow;
   incoming_message: IncomingRow;
   known_sender: KnownSenderRow;
+  stopped_phone: StoppedPhoneRow;
   number_inbox: NumberInboxRow;
   campaign: CampaignRow;
   known_chat: KnownChatRow;

@@ -26,6 +26,14 @@ export const conversation = z.object({
   /** null: nobody knows yet who this is. */
   household: z.object({ id, name: z.string() }).nullable(),
   messages: z.int(),
+  /** Nobody has looked at those yet. */
+  unseen: z.int(),
+  /** A reply of theirs waits for a decision. */
+  undecided: z.boolean(),
+  /** Nothing is sent to this sender any more. */
+  stopped: z.boolean(),
+  /** Their last message seems to ask for no more. */
+  wantsStop: z.boolean(),
   last: incomingMessage,
 });
 
@@ -39,11 +47,38 @@ const conversationEntry = z.discriminatedUnion('from', [
 const answerRefusal = z.enum(['HOUSEHOLD_OPTED_OUT', 'NOTHING_TO_ANSWER', 'HOUSEHOLD_WITHOUT_PHONE']);
 
 export const inboxMethods = {
-  /** Who wrote, the latest first; `unknown`: only those who belong to no household. */
+  /** Who wrote, a household once, the latest first; `unknown`: only those who belong to no household. */
   'inbox.list': {
-    input: z.strictObject({ unknown: z.boolean().default(false), cursor: cursor.optional(), limit }),
+    input: z.strictObject({
+      unknown: z.boolean().default(false),
+      /** Looked for in names, numbers and in what they wrote. */
+      q: z.string().max(200).optional(),
+      cursor: cursor.optional(),
+      limit,
+    }),
     output: page(conversation),
   },
+  /** Somebody has looked at what a household or a sender wrote. */
+  'inbox.see': {
+    input: z.union([z.strictObject({ household: id }), z.strictObject({ sender })]),
+    output: z.object({}),
+  },
+  /** Who an unknown sender may be, the likeliest first. Nothing is assigned by this. */
+  'inbox.suggest': {
+    input: z.strictObject({ sender }),
+    output: z.object({
+      items: z.array(
+        z.object({
+          household: z.object({ id, name: z.string() }),
+          because: z.enum(['PHONE', 'NAME', 'SIGNATURE']),
+        }),
+      ),
+    }),
+  },
+  /** This sender wants no more: nothing is sent there, on whosever list it stands or comes to stand. */
+  'inbox.stop': { input: z.strictObject({ sender }), output: z.object({ cancelled: z.int() }) },
+  /** Takes that back. */
+  'inbox.free': { input: z.strictObject({ sender }), output: z.object({}) },
   /** What a household wrote, the latest first. */
   'inbox.ofHousehold': {
     input: z.strictObject({ id, limit }),

@@ -19,14 +19,28 @@ export interface IncomingRecord {
   readonly revoked: boolean;
 }
 
-/** Everybody who wrote is one of these. */
+/** Everybody who wrote is one of these; all who wrote for a household are one. */
 export interface Conversation {
   /** E.164 where it is known, else WhatsApp's hidden user id. */
   readonly sender: string;
   readonly pushName: string | null;
   readonly household: { readonly id: string; readonly name: string } | null;
   readonly messages: number;
+  /** Nobody has looked at those yet. */
+  readonly unseen: number;
+  /** A reply of theirs waits for a decision. */
+  readonly undecided: boolean;
+  /** Nothing is sent there any more. */
+  readonly stopped: boolean;
   readonly last: IncomingRecord;
+}
+
+export interface ConversationFilter {
+  readonly unknownOnly: boolean;
+  /** In names, numbers and in what was written. */
+  readonly text?: string;
+  readonly limit: number;
+  readonly cursor?: string;
 }
 
 export interface ConversationPage {
@@ -57,10 +71,18 @@ export interface InboxStore {
   learnLidOfMessage(messageId: string, lid: string, now: number): Promise<boolean>;
   /** Hidden user ids that wrote and whose phone nobody told yet. */
   lidsWithoutPhone(limit: number): Promise<readonly string[]>;
-  /** The guest list changed: finds the households of those who wrote before. How many were found. */
+  /**
+   * This sender wants no more: nothing is sent there, on whosever list it stands or comes to stand. How many messages were
+   * taken out of the queue; null for one who never wrote.
+   */
+  stop(sender: string, now: number): Promise<number | null>;
+  /** False for one who was not stopped. */
+  free(sender: string): Promise<boolean>;
+  /** The guest list changed: finds the households of those who wrote before, and of stopped phones. How many were found. */
   matchAgain(now: number): Promise<number>;
 
-  conversations(filter: { unknownOnly: boolean; limit: number; cursor?: string }): Promise<ConversationPage>;
+  conversations(filter: ConversationFilter): Promise<ConversationPage>;
+  see(who: { readonly household: string } | { readonly sender: string }): Promise<void>;
   /** Newest first. */
   ofHousehold(id: string, limit: number): Promise<readonly IncomingRecord[]>;
   ofSender(sender: string, limit: number): Promise<readonly IncomingRecord[]>;

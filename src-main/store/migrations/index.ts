@@ -14,6 +14,7 @@ import { waitingReasons } from './0015-waiting-reasons.ts';
 import { automation } from './0016-automation.ts';
 import { whenBansWereHeardOf } from './0018-when-bans-were-heard-of.ts';
 import { pauseForFiles } from './0019-pause-for-files.ts';
+import { stoppedPhones } from './0020-stopped-phones.ts';
 
 export interface Migration {
   readonly name: string;
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   { name: '0019-pause-for-files', sql: pauseForFiles },
   { name: '0018-when-bans-were-heard-of', sql: whenBansWereHeardOf },
   { name: '0016-automation', sql: automation },
+  { name: '0020-stopped-phones', sql: stoppedPhones },
 ];

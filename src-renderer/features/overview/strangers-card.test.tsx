@@ -13,6 +13,10 @@ function aStranger(changes: Partial<Conversation> = {}): Conversation {
     name: 'Zia Pina',
     household: null,
     messages: 1,
+    unseen: 1,
+    undecided: false,
+    stopped: false,
+    wantsStop: false,
     last: {
       id: '3A1',
       text: 'Veniamo in due',
@@ -31,6 +35,7 @@ async function open(strangers: readonly Conversation[], answers: Answers = {}) {
       'inbox.list': { items: [...strangers], total: strangers.length },
       'inbox.assign': {},
       'inbox.dismiss': {},
+      'inbox.suggest': { items: [] },
       'guests.list': { items: [aHousehold()], total: 1 },
       ...answers,
     },
@@ -76,6 +81,31 @@ describe('the card of those nobody knows', () => {
       expect(calls(client, 'inbox.assign')).toEqual([{ sender: '+393339999999', household: 'h1' }]),
     );
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('names who it may be, the likeliest first, and assigns nobody before somebody says so', async () => {
+    const household = { id: 'h7', name: 'Famiglia Bianchi' };
+    const client = await open([aStranger()], {
+      'inbox.suggest': { items: [{ household, because: 'SIGNATURE' }] },
+    });
+    fireEvent.click(await screen.findByRole('button', { name: /è di una famiglia/ }));
+    fireEvent.click(await screen.findByRole('button', { name: /Famiglia Bianchi.*si firma così/ }));
+    expect(calls(client, 'inbox.assign')).toEqual([]);
+    fireEvent.click(screen.getByRole('button', { name: 'Assegna alla famiglia' }));
+    await waitFor(() =>
+      expect(calls(client, 'inbox.assign')).toEqual([{ sender: '+393339999999', household: 'h7' }]),
+    );
+  });
+
+  it('offers to write no more to who asks for it, and says so until it is taken back', async () => {
+    const asks = aStranger({ wantsStop: true });
+    const client = await open([asks], { 'inbox.stop': { cancelled: 0 }, 'inbox.free': {} });
+    expect(await screen.findByText('Chiede di non ricevere altri messaggi.')).toBeDefined();
+    client.answer({ 'inbox.list': { items: [{ ...asks, stopped: true }], total: 1 } });
+    fireEvent.click(screen.getByRole('button', { name: /^Zia Pina.*non scrivere più/ }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Permetti di nuovo' }));
+    expect(calls(client, 'inbox.stop')).toEqual([{ sender: '+393339999999' }]);
+    await waitFor(() => expect(calls(client, 'inbox.free')).toEqual([{ sender: '+393339999999' }]));
   });
 
   it('asks before it removes what somebody wrote who is no guest', async () => {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#contract/inbox.ts';
 import { Card } from '../../components/card.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { TextLink } from '../../components/text-link.tsx';
 import { formatPhone } from '../../lib/phone.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useFormat } from '../../state/use-format.ts';
@@ -36,8 +37,8 @@ export function StrangersCard() {
   const { items, total } = strangers.data;
   const name = (stranger: Conversation) => nameOf(stranger, t('strangers.hidden'));
 
-  async function dismiss({ sender }: Conversation): Promise<void> {
-    if ((await command('inbox.dismiss', { sender })) !== null) done();
+  async function act(what: 'inbox.dismiss' | 'inbox.stop' | 'inbox.free', { sender }: Conversation) {
+    if ((await command(what, { sender })) !== null) done();
   }
 
   return (
@@ -54,7 +55,18 @@ export function StrangersCard() {
               <span className="hint tabular">{format.short(stranger.last.at)}</span>
             </div>
             <p className="second stranger-text">{textOf(stranger, t)}</p>
+            <Wish stranger={stranger} onFree={() => void act('inbox.free', stranger)} />
             <div className="stranger-buttons">
+              {stranger.wantsStop && !stranger.stopped && (
+                <Button
+                  variant="default"
+                  size="xs"
+                  aria-label={t('strangers.stopOf', { name: name(stranger) })}
+                  onClick={() => void act('inbox.stop', stranger)}
+                >
+                  {t('strangers.stop')}
+                </Button>
+              )}
               <Button
                 variant="default"
                 size="xs"
@@ -84,13 +96,25 @@ export function StrangersCard() {
         title={t('strangers.dismissTitle', { name: asking === null ? '' : name(asking.about) })}
         confirmLabel={t('strangers.dismissConfirm')}
         danger
-        onConfirm={() => asking !== null && void dismiss(asking.about)}
+        onConfirm={() => asking !== null && void act('inbox.dismiss', asking.about)}
         onCancel={close}
       >
         {t('strangers.dismissText')}
       </ConfirmDialog>
     </Card>
   );
+}
+
+/** What they ask for, and whether it was granted. */
+function Wish({ stranger, onFree }: { readonly stranger: Conversation; readonly onFree: () => void }) {
+  const { t } = useTranslation('overview');
+  if (stranger.stopped)
+    return (
+      <p className="hint">
+        {t('strangers.stopped')} <TextLink onClick={onFree}>{t('strangers.free')}</TextLink>
+      </p>
+    );
+  return stranger.wantsStop ? <p className="hint">{t('strangers.wantsStop')}</p> : null;
 }
 
 function nameOf({ name, phone }: Conversation, hidden: string): string {

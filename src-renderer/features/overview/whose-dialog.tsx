@@ -51,6 +51,7 @@ export function WhoseDialog({ sender, name, onDone, onCancel }: WhoseDialogProps
       withCloseButton={false}
     >
       <p className="second">{t('strangers.whoseText')}</p>
+      <Suggestions sender={sender} chosen={chosen} onChoose={setChosen} />
       <Select
         className="whose-household"
         label={t('strangers.household')}
@@ -80,5 +81,38 @@ export function WhoseDialog({ sender, name, onDone, onCancel }: WhoseDialogProps
         </Button>
       </div>
     </Modal>
+  );
+}
+
+interface SuggestionsProps {
+  readonly sender: string;
+  readonly chosen: Household | null;
+  readonly onChoose: (household: Household) => void;
+}
+
+/** Who it may be by name, signature or number; a press only fills in the field. */
+function Suggestions({ sender, chosen, onChoose }: SuggestionsProps) {
+  const { t } = useTranslation('overview');
+  const [suggested] = useRemote('inbox.suggest', { input: { sender } });
+  if (suggested.status !== 'ready' || suggested.data.items.length === 0) return null;
+  return (
+    <>
+      <p className="whose-perhaps">{t('strangers.perhaps')}</p>
+      <ul className="whose-suggestions">
+        {suggested.data.items.map(({ household, because }) => (
+          <li key={household.id}>
+            <Button
+              variant="default"
+              size="xs"
+              aria-pressed={chosen?.id === household.id}
+              onClick={() => onChoose(household)}
+            >
+              {household.name}
+              <span className="hint whose-because">{t(`strangers.because.${because}`)}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
