@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ask, refusal } from '../testing/ask.ts';
+import { ask, refusal, until } from '../testing/ask.ts';
 import { startTestApp, temporaryDirectory } from '../testing/real-app.ts';
 
 it('takes an answer by hand, shows it with its history, and tells everybody', async () => {
@@ -21,7 +21,10 @@ it('takes an answer by hand, shows it with its history, and tells everybody', as
     previous: null,
     current: { rsvp: 'COMING', adults: 2, children: null },
   });
-  expect(told).toContain('rsvp.changed');
+  await until(
+    () => told,
+    (events) => events.includes('rsvp.changed'),
+  );
   expect(await ask(app, 'rsvp.ofHousehold', { household: household.id })).toMatchObject([
     { source: 'ADMIN', rsvp: 'COMING', guests, note: 'Arrivano tardi', automatic: false, withdrawnAt: null },
   ]);
