@@ -18,7 +18,10 @@ test('who writes from an unknown number is tied to a household, whose panel show
   await dialog.getByRole('combobox').fill('ospite1');
   await page.getByRole('option', { name: /^Ospite1 / }).click();
   await dialog.getByRole('button', { name: words('overview:strangers.assignConfirm') }).click();
-  await expect(screen.getByText('Veniamo in due')).toHaveCount(0);
+  await expect(dialog).toBeHidden();
+  // No stranger any more; what was written is a reply of the household now.
+  await expect(screen.getByRole('heading', { name: words('overview:strangers.title') })).toHaveCount(0);
+  await expect(screen.getByText('Veniamo in due')).toBeVisible();
   await admin.goTo('guests');
   await screen.getByRole('row', { name: /Ospite1/ }).click();
   await expect(screen.getByText('Veniamo in due')).toBeVisible();

@@ -39,6 +39,21 @@ const isUnused = sql<boolean>`NOT EXISTS (SELECT 1 FROM template WHERE template.
   AND NOT EXISTS (SELECT 1 FROM template_revision AS revision WHERE revision.attachment = attachment.id)
   AND NOT EXISTS (SELECT 1 FROM whatsapp_message_queue AS message WHERE message.attachment = attachment.id)`;
 
+/** Nobody can take their revisions back, and no message was made from one. Those without files are no burden. */
+const deletedUnsent = sql<string>`(SELECT id FROM template WHERE deleted_at IS NOT NULL
+  AND (attachment IS NOT NULL OR EXISTS (SELECT 1 FROM template_revision AS revision
+    WHERE revision.template_id = template.id AND revision.attachment IS NOT NULL))
+  AND NOT EXISTS (SELECT 1 FROM whatsapp_message_queue AS message WHERE message.template_id = template.id))`;
+
+const forgetRevisions = statement<Record<never, never>>((_, db) =>
+  db.deleteFrom('template_revision').where('template_id', 'in', deletedUnsent),
+);
+
+/** The row itself stays: a shipped text that was deleted must not come back. */
+const takeOffFiles = statement<Record<never, never>>((_, db) =>
+  db.updateTable('template').set({ attachment: null }).where('id', 'in', deletedUnsent),
+);
+
 const deleteUnused = statement<{ before: number }>((p, db) =>
   db.deleteFrom('attachment').where('added_at', '<', p.before).where(isUnused),
 );
@@ -74,7 +89,12 @@ export function createAttachmentStore(database: Database): AttachmentStore {
       return null;
     },
     async removeUnused(before) {
-      return database.run(deleteUnused({ before }));
+      return database.transaction(() => {
+        // The files of the template tell which ones are meant, so they come last.
+        database.run(forgetRevisions({}));
+        database.run(takeOffFiles({}));
+        return database.run(deleteUnused({ before }));
+      });
     },
   };
 }

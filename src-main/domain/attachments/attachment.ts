@@ -24,7 +24,10 @@ export interface AttachmentStore {
   read(id: string): Promise<Attachment | null>;
   /** By the SHA-256 (base64) of its bytes alone; null where there is none. */
   withContent(sha256: string): Promise<AttachmentInfo | null>;
-  /** Removes what was added before this moment (epoch milliseconds) and belongs to no text, old or new, and to no message. */
+  /**
+   * Removes what was added before this moment (epoch milliseconds) and belongs to no text, old or new, and to no message.
+   * A deleted text counts only while there is a message that was made from it.
+   */
   removeUnused(before: number): Promise<number>;
 }
 

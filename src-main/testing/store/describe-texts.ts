@@ -141,6 +141,32 @@ export function describeTexts(open: () => StoreUnderTest): void {
       expect(await attachments.removeUnused(51)).toBe(2);
     });
 
+    it('goes with a deleted text that no message was made from, and stays with one that was sent', async () => {
+      const store = open();
+      const { attachments, templates, queue } = store;
+      const [unsent, earlier, sent] = ['unsent', 'earlier', 'sent'].map((name) => aFile(`${name}.jpg`)) as [
+        Attachment,
+        Attachment,
+        Attachment,
+      ];
+      for (const file of [unsent, earlier, sent]) await attachments.add(file, 5);
+      await furnish(store);
+      const other = { ...shipped, id: 'other', family: 'other' };
+      await templates.addMissing([shipped, other], 5);
+      await templates.save(shipped.id, saved('Carissimi', earlier.id), 6);
+      await templates.save(shipped.id, saved('Carissimi', unsent.id), 7);
+      await templates.save(other.id, saved('Carissimi', sent.id), 7);
+      await queue.enqueue([aDraft('m1', { template: { id: other.id, revision: 2 } })], 8);
+      expect(await attachments.removeUnused(50)).toBe(0);
+
+      for (const { id } of [shipped, other]) expect(await templates.remove(id, 9)).toBe(true);
+      expect(await attachments.removeUnused(50)).toBe(2);
+      expect(await attachments.info(sent.id)).toMatchObject({ filename: 'sent.jpg' });
+      // Deleted it stays, though it is shipped with every start.
+      await templates.addMissing([shipped], 10);
+      expect(await templates.template(shipped.id)).toBeNull();
+    });
+
     it('that is no longer what was stored is none', async () => {
       const store = open();
       const file = aFile();

@@ -20,6 +20,7 @@ export function Composer({ chat, blocked, onSend }: ComposerProps) {
   const [busy, setBusy] = useState(false);
   const quick = [t('quick.yes'), t('quick.no'), t('quick.maybe'), t('quick.stop')];
   const off = blocked || busy;
+  const writeAs = t('chat.writeAs', { name: nameOf(chat) });
 
   async function send(answer: string): Promise<boolean> {
     setBusy(true);
@@ -54,8 +55,8 @@ export function Composer({ chat, blocked, onSend }: ComposerProps) {
       </fieldset>
       <form className="composer-field" onSubmit={(event) => void submit(event)}>
         <TextInput
-          placeholder={t('chat.writeAs', { name: firstWord(nameOf(chat)) })}
-          aria-label={t('chat.writeAs', { name: nameOf(chat) })}
+          placeholder={writeAs}
+          aria-label={writeAs}
           radius={18}
           size="md"
           maxLength={4000}
@@ -69,9 +70,4 @@ export function Composer({ chat, blocked, onSend }: ComposerProps) {
       </form>
     </div>
   );
-}
-
-/** «Anna Lombardi» is addressed as Anna; a number stays whole. */
-function firstWord(name: string): string {
-  return name.startsWith('+') ? name : (name.split(' ')[0] ?? name);
 }
