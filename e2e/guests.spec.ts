@@ -71,6 +71,33 @@ test('who is found by a tag and wants no more messages gets none @browser', asyn
   await expect.poll(() => arrived(invita)).toBe(2);
 });
 
+test('who is forgotten is gone from the list and the queue, which still counts the message', async ({
+  invita,
+  admin,
+}) => {
+  const { page, screen, dialog, words } = admin;
+  await sendAtOnce(invita);
+  await importGuests(invita, 2);
+  await linkPhone(invita);
+  await invita.call('invitations.send', { households: 'all-not-invited' });
+  await expect.poll(() => arrived(invita)).toBe(2);
+  await expect.poll(async () => (await invita.call('queue.summary')).counts.byStatus.SENDING).toBe(0);
+  await admin.goTo('guests');
+  await screen.getByRole('row', { name: /Ospite0/ }).click();
+  const panel = screen.getByRole('complementary', { name: 'Ospite0 Rossi' });
+  await panel.getByRole('button', { name: words('guests:actions.forget') }).press('Enter');
+  await expect(dialog.getByText(words('guests:forget.stays'))).toBeVisible();
+  await expect(dialog.getByRole('button', { name: words('common:cancel') })).toBeFocused();
+  await dialog.getByRole('button', { name: words('guests:forget.confirm') }).click();
+  await expect(page.getByText(words('guests:forget.done'))).toBeVisible();
+  await expect(screen.getByRole('row', { name: /Ospite0/ })).toHaveCount(0);
+  await expect(screen.getByRole('row', { name: /Ospite1/ })).toBeVisible();
+  await admin.goTo('queue');
+  await expect(admin.left).toHaveCount(2);
+  await expect(screen.getByText('Ospite0')).toHaveCount(0);
+  await expect(screen.getByRole('row', { name: /—/ })).toBeVisible();
+});
+
 function field({ dialog, words }: Admin, key: string) {
   return dialog.getByRole('textbox', { name: words(key, { number: 1 }), exact: true });
 }

@@ -11,7 +11,8 @@ export function createBackupKeeper({ stores, clock }: { readonly stores: Stores;
     const last = stores.backups.lastAt();
     // A copy from the future was made before the clock was set back.
     const isRecent = last !== null && last <= now && now - last < hour;
-    if (isRecent || !stores.backups.isWorthIt()) return;
+    // Who was forgotten does not wait for an hour to pass.
+    if (!stores.backups.holdForgotten() && (isRecent || !stores.backups.isWorthIt())) return;
     await stores.backups.make(now);
   }
 

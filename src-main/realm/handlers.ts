@@ -18,6 +18,7 @@ import { practiceHandlers } from '../api/practice-handlers.ts';
 import { queueHandlers } from '../api/queue-handlers.ts';
 import { replyHandlers } from '../api/reply-handlers.ts';
 import { reportHandlers } from '../api/report-handlers.ts';
+import { retentionHandlers } from '../api/retention-handlers.ts';
 import { rsvpHandlers } from '../api/rsvp-handlers.ts';
 import { sessionHandlers } from '../api/session-handlers.ts';
 import { siteAnswerHandlers } from '../api/site-answer-handlers.ts';
@@ -75,6 +76,7 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
     ...campaignHandlers(shared),
     ...guestHandlers(shared),
     ...guestEditingHandlers({ ...shared, guestsChanged }),
+    ...retentionHandlers({ ...shared, retention: stores.retention, guestsChanged }),
     ...inboxHandlers({ ...shared, inbox: stores.inbox, inboxChanged, readReplies: services.readReplies }),
     ...conversationHandlers({ ...shared, inbox: stores.inbox }),
     ...answerHandlers(shared, parts, services),

@@ -173,8 +173,8 @@ function refuse(database: Database, row: Message, restricted: boolean, now: Stam
   // Acks never go backwards: what its servers have taken may be on the guest's phone.
   if (row.status !== 'SENT' || (row.ack ?? 0) >= server) return false;
   const at = now.wall;
-  // One that another was queued after on purpose must not come back beside it.
-  const waits = restricted && row.superseded_by === null;
+  // One that another was queued after on purpose must not come back beside it, one that was forgotten not at all.
+  const waits = restricted && row.superseded_by === null && row.forgotten_at === null;
   database.run(waits ? setTimelocked({ id: row.id, now: at }) : setAckError({ id: row.id, now: at }));
   noteRefused(database, row.id, now);
   log(database, row.id, 'ACK_ERROR', at, { restricted: waits });

@@ -1,4 +1,13 @@
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { inThread } from './care.ts';
 import { Database } from './database.ts';
@@ -19,6 +28,9 @@ export interface Backups {
   lastAt(): number | null;
   /** Something is in the store, and this process has changed it since the last backup. */
   isWorthIt(): boolean;
+  /** People who were forgotten are in an older copy: the next backup takes its place. */
+  holdForgotten(): boolean;
+  /** Lets go of old ones, and of all copies that hold who was forgotten. */
   make(now: number): Promise<void>;
 }
 
@@ -28,12 +40,33 @@ export function createBackups(database: Database, path: string): Backups {
   return {
     lastAt: () => listBackups(path)[0]?.at ?? null,
     isWorthIt: () => path !== ':memory:' && changes() !== changesInLast && database.scalar(hasContent) === 1,
+    holdForgotten: () => path !== ':memory:' && copiesBefore(path, forgottenAt(database)).length > 0,
     async make(now) {
       const before = changes();
-      await makeBackup(path, now);
+      const forgotten = forgottenAt(database);
+      const made = await makeBackup(path, now);
+      for (const copy of copiesBefore(path, forgotten)) if (copy !== made.path) rmSync(copy, { force: true });
       changesInLast = before;
     },
   };
+}
+
+/** Epoch milliseconds; null where nobody was. */
+function forgottenAt(database: Database): number | null {
+  return database.scalar<number | null>('SELECT forgotten_at FROM event');
+}
+
+/** Backups, what an update kept of the store before it, and damaged ones that were put aside. A file's name says seconds only. */
+function copiesBefore(path: string, forgotten: number | null): string[] {
+  if (forgotten === null) return [];
+  const directory = dirname(path);
+  const beside = readdirSync(directory)
+    .filter((name) =>
+      [`${basename(path)}.before-v`, `${basename(path)}.corrupt-`].some((start) => name.startsWith(start)),
+    )
+    .map((name) => ({ path: join(directory, name), at: statSync(join(directory, name)).mtimeMs }));
+  const second = Math.floor(forgotten / 1000) * 1000;
+  return [...listBackups(path), ...beside].filter(({ at }) => at <= second).map((copy) => copy.path);
 }
 
 const hasContent = 'SELECT EXISTS (SELECT 1 FROM household) OR EXISTS (SELECT 1 FROM whatsapp_message_queue)';

@@ -10,13 +10,27 @@ export interface CareWork {
   /** `ok`, or what SQLite found wrong with the file. */
   quickCheck(path: string): string;
   checkInvariants(path: string): InvariantReport;
+  /** Rewrites the file, so that nothing is left of what was erased from it. */
+  wipe(path: string): void;
 }
 
 export const careWork: CareWork = {
   isWhole: (path) => Database.isWhole(path),
   quickCheck: (path) => beside(path, quickCheck),
   checkInvariants: (path) => beside(path, checkInvariants),
+  wipe,
 };
+
+function wipe(path: string): void {
+  const database = Database.open(path);
+  try {
+    database.exec(`INSERT INTO message_search (message_search) VALUES ('optimize');
+      VACUUM;
+      PRAGMA wal_checkpoint(TRUNCATE);`);
+  } finally {
+    database.close();
+  }
+}
 
 function beside<T>(path: string, work: (database: Database) => T): T {
   const database = Database.openReadOnly(path);

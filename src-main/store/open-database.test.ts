@@ -61,6 +61,7 @@ describe('opening the store', () => {
       queue_paused_at: null,
       restored_from: null,
       previous_secret_until: null,
+      forgotten_at: null,
     });
     database.close();
     const again = mustOpen({ newId: () => 'another' });

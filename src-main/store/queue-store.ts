@@ -4,6 +4,7 @@ import { needless } from './automatic-messages.ts';
 import { beginCampaign } from './campaign-store.ts';
 import { cancelOne } from './cancel-message.ts';
 import type { Database } from './database.ts';
+import { forgottenKey } from './forgotten-messages.ts';
 import { insertingMessages, insertMessage } from './insert-message.ts';
 import { withKnownChats } from './known-chats.ts';
 import { log } from './log.ts';
@@ -14,12 +15,14 @@ import type { Message } from './rows.ts';
 import { statement } from './sql.ts';
 import { warmWriters } from './warm-lane.ts';
 
-const selectByKey = statement<{ key: string }, Pick<Message, 'id' | 'status' | 'idempotency_fingerprint'>>(
-  (p, db) =>
-    db
-      .selectFrom('whatsapp_message_queue')
-      .select(['id', 'status', 'idempotency_fingerprint'])
-      .where('idempotency_key', '=', p.key),
+const selectByKey = statement<
+  { key: string; forgotten: string },
+  Pick<Message, 'id' | 'status' | 'idempotency_fingerprint'>
+>((p, db) =>
+  db
+    .selectFrom('whatsapp_message_queue')
+    .select(['id', 'status', 'idempotency_fingerprint'])
+    .where('idempotency_key', 'in', [p.key, p.forgotten]),
 );
 
 const selectLiveInvitation = statement<{ household: string }, { id: string }>((p, db) =>
@@ -148,7 +151,8 @@ function inserting<T>(database: Database, queue: () => T): T {
 
 function enqueueOne(database: Database, draft: MessageDraft, now: number): EnqueueResult {
   if (draft.idempotency !== null) {
-    const earlier = database.get(selectByKey({ key: draft.idempotency.key }));
+    const { key } = draft.idempotency;
+    const earlier = database.get(selectByKey({ key, forgotten: forgottenKey(key) }));
     if (earlier !== null) {
       return earlier.idempotency_fingerprint === draft.idempotency.fingerprint
         ? { kind: 'existing', id: earlier.id, status: earlier.status }

@@ -84,7 +84,12 @@ CREATE TABLE event (
   -- One-way value of the link secret: tells that the stored secret is the one the sent links were made with.
   secret_check TEXT,
   queue_paused_at INTEGER
-, restored_from INTEGER, previous_secret_until INTEGER) STRICT;
+, restored_from INTEGER, previous_secret_until INTEGER, forgotten_at INTEGER) STRICT;
+
+CREATE TABLE forgotten_household (
+  id TEXT PRIMARY KEY,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE guest (
   household_id TEXT NOT NULL REFERENCES household (id) ON DELETE CASCADE,
@@ -382,7 +387,7 @@ CREATE TABLE whatsapp_message_queue (
   updated_at INTEGER NOT NULL, former_household TEXT, superseded_by TEXT, attachment TEXT REFERENCES attachment (id), new_chat INTEGER NOT NULL DEFAULT 1 CHECK (new_chat IN (0, 1)), campaign TEXT REFERENCES campaign (id), canary INTEGER NOT NULL DEFAULT 0
   CHECK (canary IN (0, 1) AND (canary = 0 OR campaign IS NOT NULL)), held INTEGER NOT NULL DEFAULT 0
   CHECK (held IN (0, 1) AND (held = 0 OR (campaign IS NOT NULL AND canary = 0))), automation_run TEXT REFERENCES automation_run (id), unless_answered INTEGER NOT NULL DEFAULT 0
-  CHECK (unless_answered IN (0, 1)),
+  CHECK (unless_answered IN (0, 1)), forgotten_at INTEGER,
   CHECK ((status IN ('SENT', 'DELIVERED', 'READ')) <= (sent_at IS NOT NULL)),
   CHECK ((status IN ('PENDING', 'SENDING', 'UNCONFIRMED', 'CANCELLED')) <= (sent_at IS NULL)),
   CHECK ((status = 'READ') = (read_at IS NOT NULL)),
@@ -500,11 +505,14 @@ BEGIN
 END;
 
 CREATE TRIGGER household_log_is_append_only BEFORE UPDATE ON household_event
+WHEN (OLD.seq, OLD.household, OLD.at, OLD.name) IS NOT (NEW.seq, NEW.household, NEW.at, NEW.name)
+  OR coalesce(OLD.details ->> 'household' NOT IN (SELECT id FROM forgotten_household), 1)
 BEGIN
   SELECT RAISE(ABORT, 'the log is append-only');
 END;
 
 CREATE TRIGGER household_log_is_never_shortened BEFORE DELETE ON household_event
+WHEN OLD.household NOT IN (SELECT id FROM forgotten_household)
 BEGIN
   SELECT RAISE(ABORT, 'the log is append-only');
 END;
@@ -548,8 +556,16 @@ BEGIN
   INSERT INTO message_search (rowid, recipient, phones) VALUES (NEW.seq, NEW.recipient, NEW.phones);
 END;
 
+CREATE TRIGGER message_stays_forgotten BEFORE UPDATE OF status, forgotten_at, household_id ON whatsapp_message_queue
+WHEN OLD.forgotten_at IS NOT NULL
+  AND (NEW.forgotten_at IS NULL OR NEW.household_id IS NOT NULL OR NEW.status IN ('PENDING', 'SENDING', 'UNCONFIRMED'))
+BEGIN
+  SELECT RAISE(ABORT, 'a message that was forgotten is never sent');
+END;
+
 CREATE TRIGGER message_text_frozen BEFORE UPDATE OF text, text_sha256, phones, attachment ON whatsapp_message_queue
 WHEN OLD.status NOT IN ('PENDING', 'FAILED', 'CANCELLED')
+  AND (NEW.forgotten_at IS NULL OR OLD.forgotten_at IS NOT NULL OR OLD.status IN ('SENDING', 'UNCONFIRMED'))
 BEGIN
   SELECT RAISE(ABORT, 'a message that may have left is frozen');
 END;

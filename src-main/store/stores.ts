@@ -12,6 +12,7 @@ import type { QueueReader, QueueStore } from '../domain/queue/queue-store.ts';
 import type { AttemptStore, ClaimStore, SlotStore } from '../domain/queue/worker-store.ts';
 import type { ReplyStore } from '../domain/replies/reply-store.ts';
 import type { ReportStore } from '../domain/reports/report-store.ts';
+import type { RetentionStore } from '../domain/retention/retention-store.ts';
 import type { AnswerLog } from '../domain/rsvp/answer-log.ts';
 import type { RsvpStore } from '../domain/rsvp/rsvp-store.ts';
 import type { SessionStore } from '../domain/sessions/session-store.ts';
@@ -36,6 +37,7 @@ import { createQueueReader } from './queue-reader.ts';
 import { createQueueStore } from './queue-store.ts';
 import { createReplyStore } from './reply-store.ts';
 import { createReportStore } from './report-store.ts';
+import { createRetentionStore } from './retention-store.ts';
 import { createRsvpStore } from './rsvp-store.ts';
 import { createSessionStore } from './session-store.ts';
 import { createSlotStore } from './slot-store.ts';
@@ -57,6 +59,7 @@ export interface Stores {
   readonly answerLog: AnswerLog;
   readonly reports: ReportStore;
   readonly automation: AutomationStore;
+  readonly retention: RetentionStore;
   readonly imports: ImportStore;
   readonly sessions: SessionStore;
   readonly links: LinkStore;
@@ -92,6 +95,7 @@ export function openStores(options: OpenOptions) {
     answerLog: createAnswerLog(database),
     reports: createReportStore(database),
     automation: createAutomationStore(database),
+    retention: createRetentionStore(database, options.path),
     imports: createImportStore(database),
     sessions: createSessionStore(database),
     links: createLinkStore(database),

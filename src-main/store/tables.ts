@@ -62,6 +62,8 @@ export interface EventRow {
   /** When the backup was made that this store was restored from; null after the admin has gone on. */
   restored_from: number | null;
   previous_secret_until: number | null;
+  /** Backups made before hold people who were forgotten. */
+  forgotten_at: number | null;
 }
 
 export interface SessionRow {
@@ -227,6 +229,8 @@ export interface MessageRow {
   held: Generated<0 | 1>;
   automation_run: string | null;
   unless_answered: Generated<0 | 1>;
+  /** Whom it was for and what it said are gone. */
+  forgotten_at: number | null;
   created_at: number;
   updated_at: number;
 }

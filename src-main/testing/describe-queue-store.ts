@@ -14,6 +14,7 @@ import { describeQueue } from './store/describe-queue.ts';
 import { describeReader } from './store/describe-reader.ts';
 import { describeReplies } from './store/describe-replies.ts';
 import { describeReports } from './store/describe-reports.ts';
+import { describeRetention } from './store/describe-retention.ts';
 import { describeRsvp } from './store/describe-rsvp.ts';
 import { describeSessions } from './store/describe-sessions.ts';
 import { describeSlots } from './store/describe-slots.ts';
@@ -51,5 +52,6 @@ export function describeQueueStore(name: string, open: () => StoreUnderTest): vo
     describeAutomation(store);
     describeReplies(store);
     describeReports(store);
+    describeRetention(store);
   });
 }

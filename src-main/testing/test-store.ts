@@ -14,6 +14,7 @@ import { createQueueReader } from '../store/queue-reader.ts';
 import { createQueueStore } from '../store/queue-store.ts';
 import { createReplyStore } from '../store/reply-store.ts';
 import { createReportStore } from '../store/report-store.ts';
+import { createRetentionStore } from '../store/retention-store.ts';
 import { createRsvpStore } from '../store/rsvp-store.ts';
 import { createSessionStore } from '../store/session-store.ts';
 import { createSlotStore } from '../store/slot-store.ts';
@@ -43,6 +44,7 @@ export function openTestStore(path = ':memory:'): StoreUnderTest {
     answerLog: createAnswerLog(database),
     reports: createReportStore(database),
     automation: createAutomationStore(database),
+    retention: createRetentionStore(database, path),
     templates: createTemplateStore(database),
     attachments: createAttachmentStore(database),
     events: createEventStore(database),

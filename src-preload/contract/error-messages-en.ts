@@ -88,6 +88,8 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   MERGE_BOTH_INVITED: 'More than one has its own invitation already, with its own link. They stay apart.',
   SPLIT_NOBODY: 'Choose who goes into the new household.',
   SPLIT_EVERYBODY: 'One person at least has to stay in the household as it was.',
+  MESSAGE_IN_DOUBT:
+    'A message to them is being sent, or nobody knows whether it arrived. Settle it in the queue first, then forget them.',
   CHANGE_GONE: 'This change was undone already, or is too old.',
   CHANGED_SINCE: 'Something changed again after this change: it can no longer be undone.',
   INVITED_SINCE: 'An invitation was made after this change: it can no longer be undone.',

@@ -92,6 +92,8 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   MERGE_BOTH_INVITED: 'Più di una ha già il suo invito, con il suo link. Restano famiglie separate.',
   SPLIT_NOBODY: 'Scegli chi va nella nuova famiglia.',
   SPLIT_EVERYBODY: 'Almeno una persona deve restare nella famiglia di prima.',
+  MESSAGE_IN_DOUBT:
+    'Un messaggio per loro è in invio, o non si sa se è arrivato. Prima sistemalo nella coda, poi potrai dimenticarli.',
   CHANGE_GONE: 'Questa modifica è già stata annullata, o è troppo vecchia.',
   CHANGED_SINCE: 'Dopo questa modifica qualcosa è cambiato ancora: non si può più annullare.',
   INVITED_SINCE: 'Dopo questa modifica è stato creato un invito: non si può più annullare.',

@@ -16,6 +16,7 @@ import { queueMethods } from './queue.ts';
 import { replyMethods } from './replies.ts';
 import { reportMethods } from './reports.ts';
 import type { Result } from './result.ts';
+import { retentionMethods } from './retention.ts';
 import { rsvpMethods } from './rsvp.ts';
 import { sessionMethods, sessionView } from './sessions.ts';
 import { siteAnswerMethods } from './site-answers.ts';
@@ -43,6 +44,7 @@ export const methods = {
   ...tokenMethods,
   ...siteAnswerMethods,
   ...reportMethods,
+  ...retentionMethods,
 } as const;
 
 /** What the main process tells by itself. A small payload says what changed; lists are asked for again. */

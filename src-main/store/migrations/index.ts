@@ -12,6 +12,7 @@ import { answers } from './0011-answers.ts';
 import { canary } from './0012-canary.ts';
 import { waitingReasons } from './0015-waiting-reasons.ts';
 import { automation } from './0016-automation.ts';
+import { forgetting } from './0017-forgetting.ts';
 import { whenBansWereHeardOf } from './0018-when-bans-were-heard-of.ts';
 import { pauseForFiles } from './0019-pause-for-files.ts';
 import { stoppedPhones } from './0020-stopped-phones.ts';
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   { name: '0018-when-bans-were-heard-of', sql: whenBansWereHeardOf },
   { name: '0016-automation', sql: automation },
   { name: '0020-stopped-phones', sql: stoppedPhones },
+  { name: '0017-forgetting', sql: forgetting },
 ];

@@ -9,6 +9,7 @@ import type { QueueReader, QueueStore } from '../../domain/queue/queue-store.ts'
 import type { AttemptStore, ClaimStore, SlotStore } from '../../domain/queue/worker-store.ts';
 import type { ReplyStore } from '../../domain/replies/reply-store.ts';
 import type { ReportStore } from '../../domain/reports/report-store.ts';
+import type { RetentionStore } from '../../domain/retention/retention-store.ts';
 import type { AnswerLog } from '../../domain/rsvp/answer-log.ts';
 import type { RsvpStore } from '../../domain/rsvp/rsvp-store.ts';
 import type { SessionStore } from '../../domain/sessions/session-store.ts';
@@ -33,6 +34,7 @@ export interface StoreUnderTest {
   readonly answerLog: AnswerLog;
   readonly reports: ReportStore;
   readonly automation: AutomationStore;
+  readonly retention: RetentionStore;
   readonly templates: TemplateStore;
   readonly attachments: AttachmentStore;
   readonly events: EventStore;

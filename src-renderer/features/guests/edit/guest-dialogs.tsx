@@ -4,6 +4,7 @@ import type { Household } from '#contract/guests.ts';
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import { navigate, useRoute } from '../../../state/navigation.ts';
 import { useFormat } from '../../../state/use-format.ts';
+import { ForgetDialog } from './forget-dialog.tsx';
 import { HouseholdDialog } from './household-dialog.tsx';
 import { ManyDialog } from './many-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
@@ -13,7 +14,7 @@ import type { GuestEdits } from './use-guest-edits.tsx';
 
 export type GuestDialog =
   | { readonly kind: 'edit'; readonly household: Household | 'new' }
-  | { readonly kind: 'split'; readonly household: Household }
+  | { readonly kind: 'split' | 'forget'; readonly household: Household }
   | { readonly kind: 'merge' | 'many' | 'remove'; readonly ids: readonly string[] }
   | { readonly kind: 'proposals' };
 
@@ -66,6 +67,7 @@ export function GuestDialogs({ dialogs, edits, onDone }: GuestDialogsProps) {
         onMerge={(ids) => dialogs.show({ kind: 'merge', ids })}
       />
       <ManyDialog ids={many('many')} edits={edits} onClose={close} />
+      <ForgetDialog household={shown?.kind === 'forget' ? shown.household : null} onClose={close} />
       <RemoveDialog ids={many('remove')} edits={edits} onClose={close} onRemoved={onDone} />
     </>
   );

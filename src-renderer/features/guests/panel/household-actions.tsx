@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Bell, BellOff, Pencil, Split, Trash2 } from 'lucide-react';
+import { Bell, BellOff, Eraser, Pencil, Split, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Household } from '#contract/guests.ts';
 import type { GuestDialogState } from '../edit/guest-dialogs.tsx';
@@ -25,6 +25,7 @@ export function HouseholdActions({ household, edits, dialogs }: HouseholdActions
       ? { label: t('actions.optIn'), icon: Bell, run: () => void edits.bulk([id], { do: 'optIn' }) }
       : { label: t('actions.optOut'), icon: BellOff, run: () => void edits.bulk([id], { do: 'optOut' }) },
     { label: t('actions.remove'), icon: Trash2, run: () => dialogs.show({ kind: 'remove', ids: [id] }) },
+    { label: t('actions.forget'), icon: Eraser, run: () => dialogs.show({ kind: 'forget', household }) },
   ];
   return (
     <div className="household-actions">

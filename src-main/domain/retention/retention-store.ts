@@ -1,0 +1,18 @@
+export type Forgotten =
+  | {
+      readonly ok: true;
+      /** Those that were on the list; whom they had taken in is forgotten with them. */
+      readonly households: number;
+      /** Messages taken out of the queue. */
+      readonly cancelled: number;
+    }
+  /** A message to one of them is being sent, or nobody knows whether it arrived. */
+  | { readonly ok: false; readonly code: 'UNKNOWN_HOUSEHOLD' | 'MESSAGE_IN_DOUBT' };
+
+/** Erases people for good. What is left of their messages says that they were sent, not to whom. */
+export interface RetentionStore {
+  /** All of them or none, in one transaction. */
+  forget(households: readonly string[], now: number): Promise<Forgotten>;
+  /** Takes what was forgotten out of the file's unused room; a store of a million messages takes seconds. */
+  wipe(): Promise<void>;
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { type Expression, sql } from 'kysely';
+import type { Database } from './database.ts';
+import type { People } from './forgotten-people.ts';
+import { log } from './log.ts';
+import type { Message } from './rows.ts';
+import { statement } from './sql.ts';
+
+/** What stands where a name, a number or a text stood: no word, so that it is read in any language. */
+const blank = '—';
+const blankSha256 = sha256(blank);
+
+type Found = Pick<Message, 'id' | 'status' | 'idempotency_key'>;
+
+const among = (json: Expression<string>) => sql`(SELECT value FROM json_each(${json}))`;
+
+/** Theirs, and those to one of their numbers that belong to nobody. */
+const selectMessages = statement<{ households: string; phones: string }, Found>((p, db) => ({
+  compile: () =>
+    sql<Found>`SELECT id, status, idempotency_key FROM whatsapp_message_queue
+    WHERE forgotten_at IS NULL AND (household_id IN ${among(p.households)}
+      OR former_household IN ${among(p.households)}
+      OR (household_id IS NULL AND former_household IS NULL AND EXISTS (
+        SELECT 1 FROM json_each(phones) AS each WHERE each.value IN ${among(p.phones)})))`.compile(db),
+}));
+
+const cancelWaiting = statement<{ id: string; now: number }>((p, db) =>
+  db
+    .updateTable('whatsapp_message_queue')
+    .set({ status: 'CANCELLED', claim_token: null, waiting_reason: null, updated_at: p.now })
+    .where('id', '=', p.id),
+);
+
+/** `former_household` forbids to queue it again. */
+const blankOut = statement<{ id: string; household: string; key: string | null; now: number }>((p, db) =>
+  db
+    .updateTable('whatsapp_message_queue')
+    .set({
+      household_id: null,
+      former_household: sql<string>`coalesce(former_household, household_id, ${p.household})`,
+      recipient: blank,
+      phones: JSON.stringify([blank]),
+      phone_index: 0,
+      chat_id: null,
+      text: blank,
+      text_sha256: blankSha256,
+      idempotency_key: p.key,
+      idempotency_fingerprint: sql<string | null>`CASE WHEN ${p.key} IS NULL THEN NULL ELSE 'forgotten' END`,
+      forgotten_at: p.now,
+    })
+    .where('id', '=', p.id),
+);
+
+/**
+ * Empties their messages; gives how many it took out of the queue, null when one of them may be on its way just now.
+ * Inside the caller's transaction.
+ */
+export function forgetMessages(database: Database, people: People, now: number): number | null {
+  const found = database.all(selectMessages({ households: people.households, phones: people.phones }));
+  if (found.some(({ status }) => status === 'SENDING' || status === 'UNCONFIRMED')) return null;
+  const [household = ''] = JSON.parse(people.households) as string[];
+  let cancelled = 0;
+  for (const { id, status, idempotency_key } of found) {
+    if (status === 'PENDING') {
+      database.run(cancelWaiting({ id, now }));
+      log(database, id, 'CANCELLED', now, { because: 'REMOVED' });
+      cancelled += 1;
+    }
+    database.run(blankOut({ id, household, now, key: idempotency_key && forgottenKey(idempotency_key) }));
+  }
+  return cancelled;
+}
+
+/** A key may name somebody: what is kept of it only tells that it was used, so that nothing is sent twice under it. */
+export function forgottenKey(key: string): string {
+  return `forgotten:${sha256(key)}`;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import type { Database } from './database.ts';
+import { statement } from './sql.ts';
+
+/** Households as a JSON array of their ids. */
+interface Ids extends Record<string, string> {
+  ids: string;
+}
+
+const selectKin = statement<Ids, { id: string }>((p, db) => ({
+  compile: () =>
+    sql<{ id: string }>`WITH RECURSIVE kin (id) AS (
+      SELECT value FROM json_each(${p.ids})
+      UNION
+      SELECT merged.details ->> 'household'
+      FROM kin JOIN household_event AS merged ON merged.household = kin.id AND merged.name = 'MERGED'
+      WHERE merged.details ->> 'household' NOT IN (SELECT id FROM household)
+    ) SELECT id FROM kin`.compile(db),
+}));
+
+/** Numbers that nobody else on the list has. */
+const selectPhones = statement<Ids, { phone: string }>((p, db) => ({
+  compile: () =>
+    sql<{ phone: string }>`WITH gone (id) AS (SELECT value FROM json_each(${p.ids}))
+    SELECT phone FROM (
+      SELECT phone FROM household_phone WHERE household_id IN gone
+      UNION SELECT phone FROM guest WHERE household_id IN gone AND phone IS NOT NULL
+      UNION SELECT each.value FROM whatsapp_message_queue AS message JOIN json_each(message.phones) AS each
+        WHERE message.household_id IN gone AND message.forgotten_at IS NULL
+      UNION SELECT each.value FROM whatsapp_message_queue AS message JOIN json_each(message.phones) AS each
+        WHERE message.former_household IN gone AND message.forgotten_at IS NULL)
+    WHERE phone NOT IN (SELECT phone FROM household_phone WHERE household_id NOT IN gone)`.compile(db),
+}));
+
+const selectLids = statement<{ phones: string }, { lid: string }>((p, db) => ({
+  compile: () =>
+    sql<{ lid: string }>`WITH gone (phone) AS (SELECT value FROM json_each(${p.phones}))
+    SELECT lid FROM lid_book WHERE phone IN gone
+    UNION SELECT lid FROM chat WHERE phone IN gone AND lid IS NOT NULL`.compile(db),
+}));
+
+const selectChats = statement<{ phones: string }, { chat: string }>((p, db) => ({
+  compile: () =>
+    sql<{ chat: string }>`WITH gone (phone) AS (SELECT value FROM json_each(${p.phones}))
+    SELECT substr(phone, 2) || '@c.us' AS chat FROM gone
+    UNION SELECT chat_id FROM chat WHERE phone IN gone`.compile(db),
+}));
+
+export interface People {
+  /** The households, and those they had taken in, as a JSON array. */
+  readonly households: string;
+  /** E.164, as a JSON array. */
+  readonly phones: string;
+  /** Phones, hidden user ids and chats that stand for them, as a JSON array. */
+  readonly addresses: string;
+}
+
+/** Everything the households go by. */
+export function peopleOf(database: Database, ids: readonly string[]): People {
+  const households = JSON.stringify(
+    database.all(selectKin({ ids: JSON.stringify(ids) })).map(({ id }) => id),
+  );
+  const phones = database.all(selectPhones({ ids: households })).map(({ phone }) => phone);
+  const json = JSON.stringify(phones);
+  const lids = database.all(selectLids({ phones: json })).map(({ lid }) => lid);
+  const chats = database.all(selectChats({ phones: json })).map(({ chat }) => chat);
+  return { households, phones: json, addresses: JSON.stringify([...phones, ...lids, ...chats]) };
+}

@@ -1,0 +1,88 @@
+import { type Expression, sql } from 'kysely';
+import type { Forgotten, RetentionStore } from '../domain/retention/retention-store.ts';
+import { inThread } from './care.ts';
+import type { Database } from './database.ts';
+import { forgetMessages } from './forgotten-messages.ts';
+import { type People, peopleOf } from './forgotten-people.ts';
+import { statement } from './sql.ts';
+
+interface Erasing extends Record<string, string> {
+  households: string;
+  addresses: string;
+}
+
+const among = (json: Expression<string>) => sql`(SELECT value FROM json_each(${json}))`;
+
+const countKnown = statement<{ ids: string }, { known: number }>((p, db) => ({
+  compile: () =>
+    sql<{ known: number }>`SELECT count(*) AS known FROM household WHERE id IN ${among(p.ids)}`.compile(db),
+}));
+
+const noteForgotten = statement<{ households: string; now: number }>((p, db) => ({
+  compile: () =>
+    sql`INSERT OR IGNORE INTO forgotten_household SELECT value, ${p.now} FROM json_each(${p.households})`.compile(
+      db,
+    ),
+}));
+
+const noteMoment = statement<{ now: number }>((p, db) =>
+  db.updateTable('event').set({ forgotten_at: p.now }),
+);
+
+/** In this order: the household goes last, and takes people, phones and tags with it. */
+const erasures = (
+  [
+    ({ households }) => sql`DELETE FROM household_event WHERE household IN ${among(households)}`,
+    ({ households }) =>
+      sql`UPDATE household_event SET details = json_remove(details, '$.name')
+        WHERE details ->> 'household' IN ${among(households)}`,
+    // Whatever change they had a part in cannot be undone any more.
+    ({ households }) =>
+      sql`DELETE FROM household_change WHERE EXISTS (
+        SELECT 1 FROM json_each(${households}) AS each WHERE instr(before || after || messages, each.value) > 0)`,
+    ({ households }) => sql`DELETE FROM guest_import_before WHERE household IN ${among(households)}`,
+    ({ households }) => sql`DELETE FROM rsvp_answer WHERE household_id IN ${among(households)}`,
+    ({ households, addresses }) =>
+      sql`DELETE FROM incoming_message WHERE household_id IN ${among(households)}
+        OR (household_id IS NULL AND sender IN ${among(addresses)})`,
+    ({ households, addresses }) =>
+      sql`DELETE FROM known_sender WHERE household_id IN ${among(households)} OR sender IN ${among(addresses)}`,
+    ({ addresses }) => sql`DELETE FROM known_chat WHERE chat_id IN ${among(addresses)}`,
+    ({ addresses }) => sql`DELETE FROM chat WHERE phone IN ${among(addresses)}`,
+    ({ addresses }) => sql`DELETE FROM lid_book WHERE phone IN ${among(addresses)}`,
+    ({ households }) => sql`DELETE FROM household WHERE id IN ${among(households)}`,
+  ] as const satisfies readonly ((
+    p: { [Name in keyof Erasing]: Expression<string> },
+  ) => ReturnType<typeof sql>)[]
+).map((erasure) =>
+  statement<Erasing>((p, db) => ({
+    compile: () => erasure(p as { [Name in keyof Erasing]: Expression<string> }).compile(db),
+  })),
+);
+
+export function createRetentionStore(database: Database, path: string): RetentionStore {
+  return {
+    async forget(households, now) {
+      return database.transaction(() => forget(database, households, now));
+    },
+    async wipe() {
+      if (path !== ':memory:') await inThread('wipe', path);
+    },
+  };
+}
+
+function forget(database: Database, ids: readonly string[], now: number): Forgotten {
+  const known = database.get(countKnown({ ids: JSON.stringify(ids) }))?.known ?? 0;
+  if (known === 0 || known < new Set(ids).size) return { ok: false, code: 'UNKNOWN_HOUSEHOLD' };
+  const people = peopleOf(database, ids);
+  const cancelled = forgetMessages(database, people, now);
+  if (cancelled === null) return { ok: false, code: 'MESSAGE_IN_DOUBT' };
+  erase(database, people, now);
+  return { ok: true, households: known, cancelled };
+}
+
+function erase(database: Database, { households, addresses }: People, now: number): void {
+  database.run(noteForgotten({ households, now }));
+  for (const erasure of erasures) database.run(erasure({ households, addresses }));
+  database.run(noteMoment({ now }));
+}

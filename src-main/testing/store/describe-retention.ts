@@ -1,0 +1,157 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aDraft, furnish, message, morning, sending, sent, story, unconfirmed } from './queue-fixtures.ts';
+import { answer } from './report-fixtures.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
+
+const now = morning.wall;
+const later = now + 60_000;
+const phone = '+393331234567';
+
+export function describeRetention(open: () => StoreUnderTest): void {
+  describe('forgetting', () => {
+    let store: StoreUnderTest;
+    let rossi = '';
+    beforeEach(async () => {
+      store = open();
+      [rossi = ''] = await furnish(store, ['Rossi']);
+    });
+
+    const invitation = (id: string) => aDraft(id, { kind: 'INVITATION', householdId: rossi });
+    const forget = () => store.retention.forget([rossi], later);
+    const done = { ok: true, households: 1 };
+
+    it('keeps what was sent as sent, and says no more of it', async () => {
+      await sent(store, invitation('m'));
+      await store.attempts.applyAck('ID-m', 2, false, morning);
+      const counts = await store.reader.counts();
+      expect(await forget()).toMatchObject({ ...done, cancelled: 0 });
+      expect(await message(store, 'm')).toMatchObject({
+        status: 'DELIVERED',
+        recipient: '—',
+        phones: ['—'],
+        text: '—',
+        chatId: null,
+        householdId: null,
+        messageId: 'ID-m',
+      });
+      expect(await store.reader.counts()).toEqual(counts);
+      expect(await story(store, 'm')).toEqual(['QUEUED', 'SEND_STARTED', 'SENT', 'DELIVERED']);
+      expect(await store.slots.recent('393330000000', 5)).toHaveLength(1);
+      expect(await store.households.counts()).toMatchObject({ households: 0, invited: 0 });
+      const found = await store.reader.page({ order: 'queued', limit: 10, text: 'Famiglia' });
+      expect(found.items).toEqual([]);
+      // It is read, and later it may even be refused: it is told, and never sent again.
+      await store.attempts.applyAck('ID-m', 3, false, morning);
+      expect(await message(store, 'm')).toMatchObject({ status: 'READ' });
+    });
+
+    it('is refused while a message is being sent, or nobody knows whether it arrived', async () => {
+      const attempt = await sending(store, invitation('m'));
+      expect(await forget()).toEqual({ ok: false, code: 'MESSAGE_IN_DOUBT' });
+      await store.attempts.markUnconfirmed(attempt, 'UNREADABLE', now);
+      expect(await forget()).toEqual({ ok: false, code: 'MESSAGE_IN_DOUBT' });
+      expect((await store.households.household(rossi))?.name).toBe('Rossi');
+      expect((await message(store, 'm')).text).not.toBe('—');
+      await store.queue.cancel(['m'], now);
+      expect(await forget()).toMatchObject(done);
+    });
+
+    it('takes out of the queue what waits, for good', async () => {
+      await store.queue.enqueue([invitation('m')], now);
+      expect(await forget()).toMatchObject({ ...done, cancelled: 1 });
+      expect(await message(store, 'm')).toMatchObject({ status: 'CANCELLED', text: '—' });
+      expect(await story(store, 'm')).toEqual(['QUEUED', 'CANCELLED']);
+      await store.queue.retry(['m'], later);
+      expect(await message(store, 'm')).toMatchObject({ status: 'CANCELLED' });
+    });
+
+    it('what WhatsApp refuses afterwards under a ban is over, and does not wait for its end', async () => {
+      await sent(store, invitation('m'));
+      await forget();
+      await store.attempts.applyAck('ID-m', -1, true, morning);
+      expect(await message(store, 'm')).toMatchObject({ status: 'FAILED', failureReason: 'ACK_ERROR' });
+    });
+
+    it('a key that was used stays used: the web site cannot send under it again', async () => {
+      const idempotency = { key: 'rsvp-anna-rossi', fingerprint: 'f' };
+      const draft = aDraft('m', { householdId: rossi, idempotency });
+      await store.queue.enqueue([draft], now);
+      await forget();
+      const [again] = await store.queue.enqueue([{ ...draft, id: 'n', householdId: null }], later);
+      expect(again).toEqual({ kind: 'conflict', id: 'm' });
+    });
+
+    it('whose number comes back with a new list is somebody new', async () => {
+      await sent(store, invitation('m'));
+      await forget();
+      const guests = [{ firstName: 'Anna', lastName: 'Rossi' }];
+      const phones = [{ e164: phone, kind: 'mobile' as const }];
+      const made = await store.householdEditor.add(
+        { name: 'Rossi', phones, guests },
+        { newId: () => 'new', now },
+      );
+      expect(made).toMatchObject({ ok: true });
+      expect(await store.households.household('new')).toMatchObject({ invitation: null, rsvp: null });
+      const [queued] = await store.queue.enqueue(
+        [aDraft('n', { kind: 'INVITATION', householdId: 'new' })],
+        later,
+      );
+      expect(queued).toMatchObject({ kind: 'queued' });
+    });
+
+    it('goes with those it had taken in, with its answers, and with what others’ logs said of it', async () => {
+      const newId = () => `id-${Math.floor(made++)}`;
+      let made = 0;
+      const context = { newId, now };
+      const add = async (name: string) => {
+        const guests = [
+          { firstName: name, lastName: 'Neri' },
+          { firstName: 'Ada', lastName: 'Neri' },
+        ];
+        const added = await store.householdEditor.add({ name, phones: [], guests }, context);
+        return added.ok ? (added.households[0] ?? '') : '';
+      };
+      const [stays, absorbed] = [await add('Bruno'), await add('Carla')];
+      const merged = await store.householdEditor.merge([stays, absorbed], undefined, context);
+      await answer(store, stays, 'COMING');
+      const split = await store.householdEditor.split(
+        stays,
+        { people: [0], phones: [], name: 'Dario' },
+        context,
+      );
+      const dario = split.ok ? (split.households.find((each) => each !== stays) ?? '') : '';
+      expect(await store.retention.forget([stays], later)).toMatchObject(done);
+      expect(await store.rsvp.ofHousehold(stays)).toEqual([]);
+      expect(await store.guestList.timeline(stays)).toEqual([]);
+      expect(await store.guestList.timeline(absorbed)).toEqual([]);
+      const told = await store.guestList.timeline(dario);
+      expect(told).toMatchObject([{ name: 'SPLIT_FROM', details: { household: stays } }]);
+      expect(told[0]?.details).not.toHaveProperty('name');
+      const change = merged.ok ? (merged.change ?? '') : '';
+      expect(await store.householdEditor.undo(change, context)).toMatchObject({ code: 'CHANGE_GONE' });
+    });
+
+    it('of one who shares a number leaves what the other needs of it', async () => {
+      const phones = [{ e164: phone, kind: 'mobile' as const }];
+      await store.householdEditor.add({ name: 'Verdi', phones, guests: [] }, { newId: () => 'verdi', now });
+      await sent(store, aDraft('v', { householdId: 'verdi', recipient: 'Verdi' }));
+      await forget();
+      expect(await message(store, 'v')).toMatchObject({ recipient: 'Verdi', phones: [phone] });
+    });
+
+    it('of nobody, or of somebody besides one who is known, changes nothing', async () => {
+      const unknown = { ok: false, code: 'UNKNOWN_HOUSEHOLD' };
+      expect(await store.retention.forget(['nobody'], later)).toEqual(unknown);
+      expect(await store.retention.forget([rossi, 'nobody'], later)).toEqual(unknown);
+      expect((await store.households.counts()).households).toBe(1);
+    });
+
+    it('takes what went to their number without being theirs: a test, a message by the Admin API', async () => {
+      await sent(store, aDraft('t', { kind: 'TEST', recipient: 'Prova' }));
+      await unconfirmed(store, aDraft('o', { phones: ['+393339999999'] }));
+      expect(await forget()).toMatchObject(done);
+      expect(await message(store, 't')).toMatchObject({ recipient: '—', text: '—' });
+      expect(await message(store, 'o')).toMatchObject({ phones: ['+393339999999'] });
+    });
+  });
+}
