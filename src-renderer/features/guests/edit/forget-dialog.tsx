@@ -1,3 +1,4 @@
+import { Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Household } from '#contract/guests.ts';
@@ -38,9 +39,11 @@ export function ForgetDialog({ household, onClose }: ForgetDialogProps) {
       onConfirm={() => void forget()}
       onCancel={onClose}
     >
-      <p>{t('forget.goes')}</p>
-      <p>{t('forget.stays')}</p>
-      <p>{t('forget.elsewhere')}</p>
+      <Stack gap="sm">
+        <p>{t('forget.goes')}</p>
+        <p>{t('forget.stays')}</p>
+        <p>{t('forget.elsewhere')}</p>
+      </Stack>
     </ConfirmDialog>
   );
 }
