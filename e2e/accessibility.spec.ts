@@ -9,6 +9,7 @@ const screens: readonly ScreenName[] = [
   'guests',
   'invitations',
   'queue',
+  'inbox',
   'reports',
   'doctor',
   'configuration',

@@ -2,13 +2,14 @@ import { expect, test } from './support/admin.ts';
 import { press, reach } from './support/keys.ts';
 import { guestList, importGuests, messagesPerChat, sendAtOnce } from './support/prepare.ts';
 
-test('the keys 1 to 8 go through the screens', async ({ admin }) => {
+test('the keys 1 to 9 go through the screens', async ({ admin }) => {
   const screens = [
     'overview',
     'whatsapp',
     'guests',
     'invitations',
     'queue',
+    'inbox',
     'reports',
     'configuration',
     'doctor',

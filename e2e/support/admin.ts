@@ -9,6 +9,7 @@ export type ScreenName =
   | 'guests'
   | 'invitations'
   | 'queue'
+  | 'inbox'
   | 'reports'
   | 'configuration'
   | 'doctor';

@@ -44,8 +44,7 @@ export function inboxHandlers(parts: InboxHandlerParts): InboxHandlers {
       };
     },
     async 'inbox.see'(who) {
-      await inbox.see(who);
-      inboxChanged();
+      if (await inbox.see(who)) inboxChanged();
       return {};
     },
     async 'inbox.suggest'({ sender }) {

@@ -1,6 +1,7 @@
 import type { Configuration } from '#contract/configuration.ts';
 import { elapsedMs } from '../domain/clock.ts';
 import { windowMs } from '../domain/governor/slots.ts';
+import type { HouseholdStore } from '../domain/guests/household-store.ts';
 import type { QueueReader } from '../domain/queue/queue-store.ts';
 import type { HearingOf } from '../live/hearing.ts';
 import { freeAt, type Outlook, type OutlookService } from '../outlook/outlook.ts';
@@ -9,6 +10,7 @@ import { finishView, iso, reasonLineView, sessionView } from './views.ts';
 
 export interface OverviewHandlerParts {
   readonly outlook: OutlookService;
+  readonly households: Pick<HouseholdStore, 'counts'>;
   readonly reader: QueueReader;
   readonly configuration: () => Configuration;
   readonly keyOf: (type: string) => string | null;
@@ -20,6 +22,7 @@ const latestMessages = 6;
 
 export function overviewHandlers({
   outlook,
+  households,
   reader,
   configuration,
   keyOf,
@@ -41,6 +44,7 @@ export function overviewHandlers({
         counts: seen.counts,
         households: seen.households,
         invited: seen.invited,
+        answered: (await households.counts()).answered,
         paused: seen.queuePaused,
         campaigns: [...seen.campaigns],
         ...finishView(seen.forecast.finish),

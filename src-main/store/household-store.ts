@@ -84,26 +84,39 @@ const selectSome = statement<{ ids: string }, Joined>((p) =>
     .orderBy('household.position'),
 );
 
-const selectCounts = statement<Record<never, never>, { households: number; guests: number; invited: number }>(
-  (_, db) =>
-    db.selectNoFrom((eb) => [
-      eb
-        .selectFrom('household')
-        .select(eb.fn.countAll<number>().as('n'))
-        .$asScalar()
-        .$notNull()
-        .as('households'),
-      eb.selectFrom('guest').select(eb.fn.countAll<number>().as('n')).$asScalar().$notNull().as('guests'),
-      eb
-        .selectFrom('whatsapp_message_queue')
-        .select(eb.fn.countAll<number>().as('n'))
-        .where('kind', '=', 'INVITATION')
-        .where(mayHaveArrived)
-        .where('household_id', 'is not', null)
-        .$asScalar()
-        .$notNull()
-        .as('invited'),
-    ]),
+interface Counts {
+  households: number;
+  guests: number;
+  invited: number;
+  answered: number;
+}
+
+const selectCounts = statement<Record<never, never>, Counts>((_, db) =>
+  db.selectNoFrom((eb) => [
+    eb
+      .selectFrom('household')
+      .select(eb.fn.countAll<number>().as('n'))
+      .$asScalar()
+      .$notNull()
+      .as('households'),
+    eb.selectFrom('guest').select(eb.fn.countAll<number>().as('n')).$asScalar().$notNull().as('guests'),
+    eb
+      .selectFrom('whatsapp_message_queue')
+      .select(eb.fn.countAll<number>().as('n'))
+      .where('kind', '=', 'INVITATION')
+      .where(mayHaveArrived)
+      .where('household_id', 'is not', null)
+      .$asScalar()
+      .$notNull()
+      .as('invited'),
+    eb
+      .selectFrom('household')
+      .select(eb.fn.countAll<number>().as('n'))
+      .where('rsvp', 'is not', null)
+      .$asScalar()
+      .$notNull()
+      .as('answered'),
+  ]),
 );
 
 const selectName = statement<{ phone: string; except: string }, { name: string }>((p, db) =>
@@ -137,7 +150,7 @@ export function createHouseholdStore(database: Database): HouseholdStore {
       return database.all<Joined>(query(rows.orderBy('household.position'))).map(toHousehold);
     },
     async counts() {
-      return database.get(selectCounts({})) ?? { households: 0, guests: 0, invited: 0 };
+      return database.get(selectCounts({})) ?? { households: 0, guests: 0, invited: 0, answered: 0 };
     },
     async nameOf(phone, except = '') {
       return database.get(selectName({ phone, except }))?.name ?? null;

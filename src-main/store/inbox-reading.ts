@@ -94,7 +94,7 @@ export function createInboxReading(database: Database): Reading {
       return conversations(database, filter);
     },
     async see(who) {
-      database.run('household' in who ? setHouseholdSeen(who) : setSenderSeen(who));
+      return database.run('household' in who ? setHouseholdSeen(who) : setSenderSeen(who)) > 0;
     },
     async ofHousehold(household, limit) {
       return database.all(selectOfHousehold({ household, limit })).map(toIncoming);

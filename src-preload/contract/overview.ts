@@ -23,6 +23,8 @@ export const overview = z.object({
   counts: queueCounts,
   households: z.int(),
   invited: z.int(),
+  /** Households whose answer stands, however it came. */
+  answered: z.int(),
   paused: z.boolean(),
   /** Those that wait for their first messages to arrive. */
   campaigns: z.array(heldCampaign),

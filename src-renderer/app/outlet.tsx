@@ -13,6 +13,7 @@ const screens: Readonly<Record<ScreenName, ComponentType>> = {
     default: (await import('../features/invitations/screen.tsx')).InvitationsScreen,
   })),
   queue: lazy(async () => ({ default: (await import('../features/queue/screen.tsx')).QueueScreen })),
+  inbox: lazy(async () => ({ default: (await import('../features/inbox/screen.tsx')).InboxScreen })),
   reports: lazy(async () => ({ default: (await import('../features/reports/screen.tsx')).ReportsScreen })),
   configuration: lazy(async () => ({
     default: (await import('../features/configuration/screen.tsx')).ConfigurationScreen,

@@ -1,12 +1,13 @@
 import { useSyncExternalStore } from 'react';
 
-/** In the order of the rail and of the keys 1–8. */
+/** In the order of the rail and of the keys 1–9. */
 export const screens = [
   'overview',
   'whatsapp',
   'guests',
   'invitations',
   'queue',
+  'inbox',
   'reports',
   'configuration',
   'doctor',

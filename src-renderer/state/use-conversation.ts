@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef } from 'react';
 import type { Output } from '#contract';
 import { useCommand } from './use-command.ts';
 import { type Remote, useRemote } from './use-remote.ts';
@@ -15,6 +15,13 @@ export function useConversation(
     input: { household, limit: shown },
     refreshOn: ['inbox.changed', 'queue.changed', 'guests.changed'],
   });
+  const items = conversation.status === 'ready' ? conversation.data.items : [];
+  const latest = items.findLast(({ from }) => from === 'household')?.message.id;
+  // What is shown has been seen.
+  const see = useEffectEvent(() => void command('inbox.see', { household }));
+  useEffect(() => {
+    if (latest !== undefined) see();
+  }, [latest]);
   const send = useCallback(
     async (text: string) => {
       // The same words after a failure are the same press: they may have been queued all the same.

@@ -171,6 +171,7 @@ export function anOverview(changes: Partial<Overview> = {}): Overview {
     counts,
     households: 148,
     invited: 148,
+    answered: 0,
     paused,
     campaigns: [],
     finishesAt: line.finishesAt,

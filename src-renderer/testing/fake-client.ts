@@ -48,6 +48,7 @@ const defaults: Answers = {
   'guests.list': () => ({ items: [], total: 148 }),
   'inbox.list': () => ({ items: [], total: 0 }),
   'replies.open': () => ({ items: [], total: 0 }),
+  'inbox.see': {},
   'inbox.conversation': () => ({ items: [], earlier: false, refusal: 'NOTHING_TO_ANSWER' }),
   'rsvp.ofHousehold': [],
   'invitations.check': () => ({ warnings: [], missing: [] }),

@@ -90,7 +90,13 @@ export interface HouseholdStore {
   all(): Promise<readonly HouseholdRecord[]>;
   /** Everybody who fits, in list order. */
   matching(question: HouseholdQuestion): Promise<readonly HouseholdRecord[]>;
-  counts(): Promise<{ readonly households: number; readonly guests: number; readonly invited: number }>;
+  counts(): Promise<{
+    readonly households: number;
+    readonly guests: number;
+    readonly invited: number;
+    /** Households whose answer stands. */
+    readonly answered: number;
+  }>;
   /** The name of a household with this phone (E.164), if any; `except` is not looked at. */
   nameOf(phone: string, except?: string): Promise<string | null>;
   /** One transaction: all of them or none. */

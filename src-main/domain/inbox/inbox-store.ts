@@ -82,7 +82,8 @@ export interface InboxStore {
   matchAgain(now: number): Promise<number>;
 
   conversations(filter: ConversationFilter): Promise<ConversationPage>;
-  see(who: { readonly household: string } | { readonly sender: string }): Promise<void>;
+  /** False where all of it had been seen. */
+  see(who: { readonly household: string } | { readonly sender: string }): Promise<boolean>;
   /** Newest first. */
   ofHousehold(id: string, limit: number): Promise<readonly IncomingRecord[]>;
   ofSender(sender: string, limit: number): Promise<readonly IncomingRecord[]>;

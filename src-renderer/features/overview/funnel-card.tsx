@@ -8,7 +8,7 @@ import type { StateName } from '../../theme/tokens.ts';
 import './funnel-card.css';
 
 /** How far the messages have come. What left is drawn at one scale; the queue stands apart. */
-export function FunnelCard({ overview: { counts } }: { readonly overview: Overview }) {
+export function FunnelCard({ overview: { counts, invited, answered } }: { readonly overview: Overview }) {
   const { t } = useTranslation('overview');
   const { PENDING, SENDING, SENT, DELIVERED, READ } = counts.byStatus;
   const sent = SENT + DELIVERED + READ;
@@ -27,6 +27,13 @@ export function FunnelCard({ overview: { counts } }: { readonly overview: Overvi
             missing={SENT}
           />
           <Stage name="read" state="read" count={READ} share={READ / (sent || 1)} missing={DELIVERED} />
+          <Stage
+            name="answered"
+            state="answered"
+            count={answered}
+            share={Math.min(1, answered / (sent || 1))}
+            missing={sent === 0 ? 0 : invited - answered}
+          />
         </ol>
       </Card>
     </div>
@@ -34,7 +41,7 @@ export function FunnelCard({ overview: { counts } }: { readonly overview: Overvi
 }
 
 interface StageProps {
-  readonly name: 'queued' | 'sent' | 'delivered' | 'read';
+  readonly name: 'queued' | 'sent' | 'delivered' | 'read' | 'answered';
   readonly state: StateName;
   readonly count: number;
   /** Of what was sent, 0–1. */

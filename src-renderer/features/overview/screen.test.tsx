@@ -117,7 +117,7 @@ describe('the overview', () => {
   });
 
   it('tells how far the messages are, and the small differences in words', async () => {
-    await open();
+    await open({ answered: 60 });
     const region = await screen.findByRole('region', { name: 'A che punto sono i messaggi' });
     expect(
       within(region)
@@ -128,6 +128,7 @@ describe('the overview', () => {
       '115 inviati',
       '111 consegnati4 ancora in viaggio',
       '96 letti15 non ancora letti',
+      '60 risposte88 senza risposta',
     ]);
   });
 

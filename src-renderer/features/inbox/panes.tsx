@@ -1,0 +1,69 @@
+import { useEffect, useEffectEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AnswerComposer } from '../../components/answer-composer.tsx';
+import { Conversation } from '../../components/conversation.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { BlockSkeleton } from '../../components/skeletons.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { formatPhone } from '../../lib/phone.ts';
+import { navigate } from '../../state/navigation.ts';
+import { useCommand } from '../../state/use-command.ts';
+import { useConversation } from '../../state/use-conversation.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { useRemote } from '../../state/use-remote.ts';
+
+/** What was said with a household, and the field to answer it. */
+export function HouseholdPane({ id }: { readonly id: string }) {
+  const { t } = useTranslation('inbox');
+  const format = useFormat();
+  const [conversation, send] = useConversation(id);
+  const [household] = useRemote('guests.get', { input: { id }, refreshOn: ['guests.changed'] });
+  if (conversation.status === 'failed') {
+    return <ErrorState title={conversation.error.message} code={conversation.error.code} />;
+  }
+  if (conversation.status === 'loading') return <BlockSkeleton height={240} />;
+  const name = household.status === 'ready' ? household.data.name : '';
+  const { items, earlier, refusal } = conversation.data;
+  return (
+    <section className="inbox-pane" aria-label={name}>
+      <div className="inbox-pane-head">
+        <h2 className="inbox-pane-title">{name}</h2>
+        <TextLink onClick={() => navigate('guests', { id })}>{t('toHousehold')}</TextLink>
+      </div>
+      <Conversation name={name} entries={items} earlier={earlier} format={format} />
+      <AnswerComposer name={name} refusal={refusal} onSend={send} />
+    </section>
+  );
+}
+
+const shown = 50;
+
+/** What somebody wrote whom nobody knows yet; only who belongs to a household is answered. */
+export function StrangerPane({ sender }: { readonly sender: string }) {
+  const { t } = useTranslation('inbox');
+  const format = useFormat();
+  const command = useCommand();
+  const [wrote] = useRemote('inbox.ofSender', {
+    input: { sender, limit: shown },
+    refreshOn: ['inbox.changed'],
+  });
+  const items = wrote.status === 'ready' ? wrote.data.items : [];
+  const latest = items[0]?.id;
+  const see = useEffectEvent(() => void command('inbox.see', { sender }));
+  useEffect(() => {
+    if (latest !== undefined) see();
+  }, [latest]);
+  const name = sender.startsWith('+') ? formatPhone(sender) : t('hidden');
+  const entries = items.toReversed().map((message) => ({ from: 'household', message }) as const);
+  return (
+    <section className="inbox-pane" aria-label={name}>
+      <div className="inbox-pane-head">
+        <h2 className="inbox-pane-title">{name}</h2>
+      </div>
+      <Conversation name={name} entries={entries} earlier={items.length === shown} format={format} />
+      <p className="hint">
+        {t('stranger')} <TextLink onClick={() => navigate('overview')}>{t('toOverview')}</TextLink>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import { TextInput } from '@mantine/core';
+import { MessagesSquare, Search } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { ListSkeleton } from '../../components/skeletons.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { useRoute } from '../../state/navigation.ts';
+import { useRemote } from '../../state/use-remote.ts';
+import { ConversationList } from './conversation-list.tsx';
+import { HouseholdPane, StrangerPane } from './panes.tsx';
+import './screen.css';
+
+const perPage = 50;
+/** No page is longer; whoever wrote before is found by searching. */
+const most = 200;
+
+/** Inbox: who wrote, the latest first, and what was said with one of them. */
+export function InboxScreen() {
+  const { t } = useTranslation('inbox');
+  const { household, sender } = useRoute().params;
+  const [text, setText] = useState('');
+  const [limit, setLimit] = useState(perPage);
+  const q = text.trim();
+  const [list] = useRemote('inbox.list', {
+    input: { limit, ...(q !== '' && { q }) },
+    refreshOn: ['inbox.changed', 'rsvp.changed', 'guests.changed'],
+  });
+  if (list.status === 'failed') {
+    return (
+      <Screen>
+        <ErrorState title={list.error.message} code={list.error.code} />
+      </Screen>
+    );
+  }
+  if (list.status === 'loading') {
+    return (
+      <Screen>
+        <ListSkeleton />
+      </Screen>
+    );
+  }
+  const { items, total } = list.data;
+  const nothing = items.length === 0 && q === '';
+  return (
+    <Screen fixed>
+      <PageHeader title={t('title')} subtitle={t('count', { count: total })}>
+        <TextInput
+          type="search"
+          size="sm"
+          maxLength={200}
+          aria-label={t('search')}
+          placeholder={t('search')}
+          leftSection={<Search size={15} aria-hidden />}
+          value={text}
+          onChange={({ currentTarget }) => setText(currentTarget.value)}
+        />
+      </PageHeader>
+      {nothing ? (
+        <EmptyState icon={MessagesSquare} title={t('empty.title')} text={t('empty.text')} />
+      ) : (
+        <div className="inbox screen-fill">
+          <div className="inbox-list">
+            <ConversationList items={items} household={household} sender={sender} />
+            {items.length === 0 && <p className="second">{t('noneFound')}</p>}
+            {total > items.length && limit < most && (
+              <TextLink onClick={() => setLimit(Math.min(most, limit + perPage))}>{t('more')}</TextLink>
+            )}
+          </div>
+          {household !== undefined ? (
+            <HouseholdPane key={household} id={household} />
+          ) : sender !== undefined ? (
+            <StrangerPane key={sender} sender={sender} />
+          ) : (
+            <p className="second inbox-choose">{t('choose')}</p>
+          )}
+        </div>
+      )}
+    </Screen>
+  );
+}
