@@ -12,6 +12,8 @@ What a guest writes back is read by rules and a small dictionary in Italian and 
 (\`src-main/domain/replies\`), never by guessing: each reading is *clear* or *unclear*, and says why. It becomes a card that
 the organiser accepts, corrects or ignores. Only where *accept clear replies by themselves* is switched on does a clear one
 apply by itself, with a trace and a way back; an unclear one never does. A reply that asks something always waits for a person.
+A *stop* opts out by itself only where the whole reply is one of a short list, like STOP, BASTA, CANCELLAMI, «non scrivetemi
+più», unsubscribe, with politeness around it; whatever else asks for it is proposed to a person.
 
 What is read: coming, not coming, maybe; how many adults and children; food and high chairs as a note in the guest's words;
 *stop*. What is not: irony, pictures, voice messages, other languages. Of a long text the first 4,000 characters are read,
@@ -23,7 +25,7 @@ Made by \`npm run replies\`; a test fails while this page is not what the rules 
 clear readings that a person would read the same way (precision); *found* is the share of what a person would read for
 certain that is read as clear (recall). The first three files were written along with the rules and the rules were mended until
 they fitted, so they say little about other replies. \`unseen\` was written afterwards; after it was measured, one way to say *stop*
-in it was added to the rules, and nothing else. None of them was written by real guests.
+in it was added to the rules, and later the rules for *stop* were made narrower; nothing else. None of them was written by real guests.
 `;
 
 const answers = ['yes', 'no', 'maybe', 'stop'] as const;
@@ -44,6 +46,8 @@ function table(title: string, lines: readonly Line[]): string {
   const noAsYes = lines.filter(
     ({ expected, reading }) => /^no\b/.test(expected) && reading.rsvp === 'COMING',
   ).length;
+  const alone = lines.filter(({ reading }) => reading.why === 'STOP_WORD');
+  const wanted = ({ expected }: Line) => expected === 'stop';
   return [
     `### ${title}: ${lines.length} replies`,
     '',
@@ -52,6 +56,8 @@ function table(title: string, lines: readonly Line[]): string {
     ...answers.map((answer) => row(answer, lines)),
     '',
     `A no read as a yes, clearly or not: ${noAsYes}.`,
+    '',
+    `Opts out by itself: ${alone.filter(wanted).length} of the ${lines.filter(wanted).length} who said stop, and ${alone.filter((line) => !wanted(line)).length} others.`,
     '',
   ].join('\n');
 }

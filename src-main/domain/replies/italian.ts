@@ -57,7 +57,7 @@ export const italianIdioms: readonly Rule[] = [
   [/\b(?:col|con il|nel|in) (?:pensiero|cuore|spirito)\b/, 'LIKELY_NO'],
   // «Ci siamo trasferiti»: of what happened to them.
   [
-    /\bci (?:siamo|saremo) (?:gia |purtroppo |appena |anche )?(?:\w+(?:at|ut|it)[ie]|pers[ie]|mess[ie]|rimast[ie]|accort[ie]|vist[ie])\b/,
+    /\bci (?:siamo|saremo) (?:gia |purtroppo |appena |anche |piu |mai )?(?:\w+(?:at|ut|it)[ie]|pers[ie]|mess[ie]|rimast[ie]|accort[ie]|vist[ie]|scritt[ie])\b/,
     'NEUTRAL',
   ],
   [/\b(?:vengo|veniamo|verremo|verro) (?:operat|ricoverat|dimess)\w*/, 'LIKELY_NO'],

@@ -35,6 +35,20 @@ describe('reading the corpus', () => {
     expect([missed, invented].map((lines) => lines.map(({ text }) => text))).toEqual([[], []]);
   });
 
+  it('lets nobody opt out by itself but who says stop and nothing else', () => {
+    const alone = all.filter(({ reading }) => reading.why === 'STOP_WORD');
+    expect(alone.filter(({ expected }) => expected !== 'stop').map(({ text }) => text)).toEqual([]);
+    const plain = ['STOP', 'BASTA', 'CANCELLAMI', 'Per favore non scrivetemi più', 'Unsubscribe please'];
+    expect(alone.map(({ text }) => text)).toEqual(expect.arrayContaining(plain));
+    for (const more of [
+      'Leave me alone',
+      'Cancella il mio contatto',
+      'Non vengo e non scrivetemi più',
+      'Stop?',
+    ])
+      expect(read(more), more).toMatchObject({ stop: true, why: expect.not.stringMatching('STOP_WORD') });
+  });
+
   it('leaves what a person has to look at to a person, in all that the rules were made with', () => {
     const lines = (['italian', 'english', 'mixed'] as const).flatMap(readLines);
     const decided = lines.filter(

@@ -50,9 +50,7 @@ export function readReply(text: string, { guests }: ReplyContext): ReplyReading 
 function readClauses(clauses: readonly Clause[], guests: number): ReplyReading {
   const stop = readStop(clauses);
   const answer = readAnswer(clauses, guests);
-  if (stop === 'WORD' || (stop === 'PHRASE' && isShort(clauses) && answer.rsvp === undefined)) {
-    return { stop: true, confidence: 'clear', why: 'STOP_WORD' };
-  }
+  if (stop === 'WORD') return { stop: true, confidence: 'clear', why: 'STOP_WORD' };
   if (stop === 'PHRASE') {
     const alone = answer.rsvp === undefined || answer.rsvp === 'NOT_COMING';
     return { ...answer, stop: true, confidence: alone ? 'clear' : 'unclear', why: 'STOP_PHRASE' };
@@ -62,11 +60,6 @@ function readClauses(clauses: readonly Clause[], guests: number): ReplyReading {
     return { rsvp: 'NOT_COMING', stop: true, confidence: 'unclear', why: 'NO_THANKS' };
   }
   return answer;
-}
-
-/** Nothing else is said in it. */
-function isShort(clauses: readonly Clause[]): boolean {
-  return clauses.reduce((sum, { words }) => sum + words.split(' ').length, 0) <= 6;
 }
 
 function isNoThanks(clauses: readonly Clause[]): boolean {
