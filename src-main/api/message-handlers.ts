@@ -47,8 +47,9 @@ export function messageHandlers(
       queueChanged();
       return queueItem(await message(id), await outlook.read());
     },
-    async 'queue.inviteAgain'({ id }) {
-      const { kind, type, householdId, template } = await message(id);
+    async 'queue.inviteAgain'({ id, household: invited }) {
+      const { kind, type, template, ...first } = await message(id);
+      const householdId = invited ?? first.householdId;
       if (kind !== 'INVITATION' || householdId === null) throw new Refusal('INVITATION_NOT_OVER', { id });
       const asked = {
         ...{ type, kind, household: householdId, idempotencyKey: random.id() },

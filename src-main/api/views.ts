@@ -117,7 +117,7 @@ export function reasonLineView(outlook: Outlook, nextHousehold: string | null, l
     limit,
     pending: outlook.counts.byStatus.PENDING,
     nextHousehold,
-    finishesAt: isoOrNull(outlook.forecast.finish?.expected ?? null),
+    ...finishView(outlook.forecast.finish),
   };
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CampaignStore, HeldCampaign } from '../domain/queue/campaign-store.ts';
 import { type Canary, countCanaries, verdictOn } from '../domain/queue/canary.ts';
+import type { MessageDraft } from '../domain/queue/queue-store.ts';
 import { cancelOne } from './cancel-message.ts';
 import type { Database } from './database.ts';
 import type { CampaignRow } from './governor-tables.ts';
@@ -30,7 +31,9 @@ const selectCanaries = statement<
     .selectFrom('whatsapp_message_queue')
     .select(['status', 'failure_reason', 'sent_at', 'attempt_wall'])
     .where('campaign', '=', p.id)
-    .where('canary', '=', sql.lit(1)),
+    .where('canary', '=', sql.lit(1))
+    // The one that follows it tells in its place.
+    .where('superseded_by', 'is', null),
 );
 
 const countHeld = statement<{ id: string }, { count: number; type: string | null }>((p, db) =>
@@ -111,6 +114,15 @@ export function createCampaignStore(database: Database): CampaignStore {
       });
     },
   };
+}
+
+/** What follows a message of a campaign belongs to it in the same part, while the tap is shut. */
+export function inCampaignOf(
+  database: Database,
+  { campaign, canary }: Pick<Message, 'campaign' | 'canary'>,
+): Pick<MessageDraft, 'campaign'> {
+  const shut = database.all(selectShut({})).some(({ id }) => id === campaign);
+  return campaign !== null && shut ? { campaign: { id: campaign, canary: canary === 1 } } : {};
 }
 
 /** Before the first message of a campaign is queued. */

@@ -9,7 +9,7 @@ import { insertingMessages, insertMessage } from './insert-message.ts';
 import { withKnownChats } from './known-chats.ts';
 import { log } from './log.ts';
 import { mayHaveArrived } from './may-have-arrived.ts';
-import { editText, noteLookAsked, supersede } from './message-edits.ts';
+import { editText, noteLookAsked, selectInvitedThrough, supersede } from './message-edits.ts';
 import { noAttempt } from './no-attempt.ts';
 import type { Message } from './rows.ts';
 import { statement } from './sql.ts';
@@ -32,10 +32,6 @@ const selectLiveInvitation = statement<{ household: string }, { id: string }>((p
     .where('household_id', '=', p.household)
     .where('kind', '=', 'INVITATION')
     .where(mayHaveArrived),
-);
-
-const selectInvitedThrough = statement<{ household: string }, { id: string | null }>((p, db) =>
-  db.selectFrom('household').select('invited_through as id').where('id', '=', p.household),
 );
 
 const selectMessage = statement<{ id: string }, Message>((p, db) =>
@@ -133,7 +129,7 @@ export function createQueueStore(database: Database): QueueStore {
       return database.transaction(() => ids.map((id) => noteLookAsked(database, id, now)));
     },
     async inviteAgain(id, draft, now) {
-      const enqueue = (again: MessageDraft) => enqueueOne(database, again, now);
+      const enqueue = (again: MessageDraft) => enqueueAnyway(database, again, now);
       return database.transaction(() =>
         inserting(database, () => supersede(database, id, draft, enqueue, now)),
       );
@@ -165,6 +161,11 @@ function enqueueOne(database: Database, draft: MessageDraft, now: number): Enque
     const invited = invitationThatCounts(database, draft.householdId);
     if (invited !== null) return { kind: 'alreadyInvited', id: invited };
   }
+  return enqueueAnyway(database, draft, now);
+}
+
+/** Whatever its household has had already. */
+function enqueueAnyway(database: Database, draft: MessageDraft, now: number): EnqueueResult {
   if (draft.campaign) beginCampaign(database, draft.campaign.id, now);
   insertMessage(database, draft, now);
   log(database, draft.id, 'QUEUED', now, { kind: draft.kind });

@@ -29,7 +29,11 @@ const selectOptOut = statement<{ household: string }, { opted_out_at: number | n
   db.selectFrom('household').select('opted_out_at').where('id', '=', p.household),
 );
 
-const selectOtherInvitation = statement<{ id: string; chatId: string }, { id: string }>((p, db) =>
+/** The one its people got in another household does not count: this one is sent after it on purpose. */
+const selectOtherInvitation = statement<
+  { id: string; household: string | null; chatId: string },
+  { id: string }
+>((p, db) =>
   db
     .selectFrom('whatsapp_message_queue')
     .select('id')
@@ -38,6 +42,9 @@ const selectOtherInvitation = statement<{ id: string; chatId: string }, { id: st
     .where('id', '<>', p.id)
     .where(mayHaveArrived)
     .where('status', 'not in', ['PENDING', 'FAILED'])
+    .where('id', 'is not', (eb) =>
+      eb.selectFrom('household').select('invited_through').where('id', '=', p.household),
+    )
     .limit(1),
 );
 
@@ -159,10 +166,9 @@ function obstacleTo(database: Database, row: Message, chatId: string): FailureRe
   }
   if (isStopped(database, phoneOf(row), chatId)) return 'OPTED_OUT';
   // Two households, or two sessions, may turn out to be one chat.
-  if (row.kind === 'INVITATION' && database.get(selectOtherInvitation({ id: row.id, chatId })) !== null) {
-    return 'ALREADY_INVITED_CHAT';
-  }
-  return null;
+  if (row.kind !== 'INVITATION') return null;
+  const other = selectOtherInvitation({ id: row.id, household: row.household_id, chatId });
+  return database.get(other) === null ? null : 'ALREADY_INVITED_CHAT';
 }
 
 function phoneOf({ phones, phone_index }: Message): string {

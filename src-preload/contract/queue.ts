@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { attachment } from './attachments.ts';
 import { heldCampaign } from './campaigns.ts';
-import { cursor, id, limit, page, sessionType, time } from './common.ts';
+import { cursor, finishRange, id, limit, page, sessionType, time } from './common.ts';
 
 export const messageStatuses = [
   'PENDING',
@@ -112,6 +112,7 @@ export const reasonLine = z.object({
   pending: z.int(),
   nextHousehold: z.string().nullable(),
   finishesAt: time.nullable(),
+  finishRange: finishRange.nullable(),
 });
 
 export const queueSummary = z.object({
@@ -196,8 +197,11 @@ export const queueMethods = {
   'queue.look': { input: ids, output: bulkResult },
   /** Another text for a message that has not left. */
   'queue.edit': { input: z.strictObject({ id, text: z.string().max(20_000) }), output: queueItem },
-  /** «Invita di nuovo»: queues a new invitation, with text and numbers of now, after one that is over. */
-  'queue.inviteAgain': { input: z.strictObject({ id }), output: enqueued },
+  /**
+   * «Invita di nuovo»: queues a new invitation, with text and numbers of now, after one that is over. `household`: who is
+   * invited, where its people got theirs while they belonged to another household; else the household of the message.
+   */
+  'queue.inviteAgain': { input: z.strictObject({ id, household: id.optional() }), output: enqueued },
   'queue.pause': { input: z.void(), output: z.object({ paused: z.boolean() }) },
   'queue.resume': { input: z.void(), output: z.object({ paused: z.boolean() }) },
   'queue.enqueue': { input: enqueueInput, output: enqueued },

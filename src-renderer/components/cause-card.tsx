@@ -11,7 +11,7 @@ export interface CauseCardProps {
   /** Count and cause: «3 non su WhatsApp». */
   readonly title: string;
   readonly text: string;
-  /** One or two. */
+  /** One to three. */
   readonly actions: readonly { readonly label: string; readonly onClick: () => void }[];
 }
 

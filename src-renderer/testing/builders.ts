@@ -78,6 +78,7 @@ export function aReasonLine(changes: Partial<ReasonLine> = {}): ReasonLine {
     pending: 29,
     nextHousehold: 'Famiglia Lombardi',
     finishesAt: '2027-03-09T16:12:00.000Z',
+    finishRange: { earliest: '2027-03-09T15:58:00.000Z', latest: '2027-03-09T16:41:00.000Z' },
     ...changes,
   };
 }

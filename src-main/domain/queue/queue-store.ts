@@ -127,7 +127,10 @@ export interface QueueStore {
   editText(id: string, text: string, now: number): Promise<EditResult>;
   /** UNCONFIRMED only: the admin wants it looked for at once. */
   noteLookAsked(ids: readonly string[], now: number): Promise<readonly boolean[]>;
-  /** Queues another invitation after the one with this id; null unless that one is over and is the last of its household. */
+  /**
+   * Queues another invitation after the one with this id; null unless that one is over and the last of the draft's
+   * household, its own or the one its people got while they belonged to another.
+   */
   inviteAgain(id: string, draft: MessageDraft, now: number): Promise<EnqueueResult | null>;
   setPaused(paused: boolean, now: number): Promise<void>;
 }

@@ -26,7 +26,7 @@ export function describeCanaries(open: () => StoreUnderTest): void {
     let store: StoreUnderTest;
     beforeEach(async () => {
       store = open();
-      await furnish(store);
+      await furnish(store, ['Rossi']);
     });
 
     /** Claims and sends what is up next, which must be `id`, and lets WhatsApp say `ack` of it. */
@@ -138,6 +138,35 @@ export function describeCanaries(open: () => StoreUnderTest): void {
       expect(await store.campaigns.held(now)).toMatchObject([{ stuck: 'CLOSED', held: 2 }]);
       await store.campaigns.openTap('c', now);
       expect((await claim(store))?.id).toBe('b');
+    });
+
+    it('that were refused are replaced by the one that is invited again: it must arrive too', async () => {
+      const household = 'household-1';
+      const canary = (id: string) => ({ ...ahead(id), kind: 'INVITATION' as const, householdId: household });
+      await store.queue.enqueue([canary('first'), behind('rest')], now);
+      await leaves('first', -1);
+      expect(await store.campaigns.held(now)).toMatchObject([{ stuck: 'REFUSED', refused: 1 }]);
+      const { campaign: _, ...again } = canary('again');
+      expect(await store.queue.inviteAgain('first', again, now)).toMatchObject({ kind: 'queued' });
+      expect(await store.campaigns.held(now)).toMatchObject([{ stuck: null, canaries: 1, delivered: 0 }]);
+      await leaves('again', 1);
+      expect(await claim(store)).toBeNull();
+      await store.attempts.applyAck('ID-again', 2, false, at(1));
+      expect((await claim(store))?.id).toBe('rest');
+    });
+
+    it('hold back an invitation in the place of one that waits, and nothing once the tap is open', async () => {
+      const household = 'household-1';
+      const waits = (id: string) => ({ ...behind(id), kind: 'INVITATION' as const, householdId: household });
+      await store.queue.enqueue([ahead('first'), waits('rest')], now);
+      await store.queue.cancel(['rest'], now);
+      const { campaign: _, ...again } = waits('again');
+      await store.queue.inviteAgain('rest', again, now);
+      expect(await message(store, 'again')).toMatchObject({ held: true });
+      await store.queue.cancel(['again'], now);
+      await store.campaigns.openTap('c', now);
+      await store.queue.inviteAgain('rest', { ...again, id: 'once more' }, now);
+      expect(await message(store, 'once more')).toMatchObject({ held: false });
     });
 
     it('belong to campaigns that exist', async () => {

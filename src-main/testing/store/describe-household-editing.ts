@@ -9,6 +9,7 @@ import {
   mustClaim,
   sending,
   sent,
+  start,
   startNext,
   story,
 } from './queue-fixtures.ts';
@@ -300,6 +301,39 @@ export function describeHouseholdEditing(open: () => StoreUnderTest): void {
         expect((await get(b)).invitation).toMatchObject({ id: 'm', status: 'SENT' });
         expect(await invite('again', b)).toEqual([{ kind: 'alreadyInvited', id: 'm' }]);
         expect(await told(b)).toEqual(expect.arrayContaining(['SPLIT_FROM', 'SENT']));
+      });
+
+      it('lets who left be invited again, on the phones they took along, and the others stay as they are', async () => {
+        const a = await add('Famiglia Rossi', two);
+        await sent(store, invitation('m', a));
+        const { households } = done(await store.householdEditor.split(a, order, context));
+        const [, b = ''] = households;
+        const phones = ['+393330000002'];
+        const again = (id: string) => ({ ...invitation(id, b), phones });
+        expect(await store.queue.inviteAgain('m', invitation('of nobody', 'x'), now)).toBeNull();
+        expect(await store.queue.inviteAgain('m', again('b1'), now)).toMatchObject({ kind: 'queued' });
+        expect(await store.queue.inviteAgain('m', again('twice'), now)).toBeNull();
+        expect((await get(b)).invitation).toMatchObject({ id: 'b1', status: 'PENDING' });
+        expect((await get(a)).invitation).toMatchObject({ id: 'm', status: 'SENT' });
+        // Even to the chat the first one went to: it is theirs now.
+        const { chatId } = await message(store, 'm');
+        const claimed = await mustClaim(store);
+        expect(claimed).toMatchObject({ id: 'b1', phones });
+        expect((await start(store, claimed, { chatId: chatId ?? '' })).started).toBe(true);
+        expect(await invite('by mistake', b)).toEqual([{ kind: 'alreadyInvited', id: 'b1' }]);
+      });
+
+      it('lets who left and was invited again be invited once more', async () => {
+        const a = await add('Famiglia Rossi', two);
+        await sent(store, invitation('m', a));
+        const { households } = done(await store.householdEditor.split(a, order, context));
+        const [, b = ''] = households;
+        await store.queue.inviteAgain('m', invitation('b1', b), now);
+        await store.claims.fail(await mustClaim(store), 'INVALID_NUMBER', now);
+        expect(await store.queue.inviteAgain('b1', invitation('b2', b), now)).toMatchObject({
+          kind: 'queued',
+        });
+        expect((await get(b)).invitation).toMatchObject({ id: 'b2', status: 'PENDING' });
       });
 
       it('cancels an invitation that waits: it was written for all of them', async () => {

@@ -137,6 +137,22 @@ describe('a household', () => {
     expect(window.location.hash).toBe('#/queue?id=m7');
   });
 
+  it('is invited again by its own name, after a question', async () => {
+    const invitation = { id: 'm7', status: 'SENT', at: '2027-03-09T12:00:00.000Z' } as const;
+    const household = { ...aHousehold({ id: 'h1', name: 'Bruno Rossi', invitation }), queued: null };
+    const answers = {
+      'guests.get': household,
+      'queue.inviteAgain': { id: 'm8', status: 'PENDING', expectedAt: null },
+    };
+    const { client } = await open(answers as Answers, '#/guests?id=h1');
+    const asked = () => client.calls.filter(({ method }) => method === 'queue.inviteAgain');
+    fireEvent.click(await screen.findByRole('button', { name: 'Invita di nuovo…' }));
+    expect(await screen.findByText('Inviare un altro invito a Bruno Rossi?')).toBeDefined();
+    expect(asked()).toEqual([]);
+    fireEvent.click(button('Invita di nuovo'));
+    await waitFor(() => expect(asked()).toMatchObject([{ input: { id: 'm7', household: 'h1' } }]));
+  });
+
   it('that is gone says so', async () => {
     await open({ 'guests.get': refuse('UNKNOWN_HOUSEHOLD') }, '#/guests?id=nobody');
     expect((await screen.findByRole('alert')).textContent).toContain('non è tra gli invitati');

@@ -9,7 +9,11 @@ import { useCommand } from '../../state/use-command.ts';
 
 type Campaign = QueueSummary['campaigns'][number];
 
-/** What waits for the first messages of its campaign, each with the two ways on. */
+function opensByItself({ stuck }: Campaign): boolean {
+  return stuck === null || stuck === 'NOT_DELIVERED';
+}
+
+/** What waits for the first messages of its campaign, each with the ways on. */
 export function HeldCampaigns() {
   const { t } = useTranslation('queue');
   const campaigns = useApp(({ queue }) => queue.campaigns);
@@ -39,6 +43,14 @@ export function HeldCampaigns() {
           })}
           actions={[
             { label: t('held.open'), onClick: () => void run('campaigns.openTap', { id: campaign.id }) },
+            ...(opensByItself(campaign)
+              ? [
+                  {
+                    label: t('held.hold'),
+                    onClick: () => void run('campaigns.closeTap', { id: campaign.id }),
+                  },
+                ]
+              : []),
             { label: t('held.cancel'), onClick: () => setLeaving(campaign) },
           ]}
         />

@@ -1,6 +1,7 @@
 import { type CSSProperties, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stateColours } from '../../components/status-chip.tsx';
+import { finishWords } from '../../lib/finish-words.ts';
 import { useApp } from '../../state/invita-context.ts';
 import { useFormat } from '../../state/use-format.ts';
 import type { Section } from './listing.ts';
@@ -85,10 +86,16 @@ function WaitingNote() {
   const { t } = useTranslation('queue');
   const format = useFormat();
   const paused = useApp(({ queue }) => queue.paused);
-  const finishesAt = useApp(({ queue }) => queue.line.finishesAt);
+  const { finishesAt, finishRange } = useApp(({ queue }) => queue.line);
   if (paused) return <span className="queue-paused">· {t('group.paused')}</span>;
   if (finishesAt === null) return null;
-  return <span className="tabular">· {t('group.last', { when: format.when(finishesAt) })}</span>;
+  const range = finishRange && finishWords(finishRange, format);
+  return (
+    <span className="tabular">
+      · {t('group.last', { when: format.when(finishesAt) })}
+      {range !== null && ` · ${t('group.range', { range })}`}
+    </span>
+  );
 }
 
 /** The room of a message that is on its way here. */

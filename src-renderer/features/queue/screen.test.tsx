@@ -107,7 +107,7 @@ describe('the queue', () => {
       .map(({ textContent }) => textContent);
     expect(lines.filter((text) => /^(Da sistemare|In coda|Partiti)/.test(text ?? ''))).toEqual([
       'Da sistemare3',
-      expect.stringMatching(/^In coda1· l’ultimo /),
+      expect.stringMatching(/^In coda1· l’ultimo .+ · tra .+\d:\d\d–\d+:\d\d$/),
       'Partiti1',
     ]);
   });
@@ -132,12 +132,15 @@ describe('the queue', () => {
     const { calls } = await open(all, '#/queue', {
       'queue.summary': aQueueSummary({ ...queueOf(all)['queue.summary'], campaigns }),
       'campaigns.openTap': { id: 'c1' },
+      'campaigns.closeTap': { id: 'c1' },
       'campaigns.cancelHeld': { cancelled: 12 },
     });
     expect(await screen.findByText('12 aspettano i primi')).toBeDefined();
     expect(screen.getByText(/^Dopo mezz’ora 2 su 5 sono arrivati/)).toBeDefined();
     press('Fai partire gli altri');
     await waitFor(() => expect(calls('campaigns.openTap')).toEqual([{ id: 'c1' }]));
+    press('Tienili fermi finché decido io');
+    await waitFor(() => expect(calls('campaigns.closeTap')).toEqual([{ id: 'c1' }]));
     press('Annulla gli altri');
     expect(calls('campaigns.cancelHeld')).toEqual([]);
     fireEvent.click(within(await dialog()).getByRole('button', { name: 'Annulla 12 messaggi' }));

@@ -5,6 +5,7 @@ import type { Household } from '#contract/guests.ts';
 import { notifyDone, useCommand } from '../../../state/use-command.ts';
 import type { GuestDialogState } from '../edit/guest-dialogs.tsx';
 import type { GuestEdits } from '../edit/use-guest-edits.tsx';
+import { InviteAgain } from './invite-again.tsx';
 import '../edit/household-dialog.css';
 
 export interface HouseholdActionsProps {
@@ -49,6 +50,7 @@ export function HouseholdActions({ household, edits, dialogs }: HouseholdActions
           {label}
         </Button>
       ))}
+      <InviteAgain household={household} />
     </div>
   );
 }
