@@ -14,6 +14,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 const number = '393331234567';
+const type = 'main';
 
 interface Act {
   readonly kind: 'tellBan' | 'refuseSend' | 'tellAgain' | 'lift' | 'pass' | 'setWall' | 'reboot';
@@ -34,20 +35,20 @@ class Banned {
   ban: TrueBan | null = null;
   readonly #database: Database;
   readonly #sessions: SessionStore;
-  readonly #type: string;
   #wall: number;
   #uptime = 9_000_000;
   #boot = 1;
 
-  constructor(database: Database, type: string, wall: number) {
+  constructor(database: Database, wall: number) {
     this.#database = database;
     this.#sessions = createSessionStore(database);
-    this.#type = type;
     this.#wall = wall;
   }
 
-  begin(): Promise<void> {
-    return this.#sessions.create({ type: this.#type, label: '', wahaUrl: 'u', wahaSession: 's' }, 0);
+  /** Nothing is left of what an earlier one was told. */
+  async begin(): Promise<void> {
+    await this.#sessions.create({ type, label: '', wahaUrl: 'u', wahaSession: 's' }, 0);
+    await this.#sessions.restrictNewChats(type, null, this.now());
   }
 
   now(): Stamp {
@@ -69,7 +70,7 @@ class Banned {
         return;
       case 'lift':
         if (this.ban?.by === 'WAHA') this.ban = null;
-        return this.#sessions.noteBrakes(this.#type, untoldBrakes, this.now());
+        return this.#sessions.noteBrakes(type, untoldBrakes, this.now());
       case 'tellAgain':
         return this.ban === null ? undefined : this.#tell('WAHA', this.ban.end);
       case 'tellBan':
@@ -86,24 +87,21 @@ class Banned {
 
   /** Milliseconds for which a first message has to wait, as a send would be told. */
   left(): number {
-    const { restriction } = readSending(this.#database, this.#type, number, this.now());
+    const { restriction } = readSending(this.#database, type, number, this.now());
     return restriction === null ? 0 : restrictionLeftMs(restriction, this.now());
   }
 
   shown(): number | null {
-    return restrictedUntil(
-      readSending(this.#database, this.#type, number, this.now()).restriction,
-      this.now(),
-    );
+    return restrictedUntil(readSending(this.#database, type, number, this.now()).restriction, this.now());
   }
 
   async #tell(by: 'WAHA' | 'SEND', end: number): Promise<void> {
     // The same end is the same ban, whatever the clock on the wall says meanwhile.
     const endsAt = this.ban?.end === end ? this.ban.endsAt : this.truth + end - this.#wall;
     this.ban = { by, end, endsAt };
-    if (by === 'SEND') return this.#sessions.restrictNewChats(this.#type, end, this.now());
+    if (by === 'SEND') return this.#sessions.restrictNewChats(type, end, this.now());
     const timelock = { active: true, kind: 'DEFAULT', until: end };
-    return this.#sessions.noteBrakes(this.#type, { timelock, quota: null }, this.now());
+    return this.#sessions.noteBrakes(type, { timelock, quota: null }, this.now());
   }
 }
 
@@ -169,11 +167,9 @@ async function check(
   if (!opened.ok) throw new Error(opened.code);
   const { database } = opened;
   onTestFinished(() => database.close());
-  let sessions = 0;
   await fc.assert(
     fc.asyncProperty(acts, wall, async (all, start) => {
-      sessions += 1;
-      const banned = new Banned(database, `s${sessions}`, start);
+      const banned = new Banned(database, start);
       await banned.begin();
       for (const each of all) {
         await banned.live(each);

@@ -1,20 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { EditResult, EnqueueResult, MessageDraft } from '../domain/queue/queue-store.ts';
-import { inCampaignOf } from './campaign-store.ts';
+import type { EditResult } from '../domain/queue/queue-store.ts';
 import type { Database } from './database.ts';
-import { markOfInvitation } from './household-messages.ts';
 import { log } from './log.ts';
 import type { Message } from './rows.ts';
 import { statement } from './sql.ts';
 
-const over = ['SENT', 'DELIVERED', 'READ', 'FAILED', 'CANCELLED'] as const;
-
 const selectMessage = statement<{ id: string }, Message>((p, db) =>
   db.selectFrom('whatsapp_message_queue').selectAll().where('id', '=', p.id),
-);
-
-export const selectInvitedThrough = statement<{ household: string }, { id: string | null }>((p, db) =>
-  db.selectFrom('household').select('invited_through as id').where('id', '=', p.household),
 );
 
 /** Whoever holds it has read the old text: the claim ends with it. */
@@ -26,15 +18,6 @@ const setText = statement<{ id: string; text: string; hash: string; now: number 
     .where('status', '=', 'PENDING'),
 );
 
-const setSuperseded = statement<{ id: string; by: string; now: number }>((p, db) =>
-  db
-    .updateTable('whatsapp_message_queue')
-    .set({ superseded_by: p.by, updated_at: p.now })
-    .where('id', '=', p.id)
-    .where('superseded_by', 'is', null)
-    .where('status', 'in', over),
-);
-
 /** Another text for a message that waits; frozen anew from here on. */
 export function editText(database: Database, id: string, text: string, now: number): EditResult {
   const hash = createHash('sha256').update(text).digest('hex');
@@ -43,39 +26,6 @@ export function editText(database: Database, id: string, text: string, now: numb
   }
   log(database, id, 'EDITED', now);
   return 'edited';
-}
-
-/**
- * The new invitation takes the place of one that is over, or follows the one its people got while they belonged to another
- * household, which stays as it is. Inside the caller's transaction.
- */
-export function supersede(
-  database: Database,
-  id: string,
-  draft: MessageDraft,
-  enqueue: (draft: MessageDraft) => EnqueueResult,
-  now: number,
-): EnqueueResult | null {
-  const first = database.get(selectMessage({ id }));
-  if (first === null || draft.householdId === null) return null;
-  if (first.household_id !== draft.householdId)
-    return isOver(first) && wasInvitedThrough(database, draft.householdId, id) ? enqueue(draft) : null;
-  if (database.run(setSuperseded({ id, by: draft.id, now })) === 0) return null;
-  log(database, id, 'SUPERSEDED', now);
-  return enqueue({ ...draft, ...inCampaignOf(database, first) });
-}
-
-function isOver({ status }: Message): boolean {
-  return over.some((each) => each === status);
-}
-
-/** It has none of its own that counts, but the one with this id. */
-function wasInvitedThrough(database: Database, household: string, id: string): boolean {
-  const marked = markOfInvitation(database, {
-    id: household,
-    invitedThrough: database.get(selectInvitedThrough({ household }))?.id ?? null,
-  });
-  return marked === id;
 }
 
 const tooLate: readonly string[] = ['SENDING', 'SENT', 'DELIVERED', 'READ'];
