@@ -1,5 +1,6 @@
 import type { RuleRecord } from '../domain/automation/automation-store.ts';
 import type { AnswerPlan, TimedPlan } from '../domain/automation/rule.ts';
+import { LocalDays } from '../domain/governor/local-days.ts';
 import { confirmAnswers } from './confirm-answers.ts';
 import type { AutomationParts } from './parts.ts';
 import { runOnTime } from './run-on-time.ts';
@@ -11,6 +12,8 @@ const lookEveryMs = 30_000;
 export class Automation {
   readonly #parts: AutomationParts;
   #poked = new AbortController();
+  /** The local day of the last look. */
+  #day: number | null = null;
 
   constructor(parts: AutomationParts) {
     this.#parts = parts;
@@ -33,12 +36,21 @@ export class Automation {
   /** One rule that fails keeps no other from running. */
   async look(onError: (error: unknown) => void): Promise<void> {
     try {
+      this.#noteDay();
       for (const rule of await this.#parts.store.rules()) {
         if (rule.on) await this.#follow(rule).catch(onError);
       }
     } catch (error) {
       onError(error);
     }
+  }
+
+  /** On a new day other rules are near. */
+  #noteDay(): void {
+    const { configuration, clock, changed } = this.#parts;
+    const day = new LocalDays(configuration().time_zone).dayOf(clock.now().wall);
+    if (this.#day !== null && this.#day !== day) changed();
+    this.#day = day;
   }
 
   #follow(rule: RuleRecord): Promise<void> {

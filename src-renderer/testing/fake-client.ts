@@ -51,6 +51,7 @@ const defaults: Answers = {
   'inbox.see': {},
   'inbox.conversation': () => ({ items: [], earlier: false, refusal: 'NOTHING_TO_ANSWER' }),
   'rsvp.ofHousehold': [],
+  'automation.list': () => ({ items: [], total: 0 }),
   'invitations.check': () => ({ warnings: [], missing: [] }),
   'links.status': () => ({ secretSet: true, previousSecretUntil: null }),
   'tokens.list': () => ({ items: [], total: 0, address: 'http://127.0.0.1:4780' }),

@@ -3,15 +3,26 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
+import { useRoute } from '../../state/navigation.ts';
 import { useRemote } from '../../state/use-remote.ts';
+import { AutomaticView } from './automatic/automatic-view.tsx';
 import { Workbench } from './workbench.tsx';
 
 /** Text, what a guest reads, the plan: side by side, so that what is read is what leaves. */
 export function InvitationsScreen() {
   const { t } = useTranslation('invitations');
+  const automatic = useRoute().params['view'] === 'automatic';
   const [templates, reload] = useRemote('invitations.templates', { refreshOn: ['configuration.changed'] });
   if (templates.status === 'ready') {
-    return <Workbench templates={templates.data} onTemplatesChanged={() => void reload()} />;
+    // The workbench stays: what is not saved in it must not be lost.
+    return (
+      <>
+        <div className="invitations-view" hidden={automatic}>
+          <Workbench templates={templates.data} onTemplatesChanged={() => void reload()} />
+        </div>
+        {automatic && <AutomaticView templates={templates.data} />}
+      </>
+    );
   }
   return (
     <Screen>

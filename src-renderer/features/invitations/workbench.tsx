@@ -1,9 +1,12 @@
+import { Button } from '@mantine/core';
+import { CalendarClock } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Template } from '#contract/templates.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { useApp } from '../../state/invita-context.ts';
+import { navigate } from '../../state/navigation.ts';
 import { PlanColumn } from './plan-column.tsx';
 import { PreviewColumn } from './preview-column.tsx';
 import { SaveState } from './save-state.tsx';
@@ -65,6 +68,13 @@ function Columns({ template, children }: ColumnsProps) {
     <Screen>
       <PageHeader title={t('title')} subtitle={children}>
         <SaveState text={text} />
+        <Button
+          variant="default"
+          leftSection={<CalendarClock aria-hidden />}
+          onClick={() => navigate('invitations', { view: 'automatic' })}
+        >
+          {t('automatic.button')}
+        </Button>
       </PageHeader>
       <div className="invitations">
         <div className="invitations-columns">

@@ -1,5 +1,6 @@
 import type { Overview } from '#contract/overview.ts';
 import { AttentionCard } from './attention-card.tsx';
+import { AutomaticCard } from './automatic-card.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { firstStepsOf, hasBegun } from './first-steps-of.ts';
 import { FunnelCard } from './funnel-card.tsx';
@@ -27,6 +28,7 @@ export function Dashboard({ overview }: { readonly overview: Overview }) {
         <div className="overview-side">
           <PhonesCard overview={overview} clock={clock} />
           <AttentionCard overview={overview} quietWhenEmpty={!hasBegun(overview)} />
+          <AutomaticCard clock={clock} />
           <RepliesCard />
           <StrangersCard />
           <LatestCard latest={overview.latest} format={clock.format} />

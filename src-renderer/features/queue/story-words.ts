@@ -105,6 +105,7 @@ function wordsOf(
       return { title, detail: t('log.REQUEUED.detail', { status: lowerFirst(status) }) };
     }
     case 'CANCELLED':
+      return { title, detail: t(`log.because.${fact('because')}`, { defaultValue: '' }) };
     case 'DELIVERED':
     case 'READ':
       return { title, detail: '' };

@@ -1,0 +1,39 @@
+import { Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { MessageChip } from '../../../components/message-chip.tsx';
+import { TextLink } from '../../../components/text-link.tsx';
+import { navigate } from '../../../state/navigation.ts';
+import { useRemote } from '../../../state/use-remote.ts';
+
+export interface RunDialogProps {
+  readonly run: string;
+  readonly onClose: () => void;
+}
+
+/** The messages of one run, each with what became of it and the way to its story. */
+export function RunDialog({ run, onClose }: RunDialogProps) {
+  const { t } = useTranslation('automation');
+  const [messages] = useRemote('automation.messages', { input: { run }, refreshOn: ['queue.changed'] });
+  const items = messages.status === 'ready' ? messages.data : [];
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('runs.messages')}
+      size={480}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
+      <div className="rule-scroll" tabIndex={0}>
+        <ul>
+          {items.map(({ id, name, status }) => (
+            <li key={id} className="rule-message">
+              <TextLink onClick={() => navigate('queue', { message: id })}>{name}</TextLink>
+              <MessageChip status={status} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Modal>
+  );
+}
