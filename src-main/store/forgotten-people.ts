@@ -18,13 +18,15 @@ const selectKin = statement<Ids, { id: string }>((p, db) => ({
     ) SELECT id FROM kin`.compile(db),
 }));
 
-/** Numbers that nobody else on the list has. */
+/** Numbers and hidden user ids that they are written to under or wrote under, and that nobody else on the list has. */
 const selectPhones = statement<Ids, { phone: string }>((p, db) => ({
   compile: () =>
     sql<{ phone: string }>`WITH gone (id) AS (SELECT value FROM json_each(${p.ids}))
     SELECT phone FROM (
       SELECT phone FROM household_phone WHERE household_id IN gone
       UNION SELECT phone FROM guest WHERE household_id IN gone AND phone IS NOT NULL
+      UNION SELECT sender FROM incoming_message WHERE household_id IN gone
+      UNION SELECT sender FROM known_sender WHERE household_id IN gone
       UNION SELECT each.value FROM whatsapp_message_queue AS message JOIN json_each(message.phones) AS each
         WHERE message.household_id IN gone AND message.forgotten_at IS NULL
       UNION SELECT each.value FROM whatsapp_message_queue AS message JOIN json_each(message.phones) AS each

@@ -47,6 +47,7 @@ const erasures = (
         OR (household_id IS NULL AND sender IN ${among(addresses)})`,
     ({ households, addresses }) =>
       sql`DELETE FROM known_sender WHERE household_id IN ${among(households)} OR sender IN ${among(addresses)}`,
+    ({ addresses }) => sql`DELETE FROM stopped_phone WHERE sender IN ${among(addresses)}`,
     ({ addresses }) => sql`DELETE FROM known_chat WHERE chat_id IN ${among(addresses)}`,
     ({ addresses }) => sql`DELETE FROM chat WHERE phone IN ${among(addresses)}`,
     ({ addresses }) => sql`DELETE FROM lid_book WHERE phone IN ${among(addresses)}`,

@@ -139,6 +139,29 @@ export function describeRetention(open: () => StoreUnderTest): void {
       expect(await message(store, 'v')).toMatchObject({ recipient: 'Verdi', phones: [phone] });
     });
 
+    it('takes the numbers they wrote from, on the list or not, and that they said STOP', async () => {
+      const mobile = '+393339998877';
+      const who = { phone: mobile, lid: null };
+      const said = {
+        id: '3A1',
+        fromMe: false,
+        ack: 2,
+        who,
+        pushName: 'Anna',
+        text: 'STOP',
+        attachment: false,
+      };
+      await store.inbox.record('main', [{ ...said, at: now }], now);
+      await store.inbox.assign(mobile, rossi, now);
+      expect(await store.inbox.stop(mobile, now)).toBe(0);
+      expect(await forget()).toMatchObject(done);
+      expect(await store.inbox.free(mobile)).toBe(false);
+      expect(await store.inbox.ofSender(mobile, 10)).toEqual([]);
+      await store.inbox.record('main', [{ ...said, id: '3A2', at: later }], later);
+      const [stranger] = await store.inbox.ofSender(mobile, 10);
+      expect(stranger).toMatchObject({ householdId: null });
+    });
+
     it('of nobody, or of somebody besides one who is known, changes nothing', async () => {
       const unknown = { ok: false, code: 'UNKNOWN_HOUSEHOLD' };
       expect(await store.retention.forget(['nobody'], later)).toEqual(unknown);
