@@ -75,6 +75,18 @@ describe('the guest list', () => {
     expect(await screen.findByText('3 famiglie')).toBeDefined();
   });
 
+  it('lets nobody pick a file before it knows whether the button for it stays', async () => {
+    // The app as a whole asks for no more than how many there are.
+    const { client } = await open({
+      'guests.list': ({ limit }) => (limit === 1 ? { items: [], total: 450 } : refuse('INTERNAL')),
+    });
+    const pick = () => screen.findByRole<HTMLButtonElement>('button', { name: 'Importa una lista' });
+    expect((await pick()).disabled).toBe(true);
+    client.answer(aLongList(450));
+    fireEvent.click(await screen.findByRole('button', { name: 'Riprova' }));
+    await waitFor(async () => expect((await pick()).disabled).toBe(false));
+  });
+
   it('has no search while it is empty, and a sample only in practice', async () => {
     await open({ 'guests.list': { items: [], total: 0 } });
     expect(await screen.findByText('Trascina qui la tua lista')).toBeDefined();

@@ -34,8 +34,13 @@ export function GuestListHead({ total, narrowed, asking, imports, onAdd }: Guest
         {t('list.add')}
       </Button>
       {!none && <ExportButton />}
+      {/* Where the list turns out empty this button goes, and with it what was being picked. */}
       {!none && (
-        <PickFileButton icon={Upload} onTake={(taken) => void imports.take(taken)}>
+        <PickFileButton
+          icon={Upload}
+          disabled={total === null && !narrowed}
+          onTake={(taken) => void imports.take(taken)}
+        >
           {t('list.import')}
         </PickFileButton>
       )}
