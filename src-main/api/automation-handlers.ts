@@ -84,12 +84,14 @@ export function automationHandlers(
 
 async function ruleView(rule: RuleRecord, parts: AutomationHandlerParts): Promise<AutomationRule> {
   const runs = await parts.automation.runs(rule.id, shownRuns);
+  const seen = await standingView(rule, parts);
   return {
     id: rule.id,
     plan: planView(rule.plan),
     on: rule.on,
-    ...(await standingView(rule, parts)),
-    meant: isTimed(rule) ? ((await parts.meantBy(rule))?.length ?? 0) : 0,
+    ...seen,
+    // Counting them reads the whole guest list: only where it is shown.
+    meant: isTimed(rule) && seen.standing === 'WAITS' ? ((await parts.meantBy(rule))?.length ?? 0) : 0,
     runs: runs.map(runView),
   };
 }

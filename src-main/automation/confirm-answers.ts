@@ -25,7 +25,7 @@ export async function confirmAnswers(rule: RuleRecord<AnswerPlan>, parts: Automa
       const news = newsOf(await store.answersOf(household), looked, rule.plan);
       if (news === null) continue;
       const key = ruleKey(rule.id, news.answer.id, household);
-      if (news.changed) await store.dropConfirmations(rule.id, household, key, now);
+      if (news.changed) await store.dropConfirmations(household, news.answer.id, now);
       if (news.confirm) answers.set(household, { key, urgentUntil: news.answer.answeredAt + freshMs });
     }
     if (answers.size > 0 && !(await confirm(rule, answers, parts))) return;

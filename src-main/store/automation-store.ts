@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { AutomationStore, RuleRecord } from '../domain/automation/automation-store.ts';
-import type { RulePlan } from '../domain/automation/rule.ts';
+import { type RulePlan, ruleKey } from '../domain/automation/rule.ts';
 import { automationRuns } from './automation-runs.ts';
 import type { AutomationRuleRow } from './automation-tables.ts';
 import type { Database } from './database.ts';
@@ -97,16 +97,14 @@ const setLooked = statement<{ id: string; seen: number; now: number }>((p, db) =
     .where('answers_seen', '<=', p.seen),
 );
 
-const selectConfirmations = statement<{ rule: string; household: string; keep: string }, { id: string }>(
-  (p, db) =>
-    db
-      .selectFrom('whatsapp_message_queue as message')
-      .innerJoin('automation_run as run', 'run.id', 'message.automation_run')
-      .select('message.id')
-      .where('message.household_id', '=', p.household)
-      .where('run.rule', '=', p.rule)
-      .where('message.status', '=', sql.lit('PENDING'))
-      .where('message.idempotency_key', '<>', p.keep),
+const selectConfirmations = statement<{ household: string }, { id: string; key: string | null }>((p, db) =>
+  db
+    .selectFrom('whatsapp_message_queue')
+    .select(['id', 'idempotency_key as key'])
+    .where('household_id', '=', p.household)
+    .where('status', '=', sql.lit('PENDING'))
+    .where('kind', '=', sql.lit('RSVP_CONFIRMATION'))
+    .where('automation_run', 'is not', null),
 );
 
 export function createAutomationStore(database: Database): AutomationStore {
@@ -146,11 +144,12 @@ export function createAutomationStore(database: Database): AutomationStore {
     async setLooked(id, seen, now) {
       database.run(setLooked({ id, seen, now }));
     },
-    async dropConfirmations(rule, household, keep, now) {
+    async dropConfirmations(household, answer, now) {
       return database.transaction(
         () =>
           database
-            .all(selectConfirmations({ rule, household, keep }))
+            .all(selectConfirmations({ household }))
+            .filter(({ key }) => !key?.endsWith(ruleKey('', answer, household).slice(1)))
             .filter(({ id }) => cancelQueued(database, household, 'ANSWER_CHANGED', now, id).moved.length > 0)
             .length,
       );

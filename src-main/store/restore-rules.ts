@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Stamp } from '../domain/clock.ts';
 import { anyStart } from '../domain/queue/message.ts';
 import type { Database } from './database.ts';
@@ -12,6 +13,16 @@ const fullWindow = 1_000;
 
 const setRestored = statement<{ now: number; from: number }>((p, db) =>
   db.updateTable('event').set({ queue_paused_at: p.now, restored_from: p.from }),
+);
+
+/** What rules did after the backup is not known here: they go on from now, and make up for nothing. */
+const startRulesAnew = statement<{ now: number }>((p, db) =>
+  db.updateTable('automation_rule').set({
+    planned_at: null,
+    planned_since: p.now,
+    answers_seen: sql<number>`coalesce((SELECT max(seq) FROM rsvp_answer), 0)`,
+    looked_at: p.now,
+  }),
 );
 
 const selectSessions = statement<Record<never, never>, SessionRow>((_, db) =>
@@ -65,6 +76,7 @@ const openForLook = statement<{
 export function applyRestoreRules(database: Database, backupAt: number, now: Stamp): void {
   database.transaction(() => {
     database.run(setRestored({ now: now.wall, from: backupAt }));
+    database.run(startRulesAnew({ now: now.wall }));
     const sessions = new Map(database.all(selectSessions({})).map((session) => [session.type, session]));
     for (const row of database.all(selectWaiting({}))) lookFirst(database, row, sessions.get(row.type), now);
     for (const number of new Set([...sessions.values()].flatMap((session) => session.number ?? []))) {

@@ -57,6 +57,23 @@ function restore(): boolean {
 }
 
 describe('a damaged store', () => {
+  it('has rules that go on from the restore, and make up for nothing that may have left before it', async () => {
+    const stores = open();
+    await stores.automation.switchRule('reminder', true, morning.wall);
+    await stores.automation.setPlanned('reminder', at(30_000).wall, morning.wall);
+    await stores.backups.make(morning.wall);
+    stores.close();
+    damage();
+    expect(restore()).toBe(true);
+    const restored = open();
+    expect(await restored.automation.rule('reminder')).toMatchObject({
+      on: true,
+      planned: { at: null, since: at(60_000).wall },
+      looked: { at: at(60_000).wall },
+    });
+    restored.close();
+  });
+
   it('is kept aside, and its newest backup takes its place', async () => {
     await aStoreWithABackup();
     damage();

@@ -59,7 +59,7 @@ const rule = z.object({
   standing: z.enum(['OFF', 'ON_ANSWER', 'NO_DATE', 'PASSED', 'WAITS', 'DUE', 'DONE', 'MISSED']),
   /** It runs today or tomorrow. */
   near: z.boolean(),
-  /** Households it speaks to as things stand. */
+  /** Households it speaks to as things stand, while it waits for its time; else 0. */
   meant: z.int(),
   /** Newest first. */
   runs: z.array(run),

@@ -76,6 +76,6 @@ export interface AutomationStore {
   /** As it was recorded, oldest first. */
   answersOf(household: string): Promise<readonly NumberedAnswer[]>;
   setLooked(rule: string, seen: number, now: number): Promise<void>;
-  /** Takes confirmations of a rule out of the queue that speak of another answer than `keep`, an idempotency key. */
-  dropConfirmations(rule: string, household: string, keep: string, now: number): Promise<number>;
+  /** Takes confirmations that any rule has queued out of the queue, unless they are of that answer. */
+  dropConfirmations(household: string, answer: string, now: number): Promise<number>;
 }

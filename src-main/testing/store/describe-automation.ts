@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ruleKey } from '../../domain/automation/rule.ts';
 import type { MessageDraft } from '../../domain/queue/queue-store.ts';
 import { aDraft, furnish, morning, mustClaim, start, story } from './queue-fixtures.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
@@ -83,11 +84,13 @@ export function describeAutomation(open: () => StoreUnderTest): void {
     });
 
     it('a confirmation that speaks of an earlier answer is taken out before the new one goes in', async () => {
-      const keyed = { ...confirmation('old', true), idempotency: { key: 'k1', fingerprint: 'k1' } };
-      await store.queue.enqueue([keyed], now);
-      expect(await store.automation.dropConfirmations('confirmation', household, 'k1', now)).toBe(0);
-      expect(await store.automation.dropConfirmations('reminder', household, 'k2', now)).toBe(0);
-      expect(await store.automation.dropConfirmations('confirmation', household, 'k2', now)).toBe(1);
+      const key = ruleKey('confirmation', 'a', household);
+      const keyed = { ...confirmation('old', true), idempotency: { key, fingerprint: key } };
+      await store.queue.enqueue([keyed, confirmation('of-a-program', false)], now);
+      expect(await store.automation.dropConfirmations(household, 'a', now)).toBe(0);
+      expect(await store.automation.dropConfirmations('somebody-else', 'b', now)).toBe(0);
+      expect(await store.automation.dropConfirmations(household, 'b', now)).toBe(1);
+      expect(await story(store, 'old')).toEqual(['QUEUED', 'CANCELLED']);
     });
 
     it('counts the messages of a run by what became of them, and knows whom it wrote to', async () => {
