@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { ask, until } from './testing/ask.ts';
 import { Story } from './testing/story.ts';
@@ -54,6 +55,31 @@ describe('every guest gets exactly one invitation', () => {
     const story = await linkedStory();
     story.waha.faults.nextSends('slow-drip', 'huge-body', 'deliver-then-hang', 'hang');
     await story.invite();
+    await story.everybodyOnce(many);
+    story.expectDiscreetLog();
+  });
+
+  it.each([
+    ['a web site', 'text/html', '<!doctype html><title>Benvenuti</title>'],
+    ['the API of something else', 'application/json', '{"status":"ok","data":[]}'],
+  ])('when %s has taken WAHA’s port for a while, which is said', async (_, type, body) => {
+    const story = await linkedStory();
+    await story.invite();
+    await until(
+      () => story.arrived().length,
+      (count) => count >= 1,
+    );
+    const { port } = new URL(story.waha.url);
+    await story.stopWaha();
+    const stranger = createServer((_request, response) => response.setHeader('content-type', type).end(body));
+    stranger.listen(Number(port), '127.0.0.1');
+    await until(
+      () => story.session(),
+      ({ problem }) => problem === 'WAHA_NOT_WAHA',
+    );
+    stranger.closeAllConnections();
+    await new Promise((closed) => stranger.close(closed));
+    await story.startWaha();
     await story.everybodyOnce(many);
     story.expectDiscreetLog();
   });
