@@ -6,7 +6,7 @@ test('a WAHA that is gone is found by the doctor, who says what to do and leads 
 }) => {
   const { page, screen, words } = admin;
   await waha.kill();
-  await page.keyboard.press('8');
+  await page.keyboard.press('9');
   await admin.expectScreen('doctor');
   const gone = screen.getByRole('listitem').filter({ hasText: new URL(waha.url).host });
   await expect(gone).toBeVisible({ timeout: 30_000 });
