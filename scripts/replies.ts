@@ -11,7 +11,9 @@ const HEADER = `# How replies are read
 What a guest writes back is read by rules and a small dictionary in Italian and English
 (\`src-main/domain/replies\`), never by guessing: each reading is *clear* or *unclear*, and says why. It becomes a card that
 the organiser accepts, corrects or ignores. Only where *accept clear replies by themselves* is switched on does a clear one
-apply by itself, with a trace and a way back; an unclear one never does. A reply that asks something always waits for a person.
+apply by itself, with a trace and a way back; an unclear one never does. A reply that asks something always waits for a person,
+and so does one where the last that left for the household was neither invitation nor reminder: it answers something else. A tap on an event
+of WhatsApp's own always waits: Invita sends none, so it may be any event.
 A *stop* opts out by itself only where the whole reply is one of a short list, like STOP, BASTA, CANCELLAMI, «non scrivetemi
 più», unsubscribe, with politeness around it; whatever else asks for it is proposed to a person.
 

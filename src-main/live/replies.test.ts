@@ -93,13 +93,18 @@ it('reads nothing that was typed on our own phone', async () => {
   expect(await household(rig)).toMatchObject({ optedOut: false });
 });
 
-it('records what a guest taps on WhatsApp’s own event, and nothing when the tap is taken back', async () => {
+it('proposes what a guest taps on an event of WhatsApp’s own, and nothing when the tap is taken back', async () => {
   const rig = await aRig({ engine: 'GOWS' });
+  rig.rules = { acceptClear: true, optOutAutomatically: true };
   rig.waha.phone.answerEvent(chatId, 'GOING', 2);
-  await rig.until(async () => (await household(rig))?.rsvp === 'COMING');
-  expect(await rig.store.rsvp.ofHousehold('rossi')).toMatchObject([{ source: 'WHATSAPP_EVENT', adults: 3 }]);
+  await rig.until(async () => (await open(rig)).length === 1);
   rig.waha.phone.answerEvent(chatId, 'UNKNOWN');
   rig.waha.phone.answerEvent(chatId, 'NOT_GOING');
-  await rig.until(async () => (await household(rig))?.rsvp === 'NOT_COMING');
-  expect(await rig.store.rsvp.ofHousehold('rossi')).toHaveLength(2);
+  await rig.until(async () => (await open(rig)).length === 2);
+  await rig.settled();
+  expect(await open(rig)).toMatchObject([
+    { text: '📅 ✅ +2', reading: { rsvp: 'COMING', total: 3, why: 'EVENT' } },
+    { text: '📅 ❌', reading: { rsvp: 'NOT_COMING' } },
+  ]);
+  expect(await household(rig)).toMatchObject({ rsvp: null });
 });

@@ -25,7 +25,7 @@ export function createReplyDesk({ stores, settings, clock, random, rsvpChanged, 
       if (done.cancelled > 0) announceQueue();
     },
     async eventResponded(response: EventResponse): Promise<void> {
-      if (await stores.replies.recordEventResponse(response, context())) rsvpChanged();
+      if (await stores.replies.recordEventResponse(response, clock.now().wall)) rsvpChanged();
     },
   };
 }

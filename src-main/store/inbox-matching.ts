@@ -79,9 +79,14 @@ export function matchSender(database: Database, sender: string): Match {
   return { kind: decision === null ? 'stranger' : 'dismissed' };
 }
 
+/** Under what they are kept: the phone where it is known, else the hidden user id. */
+export function senderOf(database: Database, { phone, lid }: Correspondent): string | null {
+  return phone ?? (lid === null ? null : (phoneBehind(database, lid) ?? lid));
+}
+
 /** The household of the other side of a chat; null for who is on no list. */
-export function householdOf(database: Database, { phone, lid }: Correspondent): string | null {
-  const sender = phone ?? (lid === null ? null : (phoneBehind(database, lid) ?? lid));
+export function householdOf(database: Database, who: Correspondent): string | null {
+  const sender = senderOf(database, who);
   const match = sender === null ? null : matchSender(database, sender);
   return match?.kind === 'household' ? match.id : null;
 }

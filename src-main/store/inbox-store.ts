@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import type { ChatMessage } from '../domain/inbox/chat-message.ts';
 import type { InboxStore } from '../domain/inbox/inbox-store.ts';
 import type { Database } from './database.ts';
-import { chatOf, matchSender, phoneBehind } from './inbox-matching.ts';
+import { chatOf, matchSender, phoneBehind, senderOf } from './inbox-matching.ts';
 import { createInboxReading } from './inbox-reading.ts';
 import type { IncomingRow } from './inbox-tables.ts';
 import { meetChat, meetHousehold } from './known-chats.ts';
+import { moveMessages } from './move-messages.ts';
 import { applyStops, optOutSender } from './opt-out.ts';
 import { statement } from './sql.ts';
 import { carryStop, freePhone } from './stopped-phones.ts';
@@ -99,10 +100,6 @@ const selectStrangers = statement<Record<never, never>, { sender: string }>((_, 
   db.selectFrom('incoming_message').select('sender').distinct().where('household_id', 'is', null),
 );
 
-const setHousehold = statement<{ sender: string; household: string }>((p, db) =>
-  db.updateTable('incoming_message').set({ household_id: p.household }).where('sender', '=', p.sender),
-);
-
 const decide = statement<{ sender: string; household: string | null; now: number }>((p, db) =>
   db
     .insertInto('known_sender')
@@ -147,13 +144,13 @@ export function createInboxStore(database: Database): InboxStore {
       within(() => {
         const strangers = database.all(selectStrangers({}));
         const stopped = applyStops(database, now);
-        return strangers.filter(({ sender }) => matchKept(database, sender)).length + stopped;
+        return strangers.filter(({ sender }) => matchKept(database, sender, now)).length + stopped;
       }),
     assign: (sender, householdId, now) =>
       within(() => {
         if (database.get(selectOne({ sender })) === null) return false;
         database.run(decide({ sender, household: householdId, now }));
-        database.run(setHousehold({ sender, household: householdId }));
+        moveMessages(database, sender, householdId, now);
         meetHousehold(database, householdId, chatOf(sender));
         warmWriters(database, now);
         return true;
@@ -179,7 +176,7 @@ function keep(database: Database, type: string, message: ChatMessage, now: numbe
   const { phone, lid } = message.who;
   if (message.fromMe) return 0;
   if (phone !== null && lid !== null) learn(database, lid, phone, now);
-  const sender = phone ?? (lid === null ? null : (phoneBehind(database, lid) ?? lid));
+  const sender = senderOf(database, message.who);
   if (sender === null) return 0;
   const match = matchSender(database, sender);
   if (match.kind === 'dismissed') return 0;
@@ -207,12 +204,12 @@ function learn(database: Database, lid: string, phone: string, now: number): boo
   database.run(copyDecision({ from: lid, to: phone }));
   carryStop(database, lid, phone);
   if (database.run(renameSender({ from: lid, to: phone })) === 0) return false;
-  matchKept(database, phone);
+  matchKept(database, phone, now);
   return true;
 }
 
-function matchKept(database: Database, sender: string): boolean {
+function matchKept(database: Database, sender: string, now: number): boolean {
   const match = matchSender(database, sender);
   if (match.kind !== 'household') return false;
-  return database.run(setHousehold({ sender, household: match.id })) > 0;
+  return moveMessages(database, sender, match.id, now) > 0;
 }

@@ -29,15 +29,18 @@ const selectSender = statement<{ message: string }, { sender: string }>((p, db) 
   db.selectFrom('incoming_message').select('sender').where('message_id', '=', p.message),
 );
 
-/** The reply that the household opted out by, if it was one. */
-const selectBecause = statement<{ household: string }, { message: string | null }>((p, db) =>
-  db
-    .selectFrom('household_event')
-    .select(sql<string | null>`details ->> 'message'`.as('message'))
-    .where('household', '=', p.household)
-    .where('name', '=', sql.lit('OPTED_OUT'))
-    .orderBy('seq', 'desc')
-    .limit(1),
+/** Why the household is opted out now: the replies that asked for it, null for by hand. Taken back, one stands no more. */
+const selectReasons = statement<{ household: string }, { message: string | null; standing: 0 | 1 }>(
+  (p, db) => ({
+    compile: () =>
+      sql`SELECT DISTINCT entry.details ->> 'message' AS message,
+        coalesce(reply_proposal.state, '') NOT IN ('OPEN', 'IGNORED') AS standing
+      FROM household_event AS entry JOIN household ON household.id = entry.household
+      LEFT JOIN reply_proposal ON reply_proposal.message_id = entry.details ->> 'message'
+      WHERE household.id = ${p.household} AND entry.name = 'OPTED_OUT' AND entry.seq >= (
+        SELECT min(seq) FROM household_event
+        WHERE household = household.id AND name = 'OPTED_OUT' AND at = household.opted_out_at)`.compile(db),
+  }),
 );
 
 /** What opting out took out of the queue, and nobody has touched since. */
@@ -87,7 +90,11 @@ function optOutOne(
   now: number,
 ): OptedOut {
   const optedOut = database.run(setOptedOut({ household, now })) > 0;
-  if (optedOut) logHousehold(database, household, 'OPTED_OUT', now, by);
+  // Each reply that asks for it is told: taken back, it leaves the others standing.
+  const told = database
+    .all(selectReasons({ household }))
+    .some(({ message, standing }) => standing === 1 && message === (by.message ?? null));
+  if (optedOut || !told) logHousehold(database, household, 'OPTED_OUT', now, by);
   const { moved, tooLate } = cancelQueued(database, household, 'OPTED_OUT', now);
   return { optedOut, cancelled: moved.length, tooLate };
 }
@@ -126,12 +133,15 @@ export function optIn(
   return { requeued: putBack(database, cancelled, now) };
 }
 
-/** Who opted out by this reply, and not by another one or by hand: `household`, and whoever shares its phone. */
+/**
+ * Who is opted out by this reply, and by no other one that stands nor by hand: `household`, and whoever shares its phone.
+ */
 export function optedOutBy(database: Database, household: string, message: string): readonly string[] {
   const sender = database.get(selectSender({ message }))?.sender;
   const others = sender === undefined ? [] : householdsOn(database, sender);
   return [...new Set([household, ...others])].filter((id) => {
-    const since = database.get(selectOptedOut({ household: id }))?.opted_out_at ?? null;
-    return since !== null && database.get(selectBecause({ household: id }))?.message === message;
+    const reasons = database.all(selectReasons({ household: id }));
+    const others = reasons.filter((reason) => reason.message !== message);
+    return others.length < reasons.length && !others.some(({ standing }) => standing === 1);
   });
 }

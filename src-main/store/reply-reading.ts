@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { MessageKind } from '../domain/queue/message.ts';
 import { readReply } from '../domain/replies/read-reply.ts';
 import type { ReplyReading } from '../domain/replies/reading.ts';
 import type { RepliesRead, ReplyContext, ReplyRules } from '../domain/replies/reply-store.ts';
@@ -42,6 +43,19 @@ const setRead = statement<{ id: string }>((p, db) =>
 const selectProposal = statement<{ id: string }, Pick<ReplyProposalRow, 'reading' | 'state'>>((p, db) =>
   db.selectFrom('reply_proposal').select(['reading', 'state']).where('message_id', '=', p.id),
 );
+
+/** What they had before them when they wrote; what may have arrived counts too. */
+const selectLastSent = statement<{ household: string; before: number }, { kind: MessageKind }>((p, db) => {
+  const left = sql<number>`coalesce(sent_at, attempt_wall)`;
+  return db
+    .selectFrom('whatsapp_message_queue')
+    .select('kind')
+    .where('household_id', '=', p.household)
+    .where(left, '<=', p.before)
+    .orderBy(left, 'desc')
+    .orderBy('seq', 'desc')
+    .limit(1);
+});
 
 const upsertProposal = statement<{
   id: string;
@@ -93,7 +107,9 @@ const nothing = { answered: 0, optedOut: 0, cancelled: 0 };
 function propose(database: Database, message: Unread, rules: ReplyRules, context: ReplyContext) {
   const { message_id: id } = message;
   const known = database.get(selectProposal({ id }));
-  const reading = readingOf(message);
+  const before = known === null ? null : (JSON.parse(known.reading) as ReplyReading);
+  // A tap has no words to be read anew.
+  const reading = before?.why === 'EVENT' ? before : readingOf(message);
   // Thanks need nobody, and what was taken back says nothing.
   const idle = message.revoked_at !== null || reading.why === 'THANKS';
   const keep = (state: ReplyProposalRow['state']) =>
@@ -106,17 +122,14 @@ function propose(database: Database, message: Unread, rules: ReplyRules, context
         decidedAt: state === 'OPEN' ? null : context.now,
       }),
     );
-  if (known === null ? idle : known.state !== 'OPEN' && (idle || saysTheSame(known.reading, reading)))
-    return nothing;
+  const decided = known !== null && known.state !== 'OPEN';
+  if (before === null ? idle : decided && (idle || saysTheSame(before, reading))) return nothing;
   if (idle) {
     keep('WITHDRAWN');
     return nothing;
   }
   // What somebody decided already, and was edited since, is decided anew by a person.
-  const done =
-    known === null || known.state === 'OPEN'
-      ? applyByItself(database, message, reading, rules, context)
-      : null;
+  const done = !decided ? applyByItself(database, message, reading, rules, context) : null;
   keep(done === null ? 'OPEN' : 'AUTO');
   return done ?? nothing;
 }
@@ -127,10 +140,10 @@ function readingOf({ text, attachment, guests }: Unread): ReplyReading {
   return unread ? { confidence: 'unclear', why: 'ATTACHMENT' } : reading;
 }
 
-function saysTheSame(before: string, reading: ReplyReading): boolean {
+function saysTheSame(before: ReplyReading, reading: ReplyReading): boolean {
   const essence = ({ rsvp, adults, children, total, stop }: ReplyReading) =>
     JSON.stringify([rsvp, adults, children, total, stop]);
-  return essence(JSON.parse(before) as ReplyReading) === essence(reading);
+  return essence(before) === essence(reading);
 }
 
 /** Null where a person has to look. */
@@ -148,6 +161,9 @@ function applyByItself(
     return { ...nothing, optedOut: optedOut ? 1 : 0, cancelled };
   }
   if (!acceptClear || reading.rsvp === undefined || reading.asks === true) return null;
+  // «Sì» to what else somebody asked them is no answer to the invitation.
+  const asked = database.get(selectLastSent({ household, before: received_at }))?.kind;
+  if (asked !== 'INVITATION' && asked !== 'REMINDER') return null;
   // Against what stands already it is a person who decides.
   const standing = shownAnswer(database, household);
   if (standing === undefined || (standing !== null && standing.rsvp !== reading.rsvp)) return null;

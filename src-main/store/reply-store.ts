@@ -9,12 +9,13 @@ import type {
 } from '../domain/replies/reply-store.ts';
 import type { Rsvp, RsvpContent } from '../domain/rsvp/rsvp.ts';
 import type { Database } from './database.ts';
-import { householdOf } from './inbox-matching.ts';
-import { optedOutBy, optIn, optOut } from './opt-out.ts';
+import { proposeEventAnswer } from './event-answers.ts';
+import { optIn, optOut } from './opt-out.ts';
 import { contentOf, readUnread } from './reply-reading.ts';
-import { recordAnswer, withdraw } from './rsvp-store.ts';
+import { recordAnswer } from './rsvp-store.ts';
 import type { ReplyProposalRow } from './rsvp-tables.ts';
 import { builder, query, statement } from './sql.ts';
+import { takeBack, takeBackAnswers } from './take-back.ts';
 
 /** Read in one transaction; the rest follows in the next. */
 const readAtOnce = 200;
@@ -62,14 +63,6 @@ const setState = statement<{ id: string; state: string; decidedAt: number | null
     .where('message_id', '=', p.id),
 );
 
-const selectAnswers = statement<{ message: string }, { id: string }>((p, db) =>
-  db
-    .selectFrom('rsvp_answer')
-    .select('id')
-    .where('message_id', '=', p.message)
-    .where('withdrawn_at', 'is', null),
-);
-
 export function createReplyStore(database: Database): ReplyStore {
   const within = <T>(work: () => T): Promise<T> => Promise.resolve(database.transaction(work));
   return {
@@ -110,30 +103,7 @@ export function createReplyStore(database: Database): ReplyStore {
       ),
     ignore: (messageId, now) => within(() => decide(database, messageId, 'IGNORED', now, () => done)),
     reopen: (messageId, now) => within(() => reopen(database, messageId, now)),
-    recordEventResponse: ({ messageId, who, rsvp, extraGuests, at }, { newId, now }) =>
-      within(() => {
-        const household = householdOf(database, who);
-        if (household === null) return false;
-        const recorded = recordAnswer(
-          database,
-          {
-            ...{
-              householdId: household,
-              source: 'WHATSAPP_EVENT',
-              rsvp,
-              guests: [],
-              note: '',
-              answeredAt: at,
-            },
-            externalId: `${messageId} ${at}`,
-            // Who taps is one; without more, a household of several has not said how many.
-            adults: extraGuests > 0 ? extraGuests + 1 : null,
-            children: null,
-          },
-          { id: newId(), now },
-        );
-        return recorded.ok && recorded.recorded;
-      }),
+    recordEventResponse: (response, now) => within(() => proposeEventAnswer(database, response, now)),
     optIn: (household, requeue, now) => within(() => optIn(database, household, requeue, now)),
   };
 }
@@ -167,7 +137,9 @@ function apply(
   // Edited after it was accepted: what it says now is what counts.
   takeBackAnswers(database, messageId, now);
   if (content !== null) {
-    const answer = { ...content, householdId, messageId, answeredAt, source: 'WHATSAPP' } as const;
+    const tapped = (JSON.parse(row.reading) as ReplyReading).why === 'EVENT';
+    const source = tapped ? 'WHATSAPP_EVENT' : 'WHATSAPP';
+    const answer = { ...content, householdId, messageId, answeredAt, source } as const;
     recordAnswer(database, answer, { id: newId(), now });
   }
   if (!optingOut) return done;
@@ -175,18 +147,13 @@ function apply(
   return { ...done, cancelled, tooLate };
 }
 
-function takeBackAnswers(database: Database, message: string, now: number): void {
-  for (const { id } of database.all(selectAnswers({ message }))) withdraw(database, id, now);
-}
-
 function reopen(database: Database, id: string, now: number): DecideResult {
   const row = database.get(selectOne({ id }));
   if (row === null) return { ok: false, code: 'UNKNOWN_REPLY' };
   if (row.state === 'OPEN' || row.state === 'WITHDRAWN') return { ok: false, code: 'REPLY_DECIDED' };
-  takeBackAnswers(database, id, now);
-  const back = optedOutBy(database, row.household_id, id).map((each) => optIn(database, each, true, now));
+  const requeued = takeBack(database, row.household_id, id, now);
   database.run(setState({ id, state: 'OPEN', decidedAt: null }));
-  return { ...done, requeued: back.reduce((sum, each) => sum + (each?.requeued ?? 0), 0) };
+  return { ...done, requeued };
 }
 
 function toProposal(row: Row): ReplyProposal {

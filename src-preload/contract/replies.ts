@@ -20,6 +20,7 @@ const replyReasons = [
   'EMOJI',
   'ATTACHMENT',
   'TOO_LONG',
+  'EVENT',
   'UNKNOWN_WORDS',
 ] as const;
 

@@ -25,6 +25,8 @@ const replyReasons = [
   /** Something the text does not hold: a picture, a voice message. */
   'ATTACHMENT',
   'TOO_LONG',
+  /** A tap on an event of WhatsApp's own, which is none that Invita sent. */
+  'EVENT',
   'UNKNOWN_WORDS',
 ] as const;
 export type ReplyReason = (typeof replyReasons)[number];

@@ -87,8 +87,8 @@ export interface ReplyStore {
   ignore(messageId: string, now: number): Promise<DecideResult>;
   /** Takes back whatever came of it; it waits for a person again. */
   reopen(messageId: string, now: number): Promise<DecideResult>;
-  /** False where nobody knows whose it is, or it was recorded before. */
-  recordEventResponse(response: EventResponse, context: ReplyContext): Promise<boolean>;
+  /** Becomes a proposal, always. False where nobody knows whose it is, or it was recorded before. */
+  recordEventResponse(response: EventResponse, now: number): Promise<boolean>;
   /** The household may be written to again; with `requeue`, what opting out had cancelled waits again. False if it may already. */
   optIn(household: string, requeue: boolean, now: number): Promise<{ readonly requeued: number } | null>;
 }

@@ -53,7 +53,7 @@ export class LiveRig {
       inbox: this.store.inbox,
       readReplies: () => this.#readReplies(),
       eventResponded: async (response) => {
-        await this.store.replies.recordEventResponse(response, this.context());
+        await this.store.replies.recordEventResponse(response, this.clock.now().wall);
       },
       open,
       keyOf,

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ChatMessage } from '../../domain/inbox/chat-message.ts';
-import { aDraft, furnish, message, morning, mustClaim, start } from './queue-fixtures.ts';
+import type { MessageKind } from '../../domain/queue/message.ts';
+import { aDraft, at, furnish, message, morning, mustClaim, sent, start } from './queue-fixtures.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
 const now = morning.wall;
@@ -63,6 +64,17 @@ export function describeReplies(open: () => StoreUnderTest): void {
       (await store.replies.ofHousehold('rossi', 50)).find(({ messageId }) => messageId === id)?.state;
     const told = async () => (await store.guestList.timeline('rossi')).map(({ name }) => name);
 
+    /** Something of ours left for them before they write. */
+    const wrote = (id: string, kind: MessageKind, ago = 60_000) =>
+      sent(store, aDraft(id, { kind, householdId: 'rossi' }), { now: at(-ago) });
+    const addVerdi = () =>
+      store.households.add(
+        [{ name: 'Verdi', phones: [{ e164: '+393331000002', kind: 'mobile' as const }], guests: [] }],
+        { importId: 'list-2', filename: null, summary: {} },
+        () => 'verdi',
+        now,
+      );
+
     it('become proposals, each once, and change nothing by themselves', async () => {
       expect(await write('a', 'Ci saremo in 4 + 2 bimbi')).toMatchObject({ read: 1, answered: 0 });
       expect(await store.replies.readNew(careful, context)).toMatchObject({ read: 0 });
@@ -118,6 +130,7 @@ export function describeReplies(open: () => StoreUnderTest): void {
     });
 
     it('that are clear stand by themselves where that is wanted, traced, and can be taken back', async () => {
+      await wrote('invitation', 'INVITATION');
       expect(await write('a', 'Ci saremo in 3', {}, trusting)).toMatchObject({ answered: 1 });
       expect(await household()).toMatchObject({ rsvp: 'COMING', answer: { adults: 3 } });
       expect(await store.rsvp.ofHousehold('rossi')).toMatchObject([{ automatic: true, messageId: 'a' }]);
@@ -131,12 +144,25 @@ export function describeReplies(open: () => StoreUnderTest): void {
     it.each(['Siamo in 3 o 4', 'Ci saremo! A che ora?', 'No grazie', 'Io vengo, mio marito no'])(
       'like %j wait for a person even then',
       async (text) => {
+        await wrote('invitation', 'INVITATION');
         expect(await write('a', text, {}, trusting)).toMatchObject({ answered: 0, optedOut: 0 });
         expect(await openOnes()).toEqual(['a']);
       },
     );
 
+    it('stand by themselves only where the last that left for them asked whether they come', async () => {
+      expect(await write('a', 'Sì', {}, trusting)).toMatchObject({ answered: 0 });
+      await wrote('invitation', 'INVITATION', 300_000);
+      await wrote('wine', 'CUSTOM', 200_000);
+      expect(await write('b', 'Sì', {}, trusting)).toMatchObject({ answered: 0 });
+      await wrote('reminder', 'REMINDER', 100_000);
+      expect(await write('c', 'Sì', { at: now - 150_000 }, trusting)).toMatchObject({ answered: 0 });
+      expect([await openOnes(), (await household()).rsvp]).toEqual([['c', 'a', 'b'], null]);
+      expect(await write('d', 'Sì', {}, trusting)).toMatchObject({ answered: 1 });
+    });
+
     it('that differ from the answer that stands wait for a person', async () => {
+      await wrote('invitation', 'INVITATION');
       await write('a', 'Ci saremo', {}, trusting);
       await write('b', 'Non veniamo più', {}, trusting);
       expect([(await household()).rsvp, await openOnes()]).toEqual(['COMING', ['b']]);
@@ -165,6 +191,30 @@ export function describeReplies(open: () => StoreUnderTest): void {
       await store.inbox.assign('+393339999999', 'rossi', now);
       expect(await store.replies.readNew(careful, context)).toMatchObject({ read: 1 });
       expect(await openOnes()).toEqual(['a']);
+    });
+
+    it('follow their sender to another household: what they did to the first is taken back', async () => {
+      await addVerdi();
+      await wrote('invitation', 'INVITATION');
+      await store.queue.enqueue([aDraft('note', { householdId: 'rossi' })], now);
+      await write('a', 'Ci saremo in 3', {}, trusting);
+      await write('b', 'STOP', {}, trusting);
+      await write('c', 'Grazie ❤️', {}, trusting);
+      expect(await household()).toMatchObject({ rsvp: 'COMING', optedOut: true });
+      await store.inbox.assign(rossi, 'verdi', now);
+      expect(await household()).toMatchObject({ rsvp: null, optedOut: false });
+      expect((await message(store, 'note')).status).toBe('PENDING');
+      expect((await store.replies.open(5)).items).toMatchObject([
+        { messageId: 'a', household: { id: 'verdi' } },
+        { messageId: 'b', household: { id: 'verdi' } },
+      ]);
+      await store.replies.readNew(trusting, context);
+      const verdi = await store.households.household('verdi');
+      // Nothing was ever asked of them, so their yes waits for a person.
+      expect(verdi).toMatchObject({ rsvp: null, optedOut: true });
+      expect(await openOnes()).toEqual(['a']);
+      await store.inbox.assign(rossi, 'verdi', now);
+      expect(await store.replies.readNew(trusting, context)).toMatchObject({ read: 0 });
     });
 
     it('are all read, however many there are', async () => {
@@ -197,6 +247,23 @@ export function describeReplies(open: () => StoreUnderTest): void {
         expect(await openOnes()).toEqual(['a']);
       });
 
+      it('keep them opted out as long as one of two phones stands by its STOP', async () => {
+        const second = { who: { phone: '+393331000009', lid: null } };
+        await store.inbox.record('main', [aReply('b', 'Stop grazie', second)], now);
+        await store.inbox.assign('+393331000009', 'rossi', now);
+        await store.inbox.record('main', [aReply('a', 'STOP')], now);
+        await store.replies.readNew(careful, context);
+        expect([await stateOf('a'), await stateOf('b')]).toEqual(['AUTO', 'AUTO']);
+        expect(await store.replies.reopen('b', now)).toMatchObject({ ok: true, requeued: 0 });
+        expect((await household()).optedOut).toBe(true);
+        expect((await message(store, 'note')).status).toBe('CANCELLED');
+        await store.replies.accept('b', true, context);
+        expect(await store.replies.reopen('a', now)).toMatchObject({ requeued: 0 });
+        expect((await household()).optedOut).toBe(true);
+        expect(await store.replies.reopen('b', now)).toMatchObject({ requeued: 2 });
+        expect((await household()).optedOut).toBe(false);
+      });
+
       it('only propose it where that is wanted, or where more is said', async () => {
         await write('a', 'STOP', {}, { acceptClear: true, optOutAutomatically: false });
         await write('b', 'No grazie', {}, trusting);
@@ -221,14 +288,31 @@ export function describeReplies(open: () => StoreUnderTest): void {
       });
     });
 
-    it('tapped on WhatsApp’s own event are answers, each once, of whom is on the list', async () => {
+    it('tapped on an event of WhatsApp’s own wait for a person, always: it is none of ours', async () => {
+      await wrote('invitation', 'INVITATION');
       const tapped = { messageId: 'e1', who: { phone: rossi, lid: null }, extraGuests: 1, at: now - 5 };
       const going = { ...tapped, rsvp: 'COMING' } as const;
-      expect(await store.replies.recordEventResponse(going, context)).toBe(true);
-      expect(await store.replies.recordEventResponse(going, context)).toBe(false);
+      expect(await store.replies.recordEventResponse(going, now)).toBe(true);
+      expect(await store.replies.recordEventResponse(going, now)).toBe(false);
+      await store.replies.readNew(trusting, context);
+      expect((await household()).rsvp).toBeNull();
+      const [card] = (await store.replies.open(5)).items;
+      expect(card).toMatchObject({
+        text: '📅 ✅ +1',
+        reading: { rsvp: 'COMING', total: 2, confidence: 'unclear', why: 'EVENT' },
+      });
+      await store.replies.accept(card?.messageId ?? '', false, context);
       expect(await household()).toMatchObject({ rsvp: 'COMING', answer: { adults: 2, at: now - 5 } });
+      expect(await store.rsvp.ofHousehold('rossi')).toMatchObject([{ source: 'WHATSAPP_EVENT' }]);
+      await addVerdi();
+      await store.inbox.assign(rossi, 'verdi', now);
+      await store.replies.readNew(trusting, context);
+      expect((await household()).rsvp).toBeNull();
+      expect((await store.replies.open(5)).items).toMatchObject([
+        { household: { id: 'verdi', rsvp: null }, reading: { why: 'EVENT', total: 2 } },
+      ]);
       const stranger = { ...going, messageId: 'e2', who: { phone: '+393330000000', lid: null } };
-      expect(await store.replies.recordEventResponse(stranger, context)).toBe(false);
+      expect(await store.replies.recordEventResponse(stranger, now)).toBe(false);
     });
   });
 }
