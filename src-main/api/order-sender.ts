@@ -68,7 +68,7 @@ export function createOrderSender(parts: OrderSenderParts): SendOrder {
     const ordered = order.canary === undefined ? due : behindCanaries(due, order.canary, random);
     const results = await queue.enqueue(ordered, now);
     parts.queueChanged();
-    const queued = ordered.filter((_, index) => results[index]?.kind === 'queued');
+    const queued = ordered.flatMap((draft, index) => asQueued(draft, results[index]) ?? []);
     const tooLate = ordered.flatMap((draft, index) => late(draft, results[index]) ?? []);
     return {
       queued: queued.length,
@@ -105,6 +105,11 @@ function late(
   if (result.kind === 'answered') return skip(household, 'ANSWERED');
   const waits = result.kind === 'existing' && ['PENDING', 'SENDING'].includes(result.status);
   return skip(household, waits ? 'ALREADY_WAITING' : 'ALREADY_GOT');
+}
+
+function asQueued(draft: MessageDraft, result: EnqueueResult | undefined): MessageDraft | null {
+  if (result?.kind !== 'queued') return null;
+  return result.ahead && draft.campaign ? { ...draft, campaign: { ...draft.campaign, canary: true } } : draft;
 }
 
 function isHeld({ campaign }: MessageDraft): boolean {

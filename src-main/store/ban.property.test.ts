@@ -96,8 +96,9 @@ class Banned {
   }
 
   async #tell(by: 'WAHA' | 'SEND', end: number): Promise<void> {
-    // The same end is the same ban, whatever the clock on the wall says meanwhile.
-    const endsAt = this.ban?.end === end ? this.ban.endsAt : this.truth + end - this.#wall;
+    // The same end is the same ban, whatever the clock on the wall says meanwhile: the telling that leaves more counts.
+    const told = this.truth + end - this.#wall;
+    const endsAt = this.ban?.end === end ? Math.max(this.ban.endsAt, told) : told;
     this.ban = { by, end, endsAt };
     if (by === 'SEND') return this.#sessions.restrictNewChats(type, end, this.now());
     const timelock = { active: true, kind: 'DEFAULT', until: end };

@@ -81,14 +81,49 @@ const letGo = statement<{ id: string }>((p, db) =>
     .where('held', '=', sql.lit(1)),
 );
 
-/** What is leaving just now comes back held should it come back at all. */
+/**
+ * What is leaving, or has left and not arrived, comes back held should it come back at all. A canary, too: with the tap
+ * closed nothing is tried any more.
+ */
 const holdBack = statement<{ id: string }>((p, db) =>
   db
     .updateTable('whatsapp_message_queue')
-    .set({ held: 1 })
+    .set({ canary: 0, held: 1 })
     .where('campaign', '=', p.id)
-    .where('canary', '=', sql.lit(0))
-    .where('status', 'in', ['PENDING', 'SENDING', 'UNCONFIRMED', 'FAILED', 'CANCELLED']),
+    .where('status', 'not in', ['DELIVERED', 'READ']),
+);
+
+/** Campaigns of which some wait in this session, and some canary has been tried from its number. */
+const selectTried = statement<{ type: string }, { id: string }>((p, db) =>
+  db
+    .selectFrom('campaign')
+    .select('id')
+    .where(sql<boolean>`tap = 'CANARY'`)
+    .where(sql<boolean>`EXISTS (
+      SELECT 1 FROM whatsapp_message_queue AS waits
+      WHERE waits.campaign = campaign.id AND waits.held = 1 AND waits.type = ${p.type}
+    )`)
+    .where(sql<boolean>`EXISTS (
+      SELECT 1 FROM whatsapp_message_queue AS tried
+      WHERE tried.campaign = campaign.id AND tried.canary = 1 AND (tried.attempts > 0 OR tried.message_id IS NOT NULL)
+    )`),
+);
+
+/** Whether some of it left from another session than the rest would. */
+const selectLeftElsewhere = statement<{ id: string; type: string }, { left: 0 | 1 }>((p, db) =>
+  db.selectNoFrom(
+    sql<0 | 1>`EXISTS (
+      SELECT 1 FROM whatsapp_message_queue
+      WHERE campaign = ${p.id} AND canary = 1 AND type <> ${p.type} AND status IN ('SENT', 'DELIVERED', 'READ')
+    ) OR EXISTS (
+      SELECT 1 FROM whatsapp_message_queue
+      WHERE campaign = ${p.id} AND held = 1 AND type <> ${p.type} AND status IN ('SENT', 'DELIVERED', 'READ')
+    )`.as('left'),
+  ),
+);
+
+const makeCanary = statement<{ id: string }>((p, db) =>
+  db.updateTable('whatsapp_message_queue').set({ canary: 1, held: 0 }).where('id', '=', p.id),
 );
 
 export function createCampaignStore(database: Database): CampaignStore {
@@ -100,11 +135,7 @@ export function createCampaignStore(database: Database): CampaignStore {
       return database.transaction(() => openTap(database, id, now));
     },
     async closeTap(id, now) {
-      return database.transaction(() => {
-        if (database.run(setTap({ id, tap: 'CLOSED', now })) === 0) return false;
-        database.run(holdBack({ id }));
-        return true;
-      });
+      return database.transaction(() => closeTap(database, id, now));
     },
     async cancelHeld(id, now) {
       return database.transaction(() => {
@@ -142,6 +173,38 @@ export function tendTaps(database: Database, now: number): void {
   }
 }
 
+/** Within the caller's transaction: what waits in this session is about to go out from a number that nothing has tried. */
+export function closeTriedTaps(database: Database, type: string, now: number): void {
+  for (const { id } of database.all(selectTried({ type }))) closeTap(database, id, now);
+}
+
+/**
+ * Where none of those that were meant to go ahead was queued, as many of the others do: else nobody could ever tell. Gives
+ * the ids of those; within the transaction that queued them.
+ */
+export function replaceCanaries(
+  database: Database,
+  drafts: readonly MessageDraft[],
+  queued: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const replaced = new Set<string>();
+  for (const [id, share] of Map.groupBy(drafts, ({ campaign }) => campaign?.id ?? null)) {
+    const meant = id === null ? [] : share.filter(({ campaign }) => campaign?.canary);
+    if (meant.some((draft) => queued.has(draft.id))) continue;
+    for (const next of share.filter((draft) => queued.has(draft.id)).slice(0, meant.length)) {
+      database.run(makeCanary({ id: next.id }));
+      replaced.add(next.id);
+    }
+  }
+  return replaced;
+}
+
+function closeTap(database: Database, id: string, now: number): boolean {
+  if (database.run(setTap({ id, tap: 'CLOSED', now })) === 0) return false;
+  database.run(holdBack({ id }));
+  return true;
+}
+
 function openTap(database: Database, id: string, now: number): boolean {
   if (database.run(setTap({ id, tap: 'OPEN', now })) === 0) return false;
   database.run(letGo({ id }));
@@ -158,8 +221,18 @@ function heldCampaign(database: Database, { id, tap }: Campaign, now: number): H
   if (held === null || held.count === 0 || held.type === null) return null;
   const canaries = canariesOf(database, id);
   const verdict = verdictOn(canaries, now);
-  const stuck = tap === 'CLOSED' ? 'CLOSED' : verdict.tap === 'STUCK' ? verdict.because : null;
-  return { id, type: held.type, held: held.count, stuck, ...countCanaries(canaries) };
+  const stuck = verdict.tap === 'STUCK' ? verdict.because : null;
+  return {
+    id,
+    type: held.type,
+    held: held.count,
+    stuck: tap === 'CLOSED' ? whyClosed(database, id, held.type) : stuck,
+    ...countCanaries(canaries),
+  };
+}
+
+function whyClosed(database: Database, id: string, type: string): 'CLOSED' | 'MOVED' {
+  return database.get(selectLeftElsewhere({ id, type }))?.left === 1 ? 'MOVED' : 'CLOSED';
 }
 
 function canariesOf(database: Database, id: string): readonly Canary[] {

@@ -3,6 +3,7 @@ import { inCampaignOf } from './campaign-store.ts';
 import type { Database } from './database.ts';
 import { markOfInvitation } from './household-messages.ts';
 import { log } from './log.ts';
+import { mayHaveArrived } from './may-have-arrived.ts';
 import type { Message } from './rows.ts';
 import { statement } from './sql.ts';
 
@@ -16,13 +17,21 @@ export const selectInvitedThrough = statement<{ household: string }, { id: strin
   db.selectFrom('household').select('invited_through as id').where('id', '=', p.household),
 );
 
+const selectAnother = statement<{ household: string; id: string }, { id: string }>((p, db) =>
+  db
+    .selectFrom('whatsapp_message_queue')
+    .select('id')
+    .where('household_id', '=', p.household)
+    .where('kind', '=', 'INVITATION')
+    .where('id', '<>', p.id)
+    .where(mayHaveArrived),
+);
+
 const setSuperseded = statement<{ id: string; by: string; now: number }>((p, db) =>
   db
     .updateTable('whatsapp_message_queue')
     .set({ superseded_by: p.by, updated_at: p.now })
-    .where('id', '=', p.id)
-    .where('superseded_by', 'is', null)
-    .where('status', 'in', over),
+    .where('id', '=', p.id),
 );
 
 /**
@@ -40,7 +49,11 @@ export function supersede(
   if (first === null || draft.householdId === null) return null;
   if (first.household_id !== draft.householdId)
     return isOver(first) && wasInvitedThrough(database, draft.householdId, id) ? enqueue(draft) : null;
-  if (database.run(setSuperseded({ id, by: draft.id, now })) === 0) return null;
+  if (first.superseded_by !== null || !isOver(first)) return null;
+  // Invited anew meanwhile: checked before anything points at a message that is never queued.
+  const another = database.get(selectAnother({ household: draft.householdId, id }));
+  if (another !== null) return { kind: 'alreadyInvited', id: another.id };
+  database.run(setSuperseded({ id, by: draft.id, now }));
   log(database, id, 'SUPERSEDED', now);
   return enqueue({ ...draft, ...inCampaignOf(database, first) });
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { EnqueueResult, MessageDraft, QueueStore } from '../domain/queue/queue-store.ts';
 import { needless } from './automatic-messages.ts';
-import { beginCampaign } from './campaign-store.ts';
+import { beginCampaign, replaceCanaries } from './campaign-store.ts';
 import { cancelOne } from './cancel-message.ts';
 import type { Database } from './database.ts';
 import { forgottenKey } from './forgotten-messages.ts';
@@ -111,7 +111,7 @@ export function createQueueStore(database: Database): QueueStore {
       return database.transaction(() => {
         const results = inserting(database, () => drafts.map((draft) => enqueueOne(database, draft, now)));
         warmWriters(database, now);
-        return results;
+        return withCanaries(database, drafts, results);
       });
     },
     async cancel(ids, now) {
@@ -144,6 +144,18 @@ export function createQueueStore(database: Database): QueueStore {
 /** Whatever queues messages counts them, and tells which of them begin no chat. */
 function inserting<T>(database: Database, queue: () => T): T {
   return withKnownChats(database, () => insertingMessages(database, queue));
+}
+
+function withCanaries(
+  database: Database,
+  drafts: readonly MessageDraft[],
+  results: readonly EnqueueResult[],
+): readonly EnqueueResult[] {
+  const queued = new Set(results.flatMap((result) => (result.kind === 'queued' ? result.id : [])));
+  const ahead = replaceCanaries(database, drafts, queued);
+  return results.map((result) =>
+    result.kind === 'queued' && ahead.has(result.id) ? { ...result, ahead: true } : result,
+  );
 }
 
 function enqueueOne(database: Database, draft: MessageDraft, now: number): EnqueueResult {

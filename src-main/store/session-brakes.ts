@@ -1,4 +1,5 @@
 import type { Stamp } from '../domain/clock.ts';
+import { restrictionLeftMs } from '../domain/governor/signals.ts';
 import { type AccountBrakes, newChatsRestrictedUntil } from '../domain/sessions/session-state.ts';
 import type { Database } from './database.ts';
 import { endlessBan, type RestrictionRow, toRestriction } from './rows.ts';
@@ -70,13 +71,16 @@ function restrict(database: Database, type: string, ban: Ban | null, now: Stamp)
 }
 
 /**
- * WAHA names the same end at every look, and a wall clock that was set meanwhile must not make another ban of it. In a
- * new run of the machine nothing but the wall clock has spanned the gap, so there the newest telling counts.
+ * WAHA names the same end at every look, and a wall clock that was set meanwhile must not make a shorter ban of it: which
+ * of the two was right nobody can tell, so the telling that leaves more counts. In a new run of the machine nothing but
+ * the wall clock has spanned the gap, so there the newest one counts.
  */
 function momentOf(known: Restricted | null, until: number, now: Stamp): Stamp {
   if (known === null || known.new_chats_restricted_until !== until) return now;
-  const noted = toRestriction(known)?.notedAt;
-  return noted?.boot === now.boot ? noted : now;
+  const ban = toRestriction(known);
+  if (ban?.notedAt.boot !== now.boot) return now;
+  const keeps = restrictionLeftMs(ban, now) >= restrictionLeftMs({ ...ban, notedAt: now }, now);
+  return keeps ? ban.notedAt : now;
 }
 
 /** Within the caller's transaction. Until when a send was refused new chats; null = it is over. */

@@ -1,4 +1,5 @@
 import type { LeftMessages } from '../domain/sessions/session-store.ts';
+import { closeTriedTaps } from './campaign-store.ts';
 import type { Database } from './database.ts';
 import { log } from './log.ts';
 import { attemptsWhenCancelled, noAttempt } from './no-attempt.ts';
@@ -65,6 +66,21 @@ const leaveToHeir = statement<{ type: string; to: string }>((p, db) =>
     .where('status', 'in', ['FAILED', 'CANCELLED']),
 );
 
+const selectNumber = statement<{ type: string }, { number: string | null }>((p, db) =>
+  db.selectFrom('session').select('number').where('type', '=', p.type),
+);
+
+/** An answer to who wrote to the number that goes: from another one it would begin a chat, and out of turn. */
+const setUnhurried = statement<{ type: string; now: number }>((p, db) =>
+  db
+    .updateTable('whatsapp_message_queue')
+    .set({ lane: 'COLD', urgent_until: null, updated_at: p.now })
+    .where('type', '=', p.type)
+    .where('kind', '=', 'CUSTOM')
+    .where('lane', '=', 'WARM')
+    .where('status', 'in', [...unsentStatuses, 'FAILED', 'CANCELLED']),
+);
+
 const setRemoved = statement<{ type: string; now: number }>((p, db) =>
   db.updateTable('session').set({ removed_at: p.now }).where('type', '=', p.type),
 );
@@ -82,6 +98,10 @@ export function removeSession(
 ): boolean {
   if ((database.get(countLeaving({ type }))?.count ?? 0) > 0) return false;
   const unsent = database.all(selectUnsent({ type }));
+  if (!sameNumber(database, type, messages.kind === 'MOVE' ? messages.to : messages.heir)) {
+    closeTriedTaps(database, type, now);
+    database.run(setUnhurried({ type, now }));
+  }
   if (messages.kind === 'MOVE') {
     database.run(moveUnsent({ type, to: messages.to, now }));
     for (const { id } of unsent) log(database, id, 'MOVED', now, { from: type, to: messages.to });
@@ -93,4 +113,9 @@ export function removeSession(
   }
   database.run(setRemoved({ type, now }));
   return true;
+}
+
+function sameNumber(database: Database, type: string, other: string): boolean {
+  const number = database.get(selectNumber({ type }))?.number ?? null;
+  return number !== null && database.get(selectNumber({ type: other }))?.number === number;
 }

@@ -41,7 +41,7 @@ const cool = statement<{ since: number; now: number }>((p, db) =>
     .where('status', '=', 'PENDING')
     .where('lane', '=', 'WARM')
     .where('kind', 'in', ['INVITATION', 'REMINDER', 'CUSTOM'])
-    .where('urgent_until', 'is', null)
+    .where((eb) => eb.or([eb('urgent_until', 'is', null), eb('urgent_until', '<=', p.now)]))
     .where('claim_token', 'is', null)
     .where((eb) => eb.not(wroteHere(p.since))),
 );

@@ -16,6 +16,7 @@ import { describeReplies } from './store/describe-replies.ts';
 import { describeReports } from './store/describe-reports.ts';
 import { describeRetention } from './store/describe-retention.ts';
 import { describeRsvp } from './store/describe-rsvp.ts';
+import { describeSessionRemoval } from './store/describe-session-removal.ts';
 import { describeSessions } from './store/describe-sessions.ts';
 import { describeSlots } from './store/describe-slots.ts';
 import { describeStartSend } from './store/describe-start-send.ts';
@@ -43,6 +44,7 @@ export function describeQueueStore(name: string, open: () => StoreUnderTest): vo
     describeActions(store);
     describeReader(store);
     describeSessions(store);
+    describeSessionRemoval(store);
     describeHouseholds(store);
     describeHouseholdEditing(store);
     describeGuestList(store);

@@ -22,7 +22,7 @@ export const heldCampaign = z.object({
   delivered: z.int(),
   refused: z.int(),
   /** Why a person has to decide; null while it goes on by itself. */
-  stuck: z.enum(['REFUSED', 'NOT_DELIVERED', 'NONE_LEFT', 'CLOSED']).nullable(),
+  stuck: z.enum(['REFUSED', 'NOT_DELIVERED', 'NONE_LEFT', 'CLOSED', 'MOVED']).nullable(),
 });
 
 const one = z.strictObject({ id });
@@ -31,7 +31,7 @@ export const campaignMethods = {
   'campaigns.list': { input: z.void(), output: z.object({ items: z.array(heldCampaign), total: z.int() }) },
   /** Lets the others go, whatever became of the first ones. */
   'campaigns.openTap': { input: one, output: z.object({ id }) },
-  /** Holds back what has not left, until a person opens the tap again. */
+  /** Holds back what has not left, the first ones too, until a person opens the tap again. */
   'campaigns.closeTap': { input: one, output: z.object({ id }) },
   'campaigns.cancelHeld': { input: one, output: z.object({ cancelled: z.int() }) },
 } as const;

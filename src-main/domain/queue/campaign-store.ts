@@ -6,8 +6,8 @@ export interface HeldCampaign extends CanaryCount {
   readonly type: string;
   /** How many wait. */
   readonly held: number;
-  /** Why a person has to decide; null while it may open by itself. `CLOSED`: a person closed it. */
-  readonly stuck: StuckReason | 'CLOSED' | null;
+  /** Why a person has to decide; null while it may open by itself. `CLOSED`: a person closed it. `MOVED`: they go out from another session than the first. */
+  readonly stuck: StuckReason | 'CLOSED' | 'MOVED' | null;
 }
 
 /** The tap of a campaign. Every function is one transaction; `now` is epoch milliseconds. */
@@ -16,7 +16,7 @@ export interface CampaignStore {
   held(now: number): Promise<readonly HeldCampaign[]>;
   /** Lets the others go, whatever became of the canaries. False when there is no such campaign. */
   openTap(id: string, now: number): Promise<boolean>;
-  /** Holds back what has not left, until a person opens it again. */
+  /** Holds back what has not left, canaries too, and what should come back, until a person opens it again. */
   closeTap(id: string, now: number): Promise<boolean>;
   /** Cancels what is held; how many. Null when there is no such campaign. */
   cancelHeld(id: string, now: number): Promise<number | null>;

@@ -26,7 +26,8 @@ export interface MessageDraft {
 }
 
 export type EnqueueResult =
-  | { readonly kind: 'queued'; readonly id: string }
+  /** `ahead`: it became a canary, since none of those that were meant to be was queued. */
+  | { readonly kind: 'queued'; readonly id: string; readonly ahead?: true }
   /** The same request was made before: this is what it came to. */
   | { readonly kind: 'existing'; readonly id: string; readonly status: MessageStatus }
   /** The same key was used for another request. */

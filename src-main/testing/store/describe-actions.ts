@@ -106,6 +106,25 @@ export function describeActions(open: () => StoreUnderTest): void {
       expect(await store.queue.inviteAgain('first', draft('fourth'), now)).toMatchObject({ kind: 'queued' });
     });
 
+    it('that is refused, since a later one counts, leaves no trace on the first', async () => {
+      const store = open();
+      const [household = ''] = await furnish(store, ['Rossi']);
+      const draft = (id: string): MessageDraft => aDraft(id, { kind: 'INVITATION', householdId: household });
+      await store.queue.enqueue([draft('first')], now);
+      await store.queue.cancel(['first'], now);
+      await store.queue.enqueue([draft('second')], now);
+      const before = await message(store, 'first');
+      expect(await store.queue.inviteAgain('first', draft('third'), now + 1)).toEqual({
+        kind: 'alreadyInvited',
+        id: 'second',
+      });
+      expect(await message(store, 'first')).toEqual(before);
+      expect((await story(store, 'first')).at(-1)).toBe('CANCELLED');
+      // It is not taken for one that another has followed: with the second gone it may come back.
+      await store.queue.cancel(['second'], now);
+      expect(await store.queue.retry(['first'], now)).toEqual([true]);
+    });
+
     it('is the only one that counts: the first comes back neither by hand nor after a ban', async () => {
       const store = open();
       const { draft, attempt } = await anInvitation(store);

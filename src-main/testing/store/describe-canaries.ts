@@ -169,6 +169,50 @@ export function describeCanaries(open: () => StoreUnderTest): void {
       expect(await message(store, 'once more')).toMatchObject({ held: false });
     });
 
+    it('are held back with all the rest once the tap is closed, and what left and comes back is held too', async () => {
+      await store.queue.enqueue([ahead('a'), ahead('b'), behind('c'), behind('d')], now);
+      await leaves('a', 0);
+      await store.campaigns.openTap('c', now);
+      await leaves('b', 0);
+      await leaves('c', 0);
+      await store.campaigns.closeTap('c', now);
+      // A ban on first messages: WhatsApp takes back what it had not passed on.
+      for (const id of ['a', 'c']) await store.attempts.applyAck(`ID-${id}`, -1, true, morning);
+      expect(await claim(store, 'COLD', now + 1)).toBeNull();
+      await store.attempts.applyAck('ID-b', -1, false, morning);
+      await store.queue.retry(['b'], now);
+      expect(await claim(store, 'COLD', now + 1)).toBeNull();
+      expect(await store.campaigns.held(now)).toMatchObject([{ stuck: 'CLOSED', held: 4 }]);
+      await store.campaigns.openTap('c', now);
+      expect(await claim(store, 'COLD', now + 1)).not.toBeNull();
+    });
+
+    it('that have not left stay when the tap is closed', async () => {
+      await store.queue.enqueue([ahead('first'), behind('rest')], now);
+      await store.campaigns.closeTap('c', now);
+      expect(await claim(store)).toBeNull();
+      expect(await store.campaigns.held(now)).toMatchObject([{ stuck: 'CLOSED', held: 2 }]);
+    });
+
+    it('are the next ones where none of those that were meant to be is queued', async () => {
+      const key = (of: string) => ({ idempotency: { key: of, fingerprint: of } });
+      await store.queue.enqueue([aDraft('earlier', key('k'))], now);
+      const [first, ...rest] = await store.queue.enqueue(
+        [{ ...ahead('first'), ...key('k') }, behind('b'), behind('c')],
+        now,
+      );
+      expect(first).toMatchObject({ kind: 'existing', id: 'earlier' });
+      expect(rest).toEqual([
+        { kind: 'queued', id: 'b', ahead: true },
+        { kind: 'queued', id: 'c' },
+      ]);
+      await leaves('earlier');
+      await leaves('b', 1);
+      expect(await claim(store)).toBeNull();
+      await store.attempts.applyAck('ID-b', 2, false, morning);
+      expect((await claim(store))?.id).toBe('c');
+    });
+
     it('belong to campaigns that exist', async () => {
       expect(await store.campaigns.openTap('nobody', now)).toBe(false);
       expect(await store.campaigns.closeTap('nobody', now)).toBe(false);

@@ -224,6 +224,21 @@ export function describeInbox(open: () => StoreUnderTest): void {
       expect((await message(store, 'a')).lane).toBe('COLD');
     });
 
+    it('cools an answer that went over to another number, once it is urgent no more', async () => {
+      await store.sessions.create({ type: 'sposa', label: '', wahaUrl: 'u', wahaSession: 's' }, now);
+      await store.sessions.noteLinked('main', { number: '1', pushName: null, device: 'd' }, false, now);
+      await store.sessions.noteLinked('sposa', { number: '2', pushName: null, device: 'd' }, false, now);
+      await record(aMessage({ phone: rossi }));
+      const answer = { householdId: 'rossi', phones: [rossi], lane: 'WARM', urgentUntil: now + 5 } as const;
+      await store.queue.enqueue([aDraft('here', answer), aDraft('over', { ...answer, type: 'sposa' })], now);
+      expect(await store.inbox.coolDown(now - warmMs, now + 4)).toBe(0);
+      expect(await store.inbox.coolDown(now - warmMs, now + 5)).toBe(1);
+      expect([(await message(store, 'here')).lane, (await message(store, 'over')).lane]).toEqual([
+        'WARM',
+        'COLD',
+      ]);
+    });
+
     it('leaves cold what goes to another phone of the household, or out from another number', async () => {
       await store.sessions.create({ type: 'sposa', label: '', wahaUrl: 'u', wahaSession: 's' }, now);
       await store.queue.enqueue(

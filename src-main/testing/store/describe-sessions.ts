@@ -1,19 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { restrictedUntil } from '../../domain/governor/signals.ts';
 import type { SessionRecord } from '../../domain/sessions/session-store.ts';
-import {
-  aDraft,
-  at,
-  claim,
-  furnish,
-  message,
-  morning,
-  mustClaim,
-  sending,
-  sent,
-  start,
-  story,
-  unconfirmed,
-} from './queue-fixtures.ts';
+import { aDraft, at, furnish, morning, sent } from './queue-fixtures.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
 const now = morning.wall;
@@ -176,6 +164,19 @@ export function describeSessions(open: () => StoreUnderTest): void {
       expect(await main()).toMatchObject({ restriction: { until: now + 9 }, newChatsRestrictedBy: 'WAHA' });
     });
 
+    it('are still banned when a clock that ran a day ahead is put right and the same end is told again', async () => {
+      const day = 24 * 3_600_000;
+      const timelock = { active: true, kind: null, until: now + 12 * 3_600_000 };
+      const right = at(60_000);
+      const ahead = { ...morning, wall: now + day };
+      await store.sessions.noteBrakes('main', { timelock, quota: null }, ahead);
+      await store.sessions.noteBrakes('main', { timelock, quota: null }, right);
+      expect(restrictedUntil((await main())?.restriction ?? null, right)).toBe(timelock.until);
+      // And back again: what was right must not become shorter.
+      await store.sessions.noteBrakes('main', { timelock, quota: null }, { ...at(120_000), wall: now + day });
+      expect(restrictedUntil((await main())?.restriction ?? null, right)).toBe(timelock.until);
+    });
+
     it('know since when they are linked as they are', async () => {
       await store.sessions.noteLinked('main', account, false, now + 1);
       await store.sessions.noteLinked('main', account, false, now + 2);
@@ -200,95 +201,6 @@ export function describeSessions(open: () => StoreUnderTest): void {
       }
       expect(streaks).toEqual([1, 2, 0, 0, 1]);
       expect((await main()).lastTurn).toBeGreaterThan((await store.sessions.session('sposa'))?.lastTurn ?? 9);
-    });
-  });
-
-  describe('a session that is removed', () => {
-    let store: StoreUnderTest;
-    beforeEach(async () => {
-      store = open();
-      await furnish(store);
-      await store.sessions.create({ type: 'sposa', label: 'Sposa', wahaUrl: 'u', wahaSession: 's' }, now);
-      await store.queue.enqueue([aDraft('hers', { type: 'sposa' })], now);
-    });
-
-    const cancel = { kind: 'CANCEL', heir: 'sposa' } as const;
-    const move = { kind: 'MOVE', to: 'sposa' } as const;
-    const ofSession = (type: string) => store.reader.page({ type, order: 'queued', limit: 50 });
-    const isFree = () => store.sessions.remove('main', move, now);
-
-    it('leaves no message behind: what waits or is in doubt goes to the other one', async () => {
-      await unconfirmed(store, aDraft('doubt'));
-      await sent(store, aDraft('sent'));
-      await store.queue.enqueue(
-        [aDraft('waits'), aDraft('off'), aDraft('late', { notBefore: now + 9 })],
-        now,
-      );
-      await store.queue.cancel(['off'], now);
-      expect(await store.sessions.unsent('main')).toBe(3);
-      expect(await store.sessions.remove('main', move, now)).toBe(true);
-
-      expect((await ofSession('main')).items.map(({ id }) => id)).toEqual(['sent']);
-      expect(await message(store, 'waits')).toMatchObject({ type: 'sposa', status: 'PENDING' });
-      expect(await message(store, 'late')).toMatchObject({ type: 'sposa', notBefore: now + 9 });
-      expect(await message(store, 'doubt')).toMatchObject({ type: 'sposa', status: 'UNCONFIRMED' });
-      expect(await message(store, 'off')).toMatchObject({ type: 'sposa', status: 'CANCELLED' });
-      expect((await store.reader.log('waits')).at(-1)).toMatchObject({
-        name: 'MOVED',
-        details: { from: 'main', to: 'sposa' },
-      });
-      expect(await store.sessions.session('main')).toBeNull();
-      expect((await store.sessions.sessions()).map(({ type }) => type)).toEqual(['sposa']);
-      expect(await store.sessions.unsent('sposa')).toBe(4);
-    });
-
-    it('or is cancelled, and can be queued again one day, from the other one', async () => {
-      await unconfirmed(store, aDraft('doubt'));
-      await store.queue.enqueue([aDraft('waits')], now);
-      expect(await store.sessions.remove('main', cancel, now)).toBe(true);
-      for (const id of ['doubt', 'waits']) {
-        expect(await message(store, id)).toMatchObject({ type: 'sposa', status: 'CANCELLED' });
-      }
-      expect((await story(store, 'doubt')).slice(-2)).toEqual(['UNCONFIRMED', 'CANCELLED']);
-      await store.queue.retry(['waits'], now);
-      expect(await message(store, 'waits')).toMatchObject({ type: 'sposa', status: 'PENDING' });
-      expect(await message(store, 'hers')).toMatchObject({ status: 'PENDING' });
-    });
-
-    it('stays while a message is leaving through it, whole', async () => {
-      await sending(store, aDraft('leaving'));
-      await store.queue.enqueue([aDraft('waits')], now);
-      for (const messages of [move, cancel]) {
-        expect(await store.sessions.remove('main', messages, now)).toBe(false);
-      }
-      expect(await message(store, 'waits')).toMatchObject({ type: 'main', status: 'PENDING' });
-      expect((await store.sessions.sessions()).map(({ type }) => type)).toEqual(['main', 'sposa']);
-    });
-
-    it('takes a claimed message from the worker before it is sent', async () => {
-      await store.queue.enqueue([aDraft('claimed')], now);
-      const claimed = await mustClaim(store);
-      expect(await isFree()).toBe(true);
-      expect(await start(store, claimed)).toEqual({ started: false, because: 'CLAIM_LOST' });
-      expect(await claim(store)).toBeNull();
-      expect(await message(store, 'claimed')).toMatchObject({ type: 'sposa', status: 'PENDING' });
-    });
-
-    it('may come back under its name, with nothing known but a new link generation', async () => {
-      await store.sessions.noteLinked('main', account, false, now);
-      await store.sessions.pause('main', 'ADMIN', now);
-      await store.sessions.restrictNewChats('main', now + 5, morning);
-      await isFree();
-      await store.sessions.create({ type: 'main', label: 'Anew', wahaUrl: 'v', wahaSession: 't' }, now + 1);
-      expect(await store.sessions.session('main')).toMatchObject({
-        label: 'Anew',
-        wahaUrl: 'v',
-        number: null,
-        linkedAt: null,
-        paused: null,
-        restriction: null,
-        linkGeneration: 2,
-      });
     });
   });
 }
