@@ -9,6 +9,7 @@ import type { Random } from '../domain/random.ts';
 import type { AnswerLog } from '../domain/rsvp/answer-log.ts';
 import type { RsvpAnswer, RsvpContent } from '../domain/rsvp/rsvp.ts';
 import type { RsvpStore } from '../domain/rsvp/rsvp-store.ts';
+import { latestAnswer } from '../domain/rsvp/standing-answer.ts';
 import type { Handlers } from './handlers.ts';
 import { createLinkReader, type LinkReaderParts } from './link-reader.ts';
 import { answerView, standingView, withoutBlank } from './rsvp-handlers.ts';
@@ -54,10 +55,9 @@ export function siteAnswerHandlers(parts: SiteAnswerParts): Pick<Handlers, keyof
         throw new Refusal('IDEMPOTENCY_CONFLICT', { id: kept.id });
       return kept;
     }
-    // Without a key or a time of its own it repeats only what the household said last on the site.
-    const all = await rsvp.ofHousehold(household);
-    const last = all.find(({ source, withdrawnAt }) => source === 'WEBSITE' && withdrawnAt === null);
-    return last !== undefined && saysTheSame(last, answer) ? last : null;
+    // Without a key or a time of its own it repeats only what the site told and stands.
+    const stands = latestAnswer((await rsvp.ofHousehold(household)).toReversed());
+    return stands?.source === 'WEBSITE' && saysTheSame(stands, answer) ? stands : null;
   }
 
   async function record(household: string, answer: SiteAnswer): Promise<RsvpAnswer> {

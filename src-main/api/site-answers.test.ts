@@ -67,6 +67,30 @@ describe('an answer given on the web site', () => {
     expect(await history()).toHaveLength(3);
   });
 
+  it('said once more after another one took its place is recorded, and stands', async () => {
+    const { app, id, answer, history } = await setup();
+    await answer({ rsvp: 'NOT_COMING' });
+    await ask(app, 'rsvp.record', { household: id, rsvp: 'COMING', adults: 2 });
+    expect((await answer({ rsvp: 'NOT_COMING' })).current).toMatchObject({ rsvp: 'NOT_COMING' });
+    expect(await history()).toHaveLength(3);
+  });
+
+  it('like a delayed older one that does not stand is recorded, and stands', async () => {
+    const { answer, history } = await setup();
+    await answer({ rsvp: 'NOT_COMING' });
+    await answer({ answeredAt: '2026-01-01T10:00:00Z' });
+    expect((await answer()).current).toMatchObject({ rsvp: 'COMING', adults: 2 });
+    expect(await history()).toHaveLength(3);
+  });
+
+  it('that stands is repeated, not changed, when a delayed older one came between', async () => {
+    const { answer, history } = await setup();
+    const first = await answer({ rsvp: 'NOT_COMING' });
+    await answer({ answeredAt: '2026-01-01T10:00:00Z' });
+    expect(await answer({ rsvp: 'NOT_COMING' })).toEqual(first);
+    expect(await history()).toHaveLength(2);
+  });
+
   it('is refused when its key said something else', async () => {
     const { app, token, answer, history } = await setup();
     await answer({ idempotencyKey: 'k' });

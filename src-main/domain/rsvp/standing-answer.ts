@@ -7,13 +7,23 @@ type Given = Pick<RsvpAnswer, 'source' | 'rsvp' | 'adults' | 'children' | 'answe
  * source. Two sources whose last words differ are a conflict, until the organiser says how it is.
  */
 export function standingAnswer(history: readonly Given[]): StandingAnswer | null {
-  const given = history
-    .filter(({ withdrawnAt }) => withdrawnAt === null)
-    .toSorted((a, b) => a.answeredAt - b.answeredAt);
+  const given = byTime(history);
   const latest = given.at(-1);
   if (latest === undefined) return null;
   const { rsvp, adults, children, answeredAt } = latest;
   return { rsvp, adults, children, at: answeredAt, conflict: isConflict(given) };
+}
+
+/** The one that stands; `history` oldest first as it was recorded. */
+export function latestAnswer<Answer extends Given>(history: readonly Answer[]): Answer | null {
+  return byTime(history).at(-1) ?? null;
+}
+
+/** Those that were not taken back; of the same time in the order they were recorded. */
+function byTime<Answer extends Given>(history: readonly Answer[]): Answer[] {
+  return history
+    .filter(({ withdrawnAt }) => withdrawnAt === null)
+    .toSorted((a, b) => a.answeredAt - b.answeredAt);
 }
 
 function isConflict(given: readonly Given[]): boolean {

@@ -124,12 +124,13 @@ function door(
 function pace(clock: HttpClock, refuse: Refuse): MiddlewareHandler<HttpEnv> {
   const budgets = new AdminBudgets(clock);
   return async (c, next) => {
-    const waitMs = budgets.enter(c.get('bearer').id);
+    const { id } = c.get('bearer');
+    const waitMs = budgets.enter(id);
     if (waitMs > 0) return refuse('TOO_MANY_REQUESTS', { seconds: Math.ceil(waitMs / 1000) });
     try {
       return await next();
     } finally {
-      budgets.leave();
+      budgets.leave(id);
     }
   };
 }

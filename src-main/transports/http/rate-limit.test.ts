@@ -4,7 +4,7 @@ import type { Dispatch } from '../../api/dispatch.ts';
 import { apiToken, httpAppParts, scopedTokens } from '../../testing/http-app.ts';
 import { ManualClock } from '../../testing/manual-clock.ts';
 import { createHttpApp } from './app.ts';
-import { CallBudget, callRates, maxCallsAtOnce } from './rate-limit.ts';
+import { AdminBudgets, CallBudget, callRates, maxCallsAtOnce, maxCallsOfToken } from './rate-limit.ts';
 
 describe('a budget of calls', () => {
   it('lets a burst through, then so many a second, and says how long to wait', async () => {
@@ -35,6 +35,56 @@ describe('a budget of calls', () => {
   });
 });
 
+describe('the budgets of all tokens', () => {
+  const many = (count: number, ask: () => number) => Array.from({ length: count }, ask);
+
+  it('let one token work on few calls at a time, and leave the others to the rest', () => {
+    const budgets = new AdminBudgets(new ManualClock());
+    expect(many(maxCallsOfToken, () => budgets.enter('slow'))).toEqual(many(maxCallsOfToken, () => 0));
+    expect(budgets.enter('slow')).toBeGreaterThan(0);
+    expect(budgets.enter('admin')).toBe(0);
+    budgets.leave('slow');
+    expect(budgets.enter('slow')).toBe(0);
+    expect(budgets.enter('slow')).toBeGreaterThan(0);
+  });
+
+  it('work on so many calls at a time, whosever they are', () => {
+    const budgets = new AdminBudgets(new ManualClock());
+    for (let call = 0; call < maxCallsAtOnce; call += 1) expect(budgets.enter(`t${call}`)).toBe(0);
+    expect(budgets.enter('another')).toBeGreaterThan(0);
+    budgets.leave('t0');
+    expect(budgets.enter('another')).toBe(0);
+  });
+
+  it('take nothing from a token that is refused because of the others', async () => {
+    const clock = new ManualClock();
+    const budgets = new AdminBudgets(clock);
+    const call = (token: string) => {
+      const waitMs = budgets.enter(token);
+      if (waitMs === 0) budgets.leave(token);
+      return waitMs;
+    };
+    for (let each = 0; each < callRates.allTokens.burst; each += 1) expect(call(`t${each % 8}`)).toBe(0);
+    for (let each = 0; each < 500; each += 1) expect(call('patient')).toBeGreaterThan(0);
+    await clock.advance(1000);
+    const through = many(callRates.token.burst, () => call('patient')).filter((waitMs) => waitMs === 0);
+    expect(through).toHaveLength(callRates.token.burst);
+  });
+
+  it('take nothing from all when one token has no more', async () => {
+    const budgets = new AdminBudgets(new ManualClock());
+    for (let each = 0; each < 10_000; each += 1) if (budgets.enter('greedy') === 0) budgets.leave('greedy');
+    let through = 0;
+    for (let each = 0; each < 1000; each += 1) {
+      const token = `t${each % 8}`;
+      if (budgets.enter(token) !== 0) continue;
+      through += 1;
+      budgets.leave(token);
+    }
+    expect(through).toBe(callRates.allTokens.burst - callRates.token.burst);
+  });
+});
+
 describe('ten thousand calls at once', () => {
   function setup(dispatch?: Dispatch) {
     const world = httpAppParts(dispatch && { dispatch });
@@ -60,7 +110,7 @@ describe('ten thousand calls at once', () => {
     expect((await ask(apiToken)).status).toBe(200);
   });
 
-  it('are worked on thirty-two at a time; a call that comes meanwhile is sent away, and costs its token nothing', async () => {
+  it('of one token are worked on eight at a time; a call that comes meanwhile is sent away, and costs its token nothing', async () => {
     const { promise, resolve: finish } = Promise.withResolvers<void>();
     let begun = 0;
     const { ask } = setup(async () => {
@@ -69,11 +119,16 @@ describe('ten thousand calls at once', () => {
       return { ok: false, error: { code: 'STOPPING', message: 'x' } };
     });
     const all = Array.from({ length: 10_000 }, () => ask(apiToken));
-    const refused = await Promise.all(all.slice(maxCallsAtOnce));
+    const refused = await Promise.all(all.slice(maxCallsOfToken));
     expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([429]));
+    const other = ask(scopedTokens.read);
     finish();
-    const worked = await Promise.all(all.slice(0, maxCallsAtOnce));
-    expect([begun, new Set(worked.map(({ status }) => status))]).toEqual([maxCallsAtOnce, new Set([503])]);
+    expect((await other).status).toBe(503);
+    const worked = await Promise.all(all.slice(0, maxCallsOfToken));
+    expect([begun, new Set(worked.map(({ status }) => status))]).toEqual([
+      maxCallsOfToken + 1,
+      new Set([503]),
+    ]);
     expect((await ask(apiToken)).status).toBe(503);
   });
 

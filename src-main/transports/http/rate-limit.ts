@@ -15,6 +15,8 @@ export const callRates = {
 
 /** Calls of the Admin API that are worked on at a time: each may hold a body of several megabytes. */
 export const maxCallsAtOnce = 32;
+/** Of one token, so that slow bodies of one leave room for whoever would revoke it. */
+export const maxCallsOfToken = 8;
 const comeBackMs = 1000;
 
 /** How many calls one caller may still make: all of the burst after a pause, then one each so often. */
@@ -31,15 +33,23 @@ export class CallBudget {
     this.#aheadMs = (burst - 1) * this.#everyMs;
   }
 
+  /** In how many milliseconds a call may come; 0 = now. Counts nothing. */
+  wait(): number {
+    const now = this.#clock.now().uptime;
+    return Math.max(0, Math.ceil(Math.max(this.#paidOffAt, now) - this.#aheadMs - now));
+  }
+
   /** Counts one call, or tells in how many milliseconds one may come; 0 = this one may. What is refused costs nothing. */
   take(): number {
-    const now = this.#clock.now().uptime;
-    const paidOffAt = Math.max(this.#paidOffAt, now);
-    const wait = paidOffAt - this.#aheadMs - now;
-    if (wait > 0) return Math.ceil(wait);
-    this.#paidOffAt = paidOffAt + this.#everyMs;
-    return 0;
+    const wait = this.wait();
+    if (wait === 0) this.#paidOffAt = Math.max(this.#paidOffAt, this.#clock.now().uptime) + this.#everyMs;
+    return wait;
   }
+}
+
+interface TokenCalls {
+  readonly budget: CallBudget;
+  working: number;
 }
 
 /** The budgets of the Admin API: one for each token, and one for all of them, so that the window is never starved. */
@@ -47,7 +57,7 @@ export class AdminBudgets {
   readonly #clock: HttpClock;
   readonly #all: CallBudget;
   /** As many as there are tokens, and those are few: only a token that is known gets here. */
-  readonly #byToken = new Map<string, CallBudget>();
+  readonly #byToken = new Map<string, TokenCalls>();
   #working = 0;
 
   constructor(clock: HttpClock) {
@@ -55,17 +65,29 @@ export class AdminBudgets {
     this.#all = new CallBudget(callRates.allTokens, clock);
   }
 
-  /** Milliseconds to wait; 0 = go on, and `leave` when the call is answered. */
+  /** Milliseconds to wait; 0 = go on, and `leave` when the call is answered. What is refused costs nothing. */
   enter(tokenId: string): number {
-    if (this.#working >= maxCallsAtOnce) return comeBackMs;
-    const own = this.#byToken.get(tokenId) ?? new CallBudget(callRates.token, this.#clock);
-    this.#byToken.set(tokenId, own);
-    const waitMs = own.take() || this.#all.take();
-    if (waitMs === 0) this.#working += 1;
-    return waitMs;
+    const own = this.#callsOf(tokenId);
+    if (own.working >= maxCallsOfToken || this.#working >= maxCallsAtOnce) return comeBackMs;
+    const waitMs = Math.max(own.budget.wait(), this.#all.wait());
+    if (waitMs > 0) return waitMs;
+    own.budget.take();
+    this.#all.take();
+    own.working += 1;
+    this.#working += 1;
+    return 0;
   }
 
-  leave(): void {
+  leave(tokenId: string): void {
+    this.#callsOf(tokenId).working -= 1;
     this.#working -= 1;
+  }
+
+  #callsOf(tokenId: string): TokenCalls {
+    const known = this.#byToken.get(tokenId);
+    if (known !== undefined) return known;
+    const calls = { budget: new CallBudget(callRates.token, this.#clock), working: 0 };
+    this.#byToken.set(tokenId, calls);
+    return calls;
   }
 }
