@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import vectors from './django-vectors.json' with { type: 'json' };
-import { tokenIn } from './read-link.ts';
+import { tokenIn, withoutTokens } from './read-link.ts';
 
 const token = vectors.accepted[0]?.token ?? '';
 
@@ -29,5 +29,22 @@ describe('a link that somebody copied', () => {
     const started = performance.now();
     tokenIn(`${'a'.repeat(20_000)}:${'b'.repeat(20_000)}`.repeat(3));
     expect(performance.now() - started).toBeLessThan(2_000);
+  });
+});
+
+describe('the tokens in a text', () => {
+  it.each([
+    [`Ciao,\nhttps://a.example/${token}\nA presto`, 'Ciao,\nhttps://a.example/…\nA presto'],
+    [`https://a.example/i?t=${token}&utm=x and ${token}`, 'https://a.example/i?t=…&utm=x and …'],
+    [`https://a.example/${token.replaceAll(':', '%3a')}`, 'https://a.example/…'],
+    // No link that works any more, but what was added is easily taken away.
+    [`https://a.example/${token}_grazie`, 'https://a.example/…'],
+    [`say:${token}`, 'say:…'],
+  ])('are taken out of %j', (text, without) => {
+    expect(withoutTokens(text)).toBe(without);
+  });
+
+  it.each(['', 'At 10:30:00 at https://example.org:8080/a:b', 'it:en:fr'])('are not found in %j', (text) => {
+    expect(withoutTokens(text)).toBe(text);
   });
 });

@@ -5,3 +5,11 @@ export function tokenIn(text: string): string | null {
   // Mail programs and web servers may write the colons as %3A.
   return found.exec(text)?.[0].replaceAll(/%3A/gi, ':') ?? null;
 }
+
+/** The text with `…` for each token in it, whatever follows the token. */
+export function withoutTokens(text: string): string {
+  return text.replaceAll(
+    /(?<![A-Za-z0-9_-])[A-Za-z0-9_-]+(?::|%3A)[A-Za-z0-9]{1,8}(?::|%3A)[A-Za-z0-9_-]{43,}/gi,
+    '…',
+  );
+}

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { Refusal } from '#contract/result.ts';
 import type { Dispatch } from '../../../api/dispatch.ts';
+import { withoutLinks } from '../../../api/without-links.ts';
 import { failureAnswer, jsonAnswer, type Refuse } from '../answers.ts';
 import type { Bearer, HttpEnv } from '../tokens.ts';
 import { adminRoutes } from './admin-routes.ts';
@@ -19,9 +20,12 @@ export function serveAdminApi(app: Hono<HttpEnv>, dispatch: Dispatch, refuse: Re
 }
 
 async function answer(route: AdminRoute, c: Context<HttpEnv>, dispatch: Dispatch): Promise<Response> {
-  requireScope(route, c.get('bearer'));
+  const bearer = c.get('bearer');
+  requireScope(route, bearer);
   const result = await route.serve(await readAdminRequest(route, c), dispatch);
-  return result.ok ? jsonAnswer(result.data, route.status) : failureAnswer(result.error);
+  if (!result.ok) return failureAnswer(result.error);
+  // Only `admin` reads a personal link, wherever it stands.
+  return jsonAnswer(bearer.scope === 'admin' ? result.data : withoutLinks(result.data), route.status);
 }
 
 function requireScope({ allows }: AdminRoute, { scope }: Bearer): void {

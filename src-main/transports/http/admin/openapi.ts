@@ -27,7 +27,9 @@ const refusals = {
 } as const;
 
 const schemeDescription = `A token made under Configuration or by POST /api/admin/tokens/, or the one in the file api-token. Scopes:
-\`read\` for lists and reports, \`enqueue\` for what the event's web site does, \`admin\` for everything.`;
+\`read\` for lists and reports, \`enqueue\` for what the event's web site does, \`admin\` for everything.
+For the other two the token of a personal link is \`…\` in whatever text it stands. \`enqueue\` is shown no name, phone or text of a
+message, and may not order invitations by a filter.`;
 
 const health = z.object({
   status: z.literal('ok'),

@@ -1,8 +1,10 @@
 import { methods, type Output } from '#contract';
 import { type ErrorCode, errorStatus } from '#contract/error-codes.ts';
 import { enqueueInput, queueFilter } from '#contract/queue.ts';
-import { Refusal } from '#contract/result.ts';
-import { type AdminRoute, route } from './route.ts';
+import { Refusal, type Result } from '#contract/result.ts';
+import type { Dispatch } from '../../../api/dispatch.ts';
+import { type AdminRequest, type AdminRoute, route } from './route.ts';
+import { messageAnswer, messageFor, sentAnswer, sentFor } from './scope-views.ts';
 
 // 100,000 household ids and room to spare.
 const maxAudienceBytes = 8 * 1024 * 1024;
@@ -12,10 +14,21 @@ export const queueRoutes: readonly AdminRoute[] = [
   route('get', '/api/admin/whatsapp/queue/', 'queue.list', 'Messages of the queue', { query: queueFilter }),
   route('post', '/api/admin/whatsapp/queue/pause/', 'queue.pause', 'Send nothing until resumed'),
   route('post', '/api/admin/whatsapp/queue/resume/', 'queue.resume', 'Send again'),
-  route('get', '/api/admin/whatsapp/queue/{id}/', 'queue.get', 'A message with its log entries', {
-    // Whoever queued a message may ask what became of it.
-    allows: ['read', 'enqueue'],
-  }),
+  route(
+    'get',
+    '/api/admin/whatsapp/queue/{id}/',
+    'queue.get',
+    'A message; for `enqueue` only what became of it',
+    {
+      // Whoever queued a message may ask what became of it.
+      allows: ['read', 'enqueue'],
+      answer: messageAnswer,
+      async serve({ params: { id }, scope }, dispatch) {
+        const result = await dispatch('queue.get', { id });
+        return result.ok ? { ok: true, data: messageFor(scope, result.data as Output<'queue.get'>) } : result;
+      },
+    },
+  ),
   actOnOne('cancel', 'queue.cancel', 'Take a message out that has not left'),
   actOnOne('retry', 'queue.retry', 'Queue a failed, cancelled or unconfirmed message again'),
   actOnOne('look', 'queue.look', 'Look for an unconfirmed message on WhatsApp now'),
@@ -40,6 +53,8 @@ export const queueRoutes: readonly AdminRoute[] = [
     body: methods['invitations.send'].input,
     maxBodyBytes: maxAudienceBytes,
     allows: ['enqueue'],
+    answer: sentAnswer,
+    serve: sendInvitations,
   }),
   route(
     'get',
@@ -67,6 +82,18 @@ export const queueRoutes: readonly AdminRoute[] = [
     allows: ['enqueue'],
   }),
 ];
+
+async function sendInvitations({ body, scope }: AdminRequest, dispatch: Dispatch): Promise<Result<unknown>> {
+  const { households } = body;
+  const byId = Array.isArray(households);
+  // Asked often enough, a filter tells who is on the list and what is known of them.
+  if (scope === 'enqueue' && typeof households === 'object' && !byId) {
+    throw new Refusal('SCOPE_NOT_ENOUGH', { scope, needed: ['admin'] });
+  }
+  const result = await dispatch('invitations.send', body);
+  if (!result.ok) return result;
+  return { ok: true, data: sentFor(scope, result.data as Output<'invitations.send'>, byId) };
+}
 
 type TapMethod = 'campaigns.openTap' | 'campaigns.closeTap' | 'campaigns.cancelHeld';
 
