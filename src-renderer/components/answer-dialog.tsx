@@ -1,4 +1,4 @@
-import { Button, Modal, NumberInput, SegmentedControl, Textarea } from '@mantine/core';
+import { Button, Checkbox, Modal, NumberInput, SegmentedControl, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Household } from '#contract/guests.ts';
@@ -18,31 +18,34 @@ export interface AnswerDialogProps {
   /** What the answer is about, in the guest's own words. */
   readonly quote?: string;
   readonly initial: { readonly [F in keyof AnswerValues]?: AnswerValues[F] | undefined };
+  /** Asks whether no more is written to them, and starts with this. */
+  readonly optOut?: boolean;
   /** Resolves when it is done; the dialog stays until it is closed. */
-  readonly onSave: (values: AnswerValues) => Promise<void>;
+  readonly onSave: (values: AnswerValues, optOut: boolean) => Promise<void>;
   readonly onClose: () => void;
 }
 
 const rsvps = ['COMING', 'MAYBE', 'NOT_COMING'] as const;
 
 /** Says by hand what a household answered. */
-export function AnswerDialog({ title, quote, initial, onSave, onClose }: AnswerDialogProps) {
+export function AnswerDialog({ title, quote, initial, optOut, onSave, onClose }: AnswerDialogProps) {
   const { t } = useTranslation('components');
-  const [rsvp, setRsvp] = useState<Rsvp>(initial.rsvp ?? 'COMING');
+  const [rsvp, setRsvp] = useState<Rsvp | null>(initial.rsvp ?? null);
   const [adults, setAdults] = useState<number | string>(initial.adults ?? '');
   const [children, setChildren] = useState<number | string>(initial.children ?? '');
   const [note, setNote] = useState(initial.note ?? '');
+  const [optingOut, setOptingOut] = useState(optOut ?? false);
   const [busy, setBusy] = useState(false);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (busy) return;
+    if (busy || rsvp === null) return;
     setBusy(true);
     const counts =
       rsvp === 'NOT_COMING'
         ? { adults: null, children: null }
         : { adults: count(adults), children: count(children) };
-    await onSave({ rsvp, ...counts, note: note.trim() });
+    await onSave({ rsvp, ...counts, note: note.trim() }, optingOut);
     setBusy(false);
   }
 
@@ -59,7 +62,8 @@ export function AnswerDialog({ title, quote, initial, onSave, onClose }: AnswerD
         <SegmentedControl
           aria-label={t('answer.label')}
           data={rsvps.map((value) => ({ value, label: t(`guests:answer.${value}`) }))}
-          value={rsvp}
+          // Nobody has said anything until one is chosen.
+          value={rsvp ?? ''}
           onChange={(value) => setRsvp(value as Rsvp)}
         />
         {rsvp !== 'NOT_COMING' && (
@@ -82,11 +86,19 @@ export function AnswerDialog({ title, quote, initial, onSave, onClose }: AnswerD
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
+        {optOut !== undefined && (
+          <Checkbox
+            label={t('answer.optOut')}
+            description={t('answer.optOutText')}
+            checked={optingOut}
+            onChange={(event) => setOptingOut(event.currentTarget.checked)}
+          />
+        )}
         <div className="answer-buttons">
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" loading={busy}>
+          <Button type="submit" loading={busy} disabled={rsvp === null}>
             {t('answer.save')}
           </Button>
         </div>

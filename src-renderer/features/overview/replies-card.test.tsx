@@ -57,8 +57,25 @@ describe('the card of replies', () => {
   it('keeps an answer and a wish for no more messages apart', async () => {
     const reading = { rsvp: 'NOT_COMING', stop: true, confidence: 'unclear', why: 'NO_THANKS' } as const;
     const client = await open(aReply({ text: 'No grazie', reading }));
+    expect(screen.queryByRole('button', { name: /^Va bene così/ })).toBeNull();
+    expect(await screen.findByRole('button', { name: /^Segna la risposta, scrivi ancora/ })).toBeDefined();
     await press(/^Non scrivere più/);
     await waitFor(() => expect(calls(client, 'replies.accept')).toEqual([{ message: '3A1', optOut: true }]));
+  });
+
+  it('records no yes that nobody gave, and keeps the wish for no more messages in a correction', async () => {
+    const reading = { stop: true, confidence: 'unclear', why: 'STOP_PERHAPS' } as const;
+    const client = await open(aReply({ text: 'Numero sbagliato', reading }));
+    await press(/^Correggi/);
+    const dialog = within(await screen.findByRole('dialog'));
+    for (const radio of dialog.getAllByRole('radio')) expect(radio).toHaveProperty('checked', false);
+    expect(dialog.getByRole('button', { name: 'Salva la risposta' })).toHaveProperty('disabled', true);
+    expect(dialog.getByRole('checkbox', { name: 'Non scrivere più' })).toHaveProperty('checked', true);
+    fireEvent.click(dialog.getByRole('radio', { name: 'Non viene' }));
+    fireEvent.click(dialog.getByRole('button', { name: 'Salva la risposta' }));
+    await waitFor(() =>
+      expect(calls(client, 'replies.correct')).toMatchObject([{ rsvp: 'NOT_COMING', optOut: true }]),
+    );
   });
 
   it('is corrected in a dialog that starts with what was read', async () => {
@@ -73,7 +90,7 @@ describe('the card of replies', () => {
     fireEvent.click(dialog.getByRole('button', { name: 'Salva la risposta' }));
     await waitFor(() =>
       expect(calls(client, 'replies.correct')).toEqual([
-        { message: '3A1', rsvp: 'NOT_COMING', adults: null, children: null, note: '' },
+        { message: '3A1', rsvp: 'NOT_COMING', adults: null, children: null, note: '', optOut: false },
       ]),
     );
   });

@@ -28,8 +28,8 @@ export function RepliesCard() {
   if (replies.status !== 'ready' || replies.data.items.length === 0) return null;
   const { items, total } = replies.data;
 
-  async function correct(message: string, values: AnswerValues): Promise<void> {
-    if ((await command('replies.correct', { message, ...values })) === null) return;
+  async function correct(message: string, values: AnswerValues, optOut: boolean): Promise<void> {
+    if ((await command('replies.correct', { message, ...values, optOut })) === null) return;
     setCorrecting(null);
     void reload();
   }
@@ -81,7 +81,8 @@ export function RepliesCard() {
             ...correcting.reading,
             adults: correcting.reading.adults ?? correcting.reading.total ?? null,
           }}
-          onSave={(values) => correct(correcting.message, values)}
+          optOut={correcting.reading.stop === true}
+          onSave={(values, optOut) => correct(correcting.message, values, optOut)}
           onClose={() => setCorrecting(null)}
         />
       )}
@@ -97,7 +98,9 @@ interface ButtonsProps {
 
 function Buttons({ reply: { message, household, reading }, onDecide, onCorrect }: ButtonsProps) {
   const { t } = useTranslation('overview');
-  const of = (what: 'accept' | 'optOut' | 'correct' | 'ignore') =>
+  // Who asked for no more messages is not passed over by a word that does not say so.
+  const accept = reading.stop ? 'answerOnly' : 'accept';
+  const of = (what: typeof accept | 'optOut' | 'correct' | 'ignore') =>
     t('replies.of', { what: t(`replies.${what}`), household: household.name });
   return (
     <div className="stranger-buttons">
@@ -105,10 +108,10 @@ function Buttons({ reply: { message, household, reading }, onDecide, onCorrect }
         <Button
           variant="default"
           size="xs"
-          aria-label={of('accept')}
+          aria-label={of(accept)}
           onClick={() => void onDecide('accept', message)}
         >
-          {t('replies.accept')}
+          {t(`replies.${accept}`)}
         </Button>
       )}
       {reading.stop && (

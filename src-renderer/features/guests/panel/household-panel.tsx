@@ -62,11 +62,20 @@ export function HouseholdPanel(props: HouseholdPanelProps) {
         <>
           <HouseholdActions household={household} edits={edits} dialogs={dialogs} />
           {answered?.queued?.outdated && <FrozenNote household={household} queued={answered.queued} />}
-          <HouseholdFacts household={household} />
-          <HouseholdConversation household={household} />
-          <HouseholdTimeline id={household.id} />
+          <Asked key={household.id} household={household} />
         </>
       )}
     </SidePanel>
+  );
+}
+
+/** What is asked for each household anew: the answers of one, and what was typed for it, never stand beside another. */
+function Asked({ household }: { readonly household: Household }) {
+  return (
+    <>
+      <HouseholdFacts household={household} />
+      <HouseholdConversation household={household} />
+      <HouseholdTimeline id={household.id} />
+    </>
   );
 }
