@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/admin.ts';
 import { arrived, importGuests, linkPhone, sendAtOnce } from './support/prepare.ts';
 
@@ -86,4 +87,14 @@ test('a question is answered from the messages, and the words arrive once @brows
   );
   await page.reload();
   await expect(log.getByText('Alle 17, in chiesa')).toBeVisible();
+  await invita.call('practice.reply', { chatId: '393339998877@c.us', text: 'Veniamo in due' });
+  await expect(screen.getByRole('link', { name: /Veniamo in due/ })).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const found = async () =>
+      (await new AxeBuilder({ page }).setLegacyMode().analyze()).violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
+      );
+    await expect.poll(found, colorScheme).toEqual([]);
+  }
 });

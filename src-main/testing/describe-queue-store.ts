@@ -20,6 +20,7 @@ import { describeSessionRemoval } from './store/describe-session-removal.ts';
 import { describeSessions } from './store/describe-sessions.ts';
 import { describeSlots } from './store/describe-slots.ts';
 import { describeStartSend } from './store/describe-start-send.ts';
+import { describeStops } from './store/describe-stops.ts';
 import { describeTexts } from './store/describe-texts.ts';
 import type { StoreUnderTest } from './store/store-under-test.ts';
 
@@ -50,6 +51,7 @@ export function describeQueueStore(name: string, open: () => StoreUnderTest): vo
     describeGuestList(store);
     describeTexts(store);
     describeInbox(store);
+    describeStops(store);
     describeRsvp(store);
     describeAutomation(store);
     describeReplies(store);

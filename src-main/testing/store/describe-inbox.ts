@@ -1,49 +1,21 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ChatMessage, Correspondent } from '../../domain/inbox/chat-message.ts';
+import type { ChatMessage } from '../../domain/inbox/chat-message.ts';
 import { warmMs } from '../../domain/inbox/inbox-store.ts';
 import type { MessageDraft } from '../../domain/queue/queue-store.ts';
-import { aDraft, at, context, furnish, message, morning, sent, start } from './queue-fixtures.ts';
+import { aMessage, furnishInbox, lid, now, rossi, source, stranger } from './inbox-fixtures.ts';
+import { aDraft, at, context, message, sent, start } from './queue-fixtures.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
-const now = morning.wall;
-const rossi = '+393331000001';
-const stranger = '+393339999999';
-const lid = '135707864870540@lid';
-
 const noRules = { acceptClear: false, optOutAutomatically: false };
-
-let count = 0;
-
-function aMessage(who: Partial<Correspondent>, changes: Partial<ChatMessage> = {}): ChatMessage {
-  count += 1;
-  return {
-    id: `3A${count}`,
-    fromMe: false,
-    ack: 2,
-    who: { phone: null, lid: null, ...who },
-    pushName: 'Mario',
-    text: 'Ci saremo!',
-    attachment: false,
-    at: now - 1_000,
-    ...changes,
-  };
-}
 
 export function describeInbox(open: () => StoreUnderTest): void {
   describe('the inbox', () => {
     let store: StoreUnderTest;
     beforeEach(async () => {
       store = open();
-      await furnish(store);
-      const household = {
-        name: 'Famiglia Rossi',
-        phones: [{ e164: rossi, kind: 'mobile' as const }],
-        guests: [{ firstName: 'Mario', lastName: 'Rossi' }],
-      };
-      await store.households.add([household], source, () => 'rossi', now);
+      await furnishInbox(store);
     });
 
-    const source = { importId: 'list', filename: null, summary: {} };
     const record = (...messages: ChatMessage[]) => store.inbox.record('main', messages, now);
     const unknown = async () =>
       (await store.inbox.conversations({ unknownOnly: true, limit: 50 })).items.map(({ sender }) => sender);
@@ -298,83 +270,6 @@ export function describeInbox(open: () => StoreUnderTest): void {
       expect(await found('3339999')).toEqual([stranger]);
       expect(await found('l%a')).toEqual([]);
       expect(await found(' ')).toEqual([rossi, stranger]);
-    });
-
-    describe('a phone that says STOP', () => {
-      const stop = (who: Partial<Correspondent>) => aMessage(who, { text: 'STOP' });
-      const automatic = { acceptClear: false, optOutAutomatically: true };
-      const read = (rules = automatic) => store.replies.readNew(rules, { newId: () => 'x', now });
-      const optedOut = async (id: string) => (await store.households.household(id))?.optedOut;
-      const addVerdi = (phones: readonly string[]) =>
-        store.households.add(
-          [{ name: 'Verdi', phones: phones.map((e164) => ({ e164, kind: 'mobile' as const })), guests: [] }],
-          { ...source, importId: 'list-2' },
-          () => 'verdi',
-          now,
-        );
-      /** What becomes of a message that is sent to this phone now. */
-      async function sendTo(phone: string, householdId: string | null = null, id = phone) {
-        await store.queue.enqueue([aDraft(id, { phones: [phone], householdId })], now);
-        const candidates = [{ type: 'main', errand: 'COLD' } as const];
-        const claimed = await store.claims.claimNext({ candidates, token: 't', now });
-        if (claimed === null) throw new Error('nothing to claim');
-        const result = await start(store, claimed, { chatId: `${phone.slice(1)}@c.us` });
-        return result.started ? 'started' : result.because;
-      }
-
-      it('takes every household that has this phone with it, and gives all of them back', async () => {
-        await addVerdi([stranger, rossi]);
-        await store.queue.enqueue(
-          [
-            aDraft('a', { householdId: 'rossi', phones: [rossi] }),
-            aDraft('b', { householdId: 'verdi', phones: [stranger] }),
-          ],
-          now,
-        );
-        const said = stop({ phone: rossi });
-        await record(said);
-        expect(await read()).toMatchObject({ optedOut: 1, cancelled: 2 });
-        expect([await optedOut('rossi'), await optedOut('verdi')]).toEqual([true, true]);
-        expect(await store.replies.reopen(said.id, now)).toMatchObject({ ok: true, requeued: 2 });
-        expect([await optedOut('rossi'), await optedOut('verdi')]).toEqual([false, false]);
-        expect((await message(store, 'b')).status).toBe('PENDING');
-      });
-
-      it('is never written to again, not even outside any household, until it is freed', async () => {
-        const said = stop({ phone: rossi });
-        await record(said);
-        await read();
-        expect(await sendTo(rossi)).toBe('FAILED');
-        expect((await message(store, rossi)).failureReason).toBe('OPTED_OUT');
-        await store.replies.optIn('rossi', false, now);
-        expect(await sendTo(rossi, null, 'again')).toBe('started');
-      });
-
-      it('of a stranger is protected too, and opts out the household that comes to have it', async () => {
-        await record(stop({ phone: stranger }));
-        expect(await store.inbox.stop('+39000', now)).toBeNull();
-        expect(await store.inbox.stop(stranger, now)).toBe(0);
-        expect(await store.inbox.conversations({ unknownOnly: true, limit: 5 })).toMatchObject({
-          items: [{ stopped: true }],
-        });
-        await store.inbox.dismiss(stranger, now);
-        expect(await sendTo(stranger)).toBe('FAILED');
-        await addVerdi([stranger]);
-        expect(await store.inbox.matchAgain(now)).toBe(1);
-        expect(await optedOut('verdi')).toBe(true);
-        await store.householdEditor.bulk(['verdi'], { do: 'optIn' }, { newId: () => 'change', now });
-        expect(await store.inbox.matchAgain(now)).toBe(0);
-        expect(await optedOut('verdi')).toBe(false);
-        expect(await sendTo(stranger, 'verdi', 'again')).toBe('started');
-      });
-
-      it('under a hidden id is protected once its phone is known', async () => {
-        await record(stop({ lid }));
-        await store.inbox.stop(lid, now);
-        await store.inbox.learnLid(lid, stranger, now);
-        expect(await sendTo(stranger)).toBe('FAILED');
-        expect([await store.inbox.free(stranger), await store.inbox.free(stranger)]).toEqual([true, false]);
-      });
     });
 
     it('remembers how far the chats of a number have been read, and never goes back', async () => {
