@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { ManualClock } from '../testing/manual-clock.ts';
 import { SeededRandom } from '../testing/seeded-random.ts';
+import { aDraft, sent } from '../testing/store/queue-fixtures.ts';
 import type { StoreUnderTest } from '../testing/store/store-under-test.ts';
 import { openTestStore } from '../testing/test-store.ts';
 import { liveEventOf } from '../waha/live-event.ts';
@@ -21,13 +22,15 @@ beforeEach(async () => {
   await store.sessions.create({ type: 'main', label: '', wahaUrl: url, wahaSession: 'default' }, now);
   const rossi = { name: 'Rossi', phones: [{ e164: '+393331234567', kind: 'mobile' as const }], guests: [] };
   await store.households.add([rossi], { importId: 'l', filename: null, summary: {} }, () => 'rossi', now);
+  const invitation = { kind: 'INVITATION', householdId: 'rossi', phones: ['+393331234567'] } as const;
+  await sent(store, aDraft('invitation', invitation));
   const rules = { acceptClear: true, optOutAutomatically: true };
   const context = () => ({ newId: () => random.id(), now });
   const nothing = () => {};
   const intake = createEventIntake({
     ...{ store: store.sessions, attempts: store.attempts, inbox: store.inbox, clock },
     readReplies: async () => void (await store.replies.readNew(rules, context())),
-    eventResponded: async (response) => void (await store.replies.recordEventResponse(response, context())),
+    eventResponded: async (response) => void (await store.replies.recordEventResponse(response, now)),
     ...{
       recheck: nothing,
       heard: nothing,
