@@ -145,6 +145,19 @@ describe('a draft', () => {
     expect(await to('rossi')).toBe('HOUSEHOLD_OPTED_OUT');
   });
 
+  it.each(['CUSTOM', 'INVITATION', 'TEST'] as const)(
+    'of kind %s is refused for the bare phone of a household that opted out, whichever of its phones it is',
+    async (kind) => {
+      const { store, draft } = await aDesk();
+      const to = (phone: string) => draft({ phone, kind, text: 'Ciao' });
+      expect((await to('333 1234502')).phones).toEqual(['+393331234502']);
+      store.optOut('rossi', 1);
+      expect((await refusal(to('333 1234502'))).code).toBe('HOUSEHOLD_OPTED_OUT');
+      expect((await refusal(to('+39 333 1234501'))).details).toBeUndefined();
+      expect((await to('333 1234503')).phones).toEqual(['+393331234503']);
+    },
+  );
+
   it.each([
     ['household', { household: 'rossi', phone: '3331234501', text: 'Ciao' }],
     ['household', { text: 'Ciao' }],

@@ -54,7 +54,7 @@ export async function draftMessage(input: EnqueueInput, parts: DraftingParts): P
     urgentUntil: urgentUntil(input.kind, parts.clock.now().wall),
     householdId: household?.id ?? null,
     recipient: household?.name ?? '',
-    phones: household?.phones ?? [phoneFrom(input.phone ?? '', default_country)],
+    phones: household?.phones ?? [await phoneFrom(input.phone ?? '', default_country, parts)],
     text: template === null ? plainText(input.text ?? '') : await render(template, household, input, parts),
     attachment: template?.attachment ?? null,
     template: template && { id: template.id, revision: template.revision },
@@ -96,10 +96,13 @@ async function render(
   return rendered.text;
 }
 
-function phoneFrom(text: string, country: string): string {
+/** A test is a message too, and anybody's phone can be typed: who opted out gets none, whatever its kind. */
+async function phoneFrom(text: string, country: string, { households }: DraftingParts): Promise<string> {
   const read = parsePhone(text, country);
   if (!read.ok) throw new Refusal('INVALID_PHONE', { problem: read.code });
-  return read.phone.e164;
+  const { e164 } = read.phone;
+  if (await households.hasOptedOut(e164)) throw new Refusal('HOUSEHOLD_OPTED_OUT');
+  return e164;
 }
 
 /** What a person typed, as it is sent. */

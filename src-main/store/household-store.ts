@@ -6,8 +6,11 @@ import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
 import { conditionsOf } from './household-filter.ts';
 import { applyImport } from './import-writing.ts';
+import { chatOf } from './inbox-matching.ts';
 import { mayHaveArrived } from './may-have-arrived.ts';
+import { hasOptedOut } from './opt-out.ts';
 import { builder, query, statement } from './sql.ts';
+import { isStopped } from './stopped-phones.ts';
 
 interface Joined {
   id: string;
@@ -154,6 +157,9 @@ export function createHouseholdStore(database: Database): HouseholdStore {
     },
     async nameOf(phone, except = '') {
       return database.get(selectName({ phone, except }))?.name ?? null;
+    },
+    async hasOptedOut(phone) {
+      return hasOptedOut(database, phone) || isStopped(database, phone, chatOf(phone));
     },
     async add(households, source, newId, now) {
       const work = { households, gone: [], source, remember: null };

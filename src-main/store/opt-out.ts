@@ -29,6 +29,16 @@ const selectSender = statement<{ message: string }, { sender: string }>((p, db) 
   db.selectFrom('incoming_message').select('sender').where('message_id', '=', p.message),
 );
 
+const selectOptedOutPhone = statement<{ phone: string }, { id: string }>((p, db) =>
+  db
+    .selectFrom('household')
+    .innerJoin('household_phone', 'household_phone.household_id', 'household.id')
+    .select('household.id')
+    .where('household_phone.phone', '=', p.phone)
+    .where('household.opted_out_at', 'is not', null)
+    .limit(1),
+);
+
 /** Why the household is opted out now: the replies that asked for it, null for by hand. Taken back, one stands no more. */
 const selectReasons = statement<{ household: string }, { message: string | null; standing: 0 | 1 }>(
   (p, db) => ({
@@ -144,4 +154,9 @@ export function optedOutBy(database: Database, household: string, message: strin
     const others = reasons.filter((reason) => reason.message !== message);
     return others.length < reasons.length && !others.some(({ standing }) => standing === 1);
   });
+}
+
+/** Whether a household with this phone (E.164) opted out. */
+export function hasOptedOut(database: Database, phone: string): boolean {
+  return database.get(selectOptedOutPhone({ phone })) !== null;
 }

@@ -6,6 +6,7 @@ import type { Database } from './database.ts';
 import { isKnownChat } from './known-chats.ts';
 import { log } from './log.ts';
 import { mayHaveArrived } from './may-have-arrived.ts';
+import { hasOptedOut } from './opt-out.ts';
 import { type Message, toOpenAttempt } from './rows.ts';
 import { shownAnswer } from './rsvp-answers.ts';
 import { beginTurn, readSending } from './sending-session.ts';
@@ -160,7 +161,10 @@ export function startSend(database: Database, request: StartRequest): StartResul
 
 function obstacleTo(database: Database, row: Message, chatId: string): FailureReason | null {
   if (createHash('sha256').update(row.text).digest('hex') !== row.text_sha256) return 'TEXT_CHANGED';
-  if (row.household_id !== null) {
+  if (row.household_id === null) {
+    // A bare phone may be that of a household all the same.
+    if (hasOptedOut(database, phoneOf(row))) return 'OPTED_OUT';
+  } else {
     const household = database.get(selectOptOut({ household: row.household_id }));
     if (household === null || household.opted_out_at !== null) return 'OPTED_OUT';
   }

@@ -99,6 +99,8 @@ export interface HouseholdStore {
   }>;
   /** The name of a household with this phone (E.164), if any; `except` is not looked at. */
   nameOf(phone: string, except?: string): Promise<string | null>;
+  /** Whether nothing may be sent to this phone (E.164): its sender, or any household with it, wants no more. */
+  hasOptedOut(phone: string): Promise<boolean>;
   /** One transaction: all of them or none. */
   add(
     households: readonly NewHousehold[],

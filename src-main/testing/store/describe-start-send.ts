@@ -143,6 +143,22 @@ export function describeStartSend(open: () => StoreUnderTest): void {
       expect(await start(store, claimed)).toEqual({ started: false, because: 'FAILED', reason: 'OPTED_OUT' });
     });
 
+    it.each(['CUSTOM', 'TEST'] as const)(
+      'lets it win over a %s to their bare phone too, and over no other phone',
+      async (kind) => {
+        await store.queue.enqueue(
+          [aDraft('a', { kind }), aDraft('b', { kind, phones: ['+393339999999'] })],
+          now,
+        );
+        const claimed = await mustClaim(store);
+        store.optOut(anna, now);
+        const stopped = { started: false, because: 'FAILED', reason: 'OPTED_OUT' };
+        expect(await start(store, claimed)).toEqual(stopped);
+        expect(await message(store, 'a')).toMatchObject({ status: 'FAILED', failureReason: 'OPTED_OUT' });
+        expect(await start(store, await mustClaim(store))).toMatchObject({ started: true });
+      },
+    );
+
     it('comes before an opt-out that is too late: what may have left is followed up', async () => {
       const open = await sending(store, aDraft('a', { householdId: anna }));
       store.optOut(anna, now);
