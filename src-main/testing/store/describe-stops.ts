@@ -65,7 +65,9 @@ export function describeStops(open: () => StoreUnderTest): void {
     it('of a stranger is protected too, and opts out the household that comes to have it', async () => {
       await record(stop({ phone: stranger }));
       expect(await store.inbox.stop('+39000', now)).toBeNull();
+      expect(await store.households.hasOptedOut(stranger)).toBe(false);
       expect(await store.inbox.stop(stranger, now)).toBe(0);
+      expect(await store.households.hasOptedOut(stranger)).toBe(true);
       expect(await store.inbox.conversations({ unknownOnly: true, limit: 5 })).toMatchObject({
         items: [{ stopped: true }],
       });
