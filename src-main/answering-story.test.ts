@@ -69,3 +69,26 @@ it('refuses an answer with words where it would be empty, too long, unwanted, or
   await until(conversation, ({ refusal: because }) => because === 'HOUSEHOLD_OPTED_OUT');
   expect(await refused({})).toBe('HOUSEHOLD_OPTED_OUT');
 });
+
+it('answers whom the admin was reading, though another of the household has written since', async () => {
+  const { story, household, conversation, arrivedIn } = await questioned();
+  const shown = (await conversation()).items.findLast(({ from }) => from === 'household')?.message.id ?? '';
+  const hers = '393331111119@c.us';
+  story.waha.phone.reply(hers, 'Sono Anna, di Piero: porto io la torta?');
+  await until(
+    () => ask(story.app, 'inbox.list', { unknown: true }),
+    ({ total }) => total === 1,
+  );
+  await ask(story.app, 'inbox.assign', { sender: '+393331111119', household });
+  const answer = { household, messageId: shown, text: 'Alle 17', idempotencyKey: 'press-1' };
+  const { id } = await ask(story.app, 'inbox.answer', answer);
+  await until(
+    () => ask(story.app, 'queue.get', { id }),
+    ({ status }) => status === 'DELIVERED',
+  );
+  expect([arrivedIn(chat).at(-1), arrivedIn(hers)]).toEqual(['Alle 17', []]);
+  const of = { messageId: 'of nobody', idempotencyKey: 'press-2' };
+  expect(await refusal(story.app, 'inbox.answer', { household, text: 'Sì', ...of })).toBe(
+    'NOTHING_TO_ANSWER',
+  );
+});

@@ -34,6 +34,8 @@ function storeOf(all: readonly HouseholdRecord[], holders: readonly TextHolder[]
     households: {
       ...households,
       all: async () => all,
+      optedOutPhones: async () =>
+        new Set(all.filter(({ optedOut }) => optedOut).flatMap(({ phones }) => phones)),
       households: async (ids) => all.filter(({ id }) => ids.includes(id)),
       matching: async () => all,
     },
@@ -98,8 +100,18 @@ describe('the audience of an order', () => {
 
   it('does not keep a phone for a household that gets nothing', async () => {
     const phones = ['+391'];
+    const all = [household('a', { phones, ...invited }), household('b', { phones })];
+    expect(await told(all, ['a', 'b'])).toEqual({ chosen: ['b'], skipped: ['a ALREADY_INVITED'] });
+  });
+
+  it('leaves out a phone of a household that opted out, whichever household it is asked for', async () => {
+    const phones = ['+391'];
     const all = [household('a', { phones, optedOut: true }), household('b', { phones })];
-    expect(await told(all, 'all-not-invited')).toEqual({ chosen: ['b'], skipped: ['a OPTED_OUT'] });
+    expect(await told(all, ['b'])).toEqual({ chosen: [], skipped: ['b OPTED_OUT'] });
+    expect(await told(all, 'all-not-invited')).toEqual({
+      chosen: [],
+      skipped: ['a OPTED_OUT', 'b OPTED_OUT'],
+    });
   });
 
   it('has each household once, chosen or left out, and each first phone once', async () => {

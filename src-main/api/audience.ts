@@ -28,7 +28,13 @@ export async function audienceOf(order: InvitationOrder, parts: AudienceParts): 
   const byHand = Array.isArray(wanted);
   const byAnswer =
     wanted === 'all-answered' || (typeof wanted === 'object' && !byHand && wanted.filter.rsvp !== undefined);
-  const rules = { kind, byHand, byAnswer, held: await heldOf(order, parts) };
+  const rules = {
+    kind,
+    byHand,
+    byAnswer,
+    held: await heldOf(order, parts),
+    optedOut: await parts.households.optedOutPhones(),
+  };
   const found = await findAll(wanted, parts.households);
   const { chosen, skipped } = sorted(found, rules);
   if (!byHand) return { chosen, skipped };

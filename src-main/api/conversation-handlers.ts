@@ -1,7 +1,7 @@
 import type { ConversationEntry as EntryView } from '#contract/inbox.ts';
 import { Refusal } from '#contract/result.ts';
 import type { HouseholdRecord, HouseholdStore } from '../domain/guests/household-store.ts';
-import { type AnswerRoute, routeAnswer } from '../domain/inbox/answer-route.ts';
+import { routeAnswer } from '../domain/inbox/answer-route.ts';
 import { type ConversationEntry, conversationOf } from '../domain/inbox/conversation.ts';
 import type { InboxStore } from '../domain/inbox/inbox-store.ts';
 import type { MessageDraft, QueueReader } from '../domain/queue/queue-store.ts';
@@ -10,8 +10,9 @@ import type { Outlook } from '../outlook/outlook.ts';
 import { type EnqueueParts, enqueueDraft } from './enqueue-handlers.ts';
 import type { Handlers } from './handlers.ts';
 import { incomingView } from './inbox-handlers.ts';
+import { type LiveRoute, throughLiveSession } from './live-route.ts';
 import { fingerprint, plainText } from './message-drafts.ts';
-import { type KnownSessions, sendersOf } from './senders.ts';
+import type { KnownSessions } from './senders.ts';
 import { queueItem } from './views.ts';
 
 export interface ConversationHandlerParts extends EnqueueParts {
@@ -50,31 +51,38 @@ export function conversationHandlers(
         refusal: route.ok ? null : route.code,
       };
     },
-    async 'inbox.answer'({ household: id, text, idempotencyKey }) {
+    async 'inbox.answer'({ household: id, messageId, text, idempotencyKey }) {
       const household = await known(id);
-      const [last] = await inbox.ofHousehold(id, 1);
-      const routed = routeAnswer(household, last, now());
+      // Another of them may have written since: the answer goes to whom the admin was reading.
+      const answered = await inbox.toAnswer(id, messageId);
+      const routed = routeAnswer(household, answered ?? undefined, now());
       if (!routed.ok) throw new Refusal(routed.code, { household: id });
+      const route = await throughLiveSession(
+        household,
+        routed.route,
+        answered?.number ?? null,
+        parts.sessions,
+      );
       const idempotency = {
         // No session has such a name, so that no other key is like it, whichever session it goes out from.
         key: `/answer:${idempotencyKey}`,
         fingerprint: fingerprint({ idempotencyKey, household: id, text }),
       };
-      const draft = await answerDraft(household, text, routed.route, parts);
+      const draft = answerDraft(household, text, route, parts);
       return enqueueDraft({ ...draft, idempotency }, parts);
     },
   };
 }
 
-async function answerDraft(
+function answerDraft(
   household: HouseholdRecord,
   text: string,
-  { type, phones, lane, urgentUntil }: AnswerRoute,
-  { sessions, random }: ConversationHandlerParts,
-): Promise<Omit<MessageDraft, 'idempotency'>> {
+  { type, phones, lane, urgentUntil }: LiveRoute,
+  { random }: ConversationHandlerParts,
+): Omit<MessageDraft, 'idempotency'> {
   return {
     id: random.id(),
-    type: type ?? (await sendersOf(undefined, sessions))(household),
+    type,
     kind: 'CUSTOM',
     lane,
     urgentUntil,

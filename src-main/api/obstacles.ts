@@ -13,6 +13,8 @@ export interface Rules {
   /** They are chosen by what they answered. */
   readonly byAnswer: boolean;
   readonly held: HeldText;
+  /** Phones (E.164) of households that want no more, whosever list they stand on besides. */
+  readonly optedOut: ReadonlySet<string>;
 }
 
 /** Who has the text already. */
@@ -46,6 +48,7 @@ export function obstacleTo(
   if (household.optedOut) return 'OPTED_OUT';
   const [first] = household.phones;
   if (first === undefined) return 'NO_PHONE';
+  if (rules.optedOut.has(first)) return 'OPTED_OUT';
   const held = invitation ? null : heldBy(household, first, rules);
   if (held !== null) return held;
   if (rules.kind === 'REMINDER') {

@@ -91,6 +91,28 @@ const setAttached = statement<{ id: string; household: string }>((p, db) =>
     .where('former_household', '=', p.household),
 );
 
+/** Queued later, of the same text: it has gone out, or will. */
+const selectLater = statement<{ id: string }, { id: string }>((p, db) =>
+  db
+    .selectFrom('whatsapp_message_queue as old')
+    .innerJoin('whatsapp_message_queue as later', (join) =>
+      join
+        .onRef('later.household_id', '=', 'old.household_id')
+        .onRef('later.template_id', '=', 'old.template_id')
+        .onRef('later.seq', '>', 'old.seq'),
+    )
+    .select('later.id')
+    .where('old.id', '=', p.id)
+    .where('old.kind', '<>', 'INVITATION')
+    .where('later.status', 'not in', ['FAILED', 'CANCELLED'])
+    .limit(1),
+);
+
+/** Whether its household was sent the same text by a later message: coming back, this one would be one too many. */
+export function isRepeated(database: Database, id: string): boolean {
+  return database.get(selectLater({ id })) !== null;
+}
+
 /** The one invitation of a household, its own or the one its people got in another. */
 export function invitationOf(
   database: Database,
@@ -181,7 +203,7 @@ function putInQueue(database: Database, moved: Pick<MovedMessage, 'id' | 'househ
     const invitation = database.get(selectInvitation({ household }));
     if (invitation !== null && invitation.id !== id) return false;
   }
-  if (database.run(queueAgain({ id, now })) === 0) return false;
+  if (isRepeated(database, id) || database.run(queueAgain({ id, now })) === 0) return false;
   log(database, id, 'REQUEUED', now, { from: 'CANCELLED' });
   return true;
 }

@@ -132,6 +132,14 @@ const selectName = statement<{ phone: string; except: string }, { name: string }
     .limit(1),
 );
 
+const selectOptedOutPhones = statement<Record<never, never>, { phone: string }>((_, db) =>
+  db
+    .selectFrom('household')
+    .innerJoin('household_phone', 'household_phone.household_id', 'household.id')
+    .select('household_phone.phone')
+    .where('household.opted_out_at', 'is not', null),
+);
+
 export function createHouseholdStore(database: Database): HouseholdStore {
   return {
     async page(filter) {
@@ -154,6 +162,9 @@ export function createHouseholdStore(database: Database): HouseholdStore {
     },
     async counts() {
       return database.get(selectCounts({})) ?? { households: 0, guests: 0, invited: 0, answered: 0 };
+    },
+    async optedOutPhones() {
+      return new Set(database.all(selectOptedOutPhones({})).map(({ phone }) => phone));
     },
     async nameOf(phone, except = '') {
       return database.get(selectName({ phone, except }))?.name ?? null;

@@ -29,6 +29,22 @@ const selectOfHousehold = statement<{ household: string; limit: number }, Incomi
     .limit(p.limit as never),
 );
 
+const selectToAnswer = statement<
+  { household: string; message: string | null },
+  Incoming & { number: string | null }
+>((p, db) =>
+  db
+    .selectFrom('incoming_message')
+    .leftJoin('session', 'session.type', 'incoming_message.type')
+    .selectAll('incoming_message')
+    .select('session.number')
+    .where('household_id', '=', p.household)
+    .where(sql<boolean>`message_id = coalesce(${p.message}, message_id)`)
+    .orderBy('received_at', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(sql.lit(1)),
+);
+
 const selectOfSender = statement<{ sender: string; limit: number }, Incoming>((p, db) =>
   db
     .selectFrom('incoming_message')
@@ -81,6 +97,7 @@ type Reading = Pick<
   | 'conversations'
   | 'see'
   | 'ofHousehold'
+  | 'toAnswer'
   | 'ofSender'
   | 'readUntil'
   | 'noteRead'
@@ -98,6 +115,10 @@ export function createInboxReading(database: Database): Reading {
     },
     async ofHousehold(household, limit) {
       return database.all(selectOfHousehold({ household, limit })).map(toIncoming);
+    },
+    async toAnswer(household, message) {
+      const row = database.get(selectToAnswer({ household, message: message ?? null }));
+      return row && { ...toIncoming(row), number: row.number };
     },
     async ofSender(sender, limit) {
       return database.all(selectOfSender({ sender, limit })).map(toIncoming);

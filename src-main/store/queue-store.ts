@@ -5,6 +5,7 @@ import { beginCampaign, replaceCanaries } from './campaign-store.ts';
 import { cancelOne } from './cancel-message.ts';
 import type { Database } from './database.ts';
 import { forgottenKey } from './forgotten-messages.ts';
+import { isRepeated } from './household-messages.ts';
 import { insertingMessages, insertMessage } from './insert-message.ts';
 import { selectInvitedThrough, supersede } from './invite-again.ts';
 import { withKnownChats } from './known-chats.ts';
@@ -203,6 +204,7 @@ function retryOne(database: Database, id: string, now: number): boolean {
     const invitation = database.get(selectLiveInvitation({ household: row.household_id }));
     if (invitation !== null && invitation.id !== row.id) return false;
   }
+  if (row.status !== 'UNCONFIRMED' && isRepeated(database, id)) return false;
   // What still has an id may have left under it before, unless WhatsApp itself refused it.
   const mayHaveLeft =
     row.status === 'UNCONFIRMED' || (row.message_id !== null && row.failure_reason !== 'ACK_ERROR');

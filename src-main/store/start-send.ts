@@ -161,14 +161,12 @@ export function startSend(database: Database, request: StartRequest): StartResul
 
 function obstacleTo(database: Database, row: Message, chatId: string): FailureReason | null {
   if (createHash('sha256').update(row.text).digest('hex') !== row.text_sha256) return 'TEXT_CHANGED';
-  if (row.household_id === null) {
-    // A bare phone may be that of a household all the same.
-    if (hasOptedOut(database, phoneOf(row))) return 'OPTED_OUT';
-  } else {
+  if (row.household_id !== null) {
     const household = database.get(selectOptOut({ household: row.household_id }));
     if (household === null || household.opted_out_at !== null) return 'OPTED_OUT';
   }
-  if (isStopped(database, phoneOf(row), chatId)) return 'OPTED_OUT';
+  // A bare phone, or that of another household, may be the phone of one that wants no more.
+  if (hasOptedOut(database, phoneOf(row)) || isStopped(database, phoneOf(row), chatId)) return 'OPTED_OUT';
   // Two households, or two sessions, may turn out to be one chat.
   if (row.kind !== 'INVITATION') return null;
   const other = selectOtherInvitation({ id: row.id, household: row.household_id, chatId });

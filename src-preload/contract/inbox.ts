@@ -102,6 +102,8 @@ export const inboxMethods = {
   'inbox.answer': {
     input: z.strictObject({
       household: id,
+      /** The message of theirs that is answered, as it was shown; without it, the last. */
+      messageId: z.string().min(1).max(200).optional(),
       text: z.string().max(20_000),
       idempotencyKey: z.string().min(1).max(200),
     }),

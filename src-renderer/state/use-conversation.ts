@@ -10,7 +10,9 @@ export function useConversation(
   household: string,
 ): [Remote<Output<'inbox.conversation'>>, (text: string) => Promise<boolean>] {
   const command = useCommand();
-  const press = useRef<{ readonly text: string; readonly key: string } | null>(null);
+  const press = useRef<{ readonly text: string; readonly key: string; readonly messageId?: string } | null>(
+    null,
+  );
   const [conversation, reload] = useRemote('inbox.conversation', {
     input: { household, limit: shown },
     refreshOn: ['inbox.changed', 'queue.changed', 'guests.changed'],
@@ -25,14 +27,20 @@ export function useConversation(
   const send = useCallback(
     async (text: string) => {
       // The same words after a failure are the same press: they may have been queued all the same.
-      if (press.current?.text !== text) press.current = { text, key: crypto.randomUUID() };
-      const idempotencyKey = press.current.key;
-      if ((await command('inbox.answer', { household, text, idempotencyKey })) === null) return false;
+      if (press.current?.text !== text) {
+        press.current = {
+          text,
+          key: crypto.randomUUID(),
+          ...(latest !== undefined && { messageId: latest }),
+        };
+      }
+      const { key: idempotencyKey, ...said } = press.current;
+      if ((await command('inbox.answer', { household, ...said, idempotencyKey })) === null) return false;
       press.current = null;
       void reload();
       return true;
     },
-    [command, household, reload],
+    [command, household, latest, reload],
   );
   return [conversation, send];
 }

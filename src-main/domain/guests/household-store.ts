@@ -97,6 +97,8 @@ export interface HouseholdStore {
     /** Households whose answer stands. */
     readonly answered: number;
   }>;
+  /** Phones (E.164) of households that opted out. */
+  optedOutPhones(): Promise<ReadonlySet<string>>;
   /** The name of a household with this phone (E.164), if any; `except` is not looked at. */
   nameOf(phone: string, except?: string): Promise<string | null>;
   /** Whether nothing may be sent to this phone (E.164): its sender, or any household with it, wants no more. */

@@ -5,7 +5,7 @@ import { type IncomingRecord, warmMs } from './inbox-store.ts';
 export const promptMs = 15 * 60_000;
 
 export interface AnswerRoute {
-  /** The session it was heard by; null when that one is gone. */
+  /** The session it was heard by, which may be gone; null when nobody knows. */
   readonly type: string | null;
   /** E.164: the phone that wrote; those of the household while WhatsApp hides which one that was. */
   readonly phones: readonly string[];
@@ -20,7 +20,12 @@ export type RouteResult =
   | { readonly ok: true; readonly route: AnswerRoute }
   | { readonly ok: false; readonly code: AnswerRefusal };
 
-/** Where an answer to the last message of a household goes, and how soon. `now` is epoch milliseconds. */
+/** From a number they did not write to it begins a chat, and is no talk that goes on. */
+export function fromAnotherNumber(route: AnswerRoute): AnswerRoute {
+  return { ...route, lane: 'COLD', urgentUntil: null };
+}
+
+/** Where an answer to a message of a household goes, and how soon. `now` is epoch milliseconds. */
 export function routeAnswer(
   household: { readonly optedOut: boolean; readonly phones: readonly string[] },
   last: IncomingRecord | undefined,

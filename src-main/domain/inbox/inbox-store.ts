@@ -86,6 +86,14 @@ export interface InboxStore {
   see(who: { readonly household: string } | { readonly sender: string }): Promise<boolean>;
   /** Newest first. */
   ofHousehold(id: string, limit: number): Promise<readonly IncomingRecord[]>;
+  /**
+   * What an answer to a household goes back to: this message of theirs, or without one the last; null where there is none.
+   * `number`: digits of the number of ours that heard it, also when its session is gone since.
+   */
+  toAnswer(
+    household: string,
+    message?: string,
+  ): Promise<(IncomingRecord & { readonly number: string | null }) | null>;
   ofSender(sender: string, limit: number): Promise<readonly IncomingRecord[]>;
   /** This sender belongs to this household, now and from now on. False for one who never wrote. */
   assign(sender: string, householdId: string, now: number): Promise<boolean>;

@@ -54,6 +54,25 @@ export function describeActions(open: () => StoreUnderTest): void {
     expect((await story(store, 'm1')).at(-1)).toBe('CANCEL_TOO_LATE');
   });
 
+  it('a reminder that another was queued after comes back neither by hand nor by an undo', async () => {
+    const store = open();
+    const [household = ''] = await furnish(store, ['Rossi']);
+    const reminder = (id: string, template = 'reminder-it') =>
+      aDraft(id, { kind: 'REMINDER', householdId: household, template: { id: template, revision: 1 } });
+    await store.queue.enqueue([reminder('first'), reminder('other', 'other-text')], now);
+    const statuses = () =>
+      Promise.all(['first', 'other'].map(async (id) => (await message(store, id)).status));
+    const editing = { now, newId: () => 'change' };
+    await store.householdEditor.bulk([household], { do: 'cancelQueued' }, editing);
+    expect(await statuses()).toEqual(['CANCELLED', 'CANCELLED']);
+    await store.queue.enqueue([reminder('second')], now);
+    expect(await store.householdEditor.undo('change', editing)).toMatchObject({ ok: true, requeued: 1 });
+    expect(await statuses()).toEqual(['CANCELLED', 'PENDING']);
+    expect(await store.queue.retry(['first'], now)).toEqual([false]);
+    await store.queue.cancel(['second'], now);
+    expect(await store.queue.retry(['first'], now)).toEqual([true]);
+  });
+
   it('only a message in doubt is looked for at once', async () => {
     const store = open();
     await furnish(store);

@@ -159,6 +159,15 @@ export function describeStartSend(open: () => StoreUnderTest): void {
       },
     );
 
+    it('lets it win on each phone of theirs, whichever household the message is for', async () => {
+      await store.queue.enqueue([aDraft('a', { householdId: bruno })], now);
+      const claimed = await mustClaim(store);
+      store.optOut(anna, now);
+      expect(await start(store, claimed)).toEqual({ started: false, because: 'FAILED', reason: 'OPTED_OUT' });
+      await store.queue.enqueue([aDraft('b', { householdId: bruno, phones: ['+393339999999'] })], now);
+      expect(await start(store, await mustClaim(store))).toMatchObject({ started: true });
+    });
+
     it('comes before an opt-out that is too late: what may have left is followed up', async () => {
       const open = await sending(store, aDraft('a', { householdId: anna }));
       store.optOut(anna, now);

@@ -81,6 +81,7 @@ describe('the conversation with a household', () => {
     );
     send();
     await waitFor(() => expect(sends(client)).toHaveLength(2));
+    expect(sends(client)[0]).toMatchObject({ messageId: '3A1' });
     expect(sends(client)[1]).toEqual(sends(client)[0]);
     await waitFor(async () => expect((await field()).textContent).toBe(''));
     fireEvent.change(await field(), { target: { value: 'Alle 17' } });
