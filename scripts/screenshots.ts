@@ -228,6 +228,27 @@ async function pictureTheRest(studio: Studio): Promise<void> {
   const chats = page.getByRole('list', { name: words('practice:guests.chats') });
   await chats.getByRole('button').first().click();
   await take(studio, 'practice');
+  await togglePhone(studio);
+  await pictureTheAnswers(studio);
+}
+
+/** What guests wrote, what leaves by itself, and how far it all came. */
+async function pictureTheAnswers(studio: Studio): Promise<void> {
+  const { page, words, call, language } = studio;
+  for (const { message } of (await call('replies.open', {})).items.slice(0, 1))
+    await call('replies.accept', { message });
+  const reply_by = new Date(Date.now() + 30 * dayMs).toISOString().slice(0, 10);
+  await call('configuration.update', { reply_by, language });
+  await goTo(studio, 'inbox');
+  await page.getByRole('main').getByText(answers[language]).first().click();
+  await take(studio, 'inbox');
+  await goTo(studio, 'reports');
+  await page.getByRole('main').getByRole('table').first().waitFor();
+  await take(studio, 'reports');
+  await goTo(studio, 'invitations');
+  await page.getByRole('button', { name: words('invitations:automatic.button') }).click();
+  await page.getByRole('main').getByRole('switch').first().waitFor();
+  await take(studio, 'automatic');
 }
 
 async function togglePhone({ page, words }: Studio): Promise<void> {
