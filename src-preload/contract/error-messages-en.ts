@@ -61,7 +61,7 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   TEXT_TOO_LONG: 'The message is too long for WhatsApp. Shorten it.',
   NOT_CANCELLABLE: 'The message has already left: it cannot be cancelled any more.',
   NOT_RETRYABLE:
-    'The message cannot be queued again: only a failed, cancelled or unconfirmed one can, and only if no later one was queued in its place.',
+    'Only a failed, cancelled or unconfirmed message can be queued again, and only if no later one was queued in its place.',
   NOT_UNCONFIRMED: 'The message is not in doubt. Only an unconfirmed message is marked as sent.',
   NOT_EDITABLE: 'The message is leaving or has left: its text cannot be changed any more.',
   INVITATION_NOT_OVER:

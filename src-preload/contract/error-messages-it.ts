@@ -65,7 +65,7 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   TEXT_TOO_LONG: 'Il messaggio è troppo lungo per WhatsApp. Accorcialo.',
   NOT_CANCELLABLE: 'Il messaggio è già partito: non si può più annullare.',
   NOT_RETRYABLE:
-    'Il messaggio non si può rimettere in coda: solo uno fallito, annullato o non confermato può ripartire, e solo se non ne hai già messo in coda un altro al suo posto.',
+    'Riparte solo un messaggio fallito, annullato o non confermato, e solo se non ne hai messo in coda un altro al suo posto.',
   NOT_UNCONFIRMED: 'Il messaggio non è in dubbio. Solo un messaggio non confermato si segna come inviato.',
   NOT_EDITABLE: 'Il messaggio sta partendo o è già partito: il testo non si può più cambiare.',
   INVITATION_NOT_OVER:
