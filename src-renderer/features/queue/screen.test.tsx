@@ -295,7 +295,7 @@ describe('the selected messages', () => {
     check('Bruno Serra');
     fireEvent.click(within(screen.getByRole('toolbar')).getByRole('button', { name: 'Riprova' }));
     expect(await screen.findByText('1 messaggio rimesso in coda.')).toBeDefined();
-    expect(await screen.findByText(/^1 messaggio no\. Il messaggio non si può/)).toBeDefined();
+    expect(await screen.findByText(/^1 messaggio no\. Riparte solo un messaggio fallito/)).toBeDefined();
   });
 
   it('are forgotten by another filter', async () => {
