@@ -1,10 +1,9 @@
+import { StorageError } from '../domain/storage-error.ts';
 import { Database } from './database.ts';
 
 export interface DirectoryLock {
   release(): void;
 }
-
-const sqliteBusy = 5;
 
 /**
  * Holds `path` for this process, or null when another one does. The operating system keeps the lock (SQLite's own file
@@ -16,7 +15,7 @@ export function lockDirectory(path: string): DirectoryLock | null {
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
-    if ((error as { errcode?: unknown }).errcode === sqliteBusy) return null;
+    if (error instanceof StorageError && error.problem === 'STORE_BUSY') return null;
     throw error;
   }
   return { release: () => database.close() };
