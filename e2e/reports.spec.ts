@@ -18,9 +18,9 @@ test('what guests answered stands in the reports, on paper and in a file', async
   await expect(screen.getByRole('row', { name: /^Bruno/ })).toHaveCount(0);
   await expect(page).toHaveURL(/view=coming/);
 
-  await admin.button('reports:export.button').click();
+  await admin.button('components:export.button').click();
   const coming = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: words('reports:export.csv') }).click();
+  await page.getByRole('menuitem', { name: words('components:export.csv') }).click();
   const file = await coming;
   expect(file.suggestedFilename()).toMatch(/^invita-.+-\d{4}-\d\d-\d\d\.csv$/);
   expect(readFileSync(await file.path(), 'utf8')).toMatch(/Anna Rossi[;,]2[;,]1[;,]/);

@@ -1,20 +1,13 @@
 import type { Database } from './database.ts';
 import { log } from './log.ts';
 import { noteTooLate } from './message-edits.ts';
-import { attemptsWhenCancelled, noAttempt } from './no-attempt.ts';
+import { cancelled } from './no-attempt.ts';
 import { statement } from './sql.ts';
 
 const setCancelled = statement<{ id: string; now: number }>((p, db) =>
   db
     .updateTable('whatsapp_message_queue')
-    .set({
-      status: 'CANCELLED',
-      claim_token: null,
-      waiting_reason: null,
-      attempts: attemptsWhenCancelled,
-      ...noAttempt,
-      updated_at: p.now,
-    })
+    .set({ ...cancelled, updated_at: p.now })
     .where('id', '=', p.id)
     .where('status', 'in', ['PENDING', 'UNCONFIRMED']),
 );

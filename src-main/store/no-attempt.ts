@@ -13,4 +13,13 @@ export const noAttempt = {
 } as const;
 
 /** What is in doubt may have arrived, also when it was never tried by this store but by the one before a restore. */
-export const attemptsWhenCancelled = sql<number>`CASE WHEN status = 'UNCONFIRMED' THEN max(attempts, 1) ELSE attempts END`;
+const attemptsWhenCancelled = sql<number>`CASE WHEN status = 'UNCONFIRMED' THEN max(attempts, 1) ELSE attempts END`;
+
+/** What a person takes out of the queue, wherever it stands in it. */
+export const cancelled = {
+  status: 'CANCELLED',
+  claim_token: null,
+  waiting_reason: null,
+  attempts: attemptsWhenCancelled,
+  ...noAttempt,
+} as const;

@@ -2,7 +2,7 @@ import type { LeftMessages } from '../domain/sessions/session-store.ts';
 import { closeTriedTaps } from './campaign-store.ts';
 import type { Database } from './database.ts';
 import { log } from './log.ts';
-import { attemptsWhenCancelled, noAttempt } from './no-attempt.ts';
+import { cancelled } from './no-attempt.ts';
 import { statement } from './sql.ts';
 
 /** Waiting, or in doubt: what must not be left behind. */
@@ -36,14 +36,7 @@ const countUnsent = statement<{ type: string }, { count: number }>((p, db) =>
 const cancelUnsent = statement<{ type: string; now: number }>((p, db) =>
   db
     .updateTable('whatsapp_message_queue')
-    .set({
-      status: 'CANCELLED',
-      claim_token: null,
-      waiting_reason: null,
-      attempts: attemptsWhenCancelled,
-      ...noAttempt,
-      updated_at: p.now,
-    })
+    .set({ ...cancelled, updated_at: p.now })
     .where('type', '=', p.type)
     .where('status', 'in', unsentStatuses),
 );

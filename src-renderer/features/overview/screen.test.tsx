@@ -214,7 +214,7 @@ describe('what needs a person', () => {
 
   it('says so when it is nothing, and asks the queue for no names then', async () => {
     const { client } = await open(calm);
-    expect((await region()).textContent).toContain('Niente: va tutto avanti da solo.');
+    expect((await region()).textContent).toContain('Nessun messaggio ha bisogno di te.');
     expect(client.calls.some(({ method }) => method === 'queue.list')).toBe(false);
   });
 });

@@ -1,7 +1,9 @@
-import { Button, Menu, Tabs } from '@mantine/core';
-import { Download, Printer } from 'lucide-react';
+import { Button, Tabs } from '@mantine/core';
+import { Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { Input } from '#contract';
 import { type Report, reports } from '#contract/reports.ts';
+import { ExportMenu } from '../../components/export-menu.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { saveBytes } from '../../lib/save-file.ts';
@@ -30,7 +32,7 @@ export function ReportsScreen() {
           <Button variant="default" leftSection={<Printer aria-hidden />} onClick={() => window.print()}>
             {t('print')}
           </Button>
-          <ExportMenu report={report} />
+          <ReportExport report={report} />
         </PageHeader>
         <PrintedHead report={report} />
         <Tabs
@@ -54,33 +56,15 @@ export function ReportsScreen() {
   );
 }
 
-const formats = ['xlsx', 'csv'] as const;
-
-function ExportMenu({ report }: { readonly report: Report }) {
-  const { t } = useTranslation('reports');
+function ReportExport({ report }: { readonly report: Report }) {
   const command = useCommand();
 
-  async function save(format: (typeof formats)[number]): Promise<void> {
+  async function save(format: Input<'reports.export'>['format']): Promise<void> {
     const file = await command('reports.export', { report, format });
     if (file !== null) saveBytes(file.filename, file.content);
   }
 
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" leftSection={<Download aria-hidden />}>
-          {t('export.button')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {formats.map((format) => (
-          <Menu.Item key={format} onClick={() => void save(format)}>
-            {t(`export.${format}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
+  return <ExportMenu onExport={(format) => void save(format)} />;
 }
 
 /** Whose report the sheet of paper is, and of when: the frame around it is not printed. */
