@@ -79,6 +79,11 @@ it('lets nothing of a campaign out before its canaries have arrived, and nothing
   );
 }, 120_000);
 
+function takeBack({ whatsapp: { deliveries } }: Rig, messageId: string): void {
+  const at = deliveries.findIndex(({ id }) => id === messageId);
+  if (at !== -1) deliveries.splice(at, 1);
+}
+
 async function perform(rig: Rig, given: Act, ids: readonly string[]): Promise<void> {
   switch (given.do) {
     case 'work':
@@ -92,8 +97,12 @@ async function perform(rig: Rig, given: Act, ids: readonly string[]): Promise<vo
       rig.clock.setWall(rig.wall + given.ms);
       return;
     case 'ack': {
-      const { messageId } = await rig.message(ids[given.which % ids.length] ?? '');
-      if (messageId !== null) await rig.store.attempts.applyAck(messageId, given.ack, false, rig.clock.now());
+      const id = ids[given.which % ids.length] ?? '';
+      const { messageId } = await rig.message(id);
+      if (messageId === null) return;
+      await rig.store.attempts.applyAck(messageId, given.ack, false, rig.clock.now());
+      // What WhatsApp itself calls failed came to nobody: sending it again is no second one.
+      if ((await rig.message(id)).status === 'FAILED') takeBack(rig, messageId);
       return;
     }
     default: {
