@@ -79,8 +79,9 @@ function FunnelTable({ caption, funnel, stages: shown }: FunnelTableProps) {
   );
 }
 
-/** Whole percents, but never 100 % of what is not everybody. */
+/** Whole percents, but never 100 % of what is not everybody, nor 0 % of what is somebody. */
 function percent(share: number, language: string): string {
-  const whole = share === 1 ? 1 : Math.floor(share * 100) / 100;
+  const partial = share > 0 && share < 1;
+  const whole = partial ? Math.min(0.99, Math.max(0.01, share)) : share;
   return new Intl.NumberFormat(language, { style: 'percent' }).format(whole);
 }
