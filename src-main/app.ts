@@ -13,6 +13,7 @@ import { claimDataDirectory } from './data-directory.ts';
 import { RealmKeeper, type RealmKind, recalledRealm } from './realm/realm-keeper.ts';
 import { fileSecretStore } from './secrets/file-secret-store.ts';
 import type { SecretStore } from './secrets/secret-store.ts';
+import type { Wellbeing } from './transports/http/health.ts';
 import type { Bearer } from './transports/http/tokens.ts';
 import { wahaTimeoutsDefault } from './waha/timeouts.ts';
 
@@ -21,6 +22,8 @@ export interface App {
   readonly subscribe: Transport['subscribe'];
   readonly configuration: () => Configuration;
   readonly realm: () => RealmKind;
+  /** How it goes, for a monitor; never throws. */
+  readonly wellbeing: () => Promise<Wellbeing>;
   /** Whose token of the Admin API this is; null for nobody's. */
   bearer(token: string): Bearer | null;
   /** Where the Admin API answers, for the screen. */
@@ -62,6 +65,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     },
     configuration: () => keeper.realm.configuration(),
     realm: () => keeper.realm.kind,
+    wellbeing: () => keeper.realm.wellbeing(),
     bearer: (token) => tokens.bearer(token),
     servedAt(origin) {
       address = origin;

@@ -10,6 +10,9 @@ const longDigits = /\+?\d[\d\s()./\p{Pd}]{6,}\d/gu;
 /** Line ends of every kind, and what else would reach a terminal as a command. */
 const lineBreaks = /\s*[\p{Cc}\p{Zl}\p{Zp}]\s*/gu;
 
+/** Of one entry: some values in error messages are as long as a file. */
+const maxLength = 16_000;
+
 /** One line per entry on the given stream. */
 export function lineLog(write: (line: string) => void, newId: () => string, now: () => number): Log {
   const line = (level: string, where: string, message: string) =>
@@ -31,5 +34,5 @@ function textOf(error: unknown): string {
 
 /** A value in an error message may hold anything: no line breaks of its own, no phone numbers. */
 function oneLine(text: string): string {
-  return text.replaceAll(longDigits, '…').replaceAll(lineBreaks, ' | ');
+  return text.replaceAll(longDigits, '…').replaceAll(lineBreaks, ' | ').slice(0, maxLength);
 }

@@ -8,9 +8,11 @@ import { openSettings } from '../settings/settings.ts';
 import type { OpenOptions } from '../store/open-database.ts';
 import { finishRestore, restoreNewestBackup } from '../store/restore.ts';
 import { openStores, type Stores } from '../store/stores.ts';
+import type { Wellbeing } from '../transports/http/health.ts';
 import { createExam, type RealmExam } from './exam.ts';
 import { createHandlers, type RealmHandlers } from './handlers.ts';
 import { createServices, type ServiceParts } from './services.ts';
+import { wellbeingOf } from './wellbeing.ts';
 
 export interface RealmOptions extends Omit<ServiceParts, 'storePath' | 'stores' | 'settings'> {
   readonly kind: 'real' | 'practice';
@@ -28,6 +30,8 @@ export interface Realm {
   /** Error codes of what the admin has to know. */
   notices(): Promise<readonly string[]>;
   eventId(): Promise<string>;
+  /** For a monitor: never throws. */
+  wellbeing(): Promise<Wellbeing>;
   start(): void;
   /** The computer woke up: whatever a timer said, decide again. */
   wake(): void;
@@ -65,6 +69,7 @@ export async function openRealm({ kind, directory, initial, ...rest }: RealmOpti
     },
     exam: createExam(kind, parts, services),
     eventId: async () => (await parts.stores.events.event()).id,
+    wellbeing: () => wellbeingOf(kind, parts, services),
     start() {
       const run = (name: 'sessions' | 'worker' | 'acks' | 'live' | 'backups' | 'automation') =>
         services[name].run(stopping.signal, (error) => parts.log.error(name, error));

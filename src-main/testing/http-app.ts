@@ -30,7 +30,14 @@ export function httpAppParts(given: Partial<HttpAppParts> = {}) {
     subscribe: hub.subscribe,
     tokens: { api: bearerOf, launch: () => [launchToken] },
     rendererDirectory: null,
-    about: () => ({ version: '1.2.3', realm: 'practice' }),
+    version: '1.2.3',
+    wellbeing: () =>
+      Promise.resolve({
+        realm: 'practice',
+        worker: { lastStepSeconds: 3 },
+        store: 'OK',
+        sessions: { total: 2, linked: 1 },
+      }),
     language: () => 'en',
     clock,
     log: (error) => `log-${logged.push(error)}`,

@@ -8,6 +8,7 @@ import { createDispatcher } from '../api/dispatch.ts';
 import { fakeHandlers } from '../testing/fake-handlers.ts';
 import { apiToken, httpAppParts, launchToken } from '../testing/http-app.ts';
 import { sendRaw } from '../testing/raw-request.ts';
+import { stuckAfterSeconds } from './http/health.ts';
 import { callRates } from './http/rate-limit.ts';
 import { type HttpServer, startHttp } from './http.ts';
 
@@ -228,12 +229,42 @@ describe('the HTTP server', () => {
     const { origin, clock } = await start();
     await clock.advance(90_000);
     const health = await fetch(`${origin}/api/health`);
+    expect(health.status).toBe(200);
     expect(await health.json()).toEqual({
       status: 'ok',
       version: '1.2.3',
       realm: 'practice',
       uptimeSeconds: 90,
+      worker: { lastStepSeconds: 3 },
+      store: 'OK',
+      sessions: { total: 2, linked: 1 },
     });
+  });
+
+  it.each([
+    ['a worker that has not moved for long', { worker: { lastStepSeconds: stuckAfterSeconds + 1 } }, 503],
+    ['a worker that is at a long step', { worker: { lastStepSeconds: stuckAfterSeconds } }, 200],
+    ['a store that cannot be written', { store: 'READ_ONLY' }, 503],
+    ['a disk without room', { store: 'DISK_FULL' }, 503],
+    ['a store that cannot be read', { store: 'UNREADABLE' }, 503],
+    ['a store that was busy a moment ago', { store: 'STORE_BUSY' }, 200],
+    ['a phone that is not linked', { sessions: { total: 1, linked: 0 } }, 200],
+  ] as const)('tells a monitor of %s by the status', async (_, how, status) => {
+    const before = await httpAppParts().parts.wellbeing();
+    const { origin } = await start({ wellbeing: () => Promise.resolve({ ...before, ...how }) });
+    const health = await fetch(`${origin}/api/health`);
+    expect(health.status).toBe(status);
+    expect(await health.json()).toMatchObject({ status: status === 200 ? 'ok' : 'trouble', ...how });
+  });
+
+  it('tells a monitor of a worker that never began, once it had time to', async () => {
+    const before = await httpAppParts().parts.wellbeing();
+    const wellbeing = () => Promise.resolve({ ...before, worker: { lastStepSeconds: null } });
+    const { origin, clock } = await start({ wellbeing });
+    const health = async () => (await fetch(`${origin}/api/health`)).status;
+    expect(await health()).toBe(200);
+    await clock.advance((stuckAfterSeconds + 1) * 1000);
+    expect(await health()).toBe(503);
   });
 
   it('serves the page with a nonce of its own at each load', async () => {

@@ -75,6 +75,17 @@ describe('the loop', () => {
     expect(rig.whatsapp.deliveries).toHaveLength(1);
   });
 
+  it('shows by its pulse that it goes on, and while the disk is full that nothing can be written', async () => {
+    expect(rig.worker.pulse()).toEqual({ uptime: null, problem: null });
+    rig.store.refuseChanges(true);
+    await run();
+    const { uptime } = rig.clock.now();
+    expect(rig.worker.pulse()).toEqual({ uptime, problem: 'READ_ONLY' });
+    rig.store.refuseChanges(false);
+    await rig.pass(30_000);
+    expect(rig.worker.pulse()).toEqual({ uptime: uptime + 30_000, problem: null });
+  });
+
   it('finds what left while the disk was full, and sends it no second time', async () => {
     await rig.enqueue(1);
     rig.whatsapp.onSend = async () => rig.store.refuseChanges(true);

@@ -1,7 +1,7 @@
 import type { Errand } from '../domain/governor/governor.ts';
 import type { SendingSession } from '../domain/queue/sending-session.ts';
 import type { Claimed } from '../domain/queue/worker-store.ts';
-import { StorageError } from '../domain/storage-error.ts';
+import { StorageError, type StorageProblem } from '../domain/storage-error.ts';
 import type { WorkerCollaborators } from './collaborators.ts';
 import { chooseLanes } from './lane-choice.ts';
 import { Reconciler } from './reconciler.ts';
@@ -10,6 +10,14 @@ import { Sender, type SendResult } from './sender.ts';
 export type StepResult =
   | { readonly did: 'looked' | 'idle' }
   | { readonly did: SendResult; readonly message: string };
+
+/** For whoever watches over it. */
+export interface Pulse {
+  /** Of the clock, in milliseconds, when the last step ended, well or not; null before the first. */
+  readonly uptime: number | null;
+  /** Why the store took no change in that step. */
+  readonly problem: StorageProblem | null;
+}
 
 /** Timers are hints: whatever was computed, decide again at least this often. */
 const longestSleepMs = 30_000;
@@ -30,6 +38,7 @@ export class Worker {
   /** Claimed, and not given back as the store took no change. */
   #stuck: Claimed | null = null;
   #woken = new AbortController();
+  #pulse: Pulse = { uptime: null, problem: null };
 
   constructor(together: WorkerCollaborators) {
     this.#together = together;
@@ -72,13 +81,24 @@ export class Worker {
         const { did } = await this.step(signal);
         // What was refused, or went nowhere, is no reason to hurry on to the next one.
         goOn = did === 'sent' || did === 'looked';
+        this.#beat(null);
       } catch (error) {
+        this.#beat(error);
         // What it had claimed may still be so: a store that could not be written could not free it either.
         started = false;
         onError(error);
       }
       if (!goOn && !signal.aborted) await this.#rest(signal);
     }
+  }
+
+  pulse(): Pulse {
+    return this.#pulse;
+  }
+
+  #beat(error: unknown): void {
+    const problem = error instanceof StorageError ? error.problem : null;
+    this.#pulse = { uptime: this.#together.clock.now().uptime, problem };
   }
 
   /** Looks for these at the next step, however lately they were looked for. */

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import type { Transport } from '#contract';
 import type { Language } from '#contract/common.ts';
 import { maxImportBytes } from '#contract/imports.ts';
-import type { Realm } from '#contract/overview.ts';
 import { Refusal } from '#contract/result.ts';
 import type { Dispatch, LogError } from '../../api/dispatch.ts';
 import { readRendererFile } from '../renderer-files.ts';
@@ -13,6 +12,7 @@ import { openApiDocument } from './admin/openapi.ts';
 import { createRefuse, jsonAnswer, type Refuse } from './answers.ts';
 import { EventStreams } from './event-stream.ts';
 import { GuessBrake, type HttpClock } from './guess-brake.ts';
+import { isWell, type Wellbeing } from './health.ts';
 import { AdminBudgets } from './rate-limit.ts';
 import { parseJson, readBody } from './request-body.ts';
 import { type AcceptedTokens, type Bearer, bearerToken, type HttpEnv, isAccepted } from './tokens.ts';
@@ -24,7 +24,9 @@ export interface HttpAppParts {
   /** Where the built window lies; null to serve none. */
   readonly rendererDirectory: string | null;
   /** Told to anyone who asks, without a token. */
-  readonly about: () => { readonly version: string; readonly realm: Realm };
+  readonly version: string;
+  /** Told to anyone as well. */
+  readonly wellbeing: () => Promise<Wellbeing>;
   readonly language: () => Language;
   /** Never the practice clock. */
   readonly clock: HttpClock;
@@ -73,13 +75,19 @@ export function createHttpApp(parts: HttpAppParts): { app: Hono<HttpEnv>; stream
 }
 
 /** What needs no token because it tells nothing about the event. */
-function serveOpenDocuments(app: Hono<HttpEnv>, { about, clock }: HttpAppParts, refuse: Refuse): void {
+function serveOpenDocuments(
+  app: Hono<HttpEnv>,
+  { version, wellbeing, clock }: HttpAppParts,
+  refuse: Refuse,
+): void {
   const startedAt = clock.now().uptime;
-  app.get('/api/health', () => {
+  app.get('/api/health', async () => {
+    const how = await wellbeing();
     const uptimeSeconds = Math.floor((clock.now().uptime - startedAt) / 1000);
-    return jsonAnswer({ status: 'ok', ...about(), uptimeSeconds });
+    const well = isWell(how, uptimeSeconds);
+    return jsonAnswer({ status: well ? 'ok' : 'trouble', version, uptimeSeconds, ...how }, well ? 200 : 503);
   });
-  app.get('/api/openapi.json', () => jsonAnswer(openApiDocument(about().version)));
+  app.get('/api/openapi.json', () => jsonAnswer(openApiDocument(version)));
   for (const path of ['/api/health', '/api/openapi.json']) {
     app.all(path, () => refuse('METHOD_NOT_ALLOWED', { allowed: 'GET' }));
   }

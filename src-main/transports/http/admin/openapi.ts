@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { id, sessionType } from '#contract/common.ts';
 import { errorStatus } from '#contract/error-codes.ts';
-import { realm } from '#contract/overview.ts';
+import { health } from '../health.ts';
 import { adminRoutes } from './admin-routes.ts';
 import type { AdminRoute } from './route.ts';
 
@@ -31,13 +31,6 @@ const schemeDescription = `A token made under Configuration or by POST /api/admi
 For the other two the token of a personal link is \`…\` in whatever text it stands. \`enqueue\` is shown no name, phone or text of a
 message, and may not order invitations by a filter.`;
 
-const health = z.object({
-  status: z.literal('ok'),
-  version: z.string(),
-  realm,
-  uptimeSeconds: z.int(),
-});
-
 /** The OpenAPI 3.1 document of the Admin API, made of the same table and schemas that serve it. */
 export function openApiDocument(version: string) {
   const { openAPIRegistry, getOpenAPI31Document } = new OpenAPIHono();
@@ -65,7 +58,7 @@ export function openApiDocument(version: string) {
     });
   }
   for (const route of adminRoutes) openAPIRegistry.registerPath(describeRoute(route));
-  openAPIRegistry.registerPath(describeOpen('/api/health', 'How it is', health));
+  openAPIRegistry.registerPath(describeOpen('/api/health', 'How it is', health, 'The worker hangs or the store cannot be written'));
   openAPIRegistry.registerPath(
     describeOpen('/api/openapi.json', 'This document', z.record(z.string(), z.unknown())),
   );
@@ -114,7 +107,8 @@ function refusalsOf({ verb, body }: AdminRoute) {
 }
 
 /** Open to anyone: it tells nothing of the event. */
-function describeOpen(path: string, summary: string, answer: z.ZodType) {
+function describeOpen(path: string, summary: string, answer: z.ZodType, unwell?: string) {
+  const content = { 'application/json': { schema: answer } };
   return createRoute({
     method: 'get',
     path,
@@ -122,7 +116,8 @@ function describeOpen(path: string, summary: string, answer: z.ZodType) {
     operationId: `get${path.replaceAll(/\W|api/g, '').replace('json', '')}`,
     security: [],
     responses: {
-      200: { description: summary, content: { 'application/json': { schema: answer } } },
+      200: { description: summary, content },
+      ...(unwell && { 503: { description: unwell, content } }),
       default: { description: 'Refused', content: failureContent },
     },
   });
