@@ -1,40 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { readCommandLine } from './command-line.ts';
 import { claimDataDirectory } from './data-directory.ts';
 import { temporaryDirectory } from './testing/real-app.ts';
+import { serveProcess } from './testing/serve-process.ts';
 
-const program = join(import.meta.dirname, 'serve.ts');
 const unit = join(import.meta.dirname, '../resources/service/invita.service');
 
-async function serve(directory: string) {
-  const child = spawn(process.execPath, [
-    program,
-    '--practice',
-    '--no-open',
-    '--port',
-    '0',
-    '--data-dir',
-    directory,
-  ]);
-  onTestFinished(() => void child.kill('SIGKILL'));
-  return { child, address: await addressOf(child) };
-}
-
-function addressOf(child: ChildProcess): Promise<URL> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      const url = /^Invita is ready: (\S+)$/m.exec(said)?.[1];
-      if (url !== undefined) resolve(new URL(url));
-    });
-    child.once('exit', (code) => reject(new Error(`It ended with ${code}`)));
-  });
-}
+const serve = (directory: string) => serveProcess(directory, ['--practice']);
 
 it('told to stop by SIGTERM ends well, lets the directory go and takes no old link any more', async () => {
   const directory = temporaryDirectory();

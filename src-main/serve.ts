@@ -42,8 +42,9 @@ async function main(): Promise<void> {
     await app.stop();
     throw error;
   });
-  say(`Invita is ready: ${served.url}`);
+  // Before the word: whoever waits for it may send a signal at once.
   stopOnSignal(app, served);
+  say(`Invita is ready: ${served.url}`);
   if (asked.open) openInBrowser(served.url, process.env);
 }
 
