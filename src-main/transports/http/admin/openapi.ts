@@ -58,7 +58,9 @@ export function openApiDocument(version: string) {
     });
   }
   for (const route of adminRoutes) openAPIRegistry.registerPath(describeRoute(route));
-  openAPIRegistry.registerPath(describeOpen('/api/health', 'How it is', health, 'The worker hangs or the store cannot be written'));
+  openAPIRegistry.registerPath(
+    describeOpen('/api/health', 'How it is', health, 'The worker hangs or the store cannot be written'),
+  );
   openAPIRegistry.registerPath(
     describeOpen('/api/openapi.json', 'This document', z.record(z.string(), z.unknown())),
   );
