@@ -6,12 +6,19 @@ import { ConfirmDialog } from '../components/confirm-dialog.tsx';
 import { useApp, useInvita } from '../state/invita-context.ts';
 import { useCommand } from '../state/use-command.ts';
 
-/** «Metti in pausa», which asks first, or «Riprendi», which does not. */
-export function PauseButton() {
-  const { t } = useTranslation('shell');
+export interface Pausing {
+  readonly asking: boolean;
+  readonly busy: boolean;
+  ask(): void;
+  leave(): void;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+}
+
+/** Pause, which asks first, and resume, which does not. */
+export function usePausing(): Pausing {
   const { app } = useInvita();
   const command = useCommand();
-  const paused = useApp(({ queue }) => queue.paused);
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
 
@@ -24,6 +31,37 @@ export function PauseButton() {
     setAsking(false);
   }
 
+  return {
+    asking,
+    busy,
+    ask: () => setAsking(true),
+    leave: () => setAsking(false),
+    pause: () => change('queue.pause'),
+    resume: () => change('queue.resume'),
+  };
+}
+
+export function PauseQuestion({ pausing }: { readonly pausing: Pausing }) {
+  const { t } = useTranslation('shell');
+  return (
+    <ConfirmDialog
+      opened={pausing.asking}
+      title={t('pause.question')}
+      confirmLabel={t('pause.pause')}
+      busy={pausing.busy}
+      onConfirm={() => void pausing.pause()}
+      onCancel={pausing.leave}
+    >
+      {t('pause.safe')}
+    </ConfirmDialog>
+  );
+}
+
+/** «Metti in pausa» or «Riprendi». */
+export function PauseButton() {
+  const { t } = useTranslation('shell');
+  const pausing = usePausing();
+  const paused = useApp(({ queue }) => queue.paused);
   return (
     <>
       {paused ? (
@@ -31,26 +69,17 @@ export function PauseButton() {
           variant="default"
           size="xs"
           leftSection={<Play />}
-          loading={busy}
-          onClick={() => void change('queue.resume')}
+          loading={pausing.busy}
+          onClick={() => void pausing.resume()}
         >
           {t('pause.resume')}
         </Button>
       ) : (
-        <Button variant="default" size="xs" leftSection={<Pause />} onClick={() => setAsking(true)}>
+        <Button variant="default" size="xs" leftSection={<Pause />} onClick={pausing.ask}>
           {t('pause.pause')}
         </Button>
       )}
-      <ConfirmDialog
-        opened={asking}
-        title={t('pause.question')}
-        confirmLabel={t('pause.pause')}
-        busy={busy}
-        onConfirm={() => void change('queue.pause')}
-        onCancel={() => setAsking(false)}
-      >
-        {t('pause.safe')}
-      </ConfirmDialog>
+      <PauseQuestion pausing={pausing} />
     </>
   );
 }

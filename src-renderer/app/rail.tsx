@@ -1,15 +1,5 @@
-import {
-  ChartColumn,
-  LayoutDashboard,
-  ListChecks,
-  type LucideIcon,
-  Mail,
-  MessagesSquare,
-  SlidersHorizontal,
-  Smartphone,
-  Stethoscope,
-  Users,
-} from 'lucide-react';
+import { Kbd } from '@mantine/core';
+import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Mark } from '../components/mark.tsx';
 import type { AppSnapshot } from '../state/app-store.ts';
@@ -17,20 +7,10 @@ import { useApp } from '../state/invita-context.ts';
 import { hashOf, type ScreenName, screens } from '../state/navigation.ts';
 import { useFormat } from '../state/use-format.ts';
 import { AppearanceMenu } from './appearance-menu.tsx';
+import { paletteKey } from './palette/palette-key.ts';
 import { PracticeSwitch } from './practice-switch.tsx';
+import { screenIcons } from './screen-icons.ts';
 import './rail.css';
-
-const icons: Readonly<Record<ScreenName, LucideIcon>> = {
-  overview: LayoutDashboard,
-  whatsapp: Smartphone,
-  guests: Users,
-  invitations: Mail,
-  queue: ListChecks,
-  inbox: MessagesSquare,
-  reports: ChartColumn,
-  configuration: SlidersHorizontal,
-  doctor: Stethoscope,
-};
 
 /** How many things on that screen wait for a person: a badge. */
 function badgeOf(screen: ScreenName, { queue, sessions }: AppSnapshot): number {
@@ -47,11 +27,27 @@ function countOf(screen: ScreenName, { queue, households }: AppSnapshot): number
   return 0;
 }
 
-export function Rail({ current }: { readonly current: ScreenName }) {
+export interface RailProps {
+  readonly current: ScreenName;
+  readonly onSearch: () => void;
+}
+
+export function Rail({ current, onSearch }: RailProps) {
   const { t } = useTranslation('shell');
   return (
     <nav className="rail" aria-label={t('rail.label')}>
       <EventName />
+      <button
+        type="button"
+        className="rail-item rail-search"
+        title={t('palette:title')}
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={onSearch}
+      >
+        <Search size={17} aria-hidden />
+        <span className="rail-item-name">{t('palette:open')}</span>
+        <Kbd aria-hidden>{paletteKey}</Kbd>
+      </button>
       <ul className="rail-items">
         {screens.map((screen) => (
           <li key={screen} data-apart={screen === 'configuration' || undefined}>
@@ -90,7 +86,7 @@ function RailItem({ screen, current }: { readonly screen: ScreenName; readonly c
   const format = useFormat();
   const badge = useApp((app) => badgeOf(screen, app));
   const count = useApp((app) => countOf(screen, app));
-  const Icon = icons[screen];
+  const Icon = screenIcons[screen];
   const name = t(`screen.${screen}`);
   return (
     <a className="rail-item" href={hashOf(screen)} aria-current={current ? 'page' : undefined} title={name}>

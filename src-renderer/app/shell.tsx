@@ -7,6 +7,8 @@ import { ConnectionBanner } from './connection-banner.tsx';
 import { Header } from './header.tsx';
 import { Notices } from './notices.tsx';
 import { Outlet, PracticeDrawerOutlet } from './outlet.tsx';
+import { CommandPalette } from './palette/command-palette.tsx';
+import { usePalette } from './palette/use-palette.ts';
 import { PracticeBand } from './practice-band.tsx';
 import { Rail } from './rail.tsx';
 import { useScreenKeys } from './use-screen-keys.ts';
@@ -21,6 +23,7 @@ export function Shell() {
   const [phone, setPhone] = useState<boolean | null>(null);
   const phoneShown = practice && (phone ?? wide);
   useScreenKeys();
+  const palette = usePalette();
   return (
     <div className="shell" data-practice={practice || undefined}>
       <title>{`${t(`screen.${screen}`)} · Invita`}</title>
@@ -29,7 +32,7 @@ export function Shell() {
         {t('skip')}
       </button>
       {practice && <PracticeBand phoneShown={phoneShown} onTogglePhone={() => setPhone(!phoneShown)} />}
-      <Rail current={screen} />
+      <Rail current={screen} onSearch={palette.open} />
       <div className="shell-centre">
         <Header screen={screen} />
         <ConnectionBanner />
@@ -38,6 +41,7 @@ export function Shell() {
           <Outlet screen={screen} />
         </main>
       </div>
+      <CommandPalette opened={palette.opened} onClose={palette.close} />
       {phoneShown && <PracticeDrawerOutlet onClose={() => setPhone(false)} />}
     </div>
   );

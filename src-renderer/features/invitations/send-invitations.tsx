@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Send } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CanaryStart } from '#contract/campaigns.ts';
 import type { InvitationPlan } from '#contract/invitations.ts';
@@ -9,6 +9,7 @@ import type { SessionView } from '#contract/sessions.ts';
 import { useApp } from '../../state/invita-context.ts';
 import { useClockLead } from '../../state/use-clock-lead.ts';
 import { useFormat } from '../../state/use-format.ts';
+import { useWanted } from '../../state/use-wanted.ts';
 import { SendDialog } from './send-dialog.tsx';
 import type { EditedText } from './use-edited-text.ts';
 import type { Sending, SomeOrder } from './use-send.ts';
@@ -30,6 +31,9 @@ export function SendInvitations(props: SendInvitationsProps) {
   const { t } = useTranslation('invitations');
   const promise = usePromise(plan, text, problem);
   const [asking, setAsking] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  // Not pressed: what would leave is read first.
+  useWanted('send', true, () => button.current?.focus());
 
   async function ask(): Promise<void> {
     sending.forget();
@@ -45,6 +49,7 @@ export function SendInvitations(props: SendInvitationsProps) {
   return (
     <div className="plan-send">
       <Button
+        ref={button}
         fullWidth
         size="lg"
         leftSection={<Send />}

@@ -1,7 +1,8 @@
 import { CloseButton, Kbd, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSlashKey } from '../../lib/use-slash-key.ts';
 import './search-field.css';
 
 export interface SearchFieldProps {
@@ -9,19 +10,11 @@ export interface SearchFieldProps {
   readonly onChange: (value: string) => void;
 }
 
-/** By name or number; Ctrl or ⌘ K goes there, Esc empties it. */
+/** By name or number; «/» goes there, Esc empties it. */
 export function SearchField({ value, onChange }: SearchFieldProps) {
   const { t } = useTranslation('queue');
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      input.current?.select();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  useSlashKey(input);
   return (
     <TextInput
       ref={input}
@@ -32,10 +25,10 @@ export function SearchField({ value, onChange }: SearchFieldProps) {
       aria-label={t('search.label')}
       placeholder={t('search.label')}
       leftSection={<Search size={15} aria-hidden />}
-      rightSectionWidth={value === '' ? 62 : 32}
+      rightSectionWidth={32}
       rightSection={
         value === '' ? (
-          <Kbd aria-hidden>Ctrl K</Kbd>
+          <Kbd aria-hidden>/</Kbd>
         ) : (
           <CloseButton size="sm" aria-label={t('search.clear')} onClick={() => onChange('')} />
         )

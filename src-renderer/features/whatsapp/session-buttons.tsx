@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#contract/sessions.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { useRoute } from '../../state/navigation.ts';
 import { useRemote } from '../../state/use-remote.ts';
+import { useWanted } from '../../state/use-wanted.ts';
 import { ActionButton } from './action-button.tsx';
 import { TestMessageDialog } from './test-message-dialog.tsx';
 import type { SessionActions } from './use-session-actions.ts';
@@ -21,6 +23,8 @@ export function SessionButtons({ session, actions, isNextStep }: SessionButtonsP
   const [open, setOpen] = useState<'test' | 'logout' | null>(null);
   const { running, run } = actions;
   const connected = session.status === 'CONNECTED';
+  const wantedHere = useRoute().params['type'] === session.type;
+  useWanted('test', connected && wantedHere, () => setOpen('test'));
   const close = () => setOpen(null);
   return (
     <div className="session-buttons">

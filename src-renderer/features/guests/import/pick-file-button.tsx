@@ -1,6 +1,7 @@
 import { Button, FileButton } from '@mantine/core';
 import type { LucideIcon } from 'lucide-react';
 import { useRef } from 'react';
+import { useWanted } from '../../../state/use-wanted.ts';
 import { type Taken, takeFiles } from './guest-source.ts';
 
 /** Only suggests: whatever is picked is read, and refused in words. */
@@ -17,6 +18,8 @@ export interface PickFileButtonProps {
 /** The other way in for a list: the system's own file dialog. */
 export function PickFileButton({ icon: Icon, filled, disabled, onTake, children }: PickFileButtonProps) {
   const reset = useRef<() => void>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useWanted('import', disabled !== true, () => button.current?.click());
   return (
     <FileButton
       accept={listTypes}
@@ -32,6 +35,7 @@ export function PickFileButton({ icon: Icon, filled, disabled, onTake, children 
       {(props) => (
         <Button
           {...props}
+          ref={button}
           variant={filled ? 'filled' : 'default'}
           disabled={disabled ?? false}
           leftSection={<Icon aria-hidden />}

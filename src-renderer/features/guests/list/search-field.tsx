@@ -1,8 +1,8 @@
 import { ActionIcon, TextInput } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { Search, X } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSlashKey } from '../../../lib/use-slash-key.ts';
 
 /** As long as the contract allows. */
 const maxLength = 200;
@@ -12,11 +12,11 @@ export interface SearchFieldProps {
   readonly onChange: (value: string) => void;
 }
 
-/** Name or number; Ctrl/⌘ K comes here, Esc empties it. */
+/** Name or number; «/» comes here, Esc empties it. */
 export function SearchField({ value, onChange }: SearchFieldProps) {
   const { t } = useTranslation('guests');
   const field = useRef<HTMLInputElement>(null);
-  useHotkeys([['mod+K', () => field.current?.select()]], []);
+  useSlashKey(field);
   return (
     <TextInput
       ref={field}
