@@ -75,6 +75,7 @@ function changingHandlers(parts: QueueHandlerParts) {
   return {
     'queue.look': ({ ids }) => bulk(ids, 'NOT_UNCONFIRMED', look),
     'queue.cancel': ({ ids }) => bulk(ids, 'NOT_CANCELLABLE', queue.cancel),
+    'queue.undoCancel': ({ ids }) => bulk(ids, 'NOT_RETRYABLE', queue.undoCancel),
     'queue.retry': ({ ids }) => bulk(ids, 'NOT_RETRYABLE', queue.retry),
     'queue.markSent': ({ ids }) => bulk(ids, 'NOT_UNCONFIRMED', queue.markSent),
     'queue.pause': () => setPaused(true),

@@ -40,6 +40,17 @@ const selectMessage = statement<{ id: string }, Message>((p, db) =>
   db.selectFrom('whatsapp_message_queue').selectAll().where('id', '=', p.id),
 );
 
+/** Untried it cannot have left. When it was to leave, and to which phone, stays. */
+const putBackUntried = statement<{ id: string; now: number }>((p, db) =>
+  db
+    .updateTable('whatsapp_message_queue')
+    .set({ status: 'PENDING', claims: 0, updated_at: p.now })
+    .where('id', '=', p.id)
+    .where('status', '=', 'CANCELLED')
+    .where('attempts', '=', 0)
+    .where('message_id', 'is', null),
+);
+
 const startAnew = statement<{ id: string; now: number }>((p, db) =>
   db
     .updateTable('whatsapp_message_queue')
@@ -118,6 +129,10 @@ export function createQueueStore(database: Database): QueueStore {
     async cancel(ids, now) {
       return database.transaction(() => ids.map((id) => cancelOne(database, id, now)));
     },
+    async undoCancel(ids, now) {
+      return database.transaction(() => ids.map((id) => undoCancelOne(database, id, now)));
+    },
+
     async retry(ids, now) {
       return database.transaction(() => ids.map((id) => retryOne(database, id, now)));
     },
@@ -192,24 +207,37 @@ function invitationThatCounts(database: Database, household: string): string | n
   return own?.id ?? database.get(selectInvitedThrough({ household }))?.id ?? null;
 }
 
-function retryOne(database: Database, id: string, now: number): boolean {
-  const row = database.get(selectMessage({ id }));
-  if (row === null || !['FAILED', 'CANCELLED', 'UNCONFIRMED'].includes(row.status)) return false;
+/** What is over, or was taken out, has no way back: another message took its place, or it speaks to nobody. */
+function staysOut(database: Database, row: Message): boolean {
   // Another one was queued after it on purpose: coming back, it would be one too many.
-  if (row.superseded_by !== null) return false;
+  if (row.superseded_by !== null) return true;
   // Its household is gone or was written to as another one: the text speaks to nobody.
-  if (row.former_household !== null) return false;
+  if (row.former_household !== null) return true;
   if (row.status === 'CANCELLED' && row.kind === 'INVITATION' && row.household_id !== null) {
     // Cancelled, then invited anew: the old one must not come back beside it.
     const invitation = database.get(selectLiveInvitation({ household: row.household_id }));
-    if (invitation !== null && invitation.id !== row.id) return false;
+    if (invitation !== null && invitation.id !== row.id) return true;
   }
-  if (row.status !== 'UNCONFIRMED' && isRepeated(database, id)) return false;
+  return row.status !== 'UNCONFIRMED' && isRepeated(database, row.id);
+}
+
+function retryOne(database: Database, id: string, now: number): boolean {
+  const row = database.get(selectMessage({ id }));
+  if (row === null || !['FAILED', 'CANCELLED', 'UNCONFIRMED'].includes(row.status)) return false;
+  if (staysOut(database, row)) return false;
   // What still has an id may have left under it before, unless WhatsApp itself refused it.
   const mayHaveLeft =
     row.status === 'UNCONFIRMED' || (row.message_id !== null && row.failure_reason !== 'ACK_ERROR');
   database.run(mayHaveLeft ? sendAgain({ id, now }) : startAnew({ id, now }));
   log(database, id, 'REQUEUED', now, { from: row.status });
+  return true;
+}
+
+function undoCancelOne(database: Database, id: string, now: number): boolean {
+  const row = database.get(selectMessage({ id }));
+  if (row === null || staysOut(database, row)) return false;
+  if (database.run(putBackUntried({ id, now })) === 0) return false;
+  log(database, id, 'REQUEUED', now, { from: 'CANCELLED' });
   return true;
 }
 

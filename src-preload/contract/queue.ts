@@ -182,6 +182,8 @@ export const queueMethods = {
     output: queueSummary,
   },
   'queue.cancel': { input: ids, output: bulkResult },
+  /** Puts back what was just cancelled and was never tried; refuses what may have left. */
+  'queue.undoCancel': { input: ids, output: bulkResult },
   'queue.retry': { input: ids, output: bulkResult },
   'queue.markSent': { input: ids, output: bulkResult },
   /** For the Doctor: whether queue, log and window agree with each other. No findings: all is well. */

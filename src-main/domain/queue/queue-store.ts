@@ -120,6 +120,8 @@ export interface QueueStore {
   enqueue(drafts: readonly MessageDraft[], now: number): Promise<readonly EnqueueResult[]>;
   /** True where the message was cancelled; false where it had left, or was over already. */
   cancel(ids: readonly string[], now: number): Promise<readonly boolean[]>;
+  /** Back to where it waited. Only what was never tried: whatever else was cancelled may have left. */
+  undoCancel(ids: readonly string[], now: number): Promise<readonly boolean[]>;
   /** FAILED and CANCELLED start anew, UNCONFIRMED goes again under the same id. */
   retry(ids: readonly string[], now: number): Promise<readonly boolean[]>;
   /** UNCONFIRMED only: the admin has seen it on the phone. */

@@ -73,6 +73,37 @@ export function describeActions(open: () => StoreUnderTest): void {
     expect(await store.queue.retry(['first'], now)).toEqual([true]);
   });
 
+  it('a cancelled message that was never tried is put back as it waited, with its time', async () => {
+    const store = open();
+    await furnish(store);
+    const later = now + 86_400_000;
+    await store.queue.enqueue([aDraft('m1', { notBefore: later })], now);
+    await store.queue.cancel(['m1'], now);
+    expect(await store.queue.undoCancel(['m1', 'm1', 'none'], now)).toEqual([true, false, false]);
+    expect(await message(store, 'm1')).toMatchObject({ status: 'PENDING', notBefore: later });
+    expect((await story(store, 'm1')).slice(-2)).toEqual(['CANCELLED', 'REQUEUED']);
+  });
+
+  it('what was cancelled in doubt is not put back: it may have arrived', async () => {
+    const store = open();
+    await furnish(store);
+    const attempt = await sending(store, aDraft('m1'));
+    await store.attempts.markUnconfirmed(attempt, 'UNREADABLE', now);
+    expect(await store.queue.cancel(['m1'], now)).toEqual([true]);
+    expect(await store.queue.undoCancel(['m1'], now)).toEqual([false]);
+    expect((await message(store, 'm1')).status).toBe('CANCELLED');
+  });
+
+  it('a cancelled invitation is not put back beside the one queued after it', async () => {
+    const store = open();
+    const [household = ''] = await furnish(store, ['Rossi']);
+    const draft = (id: string) => aDraft(id, { kind: 'INVITATION', householdId: household });
+    await store.queue.enqueue([draft('first')], now);
+    await store.queue.cancel(['first'], now);
+    await store.queue.enqueue([draft('second')], now);
+    expect(await store.queue.undoCancel(['first'], now)).toEqual([false]);
+  });
+
   it('only a message in doubt is looked for at once', async () => {
     const store = open();
     await furnish(store);

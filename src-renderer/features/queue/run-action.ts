@@ -12,16 +12,18 @@ const idsPerCall = 10_000;
 interface Teller {
   readonly t: TFunction<'queue'>;
   readonly language: Language;
+  /** How it is said that it is done, and for which; a plain notification where nothing is given. */
+  readonly tell?: (sentence: string, done: readonly string[]) => void;
 }
 
 /** Acts on messages and tells what came of it: how many are done, and why the others are not. */
 export async function runAction(
   client: Client,
-  action: MessageAction,
+  action: MessageAction | 'undoCancel',
   ids: readonly string[],
-  { t, language }: Teller,
+  { t, language, tell = notifyDone }: Teller,
 ): Promise<void> {
-  let done = 0;
+  const done: string[] = [];
   const refused = new Map<string, number>();
   for (let from = 0; from < ids.length; from += idsPerCall) {
     const result = await client.call(`queue.${action}`, { ids: ids.slice(from, from + idsPerCall) });
@@ -29,10 +31,10 @@ export async function runAction(
       notifyFailure(result.error);
       break;
     }
-    done += result.data.done.length;
+    done.push(...result.data.done);
     for (const { code } of result.data.refused) refused.set(code, (refused.get(code) ?? 0) + 1);
   }
-  if (done > 0) notifyDone(t(`done.${action}`, { count: done }));
+  if (done.length > 0) tell(t(`done.${action}`, { count: done.length }), done);
   for (const [code, count] of refused) {
     const known = isErrorCode(code) ? code : 'INTERNAL';
     const why = errorMessage(language, known);

@@ -278,6 +278,22 @@ describe('the selected messages', () => {
     expect(screen.queryByRole('toolbar')).toBeNull();
   });
 
+  it('that were cancelled can be put back for a while, only those that were', async () => {
+    const many = ['a', 'b'].map((id) => aQueueItem({ id, household: { id, name: `Famiglia ${id}` } }));
+    const { calls } = await open(many, '#/queue', {
+      'queue.cancel': { done: ['a'], refused: [{ id: 'b', code: 'NOT_CANCELLABLE' }] },
+      'queue.undoCancel': { done: ['a'], refused: [] },
+    });
+    await rowOf('Famiglia a');
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Seleziona tutti' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Annulla invio' }));
+    await dialog();
+    press('Annulla 2 invii');
+    fireEvent.click(await screen.findByRole('button', { name: 'Rimetti in coda' }));
+    expect(await screen.findByText('1 messaggio rimesso dov’era.')).toBeDefined();
+    expect(calls('queue.undoCancel')).toEqual([{ ids: ['a'] }]);
+  });
+
   it('are all that the filter finds, also those that were not loaded', async () => {
     const many = Array.from({ length: 250 }, (_, index) => aQueueItem({ id: `w${index}` }));
     await open(many);

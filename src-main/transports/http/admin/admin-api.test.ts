@@ -65,6 +65,7 @@ const everyRoute: [string, string, unknown, string, unknown, number][] = [
   ['POST', '/api/admin/whatsapp/queue/resume', undefined, 'queue.resume', undefined, 200],
   ['GET', '/api/admin/whatsapp/queue/m1', undefined, 'queue.get', { id: 'm1' }, 200],
   ['POST', '/api/admin/whatsapp/queue/m1/cancel', undefined, 'queue.cancel', { ids: ['m1'] }, 200],
+  ['POST', '/api/admin/whatsapp/queue/m1/undo-cancel', undefined, 'queue.undoCancel', { ids: ['m1'] }, 200],
   ['POST', '/api/admin/whatsapp/queue/m1/retry', undefined, 'queue.retry', { ids: ['m1'] }, 200],
   ['POST', '/api/admin/whatsapp/queue/m1/look', undefined, 'queue.look', { ids: ['m1'] }, 200],
   ['PATCH', '/api/admin/whatsapp/queue/m1', { text: 'Ciao' }, 'queue.edit', { id: 'm1', text: 'Ciao' }, 200],
@@ -210,6 +211,7 @@ const everyRoute: [string, string, unknown, string, unknown, number][] = [
 const answers: Answers = {
   'sessions.list': [{ type: 'main' }],
   'queue.cancel': nothingRefused,
+  'queue.undoCancel': nothingRefused,
   'queue.retry': nothingRefused,
   'queue.markSent': nothingRefused,
   'guests.bulk': { count: 1 },

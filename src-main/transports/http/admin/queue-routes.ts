@@ -30,6 +30,7 @@ export const queueRoutes: readonly AdminRoute[] = [
     },
   ),
   actOnOne('cancel', 'queue.cancel', 'Take a message out that has not left'),
+  actOnOne('undo-cancel', 'queue.undoCancel', 'Put back a message that was cancelled and never tried'),
   actOnOne('retry', 'queue.retry', 'Queue a failed, cancelled or unconfirmed message again'),
   actOnOne('look', 'queue.look', 'Look for an unconfirmed message on WhatsApp now'),
   route(
@@ -101,7 +102,7 @@ function actOnTap(action: string, method: TapMethod, summary: string): AdminRout
   return route('post', `/api/admin/whatsapp/invitations/campaigns/{id}/${action}/`, method, summary);
 }
 
-type BulkMethod = 'queue.cancel' | 'queue.retry' | 'queue.markSent' | 'queue.look';
+type BulkMethod = 'queue.cancel' | 'queue.undoCancel' | 'queue.retry' | 'queue.markSent' | 'queue.look';
 
 /** The contract acts on many and lists the refused; whoever acts on one wants the reason as the answer. */
 function actOnOne(action: string, method: BulkMethod, summary: string): AdminRoute {
