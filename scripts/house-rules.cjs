@@ -79,6 +79,7 @@ const TABLE = [
     may: [DOMAIN, CONTRACT, '^src-main/container/', NODE],
     types: ['^src-main/(sessions|live)/'],
   },
+  { folder: '^src-main/backup/', may: [CONTRACT, npm('zod'), NODE] },
   { folder: '^src-main/settings/', may: [DOMAIN, CONTRACT, npm('lowdb'), NODE] },
   { folder: '^src-main/(sessions|secrets)/', may: [DOMAIN, CONTRACT, NODE] },
   {

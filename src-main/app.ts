@@ -4,6 +4,7 @@ import type { Configuration } from '#contract/configuration.ts';
 import { createDispatcher, type Dispatch } from './api/dispatch.ts';
 import type { Handlers } from './api/handlers.ts';
 import { ApiTokens } from './api-tokens.ts';
+import { backupHandlers } from './app-backups.ts';
 import { createAppContainer } from './app-container.ts';
 import { doctorHandlers } from './app-doctor.ts';
 import { appHandlers } from './app-handlers.ts';
@@ -51,12 +52,14 @@ export async function startApp(options: AppOptions): Promise<App> {
   const container = createAppContainer({ options, keeper, secrets, emit, goToWaha: own['app.useWaha'] });
   const doctor = doctorHandlers({ options, keeper, container: container.service });
   const tokens = new ApiTokens(options);
+  const announce = async () => emit('app.changed', await own['app.info'](undefined));
   let address: string | null = null;
   return {
     dispatch: dispatcher(options, keeper, {
       ...own,
       ...container.handlers,
       ...doctor,
+      ...backupHandlers({ options, keeper, secrets, announce }),
       ...tokenHandlers(tokens, () => address),
     }),
     subscribe(listener) {

@@ -50,9 +50,26 @@ export class RealmKeeper {
     return switched;
   }
 
+  /** Closes the realm, lets its files be changed by whoever asks, and opens it again, whatever came of that. */
+  aside<T>(work: (directory: string) => Promise<T>): Promise<T> {
+    const done = this.#switching.then(() => this.#setAside(work));
+    this.#switching = done.catch(() => {});
+    return done;
+  }
+
   async close(): Promise<void> {
     await this.#switching;
     await close({ realm: this.#realm, access: this.#access });
+  }
+
+  async #setAside<T>(work: (directory: string) => Promise<T>): Promise<T> {
+    const { kind } = this.#realm;
+    await close({ realm: this.#realm, access: this.#access });
+    try {
+      return await work(realmDirectory(this.#options.directory, kind));
+    } finally {
+      this.#take(await open(this.#options, kind));
+    }
   }
 
   async #change(kind: RealmKind): Promise<void> {
@@ -91,8 +108,12 @@ interface Opened {
   readonly access: WahaAccess;
 }
 
+export function realmDirectory(directory: string, kind: RealmKind): string {
+  return kind === 'practice' ? join(directory, 'practice') : directory;
+}
+
 async function open(options: RealmKeeperOptions, kind: RealmKind): Promise<Opened> {
-  const directory = kind === 'practice' ? join(options.directory, 'practice') : options.directory;
+  const directory = realmDirectory(options.directory, kind);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const { random, timeouts, emit } = options;
   const clock = kind === 'practice' ? options.practiceClock : options.clock;
@@ -102,7 +123,7 @@ async function open(options: RealmKeeperOptions, kind: RealmKind): Promise<Opene
       ? await practiceWaha({ directory: join(directory, 'waha'), clock, random, timeouts, onChange })
       : realWaha(options.waha, timeouts);
   try {
-    const secrets = kind === 'real' ? options.secrets() : fileSecretStore(join(directory, 'secrets.json'));
+    const secrets = kind === 'real' ? options.secrets() : practiceSecrets(directory);
     const realm = await openRealm({ ...options, kind, directory, clock, access, secrets });
     realm.start();
     return { realm, access };
@@ -110,6 +131,10 @@ async function open(options: RealmKeeperOptions, kind: RealmKind): Promise<Opene
     await access.close();
     throw error;
   }
+}
+
+export function practiceSecrets(directory: string): SecretStore {
+  return fileSecretStore(join(directory, 'secrets.json'));
 }
 
 async function close({ realm, access }: Opened): Promise<void> {

@@ -56,13 +56,15 @@ function forgottenAt(database: Database): number | null {
   return database.scalar<number | null>('SELECT forgotten_at FROM event');
 }
 
-/** Backups, what an update kept of the store before it, and damaged ones that were put aside. A file's name says seconds only. */
+/** Backups, what an update kept of the store before it, and those that a restore put aside. A file's name says seconds only. */
 function copiesBefore(path: string, forgotten: number | null): string[] {
   if (forgotten === null) return [];
   const directory = dirname(path);
   const beside = readdirSync(directory)
     .filter((name) =>
-      [`${basename(path)}.before-v`, `${basename(path)}.corrupt-`].some((start) => name.startsWith(start)),
+      ['before-v', 'corrupt-', 'replaced-']
+        .map((kind) => `${basename(path)}.${kind}`)
+        .some((start) => name.startsWith(start)),
     )
     .map((name) => ({ path: join(directory, name), at: statSync(join(directory, name)).mtimeMs }));
   const second = Math.floor(forgotten / 1000) * 1000;
@@ -89,17 +91,21 @@ async function makeBackup(databasePath: string, now: number): Promise<Backup> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const path = join(directory, nameOf(databasePath, now));
   const part = `${path}.part`;
-  rmSync(part, { force: true });
-  // The guests' phones are in it: for its owner only, from the first byte.
-  closeSync(openSync(part, 'a', 0o600));
-  await Database.copy(databasePath, part);
-  if (!(await inThread('isWhole', part))) {
-    rmSync(part, { force: true });
-    throw new Error('a backup could not be read back');
-  }
+  await copyWhole(databasePath, part);
   renameSync(part, path);
   for (const old of expired(listBackups(databasePath))) rmSync(old.path, { force: true });
   return { path, at: now };
+}
+
+/** Copies a store while it is in use into one file, and makes sure that the copy can be read. */
+export async function copyWhole(databasePath: string, to: string): Promise<void> {
+  rmSync(to, { force: true });
+  // The guests' phones are in it: for its owner only, from the first byte.
+  closeSync(openSync(to, 'a', 0o600));
+  await Database.copy(databasePath, to);
+  if (await inThread('isWhole', to)) return;
+  rmSync(to, { force: true });
+  throw new Error('a backup could not be read back');
 }
 
 /** `backups`: newest first. */

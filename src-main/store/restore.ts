@@ -1,12 +1,29 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { sql } from 'kysely';
 import type { Stamp } from '../domain/clock.ts';
 import { fileTime, listBackups } from './backups.ts';
+import { inThread } from './care.ts';
 import { Database } from './database.ts';
-import { type OpenOptions, openDatabase } from './open-database.ts';
+import { keepTheQueue } from './keep-the-queue.ts';
+import { type OpenOptions, type OpenResult, openDatabase } from './open-database.ts';
 import { applyRestoreRules } from './restore-rules.ts';
+import { createRetentionStore } from './retention-store.ts';
+import { statement } from './sql.ts';
+import { type StoreFacts, storeFacts } from './store-facts.ts';
+
+const selectForgotten = statement<Record<never, never>, { id: string }>((_, db) => ({
+  compile: () => sql<{ id: string }>`SELECT id FROM forgotten_household`.compile(db),
+}));
+
+const selectHouseholds = statement<Record<never, never>, { id: string }>((_, db) =>
+  db.selectFrom('household').select('id'),
+);
 
 const besides = ['-wal', '-shm'] as const;
 const ready = (path: string) => `${path}.restored`;
+const settingsOf = (path: string) => join(dirname(path), 'settings.json');
+type Aside = 'corrupt' | 'replaced';
 
 /**
  * Puts the newest backup that can be read in the place of a damaged store, with the rules of a restore applied. The
@@ -19,8 +36,8 @@ export function restoreNewestBackup(options: OpenOptions, now: Stamp): boolean {
   const { path } = options;
   for (const backup of listBackups(path)) {
     if (!prepare(options, backup.path, backup.at, now)) continue;
-    renameSync(path, aside(path, now.wall));
-    finish(path, now.wall);
+    rmSync(ready(settingsOf(path)), { force: true });
+    swap(path, 'corrupt', now.wall);
     return true;
   }
   return false;
@@ -28,20 +45,101 @@ export function restoreNewestBackup(options: OpenOptions, now: Stamp): boolean {
 
 /** After a crash in the middle of a restore. */
 export function finishRestore(path: string, now: number): void {
-  if (!existsSync(ready(path))) return;
-  if (existsSync(path)) rmSync(ready(path));
-  else finish(path, now);
+  if (existsSync(ready(path)) && !existsSync(path)) return finish(path, 'corrupt', now);
+  for (const file of [path, settingsOf(path)]) rmSync(ready(file), { force: true });
 }
 
-function finish(path: string, now: number): void {
+/** The first rename decides: before it the old store counts, after it the new one, with its settings. */
+function swap(path: string, kind: Aside, now: number): void {
+  renameSync(path, aside(path, kind, now));
+  finish(path, kind, now);
+}
+
+function finish(path: string, kind: Aside, now: number): void {
   for (const beside of besides) {
-    if (existsSync(path + beside)) renameSync(path + beside, aside(path, now) + beside);
+    if (existsSync(path + beside)) renameSync(path + beside, aside(path, kind, now) + beside);
   }
+  const settings = settingsOf(path);
+  if (existsSync(ready(settings))) renameSync(ready(settings), settings);
   renameSync(ready(path), path);
 }
 
-function aside(path: string, now: number): string {
-  return `${path}.corrupt-${fileTime(now)}`;
+function aside(path: string, kind: Aside, now: number): string {
+  return `${path}.${kind}-${fileTime(now)}`;
+}
+
+export interface ChosenBackup {
+  /** Its database, unpacked: a file of its own, which is used up. */
+  readonly path: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly settings: string;
+}
+
+export type RestoreRefusal =
+  | Extract<OpenResult, { ok: false }>['code']
+  | 'BACKUP_DAMAGED'
+  | 'BACKUP_OTHER_EVENT'
+  | 'BACKUP_HOLDS_FORGOTTEN';
+
+/** Why a backup may not take the place of the store that is here; null when it may. */
+export function whyNotRestore(there: StoreFacts | null, here: StoreFacts | null): RestoreRefusal | null {
+  if (there === null) return 'BACKUP_DAMAGED';
+  if (here === null) return null;
+  if (there.realm !== here.realm) return 'DATABASE_OTHER_REALM';
+  if (there.schema > here.schema) return 'DATABASE_TOO_NEW';
+  const empty = here.households === 0 && Object.keys(here.messages).length === 0;
+  return there.eventId === here.eventId || empty ? null : 'BACKUP_OTHER_EVENT';
+}
+
+/**
+ * Puts a backup in the place of a store that is closed, which is kept aside. Who was forgotten here is forgotten in it
+ * too, the queue keeps what it knows (`keepTheQueue`), and then the rules of every restore apply. A refusal touches nothing.
+ */
+export async function restoreChosen(
+  options: OpenOptions,
+  { path: chosen, at, settings }: ChosenBackup,
+  now: Stamp,
+): Promise<RestoreRefusal | null> {
+  const { path } = options;
+  const here = storeFacts(path);
+  const refused = whyNotRestore(storeFacts(chosen), here);
+  if (refused !== null) return refused;
+  const opened = openDatabase({ ...options, path: chosen });
+  if (!opened.ok) return opened.code;
+  const { database } = opened;
+  try {
+    if (here?.eventId === storeFacts(chosen)?.eventId) {
+      if (!(await forgetAgain(database, chosen, path, now.wall))) return 'BACKUP_HOLDS_FORGOTTEN';
+      keepTheQueue(database, path);
+    }
+    applyRestoreRules(database, at, now);
+  } finally {
+    database.close();
+  }
+  if (!(await inThread('isWhole', chosen))) return 'BACKUP_DAMAGED';
+  writeFileSync(ready(settingsOf(path)), settings, { mode: 0o600 });
+  renameSync(chosen, ready(path));
+  swap(path, 'replaced', now.wall);
+  return null;
+}
+
+/** Whoever was forgotten since the backup was made. */
+async function forgetAgain(
+  database: Database,
+  path: string,
+  presentPath: string,
+  now: number,
+): Promise<boolean> {
+  const present = Database.openReadOnly(presentPath);
+  const forgotten = new Set(present.all(selectForgotten({})).map(({ id }) => id));
+  present.close();
+  const ids = database.all(selectHouseholds({})).flatMap(({ id }) => (forgotten.has(id) ? [id] : []));
+  if (ids.length === 0) return true;
+  const retention = createRetentionStore(database, path);
+  if (!(await retention.forget(ids, now)).ok) return false;
+  await retention.wipe();
+  return true;
 }
 
 /** False when this backup is no good either. */

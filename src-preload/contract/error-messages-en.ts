@@ -194,10 +194,18 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   DATABASE_TOO_NEW: 'This data comes from a newer version of Invita. Update Invita: the data stays as it is.',
   DATABASE_DAMAGED: 'The store is damaged and is left untouched. Put a backup in its place.',
   DATABASE_RESTORED:
-    'The store was damaged: the newest copy took its place, without what came later. Check guests and queue, then resume sending.',
+    'The store comes from a backup: what happened since may be missing. Check guests and queue, then go on sending.',
   DISK_FULL:
     'The disk is full: nothing is saved and nothing leaves. Free some space; then Invita goes on by itself.',
   DATABASE_OTHER_REALM: 'This store belongs to practice mode, or to the real mode: the two never mix.',
+  UNKNOWN_BACKUP: 'This file is not open any more. Choose it again.',
+  BACKUP_NOT_ONE: 'This file is not a backup made by Invita.',
+  BACKUP_DAMAGED: 'This backup is damaged or incomplete and is not used. Try another one.',
+  BACKUP_PASSPHRASE: 'The passphrase is not the one of this backup.',
+  BACKUP_OTHER_EVENT:
+    'This backup is of another event, and there are guests or messages here already. Restore it into a new data directory.',
+  BACKUP_HOLDS_FORGOTTEN:
+    'This backup holds somebody you have forgotten, with a message that may have arrived: nobody is brought back. Use a newer backup.',
   NOT_RUNNING: 'No Invita is running on this folder: {directory}. Start it with npm run serve.',
   PORT_TAKEN: 'Port {port} is already used or not allowed. Choose another one with --port.',
   HOST_INVALID: 'This is not an address: {host}. Write one in numbers, such as 192.168.1.20.',

@@ -200,11 +200,19 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
     'Questi dati vengono da una versione più recente di Invita. Aggiorna Invita: i dati restano come sono.',
   DATABASE_DAMAGED: 'L’archivio è danneggiato e non viene toccato. Rimetti una copia di sicurezza.',
   DATABASE_RESTORED:
-    'L’archivio era danneggiato: al suo posto c’è la copia più recente, senza il resto. Controlla invitati e coda, poi riprendi gli invii.',
+    'L’archivio viene da una copia di sicurezza: quello che è successo dopo può mancare. Controlla invitati e coda, poi riprendi gli invii.',
   DISK_FULL:
     'Il disco è pieno: non si può salvare nulla e non parte nulla. Libera spazio; poi Invita riprende da sola.',
   DATABASE_OTHER_REALM:
     'Questo archivio è della modalità prova, o della modalità reale: i due non si mescolano.',
+  UNKNOWN_BACKUP: 'Questo file non è più aperto. Sceglilo di nuovo.',
+  BACKUP_NOT_ONE: 'Questo file non è una copia di sicurezza di Invita.',
+  BACKUP_DAMAGED: 'Questa copia è danneggiata o incompleta e non viene usata. Provane un’altra.',
+  BACKUP_PASSPHRASE: 'La frase segreta non è quella di questa copia.',
+  BACKUP_OTHER_EVENT:
+    'Questa copia è di un altro evento, e qui ci sono già invitati o messaggi. Ripristinala in una cartella dati nuova.',
+  BACKUP_HOLDS_FORGOTTEN:
+    'Nella copia c’è chi hai dimenticato, con un messaggio di cui non si sa se è arrivato: non viene riportato indietro. Usa una copia più recente.',
   NOT_RUNNING: 'Su questa cartella non c’è nessuna Invita aperta: {directory}. Avviala con npm run serve.',
   PORT_TAKEN: 'La porta {port} è già usata o non è permessa. Scegline un’altra con --port.',
   HOST_INVALID: 'Non è un indirizzo: {host}. Scrivilo in cifre, per esempio 192.168.1.20.',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { automationMethods } from './automation.ts';
+import { backupMethods } from './backups.ts';
 import { campaignMethods } from './campaigns.ts';
 import { configurationMethods, configurationView } from './configuration.ts';
 import { containerMethods } from './container.ts';
@@ -45,6 +46,7 @@ export const methods = {
   ...siteAnswerMethods,
   ...reportMethods,
   ...retentionMethods,
+  ...backupMethods,
 } as const;
 
 /** What the main process tells by itself. A small payload says what changed; lists are asked for again. */

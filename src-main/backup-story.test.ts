@@ -1,0 +1,235 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { App } from './app.ts';
+import { ask, guestList, refusal, until } from './testing/ask.ts';
+import { startTestApp, temporaryDirectory } from './testing/real-app.ts';
+import { Story } from './testing/story.ts';
+
+const households = 20;
+const passphrase = 'quattro sedie al sole';
+
+async function linkedStory(): Promise<Story> {
+  const story = await Story.begin({ households });
+  await story.link();
+  return story;
+}
+
+/** The whole file, as the window fetches it. */
+async function backUp(app: App, withSecrets = false): Promise<string> {
+  const made = await ask(app, 'backups.make', { passphrase, withSecrets });
+  expect(made.filename).toMatch(/^invita-[-\dT]+\.invita$/);
+  const pieces: Buffer[] = [];
+  for (let last = false; !last; ) {
+    const offset = Buffer.concat(pieces).length;
+    const piece = await ask(app, 'backups.read', { id: made.id, offset });
+    pieces.push(Buffer.from(piece.content, 'base64'));
+    last = piece.last;
+  }
+  await ask(app, 'backups.close', { id: made.id });
+  const file = Buffer.concat(pieces);
+  expect(file.length).toBe(made.bytes);
+  return file.toString('base64');
+}
+
+async function bring(app: App, content: string): Promise<string> {
+  const bytes = Buffer.from(content, 'base64');
+  const half = Math.floor(bytes.length / 2);
+  const { id } = await ask(app, 'backups.receive', {
+    id: null,
+    content: bytes.subarray(0, half).toString('base64'),
+  });
+  return (await ask(app, 'backups.receive', { id, content: bytes.subarray(half).toString('base64') })).id;
+}
+
+async function restore(app: App, content: string): Promise<void> {
+  await ask(app, 'backups.restore', { id: await bring(app, content), passphrase });
+  expect((await ask(app, 'queue.summary', undefined)).paused).toBe(true);
+  expect((await ask(app, 'app.info', undefined)).notices).toEqual(['DATABASE_RESTORED']);
+  expect((await ask(app, 'queue.checkInvariants', undefined)).findings).toEqual([]);
+}
+
+const settled = (all: readonly string[]) =>
+  all.every((status) => ['SENT', 'DELIVERED', 'READ', 'UNCONFIRMED'].includes(status));
+
+describe('a backup that is restored', () => {
+  it('from before the sending sends nobody a second invitation', async () => {
+    const story = await linkedStory();
+    await ask(story.app, 'queue.pause', undefined);
+    await story.invite();
+    const backup = await backUp(story.app);
+    await ask(story.app, 'queue.resume', undefined);
+    await story.everybodyOnce(households);
+    await restore(story.app, backup);
+    await ask(story.app, 'queue.resume', undefined);
+    await until(() => story.statuses(), settled);
+    await story.everybodyOnce(households);
+  });
+
+  it('from before the invitations were queued still knows who got one', async () => {
+    const story = await linkedStory();
+    const backup = await backUp(story.app);
+    await story.invite();
+    await story.everybodyOnce(households);
+    await restore(story.app, backup);
+    expect(await ask(story.app, 'invitations.send', { households: 'all-not-invited' })).toMatchObject({
+      queued: 0,
+    });
+    await ask(story.app, 'queue.resume', undefined);
+    await story.everybodyOnce(households);
+  });
+
+  it('from the middle of the sending, into the middle of it, lets each guest have one', async () => {
+    const story = await linkedStory();
+    await story.invite();
+    await until(
+      () => story.arrived(),
+      (chats) => chats.length >= 5,
+    );
+    const backup = await backUp(story.app);
+    await until(
+      () => story.arrived(),
+      (chats) => chats.length >= 10,
+    );
+    await restore(story.app, backup);
+    await ask(story.app, 'queue.resume', undefined);
+    await until(() => story.statuses(), settled);
+    expect(new Set(story.arrived()).size).toBe(story.arrived().length);
+  });
+
+  it('on another computer is looked up on WhatsApp: what was sent is recognised', async () => {
+    const story = await linkedStory();
+    await ask(story.app, 'queue.pause', undefined);
+    await story.invite();
+    const backup = await backUp(story.app, true);
+    await ask(story.app, 'queue.resume', undefined);
+    await story.everybodyOnce(households);
+    await story.app.stop();
+    const directory = temporaryDirectory();
+    const app = await startTestApp({
+      directory,
+      waha: { url: story.waha.url, key: 'story-key-0001' },
+      clock: story.clock,
+      settleMs: 20_000,
+    });
+    const id = await bring(app, backup);
+    expect(await ask(app, 'backups.inspect', { id, passphrase })).toMatchObject({
+      there: { households, messages: { PENDING: households } },
+      here: { households: 0, messages: {} },
+      ...{ sameEvent: false, lookedUp: households, withSecrets: true, links: 'from-backup', refused: null },
+    });
+    await ask(app, 'backups.close', { id });
+    await restore(app, backup);
+    expect((await ask(app, 'queue.summary', undefined)).counts.byStatus).toMatchObject({
+      SENDING: households,
+    });
+    await ask(app, 'queue.resume', undefined);
+    const statuses = async () =>
+      (await ask(app, 'queue.list', { limit: 200 })).items.map(({ status }) => status);
+    await until(statuses, settled);
+    expect(await statuses()).not.toContain('UNCONFIRMED');
+    expect(story.arrived()).toHaveLength(households);
+    expect(readdirSync(join(directory, 'backup-work'))).toEqual([]);
+  });
+});
+
+async function practiceApp(guests: number, directory = temporaryDirectory()): Promise<App> {
+  const app = await startTestApp({ directory, practice: true });
+  if (guests === 0) return app;
+  const { previewId } = await ask(app, 'guests.previewImport', { content: guestList(guests) });
+  await ask(app, 'guests.applyImport', { previewId });
+  return app;
+}
+
+async function names(app: App): Promise<number> {
+  return (await ask(app, 'guests.list', { limit: 50 })).total;
+}
+
+describe('a restore', () => {
+  it('says first what it would change, and changes nothing', async () => {
+    const app = await practiceApp(3);
+    const backup = await backUp(app);
+    await ask(app, 'configuration.update', { whatsapp_rate_limit: 7 });
+    const id = await bring(app, backup);
+    expect(await ask(app, 'backups.inspect', { id, passphrase })).toMatchObject({
+      there: { households: 3 },
+      here: { households: 3 },
+      ...{
+        sameEvent: true,
+        settings: ['whatsapp_rate_limit'],
+        withSecrets: false,
+        links: 'none',
+        refused: null,
+      },
+    });
+    expect((await ask(app, 'configuration.get', undefined)).whatsapp_rate_limit).toBe(7);
+    await ask(app, 'backups.restore', { id, passphrase });
+    expect((await ask(app, 'configuration.get', undefined)).whatsapp_rate_limit).toBe(10);
+    expect(await refusal(app, 'backups.inspect', { id, passphrase })).toBe('UNKNOWN_BACKUP');
+  });
+
+  it('keeps the store it replaces', async () => {
+    const directory = temporaryDirectory();
+    const app = await practiceApp(2, directory);
+    await restore(app, await backUp(app));
+    const kept = readdirSync(join(directory, 'practice')).filter((name) => name.includes('.replaced-'));
+    expect(kept.length).toBeGreaterThan(0);
+  });
+
+  it('of another event is refused where there are guests, and says so beforehand', async () => {
+    const backup = await backUp(await practiceApp(2));
+    const other = await practiceApp(3);
+    const id = await bring(other, backup);
+    expect((await ask(other, 'backups.inspect', { id, passphrase })).refused?.code).toBe(
+      'BACKUP_OTHER_EVENT',
+    );
+    expect(await refusal(other, 'backups.restore', { id, passphrase })).toBe('BACKUP_OTHER_EVENT');
+    expect(await names(other)).toBe(3);
+    const empty = await practiceApp(0);
+    await restore(empty, backup);
+    expect(await names(empty)).toBe(2);
+  });
+
+  it('of practice never becomes the real event', async () => {
+    const backup = await backUp(await practiceApp(2));
+    const real = await startTestApp({
+      directory: temporaryDirectory(),
+      waha: { url: 'http://127.0.0.1:9', key: null },
+    });
+    const id = await bring(real, backup);
+    expect(await refusal(real, 'backups.restore', { id, passphrase })).toBe('DATABASE_OTHER_REALM');
+    expect(await names(real)).toBe(0);
+  });
+
+  it('does not bring back who was forgotten', async () => {
+    const directory = temporaryDirectory();
+    const app = await practiceApp(3, directory);
+    const backup = await backUp(app);
+    const [first] = (await ask(app, 'guests.list', { limit: 50 })).items;
+    await ask(app, 'guests.forget', { ids: [first?.id ?? ''] });
+    await restore(app, backup);
+    expect(await names(app)).toBe(2);
+    await app.stop();
+    const store = join(directory, 'practice', 'invita.sqlite');
+    const surname = first?.name.split(' ').at(-1) ?? 'nobody';
+    for (const file of [store, `${store}-wal`]) {
+      if (existsSync(file)) expect(readFileSync(file, 'latin1')).not.toMatch(new RegExp(`${surname}\\b`));
+    }
+  });
+
+  it('is refused with words for a wrong passphrase, a damaged file and an id that is a path', async () => {
+    const app = await practiceApp(1);
+    const backup = await backUp(app);
+    const id = await bring(app, backup);
+    expect(await refusal(app, 'backups.restore', { id, passphrase: 'another one altogether' })).toBe(
+      'BACKUP_PASSPHRASE',
+    );
+    const damaged = Buffer.from(backup, 'base64');
+    damaged[damaged.length - 20] = (damaged[damaged.length - 20] ?? 0) ^ 1;
+    const bad = await bring(app, damaged.toString('base64'));
+    expect(await refusal(app, 'backups.restore', { id: bad, passphrase })).toBe('BACKUP_DAMAGED');
+    for (const path of ['../practice/invita', '/etc/passwd', '..'])
+      expect(await refusal(app, 'backups.read', { id: path, offset: 0 })).toBe('UNKNOWN_BACKUP');
+    expect(await names(app)).toBe(1);
+  });
+});

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { id, time } from './common.ts';
+
+/** Of a piece of a file on its way: as much as one request carries with ease. */
+export const backupPieceBytes = 8 * 2 ** 20;
+export const passphraseLeast = 12;
+
+const passphrase = z.string().min(passphraseLeast).max(1000);
+
+/** Also of one that was made elsewhere, with another rule for passphrases. */
+const anyPassphrase = z.string().min(1).max(1000);
+
+/** Of the store there, in the backup, or of the one here. */
+const side = z.object({
+  households: z.int(),
+  guests: z.int(),
+  /** Messages in each state; a state without any is left out. */
+  messages: z.record(z.string(), z.int()),
+});
+
+const backupPreview = z.object({
+  eventName: z.string(),
+  takenAt: time,
+  appVersion: z.string(),
+  there: side,
+  here: side,
+  /** The same event: the queue keeps what it knows of what was sent since. */
+  sameEvent: z.boolean(),
+  /** Messages that wait in the backup: looked for on WhatsApp before anything else happens to them. */
+  lookedUp: z.int(),
+  /** Names of the settings that would change. */
+  settings: z.array(z.string()),
+  withSecrets: z.boolean(),
+  /** Links that were sent need the secret they were signed with. */
+  links: z.enum(['same', 'from-backup', 'missing', 'none']),
+  /** Why it cannot be restored here. */
+  refused: z
+    .object({
+      code: z.enum(['DATABASE_OTHER_REALM', 'DATABASE_TOO_NEW', 'BACKUP_OTHER_EVENT', 'BACKUP_DAMAGED']),
+      message: z.string(),
+    })
+    .nullable(),
+});
+
+const file = z.object({ id, bytes: z.int() });
+
+/** A file that is made here or brought here lies in the data directory until it is closed, or Invita starts anew. */
+export const backupMethods = {
+  /** Makes an encrypted file of the store and the settings, and reads it back before it says so. */
+  'backups.make': {
+    input: z.strictObject({ passphrase, withSecrets: z.boolean() }),
+    output: file.extend({ filename: z.string() }),
+  },
+  /** A piece of it in base64, from this byte on. */
+  'backups.read': {
+    input: z.strictObject({ id, offset: z.int().min(0) }),
+    output: z.object({ content: z.string(), last: z.boolean() }),
+  },
+  /** Takes a file in, piece by piece, in base64; without an id it is a new one. */
+  'backups.receive': {
+    input: z.strictObject({
+      id: id.nullable(),
+      content: z.string().max(Math.ceil((backupPieceBytes / 3) * 4) + 4),
+    }),
+    output: file,
+  },
+  /** Reads it to its end and says what a restore would change. Changes nothing. */
+  'backups.inspect': { input: z.strictObject({ id, passphrase: anyPassphrase }), output: backupPreview },
+  /** In the place of the store that is here, which is kept aside. Sending is paused afterwards. */
+  'backups.restore': { input: z.strictObject({ id, passphrase: anyPassphrase }), output: z.object({}) },
+  'backups.close': { input: z.strictObject({ id }), output: z.object({}) },
+} as const;
+
+export type BackupPreview = z.infer<typeof backupPreview>;
