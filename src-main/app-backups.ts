@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BackupPreview, backupPieceBytes } from '#contract/backups.ts';
+import type { BackupPreview } from '#contract/backups.ts';
 import { type Configuration, configuration, configurationDefaults } from '#contract/configuration.ts';
 import { failure } from '#contract/error-messages.ts';
 import { Refusal } from '#contract/result.ts';
@@ -9,6 +8,7 @@ import type { Handlers } from './api/handlers.ts';
 import { iso } from './api/views.ts';
 import type { AppOptions } from './app-options.ts';
 import { readBackup, type Unpacked, writeBackup } from './backup/backup-file.ts';
+import { backupFiles } from './backup/backup-files.ts';
 import { secretCheckValue } from './domain/links/secret.ts';
 import { practiceSecrets, type RealmKeeper, realmDirectory } from './realm/realm-keeper.ts';
 import type { SecretName, SecretStore } from './secrets/secret-store.ts';
@@ -36,30 +36,13 @@ const linkSecrets = [
 /** Backups in one encrypted file, of whichever realm is open, and the way back. */
 export function backupHandlers({ options, keeper, secrets, announce }: AppBackupParts): BackupHandlers {
   const { directory, clock, random, version } = options;
-  const work = join(directory, 'backup-work');
-  // What a crash has left: copies of the guests' phones.
-  rmSync(work, { recursive: true, force: true });
-  const known = new Set<string>();
-  const pathOf = (id: string) => join(work, `${id}.invita`);
+  const files = backupFiles(directory, random.id);
   const here = () => realmDirectory(directory, keeper.realm.kind);
   const store = () => join(here(), 'invita.sqlite');
   const secretStore = () => (keeper.realm.kind === 'real' ? secrets() : practiceSecrets(here()));
 
-  function begin(): { id: string; path: string } {
-    mkdirSync(work, { recursive: true, mode: 0o700 });
-    const id = random.id();
-    known.add(id);
-    return { id, path: pathOf(id) };
-  }
-
-  /** An id from outside is looked up, and so never the name of a file that is not ours. */
-  function found(id: string): string {
-    if (!known.has(id) || !existsSync(pathOf(id))) throw new Refusal('UNKNOWN_BACKUP');
-    return pathOf(id);
-  }
-
   async function make(passphrase: string, withSecrets: boolean) {
-    const { id, path } = begin();
+    const { id, path } = files.begin();
     const databasePath = `${path}.store`;
     const takenAt = clock.now().wall;
     const settings = keeper.realm.configuration();
@@ -69,7 +52,7 @@ export function backupHandlers({ options, keeper, secrets, announce }: AppBackup
       if (facts === null) throw new Error('a backup could not be read back');
       const { realm, eventId, schema } = facts;
       const about = { app: version, realm, eventId, eventName: settings.event_name, schema, takenAt };
-      const names = await secretNames();
+      const names = await secretNames(keeper);
       const kept = withSecrets ? valuesOf(names, secretStore()) : null;
       await writeBackup(
         path,
@@ -78,7 +61,7 @@ export function backupHandlers({ options, keeper, secrets, announce }: AppBackup
       );
       await readBackup(path, passphrase, null);
     } catch (error) {
-      drop(id);
+      files.drop(id);
       throw error;
     } finally {
       rmSync(databasePath, { force: true });
@@ -86,29 +69,8 @@ export function backupHandlers({ options, keeper, secrets, announce }: AppBackup
     return { id, bytes: statSync(path).size, filename: `invita-${fileTime(takenAt)}.invita` };
   }
 
-  async function secretNames(): Promise<readonly SecretName[]> {
-    const sessions = await keeper.realm.handlers['sessions.list'](undefined);
-    return [...linkSecrets, ...sessions.map(({ type }) => `waha_api_key:${type}` as const)];
-  }
-
-  /** Unpacked beside the store that it may replace: on the same disk, for a rename. Gone when `use` is done. */
-  async function unpacked<T>(
-    id: string,
-    passphrase: string,
-    use: (content: Unpacked, databasePath: string) => Promise<T>,
-  ): Promise<T> {
-    const databasePath = `${found(id)}.store`;
-    try {
-      const content = await readBackup(found(id), passphrase, databasePath);
-      if (!(await inThread('isWhole', databasePath))) throw new Refusal('BACKUP_DAMAGED');
-      return await use(content, databasePath);
-    } finally {
-      for (const end of ['', '-wal', '-shm']) rmSync(databasePath + end, { force: true });
-    }
-  }
-
   async function restore(id: string, passphrase: string): Promise<void> {
-    await unpacked(id, passphrase, async (content, databasePath) => {
+    await unpacked(files.found(id), passphrase, async (content, databasePath) => {
       const { manifest, settings } = content;
       settingsIn(settings);
       const refused = await keeper.aside(async (realmPlace) => {
@@ -129,40 +91,16 @@ export function backupHandlers({ options, keeper, secrets, announce }: AppBackup
       });
       if (refused !== null) throw new Refusal(refused);
     });
-    drop(id);
+    files.drop(id);
     await announce();
-  }
-
-  function drop(id: string): void {
-    known.delete(id);
-    rmSync(pathOf(id), { force: true });
   }
 
   return {
     'backups.make': ({ passphrase, withSecrets }) => make(passphrase, withSecrets),
-    async 'backups.read'({ id, offset }) {
-      const file = await open(found(id), 'r');
-      try {
-        const { size } = await file.stat();
-        const buffer = Buffer.alloc(Math.max(0, Math.min(backupPieceBytes, size - offset)));
-        await file.read(buffer, 0, buffer.length, offset);
-        return { content: buffer.toString('base64'), last: offset + buffer.length >= size };
-      } finally {
-        await file.close();
-      }
-    },
-    async 'backups.receive'({ id, content }) {
-      const taken = id === null ? begin() : { id, path: found(id) };
-      const file = await open(taken.path, 'a', 0o600);
-      try {
-        await file.write(Buffer.from(content, 'base64'));
-        return { id: taken.id, bytes: (await file.stat()).size };
-      } finally {
-        await file.close();
-      }
-    },
+    'backups.read': ({ id, offset }) => files.read(id, offset),
+    'backups.receive': ({ id, content }) => files.receive(id, Buffer.from(content, 'base64')),
     'backups.inspect': ({ id, passphrase }) =>
-      unpacked(id, passphrase, async (content, databasePath) => {
+      unpacked(files.found(id), passphrase, async (content, databasePath) => {
         const facts = { there: storeFacts(databasePath), here: storeFacts(store()) };
         return preview(content, facts, keeper.realm.configuration(), secretStore());
       }),
@@ -171,10 +109,31 @@ export function backupHandlers({ options, keeper, secrets, announce }: AppBackup
       return {};
     },
     'backups.close'({ id }) {
-      drop(id);
+      files.drop(id);
       return {};
     },
   };
+}
+
+async function secretNames(keeper: RealmKeeper): Promise<readonly SecretName[]> {
+  const sessions = await keeper.realm.handlers['sessions.list'](undefined);
+  return [...linkSecrets, ...sessions.map(({ type }) => `waha_api_key:${type}` as const)];
+}
+
+/** Unpacked for as long as `use` takes, on the disk of the store that it may replace. */
+async function unpacked<T>(
+  path: string,
+  passphrase: string,
+  use: (content: Unpacked, databasePath: string) => Promise<T>,
+): Promise<T> {
+  const databasePath = `${path}.store`;
+  try {
+    const content = await readBackup(path, passphrase, databasePath);
+    if (!(await inThread('isWhole', databasePath))) throw new Refusal('BACKUP_DAMAGED');
+    return await use(content, databasePath);
+  } finally {
+    for (const end of ['', '-wal', '-shm']) rmSync(databasePath + end, { force: true });
+  }
 }
 
 function preview(

@@ -120,9 +120,9 @@ describe('a backup that is restored', () => {
     });
     await ask(app, 'backups.close', { id });
     await restore(app, backup);
-    expect((await ask(app, 'queue.summary', undefined)).counts.byStatus).toMatchObject({
-      SENDING: households,
-    });
+    const [one] = (await ask(app, 'queue.list', { limit: 200 })).items;
+    const { log } = await ask(app, 'queue.get', { id: one?.id ?? '' });
+    expect(log.map(({ name }) => name)).toContain('RESTORED');
     await ask(app, 'queue.resume', undefined);
     const statuses = async () =>
       (await ask(app, 'queue.list', { limit: 200 })).items.map(({ status }) => status);

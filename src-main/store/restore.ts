@@ -45,8 +45,8 @@ export function restoreNewestBackup(options: OpenOptions, now: Stamp): boolean {
 
 /** After a crash in the middle of a restore. */
 export function finishRestore(path: string, now: number): void {
-  if (existsSync(ready(path)) && !existsSync(path)) return finish(path, 'corrupt', now);
-  for (const file of [path, settingsOf(path)]) rmSync(ready(file), { force: true });
+  if (existsSync(ready(path)) && !existsSync(path)) finish(path, 'corrupt', now);
+  else for (const file of [path, settingsOf(path)]) rmSync(ready(file), { force: true });
 }
 
 /** The first rename decides: before it the old store counts, after it the new one, with its settings. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, time } from './common.ts';
 
 /** Of a piece of a file on its way: as much as one request carries with ease. */
-export const backupPieceBytes = 8 * 2 ** 20;
+export const backupPieceBytes = 6 * 2 ** 20;
 export const passphraseLeast = 12;
 
 const passphrase = z.string().min(passphraseLeast).max(1000);

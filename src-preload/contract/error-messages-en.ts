@@ -205,7 +205,7 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   BACKUP_OTHER_EVENT:
     'This backup is of another event, and there are guests or messages here already. Restore it into a new data directory.',
   BACKUP_HOLDS_FORGOTTEN:
-    'This backup holds somebody you have forgotten, with a message that may have arrived: nobody is brought back. Use a newer backup.',
+    'This backup holds somebody you have forgotten, with a message in doubt: they do not come back. Use a newer backup.',
   NOT_RUNNING: 'No Invita is running on this folder: {directory}. Start it with npm run serve.',
   PORT_TAKEN: 'Port {port} is already used or not allowed. Choose another one with --port.',
   HOST_INVALID: 'This is not an address: {host}. Write one in numbers, such as 192.168.1.20.',

@@ -212,7 +212,7 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   BACKUP_OTHER_EVENT:
     'Questa copia è di un altro evento, e qui ci sono già invitati o messaggi. Ripristinala in una cartella dati nuova.',
   BACKUP_HOLDS_FORGOTTEN:
-    'Nella copia c’è chi hai dimenticato, con un messaggio di cui non si sa se è arrivato: non viene riportato indietro. Usa una copia più recente.',
+    'Nella copia c’è chi hai dimenticato, con un messaggio in dubbio: non torna indietro. Usa una copia più recente.',
   NOT_RUNNING: 'Su questa cartella non c’è nessuna Invita aperta: {directory}. Avviala con npm run serve.',
   PORT_TAKEN: 'La porta {port} è già usata o non è permessa. Scegline un’altra con --port.',
   HOST_INVALID: 'Non è un indirizzo: {host}. Scrivilo in cifre, per esempio 192.168.1.20.',

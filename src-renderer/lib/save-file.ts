@@ -3,10 +3,10 @@ export function saveFile(name: string, content: string, type: string): void {
   offer(name, new Blob([content], { type }));
 }
 
-/** As above, bytes in base64. */
-export function saveBytes(name: string, content: string): void {
-  const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
-  offer(name, new Blob([bytes]));
+/** As above, bytes in base64, in one piece or several. */
+export function saveBytes(name: string, ...content: readonly string[]): void {
+  const bytes = content.map((piece) => Uint8Array.from(atob(piece), (character) => character.charCodeAt(0)));
+  offer(name, new Blob(bytes));
 }
 
 function offer(name: string, content: Blob): void {

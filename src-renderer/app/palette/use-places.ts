@@ -13,6 +13,7 @@ const sections: Readonly<Record<Section, true>> = {
   numbers: true,
   phones: true,
   access: true,
+  backup: true,
 };
 
 const queueViews = ['waiting', 'attention', 'left'] as const;

@@ -7,6 +7,7 @@ import { useClient } from '../../state/invita-context.ts';
 import { useRoute } from '../../state/navigation.ts';
 import { AccessSection } from './access-section.tsx';
 import { Advice } from './advice.tsx';
+import { BackupSection } from './backup-section.tsx';
 import { DraftContext } from './draft-context.ts';
 import { createDraftStore } from './draft-store.ts';
 import { LinksSection } from './links-section.tsx';
@@ -38,6 +39,7 @@ const contents: Readonly<Record<Section, () => React.ReactNode>> = {
   numbers: NumbersSection,
   phones: PhonesSection,
   access: AccessSection,
+  backup: BackupSection,
 };
 
 function Form({ discard }: { readonly discard: () => void }) {

@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { backupPieceBytes } from '#contract/backups.ts';
+import { Refusal } from '#contract/result.ts';
+
+/** Backup files on their way in or out: below the data directory, known by ids of our own. */
+export function backupFiles(directory: string, newId: () => string) {
+  const work = join(directory, 'backup-work');
+  // What a crash has left: copies of the guests' phones.
+  rmSync(work, { recursive: true, force: true });
+  const known = new Set<string>();
+  const pathOf = (id: string) => join(work, `${id}.invita`);
+
+  function begin(): { readonly id: string; readonly path: string } {
+    mkdirSync(work, { recursive: true, mode: 0o700 });
+    const id = newId();
+    known.add(id);
+    return { id, path: pathOf(id) };
+  }
+
+  /** An id from outside is looked up, and so never the name of a file that is not ours. */
+  function found(id: string): string {
+    if (!known.has(id) || !existsSync(pathOf(id))) throw new Refusal('UNKNOWN_BACKUP');
+    return pathOf(id);
+  }
+
+  return {
+    begin,
+    found,
+    async read(id: string, offset: number) {
+      const file = await open(found(id), 'r');
+      try {
+        const { size } = await file.stat();
+        const buffer = Buffer.alloc(Math.max(0, Math.min(backupPieceBytes, size - offset)));
+        const { bytesRead } = await file.read(buffer, 0, buffer.length, offset);
+        const content = buffer.subarray(0, bytesRead).toString('base64');
+        return { content, last: offset + bytesRead >= size || bytesRead === 0 };
+      } finally {
+        await file.close();
+      }
+    },
+    async receive(id: string | null, content: Uint8Array) {
+      const taken = id === null ? begin() : { id, path: found(id) };
+      const file = await open(taken.path, 'a', 0o600);
+      try {
+        await file.write(content);
+        return { id: taken.id, bytes: (await file.stat()).size };
+      } finally {
+        await file.close();
+      }
+    },
+    drop(id: string): void {
+      if (known.delete(id)) rmSync(pathOf(id), { force: true });
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { backupPieceBytes } from '#contract/backups.ts';
+import type { Result } from '#contract/result.ts';
+import type { Client } from '../../api/client.ts';
+
+/** The whole file in pieces of base64; it is let go of there. */
+export async function fetchBackup(client: Client, id: string): Promise<Result<readonly string[]>> {
+  const pieces: string[] = [];
+  for (let offset = 0; ; offset += backupPieceBytes) {
+    const piece = await client.call('backups.read', { id, offset });
+    if (!piece.ok) return piece;
+    pieces.push(piece.data.content);
+    if (piece.data.last) break;
+  }
+  await client.call('backups.close', { id });
+  return { ok: true, data: pieces };
+}
+
+/** The id under which it can be inspected and restored. */
+export async function bringBackup(client: Client, file: File): Promise<Result<string>> {
+  let id: string | null = null;
+  for (let offset = 0; offset === 0 || offset < file.size; offset += backupPieceBytes) {
+    const content = await inBase64(file.slice(offset, offset + backupPieceBytes));
+    const taken: Result<{ id: string }> = await client.call('backups.receive', { id, content });
+    if (!taken.ok) return taken;
+    id = taken.data.id;
+  }
+  return { ok: true, data: id ?? '' };
+}
+
+function inBase64(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,?/, ''));
+    reader.onerror = () => reject(reader.error ?? new Error('a file could not be read'));
+    reader.readAsDataURL(blob);
+  });
+}

@@ -1,0 +1,118 @@
+import { Button, Modal, PasswordInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BackupPreview } from '#contract/backups.ts';
+import type { Failure } from '#contract/result.ts';
+import { useInvita } from '../../state/invita-context.ts';
+import { navigate } from '../../state/navigation.ts';
+import { notifyDone } from '../../state/use-command.ts';
+import { bringBackup } from './backup-transfer.ts';
+import { RestorePreview } from './restore-preview.tsx';
+import './dialog-form.css';
+
+interface Opened {
+  readonly id: string;
+  readonly preview: BackupPreview;
+}
+
+/** First the passphrase, then what would change, and only then the restore. */
+export function RestoreDialog({ file, onClose }: { readonly file: File; readonly onClose: () => void }) {
+  const { t } = useTranslation('configuration');
+  const { client, app } = useInvita();
+  const [passphrase, setPassphrase] = useState('');
+  const [id, setId] = useState<string | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function inspect(): Promise<Failure | null> {
+    const brought = id === null ? await bringBackup(client, file) : { ok: true as const, data: id };
+    if (!brought.ok) return brought.error;
+    setId(brought.data);
+    const preview = await client.call('backups.inspect', { id: brought.data, passphrase });
+    if (!preview.ok) return preview.error;
+    setOpened({ id: brought.data, preview: preview.data });
+    return null;
+  }
+
+  async function restore(from: string): Promise<Failure | null> {
+    const done = await client.call('backups.restore', { id: from, passphrase });
+    if (!done.ok) return done.error;
+    await app.reload();
+    notifyDone(t('backup.restored'));
+    onClose();
+    navigate('overview');
+    return null;
+  }
+
+  async function goOn(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    setBusy(true);
+    setFailure(null);
+    const failed = opened === null ? await inspect() : await restore(opened.id);
+    setBusy(false);
+    setFailure(failed);
+  }
+
+  function close(): void {
+    if (id !== null) void client.call('backups.close', { id });
+    onClose();
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={opened === null ? file.name : t('backup.preview')}
+      size={520}
+      withCloseButton={false}
+      closeOnClickOutside={!busy}
+      closeOnEscape={!busy}
+    >
+      <form className="dialog-form" onSubmit={(event) => void goOn(event)}>
+        {opened === null ? (
+          <Passphrase value={passphrase} onChange={setPassphrase} error={failure?.message} />
+        ) : (
+          <>
+            <RestorePreview preview={opened.preview} />
+            {failure !== null && <p role="alert">{failure.message}</p>}
+          </>
+        )}
+        <div className="dialog-form-buttons">
+          <Button variant="default" onClick={close} disabled={busy}>
+            {t('common:cancel')}
+          </Button>
+          <Button
+            type="submit"
+            loading={busy}
+            disabled={passphrase === '' || (opened !== null && opened.preview.refused !== null)}
+          >
+            {t(opened === null ? 'backup.open' : 'backup.confirm')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+interface PassphraseProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly error: string | undefined;
+}
+
+function Passphrase({ value, onChange, error }: PassphraseProps) {
+  const { t } = useTranslation('configuration');
+  return (
+    <PasswordInput
+      label={t('backup.passphrase')}
+      visibilityToggleButtonProps={{ 'aria-label': t('showKey') }}
+      autoComplete="off"
+      maxLength={1000}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      error={error}
+      data-autofocus
+    />
+  );
+}
