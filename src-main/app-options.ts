@@ -31,6 +31,8 @@ export interface AppOptions {
   readonly settleMs?: number;
   /** Another Docker, or another image, than there would be: in tests. */
   readonly docker?: Partial<Pick<ContainerServiceOptions, 'surroundings' | 'imageOf'>>;
+  /** `served`: whoever starts the app listens by itself. `switched`: the app does, when the admin says so. */
+  readonly adminApi?: 'served' | 'switched';
   /** Check every answer against the contract: in tests. */
   readonly checkOutput?: boolean;
 }

@@ -1,12 +1,17 @@
 import type { TokenView } from '#contract/tokens.ts';
 import type { Handlers } from './api/handlers.ts';
 import { iso, isoOrNull } from './api/views.ts';
+import type { OwnerToken } from './api-token.ts';
 import type { ApiTokens, KeptToken } from './api-tokens.ts';
 
 type TokenHandlers = Pick<Handlers, Extract<keyof Handlers, `tokens.${string}`>>;
 
 /** The tokens open the directory, whichever realm is shown. `address`: where the Admin API answers now. */
-export function tokenHandlers(tokens: ApiTokens, address: () => string | null): TokenHandlers {
+export function tokenHandlers(
+  tokens: ApiTokens,
+  owner: OwnerToken,
+  address: () => string | null,
+): TokenHandlers {
   return {
     'tokens.list'() {
       const items = tokens.list().map(view);
@@ -17,6 +22,7 @@ export function tokenHandlers(tokens: ApiTokens, address: () => string | null): 
       return { ...view(kept), token };
     },
     'tokens.revoke': ({ id }) => view(tokens.revoke(id)),
+    'tokens.renewFile': () => ({ file: owner.renew() }),
   };
 }
 

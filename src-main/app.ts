@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { EventName, EventPayload, Transport } from '#contract';
 import type { Configuration } from '#contract/configuration.ts';
+import { type AdminApiDoor, openDoor, switchedDoor } from './admin-api-door.ts';
 import { createDispatcher, type Dispatch } from './api/dispatch.ts';
 import type { Handlers } from './api/handlers.ts';
+import { OwnerToken } from './api-token.ts';
 import { ApiTokens } from './api-tokens.ts';
 import { backupHandlers } from './app-backups.ts';
 import { createAppContainer } from './app-container.ts';
@@ -14,8 +16,9 @@ import { claimDataDirectory } from './data-directory.ts';
 import { RealmKeeper, type RealmKind, recalledRealm } from './realm/realm-keeper.ts';
 import { fileSecretStore } from './secrets/file-secret-store.ts';
 import type { SecretStore } from './secrets/secret-store.ts';
-import type { Wellbeing } from './transports/http/health.ts';
+import type { HttpAppParts } from './transports/http/app.ts';
 import type { Bearer } from './transports/http/tokens.ts';
+import { startHttp } from './transports/http.ts';
 import { wahaTimeoutsDefault } from './waha/timeouts.ts';
 
 export interface App {
@@ -23,10 +26,10 @@ export interface App {
   readonly subscribe: Transport['subscribe'];
   readonly configuration: () => Configuration;
   readonly realm: () => RealmKind;
-  /** How it goes, for a monitor; never throws. */
-  readonly wellbeing: () => Promise<Wellbeing>;
   /** Whose token of the Admin API this is; null for nobody's. */
   bearer(token: string): Bearer | null;
+  /** What answers over HTTP, without a window. The file `api-token` is made by asking for it. */
+  http(): HttpAppParts;
   /** Where the Admin API answers, for the screen. */
   servedAt(address: string): void;
   /** The computer slept: decide again now, whatever the timers say. */
@@ -53,33 +56,64 @@ export async function startApp(options: AppOptions): Promise<App> {
   const doctor = doctorHandlers({ options, keeper, container: container.service });
   const tokens = new ApiTokens(options);
   const announce = async () => emit('app.changed', await own['app.info'](undefined));
+  const owner = new OwnerToken(options);
+  const bearer = (given: string) => (owner.accepts(given) ? ownerBearer : tokens.bearer(given));
+  const http = (): HttpAppParts => {
+    owner.make();
+    return { ...httpParts(options, keeper), dispatch, subscribe, tokens: { api: bearer, launch: () => [] } };
+  };
   let address: string | null = null;
+  const door = adminApiDoor(options, http, () => address);
+  const dispatch = dispatcher(options, keeper, {
+    ...own,
+    ...container.handlers,
+    ...doctor,
+    ...backupHandlers({ options, keeper, secrets, announce }),
+    ...tokenHandlers(tokens, owner, door.address),
+    ...door.handlers,
+  });
+  const subscribe: Transport['subscribe'] = (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  await door.open();
   return {
-    dispatch: dispatcher(options, keeper, {
-      ...own,
-      ...container.handlers,
-      ...doctor,
-      ...backupHandlers({ options, keeper, secrets, announce }),
-      ...tokenHandlers(tokens, () => address),
-    }),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    ...{ dispatch, subscribe, http, bearer },
     configuration: () => keeper.realm.configuration(),
     realm: () => keeper.realm.kind,
-    wellbeing: () => keeper.realm.wellbeing(),
-    bearer: (token) => tokens.bearer(token),
     servedAt(origin) {
       address = origin;
     },
     wake: () => keeper.realm.wake(),
     async stop() {
+      await door.close();
       container.close();
       await keeper.close();
       lock.release();
     },
   };
+}
+
+/** Whoever can read the file `api-token` may do everything. */
+const ownerBearer: Bearer = { id: 'api-token', scope: 'admin' };
+
+function httpParts({ version, clock, log }: AppOptions, keeper: RealmKeeper) {
+  return {
+    ...{ version, clock, rendererDirectory: null },
+    wellbeing: () => keeper.realm.wellbeing(),
+    language: () => keeper.realm.configuration().language,
+    log: (error: unknown, where: string) => log.error(where, error),
+    note: (message: string) => log.info('http', message),
+  };
+}
+
+function adminApiDoor(
+  { directory, log, adminApi = 'served' }: AppOptions,
+  http: () => HttpAppParts,
+  servedAt: () => string | null,
+): AdminApiDoor {
+  if (adminApi === 'served') return openDoor(servedAt);
+  return switchedDoor({ directory, log, listen: (port) => startHttp({ port, ...http() }) });
 }
 
 type Emit = <E extends EventName>(event: E, payload: EventPayload<E>) => void;

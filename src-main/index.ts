@@ -60,6 +60,7 @@ async function start({ directory, practice, waha }: CommandLine, clock: Clock, l
   const { version } = packageJson;
   return startApp({
     ...{ directory, practice, waha, version, secrets, notices, clock, random, log },
+    adminApi: 'switched',
     initial: { language },
   });
 }

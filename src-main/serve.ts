@@ -2,12 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '#contract/result.ts';
 import packageJson from '../package.json' with { type: 'json' };
-import { apiToken } from './api-token.ts';
 import { type App, startApp } from './app.ts';
 import { type CommandLine, readCommandLine, usage } from './command-line.ts';
-import type { Clock } from './domain/clock.ts';
 import { addLaunchLink, createLaunchLink } from './launch-link.ts';
-import type { Log } from './log.ts';
 import { fileLog } from './log-file.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import { startupFailure } from './startup-failure.ts';
@@ -15,7 +12,6 @@ import { systemClock } from './system-clock.ts';
 import { systemLanguage } from './system-language.ts';
 import { systemRandom } from './system-random.ts';
 import { type ListenAddress, listenAddress } from './transports/http/listen-address.ts';
-import { type Bearer, isAccepted } from './transports/http/tokens.ts';
 import { type HttpServer, startHttp } from './transports/http.ts';
 
 /** The app under plain Node, its window in a browser. */
@@ -38,7 +34,7 @@ async function main(): Promise<void> {
     log,
     initial: { language },
   });
-  const served = await serve(app, { ...asked, at }, clock, log).catch(async (error: unknown) => {
+  const served = await serve(app, { ...asked, at }).catch(async (error: unknown) => {
     await app.stop();
     throw error;
   });
@@ -61,9 +57,6 @@ function readPem(path: string): string {
   }
 }
 
-/** Whoever can read the file `api-token` may do everything. */
-const owner: Bearer = { id: 'api-token', scope: 'admin' };
-
 interface Served {
   readonly url: string;
   readonly http: HttpServer;
@@ -73,26 +66,13 @@ interface Served {
 async function serve(
   app: App,
   { directory, port, at }: CommandLine & { readonly at: ListenAddress },
-  clock: Clock,
-  log: Log,
 ): Promise<Served> {
-  const token = apiToken(directory, random);
   let links: { tokens(): readonly string[] } = { tokens: () => [] };
+  const parts = app.http();
   const http = await startHttp({
-    ...{ port, at },
-    dispatch: app.dispatch,
-    subscribe: app.subscribe,
-    tokens: {
-      api: (given) => (isAccepted(given, [token]) ? owner : app.bearer(given)),
-      launch: () => links.tokens(),
-    },
+    ...{ port, at, ...parts },
+    tokens: { ...parts.tokens, launch: () => links.tokens() },
     rendererDirectory: join(import.meta.dirname, '..', 'renderer'),
-    version: packageJson.version,
-    wellbeing: app.wellbeing,
-    language: () => app.configuration().language,
-    clock,
-    log: (error, where) => log.error(where, error),
-    note: (message) => log.info('http', message),
   });
   app.servedAt(http.origin);
   const link = createLaunchLink(directory, http.origin, random);

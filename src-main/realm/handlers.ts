@@ -31,7 +31,12 @@ import type { ServiceParts, Services } from './services.ts';
 /** The handlers of one realm; those of the app itself come from `app.ts`. */
 export type RealmHandlers = Omit<
   Handlers,
-  `app.${string}` | `backups.${string}` | `container.${string}` | `doctor.${string}` | `tokens.${string}`
+  | `app.${string}`
+  | `adminApi.${string}`
+  | `backups.${string}`
+  | `container.${string}`
+  | `doctor.${string}`
+  | `tokens.${string}`
 >;
 
 export function createHandlers(parts: ServiceParts, services: Services): RealmHandlers {

@@ -25,7 +25,7 @@ export async function startTestApp(options: Partial<AppOptions> & { directory: s
     clock,
     random,
     log: lineLog(
-      (line) => errors.push(line),
+      (line) => void (/^\S+ error /.test(line) && errors.push(line)),
       random.id,
       () => clock.now().wall,
     ),

@@ -208,6 +208,8 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
     'This backup holds somebody you have forgotten, with a message in doubt: they do not come back. Use a newer backup.',
   NOT_RUNNING: 'No Invita is running on this folder: {directory}. Start it with npm run serve.',
   PORT_TAKEN: 'Port {port} is already used or not allowed. Choose another one with --port.',
+  ADMIN_API_PORT_TAKEN: 'Port {port} is already used by another program. Choose another one, such as 4781.',
+  ADMIN_API_STAYS_ON: 'Started with “npm run serve”, Invita always answers programs.',
   HOST_INVALID: 'This is not an address: {host}. Write one in numbers, such as 192.168.1.20.',
   HOST_EVERYWHERE:
     'On {host} Invita would be open to every network this computer is in. Choose one address of the intranet.',

@@ -215,6 +215,9 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
     'Nella copia c’è chi hai dimenticato, con un messaggio in dubbio: non torna indietro. Usa una copia più recente.',
   NOT_RUNNING: 'Su questa cartella non c’è nessuna Invita aperta: {directory}. Avviala con npm run serve.',
   PORT_TAKEN: 'La porta {port} è già usata o non è permessa. Scegline un’altra con --port.',
+  ADMIN_API_PORT_TAKEN:
+    'La porta {port} è già usata da un altro programma. Scegline un’altra, per esempio 4781.',
+  ADMIN_API_STAYS_ON: 'Avviata con «npm run serve», Invita risponde sempre ai programmi.',
   HOST_INVALID: 'Non è un indirizzo: {host}. Scrivilo in cifre, per esempio 192.168.1.20.',
   HOST_EVERYWHERE:
     'Su {host} Invita sarebbe aperta a tutte le reti di questo computer. Scegli un solo indirizzo della rete interna.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { adminApiMethods } from './admin-api.ts';
 import { automationMethods } from './automation.ts';
 import { backupMethods } from './backups.ts';
 import { campaignMethods } from './campaigns.ts';
@@ -43,6 +44,7 @@ export const methods = {
   ...containerMethods,
   ...doctorMethods,
   ...tokenMethods,
+  ...adminApiMethods,
   ...siteAnswerMethods,
   ...reportMethods,
   ...retentionMethods,

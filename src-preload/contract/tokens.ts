@@ -35,6 +35,8 @@ export const tokenMethods = {
   'tokens.create': { input: newToken, output: tokenView.extend({ token: z.string() }) },
   /** At once: the next request with it is refused. */
   'tokens.revoke': { input: z.strictObject({ id }), output: tokenView },
+  /** Another token in the file `api-token`, at once; it is read there and told nowhere. `file`: its whole path. */
+  'tokens.renewFile': { input: z.void(), output: z.object({ file: z.string() }) },
 } as const;
 
 export type TokenScope = (typeof tokenScopes)[number];

@@ -55,6 +55,13 @@ const defaults: Answers = {
   'invitations.check': () => ({ warnings: [], missing: [] }),
   'links.status': () => ({ secretSet: true, previousSecretUntil: null }),
   'tokens.list': () => ({ items: [], total: 0, address: 'http://127.0.0.1:4780' }),
+  'adminApi.get': () => ({
+    on: true,
+    port: 4780,
+    switchable: false,
+    address: 'http://127.0.0.1:4780',
+    problem: null,
+  }),
   'guests.imports': () => ({ items: [] }),
   'guests.closePreview': () => ({}),
   'guests.facets': () => ({ sides: [], tags: [], languages: [], answers: [] }),

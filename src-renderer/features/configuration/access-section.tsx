@@ -5,13 +5,25 @@ import type { TokenView } from '#contract/tokens.ts';
 import { Card } from '../../components/card.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { useRemote } from '../../state/use-remote.ts';
+import { AdminApiCard } from './admin-api-card.tsx';
 import { NewTokenDialog } from './new-token-dialog.tsx';
+import { OwnerFileRow } from './owner-file-row.tsx';
 import { TokenRow } from './token-row.tsx';
 import './access-section.css';
 import './setting-row.css';
 
-/** Accessi: who may use the Admin API, and for what. Each change is made at once, without «Salva». */
+/** Whether and where the Admin API answers, and who may use it for what. */
 export function AccessSection() {
+  return (
+    <>
+      <AdminApiCard />
+      <AccessCard />
+    </>
+  );
+}
+
+/** Accessi: each change is made at once, without «Salva». */
+function AccessCard() {
   const { t } = useTranslation('configuration');
   const [tokens, askAgain] = useRemote('tokens.list');
   const [making, setMaking] = useState(false);
@@ -27,11 +39,7 @@ export function AccessSection() {
       {tokens.status === 'ready' && (
         <>
           <Tokens items={tokens.data.items} onRevoked={() => void askAgain()} />
-          <p className="access-address">
-            {tokens.data.address === null
-              ? t('access.notServed')
-              : t('access.address', { address: tokens.data.address })}
-          </p>
+          <OwnerFileRow />
         </>
       )}
       {making && <NewTokenDialog onMade={() => void askAgain()} onClose={() => setMaking(false)} />}

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { TokenView } from '#contract/tokens.ts';
-import { refuse } from '../../testing/fake-client.ts';
+import { type FakeClient, refuse } from '../../testing/fake-client.ts';
 import { openConfiguration } from './testing/open-configuration.tsx';
 
 const site: TokenView = {
@@ -81,7 +81,7 @@ describe('accesses', () => {
     expect(client.calls.find(({ method }) => method === 'tokens.revoke')?.input).toEqual({ id: 't1' });
   });
 
-  it('say when each was last used, and where they are used', async () => {
+  it('say when each was last used', async () => {
     const used = { ...site, id: 't2', name: 'Catering', lastUsedAt: '2027-03-02T11:00:00.000Z' };
     await openConfiguration({ 'tokens.list': { items: [site, used], total: 2, address } });
     const [first, second] = await screen
@@ -89,11 +89,74 @@ describe('accesses', () => {
       .then((all) => all.filter((each) => each.classList.contains('access-row')));
     expect(first?.textContent).toContain('mai usato');
     expect(second?.textContent).toMatch(/usato .*12:00/);
-    expect(screen.getByText(new RegExp(address))).toBeDefined();
   });
 
-  it('are none to use in a window that serves no one else, and it says so', async () => {
-    await openConfiguration({ 'tokens.list': { items: [], total: 0, address: null } });
-    expect(await screen.findByText(/l’Admin API è spenta/)).toBeDefined();
+  it('have a file besides that opens everything, and is renewed only after a question', async () => {
+    const file = '/home/anna/.local/share/invita/api-token';
+    const { client } = await openConfiguration({ 'tokens.renewFile': { file } });
+    fireEvent.click(await screen.findByRole('button', { name: 'Cambia il suo token…' }));
+    expect(client.calls.some(({ method }) => method === 'tokens.renewFile')).toBe(false);
+    const dialog = await screen.findByRole('dialog');
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Cambia token' }));
+    expect(await screen.findByText(`Token cambiato. Il nuovo è in ${file}.`)).toBeDefined();
+  });
+});
+
+describe('the answers to programs', () => {
+  const off = { on: false, port: 4780, switchable: true, address: null, problem: null };
+  const title = 'Rispondi a siti e programmi';
+  const sets = (client: FakeClient) =>
+    client.calls.filter(({ method }) => method === 'adminApi.set').map(({ input }) => input);
+
+  beforeEach(() => {
+    window.location.hash = '#/configuration?section=access';
+  });
+
+  it('are off until they are switched on, and then say where they are found, to copy', async () => {
+    const copied: string[] = [];
+    clipboard((text) => Promise.resolve(void copied.push(text)));
+    const { client } = await openConfiguration({ 'adminApi.get': off, 'adminApi.set': off });
+    const toggle = await screen.findByRole('switch', { name: title });
+    expect(toggle).toHaveProperty('checked', false);
+    expect(screen.queryByText('Risponde su')).toBeNull();
+    client.answer({ 'adminApi.get': { ...off, on: true, address } });
+    fireEvent.click(toggle);
+    fireEvent.click(await screen.findByRole('button', { name: 'Copia indirizzo' }));
+    expect(await screen.findByText('Copiato')).toBeDefined();
+    expect(copied).toEqual([address]);
+    expect(sets(client)).toEqual([{ on: true, port: 4780 }]);
+  });
+
+  it('say at the port that another program has it, and take another one', async () => {
+    const taken = refuse('ADMIN_API_PORT_TAKEN', { port: 4780 });
+    const { client } = await openConfiguration({ 'adminApi.get': off, 'adminApi.set': taken });
+    fireEvent.click(await screen.findByRole('switch', { name: title }));
+    expect(await screen.findByText(/porta 4780 è già usata/)).toBeDefined();
+    const field = screen.getByLabelText('Porta');
+    const use = screen.getByRole('button', { name: 'Cambia porta' });
+    fireEvent.change(field, { target: { value: '80' } });
+    expect(screen.getByText('Scrivi un numero da 1024 a 65535.')).toBeDefined();
+    expect(use).toHaveProperty('disabled', true);
+    fireEvent.change(field, { target: { value: '4781' } });
+    client.answer({ 'adminApi.set': { ...off, port: 4781 } });
+    fireEvent.click(use);
+    await waitFor(() => expect(screen.queryByText(/è già usata/)).toBeNull());
+    expect(sets(client)).toEqual([
+      { on: true, port: 4780 },
+      { on: false, port: 4781 },
+    ]);
+  });
+
+  it('say why they did not come back at the start', async () => {
+    const problem = 'ADMIN_API_PORT_TAKEN';
+    await openConfiguration({ 'adminApi.get': { ...off, on: true, problem } });
+    expect(await screen.findByText(/porta 4780 è già usata/)).toBeDefined();
+  });
+
+  it('cannot be switched off under «serve», and it says so', async () => {
+    await openConfiguration();
+    expect(await screen.findByText(/risponde sempre/)).toBeDefined();
+    expect(screen.getByText(address)).toBeDefined();
+    expect(screen.queryByRole('switch', { name: title })).toBeNull();
   });
 });

@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { Check, Copy } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '#contract';
+import { useCopy } from './use-copy.ts';
 
 export interface TokenOnceProps {
   readonly made: Output<'tokens.create'>;
@@ -12,16 +12,7 @@ export interface TokenOnceProps {
 /** The token itself, to copy. It is kept nowhere: closed, it is gone. */
 export function TokenOnce({ made, onClose }: TokenOnceProps) {
   const { t } = useTranslation('configuration');
-  const [copied, setCopied] = useState<boolean | null>(null);
-
-  async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(made.token);
-      setCopied(true);
-    } catch {
-      setCopied(false);
-    }
-  }
+  const { copied, copy } = useCopy();
 
   return (
     <div className="dialog-form">
@@ -44,7 +35,7 @@ export function TokenOnce({ made, onClose }: TokenOnceProps) {
         </Button>
         <Button
           leftSection={copied === true ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
-          onClick={() => void copy()}
+          onClick={() => void copy(made.token)}
           data-autofocus
         >
           {t('access.copy')}

@@ -1,0 +1,76 @@
+import { Switch } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AdminApiSwitch, AdminApiView } from '#contract/admin-api.ts';
+import type { ErrorCode } from '#contract/error-codes.ts';
+import { errorMessage } from '#contract/error-messages.ts';
+import type { Failure } from '#contract/result.ts';
+import { Card } from '../../components/card.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { useApp, useClient } from '../../state/invita-context.ts';
+import { useRemote } from '../../state/use-remote.ts';
+import { AdminApiAddress } from './admin-api-address.tsx';
+import { AdminApiPort } from './admin-api-port.tsx';
+import './setting-row.css';
+
+/** Whether programs are answered, and where. Each change is made at once, without «Salva». */
+export function AdminApiCard() {
+  const { t } = useTranslation('configuration');
+  const [remote, askAgain] = useRemote('adminApi.get');
+  return (
+    <Card label={t('adminApi.title')}>
+      {remote.status === 'failed' && <ErrorState title={remote.error.message} code={remote.error.code} />}
+      {remote.status === 'ready' && <Door now={remote.data} onChanged={() => void askAgain()} />}
+    </Card>
+  );
+}
+
+function Door({ now, onChanged }: { readonly now: AdminApiView; readonly onChanged: () => void }) {
+  const { t } = useTranslation('configuration');
+  const client = useClient();
+  const language = useApp((app) => app.configuration.language);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function set(wanted: AdminApiSwitch): Promise<void> {
+    setBusy(true);
+    const result = await client.call('adminApi.set', wanted);
+    setBusy(false);
+    setFailure(result.ok ? null : result.error);
+    onChanged();
+  }
+
+  const { on, port, switchable, address, problem } = now;
+  const known = problem === null ? null : errorMessage(language, problem as ErrorCode, { port });
+  return (
+    <>
+      <div className="setting-row">
+        <div>
+          <h2 className="card-title">{t('adminApi.title')}</h2>
+          <p className="configuration-hint" id="admin-api-hint">
+            {t(switchable ? 'adminApi.text' : 'adminApi.always')} {t('adminApi.realm')}
+          </p>
+        </div>
+        {switchable && (
+          <Switch
+            size="sm"
+            aria-label={t('adminApi.title')}
+            aria-describedby="admin-api-hint"
+            disabled={busy}
+            checked={on}
+            onChange={(event) => void set({ on: event.currentTarget.checked, port })}
+          />
+        )}
+      </div>
+      {switchable && (
+        <AdminApiPort
+          port={port}
+          busy={busy}
+          refused={failure?.message ?? known}
+          onUse={(wanted) => void set({ on, port: wanted })}
+        />
+      )}
+      {address !== null && <AdminApiAddress address={address} />}
+    </>
+  );
+}
