@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Below it ports belong to the system. */
-export const lowestPort = 1024;
+const lowestPort = 1024;
 export const adminApiDefaultPort = 4780;
 
 const adminApiSwitch = z.strictObject({
