@@ -12,7 +12,7 @@ import type { Wellbeing } from '../transports/http/health.ts';
 import { createExam, type RealmExam } from './exam.ts';
 import { createHandlers, type RealmHandlers } from './handlers.ts';
 import { createServices, type ServiceParts } from './services.ts';
-import { wellbeingOf } from './wellbeing.ts';
+import { storeNotices, wellbeingOf } from './wellbeing.ts';
 
 export interface RealmOptions extends Omit<ServiceParts, 'storePath' | 'stores' | 'settings'> {
   readonly kind: 'real' | 'practice';
@@ -65,6 +65,7 @@ export async function openRealm({ kind, directory, initial, ...rest }: RealmOpti
       return [
         ...(parts.settings.unreadable ? ['SETTINGS_UNREADABLE'] : []),
         ...(restoredFrom === null ? [] : ['DATABASE_RESTORED']),
+        ...storeNotices((await wellbeingOf(kind, parts, services)).store),
       ];
     },
     exam: createExam(kind, parts, services),

@@ -1,4 +1,5 @@
 import { accessSync, constants } from 'node:fs';
+import type { ErrorCode } from '#contract/error-codes.ts';
 import type { StorageProblem } from '../domain/storage-error.ts';
 import type { Wellbeing } from '../transports/http/health.ts';
 import type { ServiceParts, Services } from './services.ts';
@@ -30,4 +31,9 @@ function fileProblem(path: string): StorageProblem | null {
   } catch {
     return 'READ_ONLY';
   }
+}
+
+/** What of it the admin has to know at once: while it lasts nothing is saved, so nothing leaves. */
+export function storeNotices(store: Wellbeing['store']): readonly ErrorCode[] {
+  return store === 'DISK_FULL' || store === 'READ_ONLY' ? [store] : [];
 }

@@ -24,6 +24,27 @@ describe('the app store', () => {
     expect(ready()).toMatchObject({ households: 148, info: { realm: 'real' } });
   });
 
+  it('tells of a disk that is full, and of room again, though nothing announces it', async () => {
+    vi.useFakeTimers();
+    const { client, ready, stop } = setUp();
+    await vi.advanceTimersByTimeAsync(0);
+    const before = ready().info;
+    await vi.advanceTimersByTimeAsync(15_000);
+    // The same answer is no change: nothing is drawn anew.
+    expect(ready().info).toBe(before);
+    client.answer({ 'app.info': anAppInfo({ notices: ['DISK_FULL'] }) });
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(ready().info.notices).toEqual(['DISK_FULL']);
+    client.answer({ 'app.info': anAppInfo() });
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(ready().info.notices).toEqual([]);
+    stop();
+    const asked = client.calls.length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(client.calls).toHaveLength(asked);
+    vi.useRealTimers();
+  });
+
   it('fails with the reason, and recovers when asked again', async () => {
     const { client, app, data } = setUp({ 'queue.summary': refuse('INTERNAL') });
     await vi.waitFor(() => expect(data()).toMatchObject({ status: 'failed', error: { code: 'INTERNAL' } }));

@@ -7,6 +7,9 @@ import type { SessionView } from '#contract/sessions.ts';
 import type { Client, Connection } from '../api/client.ts';
 import { onceAtATime } from './once-at-a-time.ts';
 
+/** How late a full disk, or one with room again, may show. */
+const renewMs = 15_000;
+
 export type QueueSummary = Output<'queue.summary'>;
 
 /** What every screen may rely on: the last that was told, kept while the line is down. */
@@ -59,8 +62,18 @@ export function createAppStore(client: Client): AppStore {
     if (result.ok) change({ households: result.data });
   });
 
+  // A full disk announces nothing.
+  const refreshInfo = onceAtATime(async () => {
+    const result = await client.call('app.info');
+    const { data } = store.getState();
+    if (!result.ok || data.status !== 'ready' || data.info.realm !== result.data.realm) return;
+    if (JSON.stringify(data.info) !== JSON.stringify(result.data)) change({ info: result.data });
+  });
+
   function start(): () => void {
+    const timer = setInterval(() => void refreshInfo(), renewMs);
     const stops = [
+      () => clearInterval(timer),
       client.on('app.changed', (info) => {
         const { data } = store.getState();
         // The other realm is another store: nothing of what is shown belongs to it.

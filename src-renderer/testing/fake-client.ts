@@ -14,7 +14,7 @@ import {
 
 /** What a method answers: a value, or a function of its input; `refuse(code)` for a refusal. */
 export type Answers = {
-  [M in Method]?: Output<M> | Refused | ((input: Input<M>) => Output<M> | Refused);
+  [M in Method]?: Output<M> | Refused | ((input: Input<M>) => Output<M> | Refused | Promise<never>);
 };
 
 interface Refused {
@@ -25,6 +25,9 @@ interface Refused {
 export function refuse(code: ErrorCode, details?: Failure['details']): Refused {
   return { refused: code, details };
 }
+
+/** An answer that never comes. */
+export const unanswered = () => new Promise<never>(() => {});
 
 export interface FakeClient extends Client {
   /** Every call so far, in order. */
@@ -81,7 +84,7 @@ export function createFakeClient(answers: Answers = {}): FakeClient {
       calls.push({ method, input });
       const entry = table[method];
       if (entry === undefined) throw new Error(`the fake client has no answer for ${method}`);
-      const answer: unknown = typeof entry === 'function' ? entry(input as never) : entry;
+      const answer: unknown = typeof entry === 'function' ? await entry(input as never) : entry;
       return isRefused(answer)
         ? { ok: false, error: failure('it', answer.refused, answer.details) }
         : { ok: true, data: answer };

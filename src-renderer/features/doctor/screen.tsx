@@ -47,7 +47,14 @@ export function DoctorScreen() {
         <p className="visually-hidden" role="status">
           {busy ? t('running') : ''}
         </p>
-        {failure !== null && <ErrorState title={t('failed')} text={failure.message} code={failure.code} />}
+        {failure !== null && (
+          <ErrorState
+            title={t('failed')}
+            text={failure.message}
+            code={failure.code}
+            action={{ label: t('common:retry'), onClick: () => void run() }}
+          />
+        )}
         {report === null ? failure === null && <ListSkeleton /> : <Findings report={report} rerun={run} />}
         <LinkCheckCard />
       </div>
