@@ -6,6 +6,8 @@ const { INVITA_E2E_BROWSER, INVITA_E2E_BROWSER_ARGS = '[]', CI } = process.env;
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
+  // One picture for every system: what is told apart is the layout, not how letters are drawn.
+  snapshotPathTemplate: '{testDir}/{testFileName}-snapshots/{arg}{ext}',
   globalSetup: './support/say-what-runs.ts',
   forbidOnly: CI !== undefined,
   fullyParallel: true,
