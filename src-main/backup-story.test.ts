@@ -217,6 +217,20 @@ describe('a restore', () => {
     }
   });
 
+  it('does not write to who wanted no more since', async () => {
+    const story = await linkedStory();
+    await ask(story.app, 'queue.pause', undefined);
+    await story.invite();
+    const backup = await backUp(story.app);
+    const [first] = (await ask(story.app, 'guests.list', { limit: 50 })).items;
+    await ask(story.app, 'guests.bulk', { ids: [first?.id ?? ''], action: { do: 'optOut' } });
+    await restore(story.app, backup);
+    expect((await ask(story.app, 'guests.get', { id: first?.id ?? '' })).optedOut).toBe(true);
+    const { items } = await ask(story.app, 'queue.list', { limit: 200 });
+    const cancelled = items.filter(({ status }) => status === 'CANCELLED');
+    expect(cancelled.map(({ householdId }) => householdId)).toEqual([first?.id]);
+  });
+
   it('is refused with words for a wrong passphrase, a damaged file and an id that is a path', async () => {
     const app = await practiceApp(1);
     const backup = await backUp(app);

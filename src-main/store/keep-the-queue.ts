@@ -25,6 +25,26 @@ const columns: Readonly<Record<string, string>> = {
   automation_run: 'CASE WHEN automation_run IN (SELECT id FROM main.automation_run) THEN automation_run END',
 };
 
+/** What WhatsApp holds against a number, until when, and by which clocks. */
+const restriction =
+  'new_chats_restricted_until, restricted_by, restriction_kind, restriction_wall, restriction_uptime, restriction_boot';
+
+/** Who wanted no more since then is not written to, whatever the copy says; nor is a number's ban forgotten. */
+const keepRefusals = `
+  INSERT OR IGNORE INTO main.stopped_phone SELECT * FROM here.stopped_phone;
+  CREATE TEMP TABLE opted_out AS
+    SELECT it.id, it.opted_out_at FROM here.household AS it JOIN main.household AS copy USING (id)
+    WHERE it.opted_out_at IS NOT NULL AND copy.opted_out_at IS NULL;
+  INSERT INTO main.household_event (household, at, name, details)
+    SELECT id, opted_out_at, 'OPTED_OUT', '{"automatic":true}' FROM temp.opted_out;
+  UPDATE main.household SET opted_out_at = (SELECT opted_out_at FROM temp.opted_out AS it WHERE it.id = household.id)
+    WHERE id IN (SELECT id FROM temp.opted_out);
+  DROP TABLE temp.opted_out;
+  UPDATE main.session SET (${restriction}) =
+      (SELECT ${restriction} FROM here.session AS it WHERE it.type = session.type)
+    WHERE EXISTS (SELECT 1 FROM here.session AS it WHERE it.type = session.type AND it.number = session.number
+      AND it.new_chats_restricted_until > coalesce(session.new_chats_restricted_until, 0))`;
+
 /**
  * The queue never goes back: where the store that is replaced knows more about a message than the copy does, that is
  * taken over with its log and its slots, so that who got an invitation since then has it in the restored store too.
@@ -35,7 +55,10 @@ export function keepTheQueue(database: Database, presentPath: string): void {
   database.run(attach({ path: presentPath }));
   try {
     database.exec(laterHere);
-    database.transaction(() => takeOver(database));
+    database.transaction(() => {
+      takeOver(database);
+      database.exec(keepRefusals);
+    });
     database.exec('DROP TABLE temp.later');
   } finally {
     database.exec('DETACH here');
