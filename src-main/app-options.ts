@@ -1,9 +1,9 @@
 import type { Configuration } from '#contract/configuration.ts';
 import type { ErrorCode } from '#contract/error-codes.ts';
 import type { ContainerServiceOptions } from './container/container-service.ts';
-import type { Clock } from './domain/clock.ts';
 import type { Random } from './domain/random.ts';
 import type { Log } from './log.ts';
+import type { RealClock, RehearsalClock } from './rehearsal-clock.ts';
 import type { SecretStore } from './secrets/secret-store.ts';
 import type { WahaTimeouts } from './waha/timeouts.ts';
 import type { WahaOverride } from './waha-access.ts';
@@ -15,9 +15,9 @@ export interface AppOptions {
   readonly practice?: boolean;
   /** Stands for session `main` in this run. */
   readonly waha?: WahaOverride | null;
-  readonly clock: Clock;
-  /** Of the practice realm; the same as `clock` unless a rehearsal is to run faster. */
-  readonly practiceClock?: Clock;
+  readonly clock: RealClock;
+  /** Of the practice realm, in place of one that starts at ×1 with each opening: for demos and tests. */
+  readonly practiceClock?: RehearsalClock;
   readonly random: Random;
   readonly log: Log;
   /** What a fresh configuration starts with, e.g. the language of the computer. */

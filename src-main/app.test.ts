@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '#contract/result.ts';
 import type { App } from './app.ts';
-import { rehearsalClock } from './system-clock.ts';
+import { rehearsalClock } from './rehearsal-clock.ts';
+import { processTime } from './system-clock.ts';
 import { ask, guestList, refusal, until } from './testing/ask.ts';
 import { startTestApp, temporaryDirectory } from './testing/real-app.ts';
 
@@ -12,7 +13,7 @@ const morning = Date.UTC(2027, 2, 9, 9, 0, 0);
 const fast = { pacing: 'fast', manners: false } as const;
 
 async function practiceApp(directory = temporaryDirectory(), speed = 100) {
-  const practiceClock = rehearsalClock({ speed, id: 'test', wall: morning });
+  const practiceClock = rehearsalClock({ speed, id: 'test', wall: morning, source: processTime });
   const app = await startTestApp({ directory, practice: true, practiceClock, initial: fast });
   return { app, practiceClock, directory };
 }

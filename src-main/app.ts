@@ -132,7 +132,7 @@ async function openKeeper(options: AppOptions, secrets: () => SecretStore, emit:
   const keeperOptions = {
     directory,
     clock,
-    practiceClock: options.practiceClock ?? clock,
+    practiceClock: options.practiceClock ?? null,
     random,
     log,
     initial: options.initial ?? {},

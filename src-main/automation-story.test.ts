@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Input } from '#contract';
 import type { RulePlan } from '#contract/automation.ts';
 import type { App } from './app.ts';
-import type { Clock } from './domain/clock.ts';
-import { rehearsalClock } from './system-clock.ts';
+import { type RehearsalClock, rehearsalClock } from './rehearsal-clock.ts';
+import { processTime } from './system-clock.ts';
 import { ask, guestList, until } from './testing/ask.ts';
 import { startTestApp, temporaryDirectory } from './testing/real-app.ts';
 
@@ -17,7 +17,7 @@ const settings = { pacing: 'fast', manners: false, reply_by: replyBy, whatsapp_r
 /** The practice app on a clock that runs fast, and that a test may set forward and take along to another run. */
 class Rehearsal {
   readonly directory = temporaryDirectory();
-  readonly #clock = rehearsalClock({ speed: 60, id: 'automation', wall: morning });
+  readonly #clock = rehearsalClock({ speed: 60, id: 'automation', wall: morning, source: processTime });
   #ahead = 0;
   #running: App | null = null;
 
@@ -38,9 +38,12 @@ class Rehearsal {
   }
 
   async start(): Promise<void> {
-    const practiceClock: Clock = {
+    const clock = this.#clock;
+    const practiceClock: RehearsalClock = {
+      speed: clock.speed,
+      setSpeed: clock.setSpeed,
       now: () => ({ ...this.#clock.now(), wall: this.#clock.now().wall + this.#ahead }),
-      sleep: (ms, signal) => this.#clock.sleep(ms, signal),
+      sleep: clock.sleep,
     };
     const options = { directory: this.directory, practice: true, practiceClock, initial: settings };
     this.#running = await startTestApp(options);

@@ -8,7 +8,8 @@ import type { QueueItem } from '#contract/queue.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { type App, startApp } from './app.ts';
 import { lineLog } from './log.ts';
-import { rehearsalClock, systemClock } from './system-clock.ts';
+import { rehearsalClock } from './rehearsal-clock.ts';
+import { processTime, systemClock } from './system-clock.ts';
 import { systemRandom } from './system-random.ts';
 
 /**
@@ -24,7 +25,7 @@ const root = join(import.meta.dirname, '..', '..');
 async function main(): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'invita-demo-'));
   const wall = DateTime.now().setZone('Europe/Rome').startOf('day').plus({ hours: 10 }).toMillis();
-  const practiceClock = rehearsalClock({ speed: linkingSpeed, id: random.id(), wall });
+  const practiceClock = rehearsalClock({ speed: linkingSpeed, id: random.id(), wall, source: processTime });
   const timeouts = {
     connectMs: 5_000,
     questionMs: 10_000,

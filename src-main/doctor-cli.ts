@@ -43,6 +43,7 @@ async function main(): Promise<void> {
   });
   const realm: DoctorParts['realm'] = {
     kind,
+    clock,
     async patients() {
       // The practice WAHA lives inside the app, where nobody else can ask it.
       if (kind === 'practice') return [];

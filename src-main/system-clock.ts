@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { bootMemory } from './boot-memory.ts';
 import type { Clock, Stamp } from './domain/clock.ts';
+import type { TimeSource } from './rehearsal-clock.ts';
 
 /** Longest delay a timer takes; longer ones fire at once. */
 const longestTimerMs = 2 ** 31 - 1;
@@ -22,45 +23,8 @@ export function systemClock(directory: string): Clock {
   };
 }
 
-export interface RehearsalClock extends Clock {
-  /** From now on it runs `speed` times as fast as real time; sleepers wake by the new speed. */
-  setSpeed(speed: number): void;
-}
-
-export interface RehearsalOptions {
-  readonly speed: number;
-  /** Names its uptime, which is nobody else's. */
-  readonly id: string;
-  /** Epoch milliseconds it starts at. */
-  readonly wall: number;
-}
-
-/** A clock of its own pace, for practice: nothing real may ever wait on it. */
-export function rehearsalClock({ speed: firstSpeed, id, wall }: RehearsalOptions): RehearsalClock {
-  let speed = firstSpeed;
-  let passed = 0;
-  let since = performance.now();
-  let changed = new AbortController();
-  const uptimeMs = () => passed + (performance.now() - since) * speed;
-
-  return {
-    now: (): Stamp => ({ wall: Math.round(wall + uptimeMs()), uptime: uptimeMs(), boot: `rehearsal-${id}` }),
-    async sleep(ms, signal) {
-      const due = uptimeMs() + ms;
-      while (uptimeMs() < due && !signal?.aborted) {
-        const either = signal === undefined ? changed.signal : AbortSignal.any([signal, changed.signal]);
-        await sleepReal((due - uptimeMs()) / speed, either);
-      }
-    },
-    setSpeed(next) {
-      passed = uptimeMs();
-      since = performance.now();
-      speed = next;
-      changed.abort();
-      changed = new AbortController();
-    },
-  };
-}
+/** What the process itself counts: fine, and blind to a wall clock that is set. */
+export const processTime: TimeSource = { elapsedMs: () => performance.now(), sleep: sleepReal };
 
 async function sleepReal(ms: number, signal?: AbortSignal): Promise<void> {
   if (ms <= 0 || signal?.aborted) return;

@@ -1,7 +1,8 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { noLatencies } from './practice/latencies.ts';
 import { startPracticeWaha } from './practice/practice-waha.ts';
-import { rehearsalClock } from './system-clock.ts';
+import { rehearsalClock } from './rehearsal-clock.ts';
+import { processTime } from './system-clock.ts';
 import { systemRandom } from './system-random.ts';
 import { ask, guestList, until } from './testing/ask.ts';
 import { startTestApp, temporaryDirectory } from './testing/real-app.ts';
@@ -12,7 +13,7 @@ const always = { pacing: 'fast', manners: false, send_window: null } as const;
 /** The app on a WAHA with the engine that can reserve no ids: what was sent is told by the history alone. */
 async function onWebjs() {
   const directory = temporaryDirectory();
-  const clock = rehearsalClock({ speed: 20, id: 'test', wall: morning });
+  const clock = rehearsalClock({ speed: 20, id: 'test', wall: morning, source: processTime });
   const waha = await startPracticeWaha({
     clock,
     random: systemRandom(),
@@ -23,7 +24,7 @@ async function onWebjs() {
   onTestFinished(() => waha.close());
   const app = await startTestApp({
     directory,
-    clock,
+    clock: { now: clock.now, sleep: clock.sleep },
     waha: { url: waha.url, key: 'key' },
     initial: always,
     settleMs: 10_000,

@@ -1,5 +1,5 @@
 import type { Configuration } from '#contract/configuration.ts';
-import { elapsedMs } from '../domain/clock.ts';
+import { type Clock, elapsedMs } from '../domain/clock.ts';
 import { windowMs } from '../domain/governor/slots.ts';
 import type { HouseholdStore } from '../domain/guests/household-store.ts';
 import type { QueueReader } from '../domain/queue/queue-store.ts';
@@ -10,6 +10,8 @@ import { finishView, iso, reasonLineView, sessionView } from './views.ts';
 
 export interface OverviewHandlerParts {
   readonly outlook: OutlookService;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly speed: () => number;
   readonly households: Pick<HouseholdStore, 'counts'>;
   readonly reader: QueueReader;
   readonly configuration: () => Configuration;
@@ -22,13 +24,16 @@ const latestMessages = 6;
 
 export function overviewHandlers({
   outlook,
+  clock,
+  speed,
   households,
   reader,
   configuration,
   keyOf,
   hearing,
-}: OverviewHandlerParts): Pick<Handlers, 'overview.get'> {
+}: OverviewHandlerParts): Pick<Handlers, 'overview.get' | 'overview.clock'> {
   return {
+    'overview.clock': async () => ({ now: iso(clock.now().wall), speed: speed() }),
     async 'overview.get'() {
       const seen = await outlook.read();
       const limit = configuration().whatsapp_rate_limit;

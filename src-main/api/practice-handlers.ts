@@ -1,6 +1,8 @@
+import type { RealmClock } from '#contract/overview.ts';
 import type { PracticePhone } from '#contract/practice.ts';
 import { Refusal } from '#contract/result.ts';
 import type { AttachmentStore } from '../domain/attachments/attachment.ts';
+import type { Clock } from '../domain/clock.ts';
 import type { SessionService } from '../sessions/session-service.ts';
 import type { Handlers } from './handlers.ts';
 import { iso } from './views.ts';
@@ -37,9 +39,17 @@ interface PracticePhoneChat {
   }[];
 }
 
+export interface PracticePace extends Clock {
+  readonly speed: number;
+  setSpeed(speed: number): void;
+}
+
 export interface PracticeHandlerParts {
   /** null in the real realm, where there is no pretend phone. */
   readonly phones: PracticePhones | null;
+  /** Its clock; null in the real realm, whose time nobody sets. */
+  readonly pace: PracticePace | null;
+  readonly clockChanged: (clock: RealmClock) => void;
   readonly sessions: SessionService;
   readonly attachments: Pick<AttachmentStore, 'withContent'>;
   /** Names of the guests by phone (E.164), as their own phone would know them. */
@@ -49,7 +59,7 @@ export interface PracticeHandlerParts {
 type PracticeHandlers = Pick<Handlers, Extract<keyof Handlers, `practice.${string}`>>;
 
 export function practiceHandlers(parts: PracticeHandlerParts): PracticeHandlers {
-  const { phones, sessions, nameOf } = parts;
+  const { phones, pace, clockChanged, sessions, nameOf } = parts;
   const fileOf = fileFinder(parts.attachments);
 
   function pretend(): PracticePhones {
@@ -113,6 +123,13 @@ export function practiceHandlers(parts: PracticeHandlerParts): PracticeHandlers 
     async 'practice.read'({ chatId }) {
       pretend().markRead(chatId);
       return view();
+    },
+    async 'practice.setSpeed'({ speed }) {
+      if (pace === null) throw new Refusal('PRACTICE_ONLY');
+      pace.setSpeed(speed);
+      const clock = { now: iso(pace.now().wall), speed };
+      clockChanged(clock);
+      return clock;
     },
     async 'practice.reply'({ chatId, text }) {
       pretend().reply(chatId, text);

@@ -20,6 +20,8 @@ import { runChecks } from './run-checks.ts';
 /** The data of one realm, as far as the doctor looks at it. */
 export interface ExaminedRealm {
   readonly kind: 'real' | 'practice';
+  /** What its own stamps are of: the practice clock in practice. */
+  readonly clock: Pick<Clock, 'now'>;
   /** Empty where the practice WAHA cannot be reached: it is inside the app. */
   readonly patients: () => Promise<readonly Patient[]>;
   readonly quickCheck: () => Promise<string>;
@@ -69,7 +71,7 @@ async function sessionChecks({ realm, clock }: DoctorParts): Promise<Check[]> {
       ...(practice ? [] : [of('WAHA_KEY', () => key(patient))]),
       of('WAHA_ABLE', () => able(patient)),
       of('SESSION', () => session(patient)),
-      ...(hearing === null ? [] : [of('EVENTS', () => eventsArrive(hearing, clock.now().wall))]),
+      ...(hearing === null ? [] : [of('EVENTS', () => eventsArrive(hearing, realm.clock.now().wall))]),
       of('HISTORY', () => history(patient)),
       ...(practice ? [] : [of('CLOCK', () => sameTime(patient, clock))]),
     ];

@@ -9,6 +9,7 @@ export function createExam(kind: RealmExam['kind'], parts: ServiceParts, service
   const { stores, access, secrets } = parts;
   return {
     kind,
+    clock: parts.clock,
     async patients() {
       const records = await services.sessionStore.sessions();
       return records.map((record) =>

@@ -24,6 +24,7 @@ import { sessionHandlers } from '../api/session-handlers.ts';
 import { siteAnswerHandlers } from '../api/site-answer-handlers.ts';
 import { templateHandlers } from '../api/template-handlers.ts';
 import { unreachedHandlers } from '../api/unreached-handlers.ts';
+import { isRehearsal } from '../rehearsal-clock.ts';
 import { normaliseWahaUrl } from '../waha/url.ts';
 import { toGovernor } from './governor-settings.ts';
 import type { ServiceParts, Services } from './services.ts';
@@ -43,6 +44,7 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
   const { stores, settings, access, secrets, clock, emit } = parts;
   const { configuration, keyOf, sessions, outlook, linkSecret, live, queueChanged, inboxChanged } = services;
   const shared = sharedParts(parts, services);
+  const pace = isRehearsal(clock) ? clock : null;
   const guestsChanged = () => {
     outlook.changed();
     emit('guests.changed', {});
@@ -99,11 +101,10 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
         emit('configuration.changed', view);
       },
     }),
-    ...overviewHandlers({ ...shared, keyOf, hearing: live.hearing }),
+    ...overviewHandlers({ ...shared, speed: () => pace?.speed ?? 1, keyOf, hearing: live.hearing }),
     ...practiceHandlers({
-      phones: access.phones,
-      sessions,
-      attachments: stores.attachments,
+      ...{ phones: access.phones, pace, sessions, attachments: stores.attachments },
+      clockChanged: (now) => emit('clock.changed', now),
       nameOf: stores.households.nameOf,
     }),
   };

@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '#contract/result.ts';
 import { readDataFile } from '../data-directory.ts';
-import type { Clock } from '../domain/clock.ts';
+import { practiceClock, practiceSettleMs, practiceTimeouts } from '../practice-clock.ts';
+import type { RealClock, RehearsalClock } from '../rehearsal-clock.ts';
 import { fileSecretStore } from '../secrets/file-secret-store.ts';
 import { writePrivateFile } from '../secrets/private-file.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
@@ -13,9 +14,11 @@ import { openRealm, type Realm, type RealmOptions } from './realm.ts';
 export type RealmKind = Realm['kind'];
 
 export interface RealmKeeperOptions
-  extends Pick<RealmOptions, 'random' | 'log' | 'initial' | 'settleMs' | 'emit' | 'clock'> {
+  extends Pick<RealmOptions, 'random' | 'log' | 'initial' | 'settleMs' | 'emit'> {
   readonly directory: string;
-  readonly practiceClock: Clock;
+  readonly clock: RealClock;
+  /** null: one of its own for each opening of practice. */
+  readonly practiceClock: RehearsalClock | null;
   readonly waha: WahaOverride | null;
   /** Of the real realm. */
   readonly secrets: () => SecretStore;
@@ -112,19 +115,59 @@ export function realmDirectory(directory: string, kind: RealmKind): string {
   return kind === 'practice' ? join(directory, 'practice') : directory;
 }
 
-async function open(options: RealmKeeperOptions, kind: RealmKind): Promise<Opened> {
-  const directory = realmDirectory(options.directory, kind);
+function open(options: RealmKeeperOptions, kind: RealmKind): Promise<Opened> {
+  return kind === 'practice' ? openPractice(options) : openReal(options);
+}
+
+async function openReal(options: RealmKeeperOptions): Promise<Opened> {
+  const { directory, clock, waha, timeouts } = options;
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const { random, timeouts, emit } = options;
-  const clock = kind === 'practice' ? options.practiceClock : options.clock;
+  return enter(realWaha(waha, timeouts), (access) =>
+    openRealm({ ...options, kind: 'real', directory, clock, access, secrets: options.secrets() }),
+  );
+}
+
+/** Its clock lives as long as it is open: whoever comes back from the real realm finds it at ×1 again. */
+async function openPractice(options: RealmKeeperOptions): Promise<Opened> {
+  const { random, emit } = options;
+  const directory = realmDirectory(options.directory, 'practice');
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const { clock, ...paced } = practicePace(options, join(directory, 'clock.json'));
   const onChange = () => emit('practice.changed', {});
-  const access =
-    kind === 'practice'
-      ? await practiceWaha({ directory: join(directory, 'waha'), clock, random, timeouts, onChange })
-      : realWaha(options.waha, timeouts);
+  const { timeouts, settleMs } = paced;
+  const waha = await practiceWaha({ directory: join(directory, 'waha'), clock, random, timeouts, onChange });
+  const access: WahaAccess = {
+    ...waha,
+    async close() {
+      await waha.close();
+      paced.close();
+    },
+  };
+  return enter(access, () =>
+    openRealm({
+      ...options,
+      ...{ kind: 'practice', directory, clock, access, settleMs },
+      secrets: practiceSecrets(directory),
+    }),
+  );
+}
+
+/** The clock of an opening of practice, and what has to keep pace with it. A clock that is given is left as it is. */
+function practicePace(options: RealmKeeperOptions, path: string) {
+  const { practiceClock: given, clock: machine, random, timeouts, settleMs } = options;
+  if (given !== null) return { clock: given, timeouts, settleMs, close() {} };
+  const clock = practiceClock({ machine, path, id: random.id() });
+  return {
+    clock,
+    timeouts: practiceTimeouts(timeouts, clock),
+    settleMs: Math.max(settleMs, practiceSettleMs),
+    close: () => clock.close(),
+  };
+}
+
+async function enter(access: WahaAccess, opening: (access: WahaAccess) => Promise<Realm>): Promise<Opened> {
   try {
-    const secrets = kind === 'real' ? options.secrets() : practiceSecrets(directory);
-    const realm = await openRealm({ ...options, kind, directory, clock, access, secrets });
+    const realm = await opening(access);
     realm.start();
     return { realm, access };
   } catch (error) {

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { Configuration } from '#contract/configuration.ts';
 import { Refusal } from '#contract/result.ts';
-import type { Stamp } from '../domain/clock.ts';
+import type { Clock, Stamp } from '../domain/clock.ts';
 import { StorageError } from '../domain/storage-error.ts';
 import { shippedTemplates } from '../domain/templates/shipped-templates.ts';
+import { isRehearsal, type RealClock } from '../rehearsal-clock.ts';
 import { openSettings } from '../settings/settings.ts';
 import type { OpenOptions } from '../store/open-database.ts';
 import { finishRestore, restoreNewestBackup } from '../store/restore.ts';
@@ -14,12 +15,18 @@ import { createHandlers, type RealmHandlers } from './handlers.ts';
 import { createServices, type ServiceParts } from './services.ts';
 import { storeNotices, wellbeingOf } from './wellbeing.ts';
 
-export interface RealmOptions extends Omit<ServiceParts, 'storePath' | 'stores' | 'settings'> {
-  readonly kind: 'real' | 'practice';
+interface CommonOptions extends Omit<ServiceParts, 'storePath' | 'stores' | 'settings' | 'clock'> {
   readonly directory: string;
   /** What the configuration of a new store starts with. */
   readonly initial: Partial<Configuration>;
 }
+
+/** Only practice may run on a clock of another pace. */
+export type RealmOptions = CommonOptions &
+  (
+    | { readonly kind: 'real'; readonly clock: RealClock }
+    | { readonly kind: 'practice'; readonly clock: Clock }
+  );
 
 /** One event with its store, its sessions and its worker. */
 export interface Realm {
@@ -41,6 +48,7 @@ export interface Realm {
 
 /** Practice and real are two of these, with nothing in common but the code. */
 export async function openRealm({ kind, directory, initial, ...rest }: RealmOptions): Promise<Realm> {
+  if (kind === 'real' && isRehearsal(rest.clock)) throw new Error('a real realm runs on the real clock');
   const parts = { ...rest, ...(await openData(kind, directory, initial, rest)) };
   await furnish(parts);
   const services = createServices(parts);

@@ -3,7 +3,8 @@ import type { App } from '../app.ts';
 import type { Clock } from '../domain/clock.ts';
 import { lineLog } from '../log.ts';
 import { type PracticeWaha, startPracticeWaha } from '../practice/practice-waha.ts';
-import { type RehearsalClock, rehearsalClock } from '../system-clock.ts';
+import { type RehearsalClock, rehearsalClock } from '../rehearsal-clock.ts';
+import { processTime } from '../system-clock.ts';
 import { systemRandom } from '../system-random.ts';
 import { ask, guestList, until } from './ask.ts';
 import { startTestApp, temporaryDirectory } from './real-app.ts';
@@ -58,7 +59,7 @@ export class Story {
     sendMs,
     version,
   }: StoryOptions = {}): Promise<Story> {
-    const rehearsal = rehearsalClock({ speed, id: 'story', wall: morning });
+    const rehearsal = rehearsalClock({ speed, id: 'story', wall: morning, source: processTime });
     const wall = { shift: 0 };
     const clock: Clock = {
       now: () => ({ ...rehearsal.now(), wall: rehearsal.now().wall + wall.shift }),

@@ -61,8 +61,7 @@ export function createWahaSession({
   turns,
   whatsapp,
 }: WahaSessionOptions): WahaSession {
-  const timeoutMs = timeouts.questionMs;
-  const get = (path: string) => http({ method: 'GET', path, timeoutMs });
+  const get = (path: string) => http({ method: 'GET', path, timeoutMs: timeouts.questionMs });
   const change = (path: string, body?: Record<string, unknown>) =>
     http({ method: 'POST', path, timeoutMs: timeouts.lifecycleMs, ...(body !== undefined && { body }) });
   const start = () => change(path`api/sessions/${name}/start`);
@@ -109,7 +108,10 @@ export function createWahaSession({
     async requestCode(phone) {
       const body = { phoneNumber: phone.replace(/\D/g, '') };
       const url = path`api/${name}/auth/request-code`;
-      return answerOf(await http({ method: 'POST', path: url, body, timeoutMs }), codeSchema);
+      return answerOf(
+        await http({ method: 'POST', path: url, body, timeoutMs: timeouts.questionMs }),
+        codeSchema,
+      );
     },
 
     async passkeyCode() {

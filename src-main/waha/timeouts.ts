@@ -1,4 +1,4 @@
-/** How long to wait for WAHA, in real milliseconds for a whole exchange. It waits up to 15 s itself before it says no. */
+/** How long to wait for WAHA, in real milliseconds for a whole exchange; asked for at each one. It waits up to 15 s itself before it says no. */
 export interface WahaTimeouts {
   /** Until a connection stands. */
   readonly connectMs: number;

@@ -12,7 +12,7 @@ import { importMethods, importProgress } from './imports.ts';
 import { inboxMethods } from './inbox.ts';
 import { invitationMethods } from './invitations.ts';
 import { linkMethods } from './links.ts';
-import { appInfo, overviewMethods } from './overview.ts';
+import { appInfo, overviewMethods, realmClock } from './overview.ts';
 import { practiceMethods } from './practice.ts';
 import { queueMethods } from './queue.ts';
 import { replyMethods } from './replies.ts';
@@ -64,6 +64,7 @@ export const events = {
   'automation.changed': z.object({}),
   'import.progress': importProgress,
   'configuration.changed': configurationView,
+  'clock.changed': realmClock,
   'practice.changed': z.object({}),
   'container.changed': z.object({}),
   'container.logged': z.object({}),

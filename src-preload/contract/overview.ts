@@ -44,6 +44,9 @@ export const overview = z.object({
   ),
 });
 
+/** What the realm's clock shows, and how many times as fast as real time it runs: 1 unless practice was told otherwise. */
+export const realmClock = z.object({ now: time, speed: z.number() });
+
 export const appInfo = z.object({
   version: z.string(),
   realm,
@@ -68,10 +71,12 @@ export const overviewMethods = {
   'app.probeWaha': { input: wahaAddress, output: z.object({ version: z.string(), engine: z.string() }) },
   /** Checks the WAHA, keeps it for session `main` of the real realm and goes there. */
   'app.useWaha': { input: wahaAddress, output: appInfo },
+  'overview.clock': { input: z.void(), output: realmClock },
   'overview.get': { input: z.void(), output: overview },
 } as const;
 
 export type Overview = z.infer<typeof overview>;
 export type SlotGauge = z.infer<typeof slotGauge>;
+export type RealmClock = z.infer<typeof realmClock>;
 export type Realm = z.infer<typeof realm>;
 export type AppInfo = z.infer<typeof appInfo>;

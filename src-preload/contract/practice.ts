@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attachment } from './attachments.ts';
 import { id, sessionType, time } from './common.ts';
+import { realmClock } from './overview.ts';
 
 const practiceMessage = z.object({
   id: z.string(),
@@ -28,6 +29,9 @@ export const practicePhone = z.object({
   arrived: z.int(),
 });
 
+/** How many times as fast as real time practice can run. */
+export const practiceSpeeds = [1, 10, 60] as const;
+
 export const practiceMethods = {
   'practice.phone': { input: z.void(), output: practicePhone },
   /** The sender's phone scans the QR of a session. */
@@ -41,6 +45,11 @@ export const practiceMethods = {
   'practice.unlink': { input: z.strictObject({ type: sessionType }), output: practicePhone },
   /** The guests' phone opens a chat: what is in it is read. */
   'practice.read': { input: z.strictObject({ chatId: z.string().max(60) }), output: practicePhone },
+  /** Practice runs faster or slower from now on, all of it; the next opening is at ×1 again. */
+  'practice.setSpeed': {
+    input: z.strictObject({ speed: z.literal(practiceSpeeds) }),
+    output: realmClock,
+  },
   'practice.reply': {
     input: z.strictObject({ chatId: z.string().max(60), text: z.string().trim().min(1).max(4000) }),
     output: practicePhone,

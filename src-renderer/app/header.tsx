@@ -4,6 +4,7 @@ import { SessionLight } from '../components/session-chip.tsx';
 import { useNow } from '../lib/use-now.ts';
 import { useApp } from '../state/invita-context.ts';
 import type { ScreenName } from '../state/navigation.ts';
+import { useClockLead } from '../state/use-clock-lead.ts';
 import { useFormat } from '../state/use-format.ts';
 import { followReason, useReasonWords } from '../state/use-reason.ts';
 import { PauseButton } from './pause-button.tsx';
@@ -29,7 +30,7 @@ function HeaderLine() {
 function Today() {
   const { t } = useTranslation('shell');
   const format = useFormat();
-  const now = useNow(15_000);
+  const now = useNow(15_000) + useClockLead();
   const date = useApp((app) => app.configuration.event_date);
   const days = date === null ? -1 : format.daysTo(date);
   return (

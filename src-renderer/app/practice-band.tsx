@@ -2,6 +2,7 @@ import { FlaskConical, Smartphone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../state/invita-context.ts';
 import { navigate } from '../state/navigation.ts';
+import { PracticeClock } from './practice-clock.tsx';
 import { useSwitchRealm } from './practice-switch.tsx';
 import './practice-band.css';
 
@@ -21,6 +22,7 @@ export function PracticeBand({ phoneShown, onTogglePhone }: PracticeBandProps) {
       <p className="practice-band-text">
         <strong>{t('practice.title')}</strong> <span>{t('practice.safe')}</span>
       </p>
+      <PracticeClock />
       <button
         type="button"
         className="practice-band-button"

@@ -5,6 +5,7 @@ import type { AppInfo } from '#contract/overview.ts';
 import type { Failure, Result } from '#contract/result.ts';
 import type { SessionView } from '#contract/sessions.ts';
 import type { Client, Connection } from '../api/client.ts';
+import { type HeardClock, hearClock } from '../lib/realm-time.ts';
 import { onceAtATime } from './once-at-a-time.ts';
 
 /** How late a full disk, or one with room again, may show. */
@@ -18,6 +19,7 @@ export interface AppSnapshot {
   readonly configuration: ConfigurationView;
   readonly sessions: readonly SessionView[];
   readonly queue: QueueSummary;
+  readonly clock: HeardClock;
   /** How many households there are. */
   readonly households: number;
 }
@@ -57,6 +59,11 @@ export function createAppStore(client: Client): AppStore {
     const result = await client.call('queue.summary');
     if (result.ok) change({ queue: result.data });
   });
+  /** Either clock may have been set meanwhile. */
+  const refreshClock = onceAtATime(async () => {
+    const result = await client.call('overview.clock');
+    if (result.ok) change({ clock: hearClock(result.data) });
+  });
   const refreshHouseholds = onceAtATime(async () => {
     const result = await countHouseholds(client);
     if (result.ok) change({ households: result.data });
@@ -82,7 +89,11 @@ export function createAppStore(client: Client): AppStore {
         change({ info });
         void reload();
       }),
-      client.on('sessions.changed', (sessions) => change({ sessions })),
+      client.on('sessions.changed', (sessions) => {
+        change({ sessions });
+        void refreshClock();
+      }),
+      client.on('clock.changed', (clock) => change({ clock: hearClock(clock) })),
       client.on('configuration.changed', (configuration) => change({ configuration })),
       client.on('queue.changed', () => void refreshQueue()),
       client.on('guests.changed', () => {
@@ -107,18 +118,20 @@ export function createAppStore(client: Client): AppStore {
 }
 
 async function fetchSnapshot(client: Client): Promise<Result<AppSnapshot>> {
-  const [info, configuration, sessions, queue, households] = await Promise.all([
+  const [info, configuration, sessions, queue, households, clock] = await Promise.all([
     client.call('app.info'),
     client.call('configuration.get'),
     client.call('sessions.list'),
     client.call('queue.summary'),
     countHouseholds(client),
+    client.call('overview.clock'),
   ]);
   if (!info.ok) return info;
   if (!configuration.ok) return configuration;
   if (!sessions.ok) return sessions;
   if (!queue.ok) return queue;
   if (!households.ok) return households;
+  if (!clock.ok) return clock;
   return {
     ok: true,
     data: {
@@ -127,6 +140,7 @@ async function fetchSnapshot(client: Client): Promise<Result<AppSnapshot>> {
       sessions: sessions.data,
       queue: queue.data,
       households: households.data,
+      clock: hearClock(clock.data),
     },
   };
 }

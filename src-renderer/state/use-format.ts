@@ -1,20 +1,29 @@
 import type { Language } from '#contract/common.ts';
 import { createFormat, type Format } from '../lib/format.ts';
-import { useApp } from './invita-context.ts';
+import { realmTime } from '../lib/realm-time.ts';
+import type { AppStore } from './app-store.ts';
+import { useApp, useInvita } from './invita-context.ts';
 
-/** Times in the event's zone, words in the configured language. */
+/** Times in the event's zone, words in the configured language; «tra 4 min» and «oggi» by the clock of the realm. */
 export function useFormat(): Format {
-  const language = useApp((app) => app.configuration.language);
-  const timeZone = useApp((app) => app.configuration.time_zone);
-  return formatOf(language, timeZone);
+  const { app } = useInvita();
+  const language = useApp((snapshot) => snapshot.configuration.language);
+  const timeZone = useApp((snapshot) => snapshot.configuration.time_zone);
+  return formatOf(app, language, timeZone);
 }
 
-const formats = new Map<string, Format>();
+const formatsOf = new WeakMap<AppStore, Map<string, Format>>();
 
 /** Made once: its formatters are costly, and every cell of a list asks for one. */
-function formatOf(language: Language, timeZone: string): Format {
+function formatOf(app: AppStore, language: Language, timeZone: string): Format {
+  const formats = formatsOf.get(app) ?? new Map<string, Format>();
+  formatsOf.set(app, formats);
   const key = `${language} ${timeZone}`;
-  const known = formats.get(key) ?? createFormat({ language, timeZone, now: () => Date.now() });
+  const now = () => {
+    const { data } = app.getState();
+    return data.status === 'ready' ? realmTime(data.clock) : Date.now();
+  };
+  const known = formats.get(key) ?? createFormat({ language, timeZone, now });
   formats.set(key, known);
   return known;
 }

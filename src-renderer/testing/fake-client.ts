@@ -44,6 +44,7 @@ const defaults: Answers = {
   'configuration.get': () => aConfiguration(),
   'sessions.list': () => [aSession()],
   'queue.summary': () => aQueueSummary(),
+  'overview.clock': () => ({ now: new Date().toISOString(), speed: 1 }),
   'overview.get': () => anOverview(),
   'container.get': () => aContainerView({ container: null }),
   'container.log': () => ({ lines: [] }),

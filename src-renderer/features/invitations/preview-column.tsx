@@ -10,6 +10,7 @@ import { WhatsAppBubble, WhatsAppChat } from '../../components/whatsapp-bubble.t
 import { formatPhone } from '../../lib/phone.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { navigate } from '../../state/navigation.ts';
+import { useClockLead } from '../../state/use-clock-lead.ts';
 import { useFormat } from '../../state/use-format.ts';
 import { useShownFile } from '../../state/use-shown-file.ts';
 import { Column } from './column.tsx';
@@ -67,7 +68,7 @@ function NoHousehold({ walk }: { readonly walk: HouseholdWalk }) {
 function Chat({ walk, preview, file }: PreviewColumnProps) {
   const { t } = useTranslation('invitations');
   const format = useFormat();
-  const now = useNow(20_000);
+  const now = useNow(20_000) + useClockLead();
   const { shown, refusal } = preview;
   const ofTheText = refusal?.code.startsWith('TEMPLATE_') ?? false;
   return (

@@ -12,8 +12,7 @@ const aMomentMs = 60_000;
 export function SaveState({ text }: { readonly text: EditedText }) {
   const { t } = useTranslation('invitations');
   const format = useFormat();
-  const lead = useClockLead();
-  const now = useNow(10_000) + lead;
+  const now = useNow(10_000) + useClockLead();
   const { updatedAt, revision } = text.template;
   const recent = now - Date.parse(updatedAt) < aMomentMs;
   const Icon = text.changed ? PencilLine : Check;
@@ -26,7 +25,7 @@ export function SaveState({ text }: { readonly text: EditedText }) {
           ? t('saved.shipped')
           : recent
             ? t('saved.now')
-            : t('saved.ago', { ago: format.ago(Date.parse(updatedAt) - lead) })}
+            : t('saved.ago', { ago: format.ago(updatedAt) })}
     </span>
   );
 }

@@ -607,7 +607,7 @@ describe('«Invia inviti»', () => {
   });
 
   it('promises the start by the clock of the app, not by that of the window', async () => {
-    await open({ 'overview.get': anOverview({ now: '2027-03-09T13:20:00.000Z' }) });
+    await open({ 'overview.clock': { now: '2027-03-09T13:20:00.000Z', speed: 1 } });
     expect(await screen.findByText('Il primo parte alle 14:29. Puoi fermarti quando vuoi.')).toBeDefined();
   });
 

@@ -15,7 +15,7 @@ import { StrangersCard } from './strangers-card.tsx';
 
 /** Everything there is to say; a card with nothing to say is not there. */
 export function Dashboard({ overview }: { readonly overview: Overview }) {
-  const clock = useRealmClock(overview.now);
+  const clock = useRealmClock();
   const { steps, done } = firstStepsOf(overview);
   const { counts, slots } = overview;
   const started = counts.total > 0 || slots.some(({ used }) => used.length > 0);

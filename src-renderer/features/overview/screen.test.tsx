@@ -22,7 +22,12 @@ const atRest = { until: null, pending: 0, nextHousehold: null, finishesAt: null 
 
 async function open(changes: Partial<Overview> = {}, answers: Answers = {}) {
   const rendered = await renderScreen(<OverviewScreen />, {
-    answers: { 'overview.get': anOverview(changes), 'queue.list': { items: [], total: 0 }, ...answers },
+    answers: {
+      'overview.get': anOverview(changes),
+      'overview.clock': { now: told, speed: 1 },
+      'queue.list': { items: [], total: 0 },
+      ...answers,
+    },
   });
   await screen.findByRole('heading', { level: 1 });
   return rendered;

@@ -4,6 +4,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { ReasonLine } from '../../components/reason-line.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { BlockSkeleton } from '../../components/skeletons.tsx';
+import { useApp } from '../../state/invita-context.ts';
 import { followReason, useReasonWords } from '../../state/use-reason.ts';
 import { useRemote } from '../../state/use-remote.ts';
 import { Dashboard } from './dashboard.tsx';
@@ -11,18 +12,27 @@ import './screen.css';
 
 /** A window that opens or a phone that goes quiet is not always announced: time itself changes what is expected. */
 const refreshMs = 30_000;
+/** However fast practice runs. */
+const leastRefreshMs = 2_000;
 
 /** Panoramica: the one line as its title, and how the invitations go. */
 export function OverviewScreen() {
   const { t } = useTranslation('overview');
   const [overview, refresh] = useRemote('overview.get', {
-    refreshOn: ['queue.changed', 'sessions.changed', 'guests.changed', 'configuration.changed'],
+    refreshOn: [
+      'queue.changed',
+      'sessions.changed',
+      'guests.changed',
+      'configuration.changed',
+      'clock.changed',
+    ],
   });
+  const speed = useApp((app) => app.clock.speed);
   const refreshNow = useEffectEvent(() => void refresh());
   useEffect(() => {
-    const timer = setInterval(() => refreshNow(), refreshMs);
+    const timer = setInterval(() => refreshNow(), Math.max(leastRefreshMs, refreshMs / speed));
     return () => clearInterval(timer);
-  }, []);
+  }, [speed]);
   return (
     <Screen>
       <div className="overview">

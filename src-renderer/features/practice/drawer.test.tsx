@@ -65,6 +65,19 @@ describe('the sender’s phone', () => {
     );
   });
 
+  it('is told apart from those of the guests, and says that a code dies at once while practice runs fast', async () => {
+    const waiting = [{ type: 'sposa', label: 'Sposa' }];
+    const clock = { now: '2027-03-09T13:27:00.000Z', speed: 60 };
+    const { client } = await open(aPracticePhone({ waiting, linked: [] }), { 'overview.clock': clock });
+    const sender = within(screen.getByRole('region', { name: 'Il tuo telefono' }));
+    expect(sender.getByText('Da qui partono gli inviti')).toBeDefined();
+    expect(sender.getByText(/torna a ×1/)).toBeDefined();
+    const guests = within(screen.getByRole('region', { name: 'I telefoni degli invitati' }));
+    expect(guests.getByText('Qui arrivano gli inviti')).toBeDefined();
+    act(() => client.emit('clock.changed', { ...clock, speed: 1 }));
+    expect(sender.queryByText(/torna a ×1/)).toBeNull();
+  });
+
   it('removes a linked device', async () => {
     const { client } = await open(aPracticePhone());
     press('Scollega dal telefono');

@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core';
+import { Users } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PracticePhone } from '#contract/practice.ts';
@@ -6,6 +7,7 @@ import { ChatList } from './chat-list.tsx';
 import { nameOf } from './chat-names.ts';
 import { GuestChat } from './guest-chat.tsx';
 import { PhoneFrame } from './phone-frame.tsx';
+import { PhoneHead } from './phone-head.tsx';
 import type { PracticePhones } from './use-practice-phones.ts';
 import './guest-phones.css';
 
@@ -30,9 +32,7 @@ export function GuestPhones({ phone, phones }: GuestPhonesProps) {
   return (
     <section className="guest-phones" aria-labelledby={label}>
       <div className="guest-phones-head">
-        <h3 id={label} className="practice-subtitle">
-          {t('guests.title')}
-        </h3>
+        <PhoneHead id={label} icon={Users} title={t('guests.title')} what={t('guests.what')} />
         <span className="hint tabular">{t('guests.arrived', { count: arrived })}</span>
       </div>
       {chats.length > 0 && (

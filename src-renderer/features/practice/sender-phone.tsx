@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
-import { QrCode, ScanLine } from 'lucide-react';
+import { QrCode, ScanLine, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PracticePhone } from '#contract/practice.ts';
 import { TextLink } from '../../components/text-link.tsx';
 import { useApp } from '../../state/invita-context.ts';
 import { navigate, useRoute } from '../../state/navigation.ts';
+import { PhoneHead } from './phone-head.tsx';
 import { TypeCode } from './type-code.tsx';
 import type { PracticePhones } from './use-practice-phones.ts';
 import './sender-phone.css';
@@ -17,11 +18,10 @@ export interface SenderPhoneProps {
 /** The phone the invitations leave from: it scans codes and removes linked devices. */
 export function SenderPhone({ phone, phones }: SenderPhoneProps) {
   const { t } = useTranslation('practice');
+  const tooFast = useApp((app) => app.clock.speed > 1 && app.sessions.length > phone.linked.length);
   return (
     <section className="sender-phone" aria-labelledby="sender-phone">
-      <h3 id="sender-phone" className="practice-subtitle">
-        {t('sender.title')}
-      </h3>
+      <PhoneHead id="sender-phone" icon={Send} title={t('sender.title')} what={t('sender.what')} />
       {phone.waiting.map(({ type, label }, index) => (
         <div className="sender-phone-waiting" key={type}>
           <div className="sender-phone-scan">
@@ -61,6 +61,7 @@ export function SenderPhone({ phone, phones }: SenderPhoneProps) {
         </div>
       ))}
       <Others phone={phone} />
+      {tooFast && <p className="hint">{t('sender.tooFast')}</p>}
     </section>
   );
 }

@@ -10,6 +10,7 @@ import type { QueueItem } from '#contract/queue.ts';
 import { MessageChip } from '../../components/message-chip.tsx';
 import { formatPhone } from '../../lib/phone.ts';
 import { useNow } from '../../lib/use-now.ts';
+import { useClockLead } from '../../state/use-clock-lead.ts';
 import { useFormat } from '../../state/use-format.ts';
 import { Countdown, leavesIn } from './leaving-soon.tsx';
 import { momentOf, nameOf, reasonOf, timeOf } from './message-words.ts';
@@ -81,11 +82,11 @@ function StatusCell({ row: { original } }: Cell) {
 function ReasonCell({ row }: Cell) {
   const { t } = useTranslation('queue');
   const format = useFormat();
-  const now = useNow(60_000);
+  const now = useNow(60_000) + useClockLead();
   if (leavesIn(row.original, now) !== null) {
     return (
       <span className="tabular">
-        <Countdown item={row.original} />
+        <Countdown item={row.original} lead={now - Date.now()} />
       </span>
     );
   }

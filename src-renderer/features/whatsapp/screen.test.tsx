@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SessionView } from '#contract/sessions.ts';
-import { anAppInfo, anOverview, aQueueItem, aSession } from '../../testing/builders.ts';
+import { anAppInfo, aQueueItem, aSession } from '../../testing/builders.ts';
 import { type Answers, refuse } from '../../testing/fake-client.ts';
 import { renderScreen } from '../../testing/render.tsx';
 import { WhatsAppScreen } from './screen.tsx';
@@ -18,7 +18,6 @@ async function open(sessions: readonly SessionView[], answers: Answers = {}) {
   const { client } = await renderScreen(<WhatsAppScreen />, {
     answers: {
       'sessions.list': [...sessions],
-      'overview.get': anOverview({ now: isoIn(0) }),
       'sessions.check': aSession(),
       'sessions.refresh': aSession(),
       'sessions.logout': aSession({ status: 'STARTING', me: null }),
@@ -68,7 +67,7 @@ describe('the card of a phone', () => {
   });
 
   it('counts on the app’s clock, not on that of this computer', async () => {
-    await open([aSession()], { 'overview.get': anOverview({ now: isoIn(3600) }) });
+    await open([aSession()], { 'overview.clock': { now: isoIn(3600), speed: 1 } });
     expect(await screen.findByText('1 h fa')).toBeDefined();
   });
 
@@ -152,7 +151,7 @@ describe('the QR code', () => {
   });
 
   it('is not shown when it has expired on the app’s clock', async () => {
-    await open([aWaitingSession(13)], { 'overview.get': anOverview({ now: isoIn(20) }) });
+    await open([aWaitingSession(13)], { 'overview.clock': { now: isoIn(20), speed: 1 } });
     await waitFor(() => expect(screen.queryByRole('img', { name: /Codice QR/ })).toBeNull());
   });
 

@@ -37,7 +37,7 @@ export function SessionCard({ session, others, clockLead, isNextStep, reload }: 
   return (
     <Card label={session.label}>
       <div className="session-card">
-        <SessionHead session={session} clockLead={clockLead} running={actions.running}>
+        <SessionHead session={session} running={actions.running}>
           <SessionMenu session={session} others={others} reload={reload} />
         </SessionHead>
         <p className="visually-hidden" role="status">

@@ -11,14 +11,13 @@ import './session-head.css';
 
 export interface SessionHeadProps {
   readonly session: SessionView;
-  readonly clockLead: number;
   readonly running: SessionAction | null;
   /** At the end of the line. */
   readonly children?: ReactNode;
 }
 
 /** Whose phone it is, its status, and how old that news is. */
-export function SessionHead({ session, clockLead, running, children }: SessionHeadProps) {
+export function SessionHead({ session, running, children }: SessionHeadProps) {
   const { t } = useTranslation('whatsapp');
   const { me, label, status, checkedAt, linkedAt } = session;
   const format = useFormat();
@@ -40,7 +39,7 @@ export function SessionHead({ session, clockLead, running, children }: SessionHe
       </div>
       <div className="session-head-checked" aria-hidden={running !== null || undefined}>
         {running === null ? (
-          <Checked at={checkedAt} clockLead={clockLead} />
+          <Checked at={checkedAt} />
         ) : (
           <>
             <span className="hint">{t(`running.${running}`)}</span>
@@ -53,16 +52,14 @@ export function SessionHead({ session, clockLead, running, children }: SessionHe
   );
 }
 
-function Checked({ at, clockLead }: { readonly at: string | null; readonly clockLead: number }) {
+function Checked({ at }: { readonly at: string | null }) {
   const { t } = useTranslation('whatsapp');
   const format = useFormat();
   useNow();
   return (
     <>
       <span className="hint">{t('head.checked')}</span>
-      <strong className="tabular">
-        {at === null ? t('head.notYet') : format.ago(Date.parse(at) - clockLead)}
-      </strong>
+      <strong className="tabular">{at === null ? t('head.notYet') : format.ago(at)}</strong>
     </>
   );
 }

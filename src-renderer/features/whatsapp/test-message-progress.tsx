@@ -8,7 +8,6 @@ import { BlockSkeleton } from '../../components/skeletons.tsx';
 import { formatPhone } from '../../lib/phone.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { navigate } from '../../state/navigation.ts';
-import { useClockLead } from '../../state/use-clock-lead.ts';
 import { useFormat } from '../../state/use-format.ts';
 import { useRemote } from '../../state/use-remote.ts';
 import './test-message.css';
@@ -67,8 +66,7 @@ function Where({ message }: { readonly message: QueueItem }) {
 function Expected({ at }: { readonly at: string | undefined }) {
   const { t } = useTranslation('whatsapp');
   const format = useFormat();
-  const clockLead = useClockLead();
   useNow();
   if (at === undefined) return t('test.where.stuck');
-  return t('test.where.PENDING', { in: format.until(Date.parse(at) - clockLead) });
+  return t('test.where.PENDING', { in: format.until(at) });
 }

@@ -154,6 +154,8 @@ const everyRoute: [string, string, unknown, string, unknown, number][] = [
   ['POST', '/api/admin/whatsapp/main/logout', undefined, 'sessions.logout', { type: 'main' }, 200],
   ['POST', '/api/admin/whatsapp/main/resume', undefined, 'sessions.resume', { type: 'main' }, 200],
   ['GET', '/api/admin/practice/phone', undefined, 'practice.phone', undefined, 200],
+  ['POST', '/api/admin/practice/speed', { speed: 60 }, 'practice.setSpeed', { speed: 60 }, 200],
+  ['GET', '/api/admin/clock', undefined, 'overview.clock', undefined, 200],
   ['GET', '/api/admin/guests/h1/link', undefined, 'links.get', { household: 'h1' }, 200],
   ['POST', '/api/admin/guests/h1/revoke-link', undefined, 'links.revoke', { household: 'h1' }, 200],
   ['POST', '/api/admin/links/verify', { link: 'x' }, 'links.verify', { link: 'x' }, 200],

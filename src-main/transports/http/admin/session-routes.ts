@@ -1,4 +1,5 @@
 import { page } from '#contract/common.ts';
+import { practiceMethods } from '#contract/practice.ts';
 import {
   newSession,
   type SessionView,
@@ -64,10 +65,20 @@ export const sessionRoutes: readonly AdminRoute[] = [
     'The code of the passkey is the same on the phone',
   ),
   route('post', '/api/admin/whatsapp/{type}/resume/', 'sessions.resume', 'End the pause of one session'),
+  route('get', '/api/admin/clock/', 'overview.clock', 'What the clock of the realm shows, and its speed'),
   route('get', '/api/admin/practice/phone/', 'practice.phone', 'The pretend phone (practice mode only)', {
     // What it received holds personal links.
     allows: [],
   }),
+  route(
+    'post',
+    '/api/admin/practice/speed/',
+    'practice.setSpeed',
+    'How fast practice runs (practice mode only)',
+    {
+      body: practiceMethods['practice.setSpeed'].input,
+    },
+  ),
   route('post', '/api/admin/practice/{type}/scan/', 'practice.scan', 'Scan a QR (practice mode only)'),
 ];
 
