@@ -109,7 +109,7 @@ describe('a backup that is restored', () => {
     const app = await startTestApp({
       directory,
       waha: { url: story.waha.url, key: 'story-key-0001' },
-      clock: story.clock,
+      clock: { now: story.clock.now, sleep: story.clock.sleep },
       settleMs: 20_000,
     });
     const id = await bring(app, backup);
