@@ -228,7 +228,7 @@ describe('a restore', () => {
     expect((await ask(story.app, 'guests.get', { id: first?.id ?? '' })).optedOut).toBe(true);
     const { items } = await ask(story.app, 'queue.list', { limit: 200 });
     const cancelled = items.filter(({ status }) => status === 'CANCELLED');
-    expect(cancelled.map(({ householdId }) => householdId)).toEqual([first?.id]);
+    expect(cancelled.map(({ household }) => household?.id)).toEqual([first?.id]);
   });
 
   it('is refused with words for a wrong passphrase, a damaged file and an id that is a path', async () => {

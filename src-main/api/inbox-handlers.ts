@@ -30,9 +30,10 @@ export function inboxHandlers(parts: InboxHandlerParts): InboxHandlers {
   const { inbox, households, clock, inboxChanged, queueChanged, readReplies } = parts;
   const now = () => clock.now().wall;
   return {
-    async 'inbox.list'({ unknown, q, cursor, limit }) {
+    async 'inbox.list'({ unknown, needsYou, q, cursor, limit }) {
       const found = await inbox.conversations({
         unknownOnly: unknown,
+        needsYouOnly: needsYou,
         limit,
         ...(q !== undefined && { text: q }),
         ...(cursor !== undefined && { cursor }),

@@ -141,7 +141,10 @@ export function createInboxReading(database: Database): Reading {
 const correspondent = sql<string>`coalesce(incoming_message.household_id, incoming_message.sender)`;
 
 /** Whoever wrote last comes first. */
-function conversations(database: Database, { unknownOnly, text = '', limit, cursor }: ConversationFilter) {
+function conversations(
+  database: Database,
+  { unknownOnly, needsYouOnly = false, text = '', limit, cursor }: ConversationFilter,
+) {
   const latest = builder
     .selectFrom('incoming_message')
     .select((eb) => [
@@ -157,6 +160,9 @@ function conversations(database: Database, { unknownOnly, text = '', limit, curs
     .selectFrom('incoming_message')
     .innerJoin(latest, 'latest.last', 'incoming_message.seq')
     .$if(unknownOnly, (rows) => rows.where('incoming_message.household_id', 'is', null))
+    .$if(needsYouOnly, (rows) =>
+      rows.where(sql<boolean>`(incoming_message.household_id IS NULL OR latest.unseen > 0 OR ${undecided})`),
+    )
     .$if(words.length > 0, (rows) => rows.where(sql<boolean>`latest.correspondent IN (${saying(words)})`));
   const total = database.get(query(all.select((eb) => eb.fn.countAll<number>().as('total'))))?.total ?? 0;
   const before = cursor === undefined ? null : decodeCursor(cursor)[0];

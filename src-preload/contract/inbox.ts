@@ -47,10 +47,14 @@ const conversationEntry = z.discriminatedUnion('from', [
 const answerRefusal = z.enum(['HOUSEHOLD_OPTED_OUT', 'NOTHING_TO_ANSWER', 'HOUSEHOLD_WITHOUT_PHONE']);
 
 export const inboxMethods = {
-  /** Who wrote, a household once, the latest first; `unknown`: only those who belong to no household. */
+  /**
+   * Who wrote, a household once, the latest first. `unknown`: only those who belong to no household; `needsYou`: only
+   * those of whom nobody knows who they are, nobody has seen all they wrote, or a reply waits for a decision.
+   */
   'inbox.list': {
     input: z.strictObject({
       unknown: z.boolean().default(false),
+      needsYou: z.boolean().default(false),
       /** Looked for in names, numbers and in what they wrote. */
       q: z.string().max(200).optional(),
       cursor: cursor.optional(),

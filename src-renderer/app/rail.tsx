@@ -6,6 +6,7 @@ import type { AppSnapshot } from '../state/app-store.ts';
 import { useApp } from '../state/invita-context.ts';
 import { hashOf, type ScreenName, screens } from '../state/navigation.ts';
 import { useFormat } from '../state/use-format.ts';
+import { useRemote } from '../state/use-remote.ts';
 import { AppearanceMenu } from './appearance-menu.tsx';
 import { paletteKey } from './palette/palette-key.ts';
 import { PracticeSwitch } from './practice-switch.tsx';
@@ -92,13 +93,31 @@ function RailItem({ screen, current }: { readonly screen: ScreenName; readonly c
     <a className="rail-item" href={hashOf(screen)} aria-current={current ? 'page' : undefined} title={name}>
       <Icon size={17} aria-hidden />
       <span className="rail-item-name">{name}</span>
-      {badge > 0 && (
-        <span className="rail-badge tabular">
-          {format.number(badge)}
-          <span className="visually-hidden"> {t('rail.attention')}</span>
-        </span>
-      )}
+      <Badge count={badge} words={t('rail.attention')} />
+      {screen === 'inbox' && <InboxBadge />}
       {count > 0 && <span className="rail-count tabular">{format.number(count)}</span>}
     </a>
+  );
+}
+
+/** How many conversations wait for a person. */
+function InboxBadge() {
+  const { t } = useTranslation('shell');
+  const [waiting] = useRemote('inbox.list', {
+    input: { needsYou: true, limit: 1 },
+    refreshOn: ['inbox.changed', 'rsvp.changed', 'guests.changed'],
+  });
+  const count = waiting.status === 'ready' ? waiting.data.total : 0;
+  return <Badge count={count} words={t('rail.conversations', { count })} />;
+}
+
+function Badge({ count, words }: { readonly count: number; readonly words: string }) {
+  const format = useFormat();
+  if (count === 0) return null;
+  return (
+    <span className="rail-badge tabular">
+      {format.number(count)}
+      <span className="visually-hidden"> {words}</span>
+    </span>
   );
 }

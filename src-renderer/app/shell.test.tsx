@@ -29,12 +29,21 @@ describe('the shell', () => {
   });
 
   it('counts in the rail what waits, what is there and what needs a person', async () => {
-    await open({ 'sessions.list': [aSession(), aSession({ type: 'sposo', status: 'WAITING_QR' })] });
+    await open({
+      'sessions.list': [aSession(), aSession({ type: 'sposo', status: 'WAITING_QR' })],
+      'inbox.list': (input: unknown) => ({
+        items: [],
+        total: (input as { needsYou?: boolean }).needsYou === true ? 3 : 90,
+      }),
+    });
     await screen.findByRole('navigation', { name: 'Schermate' });
     expect(link(/Invitati/).textContent).toBe('Invitati148');
     expect(link(/Coda/).textContent).toBe('Coda29');
     expect(link(/Panoramica/).textContent).toContain('4 da sistemare');
     expect(link(/WhatsApp/).textContent).toContain('1 da sistemare');
+    await waitFor(() =>
+      expect(link(/Messaggi/).textContent).toBe('Messaggi3 conversazioni che aspettano te'),
+    );
     expect(link(/Coda/).getAttribute('aria-current')).toBe('page');
   });
 

@@ -42,6 +42,14 @@ describe('the one line', () => {
     );
   });
 
+  it('speaks of a limit of one as of one, however many wait', () => {
+    expect(sentenceOf(aReasonLine({ limit: 1, pending: 29 }))).toContain('limite di 1 messaggio/ora');
+    expect(sentenceOf(aReasonLine({ limit: 1, pending: 29 }), undefined, 'en')).toContain(
+      'limit of 1 message/hour',
+    );
+    expect(sentenceOf(aReasonLine({ limit: 10, pending: 1 }))).toContain('limite di 10 messaggi/ora');
+  });
+
   it('names the session it speaks of', () => {
     const line = aReasonLine({ kind: 'stop', reason: 'SESSION_NOT_CONNECTED', type: 'sposa', until: null });
     expect(sentenceOf(line, 'Sposa')).toBe(

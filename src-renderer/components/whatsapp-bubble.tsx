@@ -21,7 +21,9 @@ export function WhatsAppBubble({ text, side, time, ack, above }: WhatsAppBubbleP
   return (
     <div className="whatsapp-bubble" data-side={side}>
       {above}
-      <div className="whatsapp-bubble-text">{render(parseWhatsAppMarkup(text))}</div>
+      <div className="whatsapp-bubble-text">
+        <WhatsAppText text={text} />
+      </div>
       {(time !== undefined || ack !== undefined) && (
         <div className="whatsapp-bubble-foot tabular">
           {time}
@@ -30,6 +32,11 @@ export function WhatsAppBubble({ text, side, time, ack, above }: WhatsAppBubbleP
       )}
     </div>
   );
+}
+
+/** Its words alone, with their bold and italic; where there is no chat around them, a link looks like the rest. */
+export function WhatsAppText({ text }: { readonly text: string }) {
+  return render(parseWhatsAppMarkup(text));
 }
 
 /** The paper behind a chat; scrolls. */

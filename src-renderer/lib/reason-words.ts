@@ -89,7 +89,8 @@ export interface ReasonContext {
 export function reasonWords(line: ReasonLine, { t, format, session }: ReasonContext): ReasonWords {
   const look = looks[line.reason];
   const values = {
-    count: line.pending,
+    // Its sentence counts the limit, the others what waits.
+    count: line.reason === 'RATE_LIMIT' ? line.limit : line.pending,
     limit: line.limit,
     ...(session !== undefined && { session, context: 'named' }),
   };

@@ -37,6 +37,8 @@ export interface Conversation {
 
 export interface ConversationFilter {
   readonly unknownOnly: boolean;
+  /** Of nobody known, not all seen, or with a reply to decide on. */
+  readonly needsYouOnly?: boolean;
   /** In names, numbers and in what was written. */
   readonly text?: string;
   readonly limit: number;

@@ -254,6 +254,21 @@ export function describeInbox(open: () => StoreUnderTest): void {
       expect((await all()).map(({ unseen }) => unseen)).toEqual([0, 0]);
     });
 
+    it('tells who needs a person: not all seen, nobody known, or a reply to decide on', async () => {
+      const needy = async () => {
+        const page = await store.inbox.conversations({ unknownOnly: false, needsYouOnly: true, limit: 5 });
+        expect(page.total).toBe(page.items.length);
+        return page.items.map(({ sender }) => sender);
+      };
+      await record(aMessage({ phone: stranger }), aMessage({ phone: rossi }));
+      expect(await needy()).toEqual([rossi, stranger]);
+      await store.inbox.see({ household: 'rossi' });
+      await store.inbox.see({ sender: stranger });
+      expect(await needy()).toEqual([stranger]);
+      await store.replies.readNew(noRules, { newId: () => 'x', now });
+      expect(await needy()).toEqual([rossi, stranger]);
+    });
+
     it('finds a conversation by name, by number and by what was written in it', async () => {
       await record(
         aMessage({ phone: rossi }),

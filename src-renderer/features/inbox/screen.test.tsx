@@ -86,6 +86,22 @@ describe('the inbox', () => {
     expect(await screen.findByText('Nessuna conversazione così.')).toBeDefined();
   });
 
+  it('shows only what needs a person on demand, and says when nothing does', async () => {
+    const client = await open();
+    client.answer({ 'inbox.list': { items: [], total: 0 } });
+    fireEvent.click(await screen.findByRole('radio', { name: 'Aspettano te' }));
+    expect(await screen.findByText('Niente che aspetti te.')).toBeDefined();
+    expect(calls(client, 'inbox.list')).toContainEqual({ limit: 50, needsYou: true });
+  });
+
+  it('says when there are more than a page can hold', async () => {
+    await open('#/inbox', { 'inbox.list': { items: [aConversation(), stranger], total: 300 } });
+    for (const _ of [100, 150, 200])
+      fireEvent.click(await screen.findByRole('button', { name: 'Mostra le più vecchie' }));
+    expect(await screen.findByText(/Vedi le 2 più recenti: le altre le trovi con la ricerca/)).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Mostra le più vecchie' })).toBeNull();
+  });
+
   it('says what it is for while nobody has written', async () => {
     await open('#/inbox', { 'inbox.list': { items: [], total: 0 } });
     expect(await screen.findByText('Non ha ancora scritto nessuno')).toBeDefined();

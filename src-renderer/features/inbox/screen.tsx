@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { SegmentedControl, TextInput } from '@mantine/core';
 import { MessagesSquare, Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,15 +18,19 @@ const perPage = 50;
 /** No page is longer; whoever wrote before is found by searching. */
 const most = 200;
 
+const views = ['all', 'needsYou'] as const;
+type View = (typeof views)[number];
+
 /** Inbox: who wrote, the latest first, and what was said with one of them. */
 export function InboxScreen() {
   const { t } = useTranslation('inbox');
   const { household, sender } = useRoute().params;
   const [text, setText] = useState('');
+  const [view, setView] = useState<View>('all');
   const [limit, setLimit] = useState(perPage);
   const q = text.trim();
   const [list] = useRemote('inbox.list', {
-    input: { limit, ...(q !== '' && { q }) },
+    input: { limit, ...(q !== '' && { q }), ...(view === 'needsYou' && { needsYou: true }) },
     refreshOn: ['inbox.changed', 'rsvp.changed', 'guests.changed'],
   });
   if (list.status === 'failed') {
@@ -44,10 +48,17 @@ export function InboxScreen() {
     );
   }
   const { items, total } = list.data;
-  const nothing = items.length === 0 && q === '';
+  const nothing = items.length === 0 && q === '' && view === 'all';
   return (
     <Screen fixed>
       <PageHeader title={t('title')} subtitle={t('count', { count: total })}>
+        <SegmentedControl
+          size="sm"
+          aria-label={t('view.label')}
+          data={views.map((value) => ({ value, label: t(`view.${value}`) }))}
+          value={view}
+          onChange={(value) => setView(value as View)}
+        />
         <TextInput
           type="search"
           size="sm"
@@ -65,9 +76,12 @@ export function InboxScreen() {
         <div className="inbox screen-fill">
           <div className="inbox-list">
             <ConversationList items={items} household={household} sender={sender} />
-            {items.length === 0 && <p className="second">{t('noneFound')}</p>}
+            {items.length === 0 && <p className="second">{t(q === '' ? 'noneNeeds' : 'noneFound')}</p>}
             {total > items.length && limit < most && (
               <TextLink onClick={() => setLimit(Math.min(most, limit + perPage))}>{t('more')}</TextLink>
+            )}
+            {total > items.length && limit >= most && (
+              <p className="hint">{t('mostShown', { count: items.length })}</p>
             )}
           </div>
           {household !== undefined ? (

@@ -6,6 +6,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { MessageChip } from '../../components/message-chip.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
+import { WhatsAppText } from '../../components/whatsapp-bubble.tsx';
 import { formatPhone } from '../../lib/phone.ts';
 import { useApp } from '../../state/invita-context.ts';
 import { useRemote } from '../../state/use-remote.ts';
@@ -87,7 +88,7 @@ function MessageText({ text }: { readonly text: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard
     <section className="message-text" aria-label={t('panel.text')} tabIndex={0}>
-      {text}
+      <WhatsAppText text={text} />
     </section>
   );
 }
