@@ -35,7 +35,13 @@ function AccessCard() {
           {t('access.new')}
         </Button>
       </div>
-      {tokens.status === 'failed' && <ErrorState title={tokens.error.message} code={tokens.error.code} />}
+      {tokens.status === 'failed' && (
+        <ErrorState
+          title={tokens.error.message}
+          code={tokens.error.code}
+          action={{ label: t('common:retry'), onClick: () => void askAgain() }}
+        />
+      )}
       {tokens.status === 'ready' && (
         <>
           <Tokens items={tokens.data.items} onRevoked={() => void askAgain()} />

@@ -29,14 +29,18 @@ export function InboxScreen() {
   const [view, setView] = useState<View>('all');
   const [limit, setLimit] = useState(perPage);
   const q = text.trim();
-  const [list] = useRemote('inbox.list', {
+  const [list, retry] = useRemote('inbox.list', {
     input: { limit, ...(q !== '' && { q }), ...(view === 'needsYou' && { needsYou: true }) },
     refreshOn: ['inbox.changed', 'rsvp.changed', 'guests.changed'],
   });
   if (list.status === 'failed') {
     return (
       <Screen>
-        <ErrorState title={list.error.message} code={list.error.code} />
+        <ErrorState
+          title={list.error.message}
+          code={list.error.code}
+          action={{ label: t('common:retry'), onClick: () => void retry() }}
+        />
       </Screen>
     );
   }
