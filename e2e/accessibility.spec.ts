@@ -14,7 +14,7 @@ const screens: readonly ScreenName[] = [
   'doctor',
   'configuration',
 ];
-const sections = ['links', 'numbers', 'phones', 'access'] as const;
+const sections = ['links', 'numbers', 'phones', 'access', 'backup'] as const;
 const previewTabs = ['ready', 'toCheck', 'duplicates', 'refused'] as const;
 
 test.describe('axe finds nothing @browser', () => {
@@ -122,6 +122,15 @@ test.describe('axe finds nothing @browser', () => {
     await page.getByRole('option', { name: words('invitations:audience.filter') }).click();
     await expect(dialog.getByText(words('invitations:chooseFilter.text'))).toBeVisible();
     await expectAccessible(admin, 'a filter to write to');
+    await page.keyboard.press('Escape');
+    await admin.button('invitations:automatic.button').click();
+    await expectAccessible(admin, 'what is sent by itself');
+    await admin.goTo('guests');
+    await screen.getByRole('row', { name: /Ospite0/ }).click();
+    const panel = screen.getByRole('complementary');
+    await panel.getByRole('button', { name: words('guests:actions.forget') }).click();
+    await expect(dialog.getByText(words('guests:forget.stays'))).toBeVisible();
+    await expectAccessible(admin, 'a household to forget');
   });
 });
 

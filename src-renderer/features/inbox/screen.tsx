@@ -80,7 +80,7 @@ export function InboxScreen() {
         <div className="inbox screen-fill">
           <div className="inbox-list">
             <ConversationList items={items} household={household} sender={sender} />
-            {items.length === 0 && <p className="second">{t(q === '' ? 'noneNeeds' : 'noneFound')}</p>}
+            {items.length === 0 && <p className="second">{q === '' ? t('noneNeeds') : t('noneFound')}</p>}
             {total > items.length && limit < most && (
               <TextLink onClick={() => setLimit(Math.min(most, limit + perPage))}>{t('more')}</TextLink>
             )}
