@@ -114,7 +114,7 @@ async function watchTheQueue(admin: Admin): Promise<void> {
   await admin.goTo('queue');
   await expect(admin.left).toHaveCount(3);
   await expect(screen.getByRole('row', { name: words('queue:waiting.RATE_LIMIT') })).toHaveCount(2);
-  await expect(header).toContainText(words('components:reason.RATE_LIMIT.cause', { limit: 3 }));
+  await expect(header).toContainText(words('components:reason.RATE_LIMIT.cause', { count: 3, limit: 3 }));
 
   await admin.left.first().click();
   const story = screen.getByRole('region', { name: words('queue:story.title') });
