@@ -67,7 +67,12 @@ const TABLE = [
   },
   {
     folder: '^src-main/electron/',
-    may: ['^src-main/(api|secrets)/', '^src-main/transports/', CONTRACT, npm('electron'), NODE],
+    may: ['^src-main/(api|desktop|secrets)/', '^src-main/transports/', CONTRACT, npm('electron'), NODE],
+  },
+  {
+    folder: '^src-main/desktop/',
+    may: ['^src-main/secrets/', CONTRACT, npm('zod'), NODE],
+    types: ['^src-main/api/'],
   },
   {
     folder: '^src-main/container/',

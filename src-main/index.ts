@@ -6,6 +6,7 @@ import { type CommandLine, readCommandLine } from './command-line.ts';
 import type { Clock } from './domain/clock.ts';
 import { pageUrl } from './electron/address.ts';
 import { desktopLanguage } from './electron/desktop-language.ts';
+import { placeKeeper } from './electron/keep-place.ts';
 import { openSecrets } from './electron/keychain.ts';
 import { setMenu } from './electron/menu.ts';
 import { ownArguments } from './electron/own-arguments.ts';
@@ -49,7 +50,8 @@ async function main(): Promise<void> {
   setMenu(process.platform);
   serveWindow(join(out, 'renderer'));
   serveRequests(invita);
-  const window = await openWindow(join(out, 'preload', 'index.cjs'), invita.realm());
+  const places = placeKeeper(asked.directory, (error) => log.error('window', error));
+  const window = await openWindow(join(out, 'preload', 'index.cjs'), invita.realm(), places);
   invita.subscribe((event) => event === 'app.changed' && fitTitleBar(window, invita.realm()));
   say(`Invita is ready: ${pageUrl}`);
 }

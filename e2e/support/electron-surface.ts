@@ -35,6 +35,7 @@ export async function openInElectron(executablePath: string, options: SurfaceOpt
           const [window] = BrowserWindow.getAllWindows();
           return { ...(window?.webContents as Known | undefined)?.getLastWebPreferences() };
         }),
+      ask: (what) => Promise.reject(new Error(`Electron itself cannot be asked to ${what}`)),
       resume: () => app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume')),
       isFocused: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null),
       ended: app.waitForEvent('close', { timeout: 0 }),

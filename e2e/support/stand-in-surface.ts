@@ -19,6 +19,21 @@ export async function openInStandIn(options: SurfaceOptions): Promise<Surface> {
   });
   const all = <K extends Told['told']>(kind: K) => told.filter((one): one is ToldOf<K> => one.told === kind);
 
+  let asked = 0;
+  async function ask(what: string, detail?: unknown): Promise<unknown> {
+    asked += 1;
+    const id = asked;
+    const answer = Promise.withResolvers<unknown>();
+    const listen = (message: Told) => {
+      if (message.told === 'answered' && message.id === id) answer.resolve(message.value);
+    };
+    program.child.on('message', listen);
+    program.child.send({ id, what, detail } satisfies Asked);
+    const value = await answer.promise;
+    program.child.off('message', listen);
+    return value;
+  }
+
   await program.says(/^Invita is ready: app:/m);
   const [window] = all('window');
   if (window === undefined) throw new Error(`no window was told of:\n${program.output()}`);
@@ -32,12 +47,8 @@ export async function openInStandIn(options: SurfaceOptions): Promise<Surface> {
     apiOrigin: null,
     desktop: {
       webPreferences: async () => window.options.webPreferences ?? {},
-      async resume() {
-        const answered = new Promise((resolve) => program.child.once('message', resolve));
-        program.child.send('resume' satisfies Asked);
-        await answered;
-        return all('resumed').some(({ heard }) => heard);
-      },
+      ask,
+      resume: async () => (await ask('resume')) === true,
       isFocused: async () => all('focused').length > 0,
       ended: program.ended,
       openedOutside: async () => all('external').map(({ url }) => url),

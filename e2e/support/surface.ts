@@ -18,6 +18,8 @@ export interface Surface {
 
 /** What only the desktop has. */
 export interface Desktop {
+  /** What only the stand-in can do or show: what a person or the system would do to the app, or see of it. */
+  readonly ask: (what: string, detail?: unknown) => Promise<unknown>;
   readonly webPreferences: () => Promise<Readonly<Record<string, unknown>>>;
   /** The computer wakes up; whether anybody listens. */
   readonly resume: () => Promise<boolean>;

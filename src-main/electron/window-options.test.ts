@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { titleBarOverlay, windowOptions } from './window-options.ts';
 
-const look = { platform: 'linux', dark: false, realm: 'real', preload: '/p.cjs' } as const;
+const look = { platform: 'linux', dark: false, realm: 'real', preload: '/p.cjs', place: null } as const;
 
 describe('the window', () => {
   it('gives the page no way out of its sandbox', () => {
@@ -27,6 +27,12 @@ describe('the window', () => {
       minHeight: 680,
       show: false,
     });
+  });
+
+  it('stands where the last one stood', () => {
+    const place = { x: -1200, y: 40, width: 1100, height: 700, maximized: true };
+    expect(windowOptions({ ...look, place })).toMatchObject({ x: -1200, y: 40, width: 1100, height: 700 });
+    expect(windowOptions(look)).not.toHaveProperty('x');
   });
 
   it('has the background of the theme', () => {

@@ -1,5 +1,6 @@
 import type { BrowserWindowConstructorOptions, TitleBarOverlayOptions } from 'electron';
 import type { Realm } from '#contract/overview.ts';
+import type { WindowPlace } from '../desktop/window-place.ts';
 
 export interface WindowLook {
   readonly platform: NodeJS.Platform;
@@ -7,7 +8,11 @@ export interface WindowLook {
   readonly realm: Realm;
   /** Path of the preload bundle. */
   readonly preload: string;
+  /** Where the last window stood; null: in the middle, in the size of the design. */
+  readonly place: WindowPlace | null;
 }
+
+export const leastSize = { width: 1024, height: 680 } as const;
 
 /** The page's own background in each theme, so that nothing flashes before it is drawn. */
 const background = { light: '#F6F4F1', dark: '#141215' } as const;
@@ -22,13 +27,15 @@ export function windowOptions({
   dark,
   realm,
   preload,
+  place,
 }: WindowLook): BrowserWindowConstructorOptions {
   return {
     title: 'Invita',
-    width: 1440,
-    height: 900,
-    minWidth: 1024,
-    minHeight: 680,
+    width: place?.width ?? 1440,
+    height: place?.height ?? 900,
+    ...(place !== null && { x: place.x, y: place.y }),
+    minWidth: leastSize.width,
+    minHeight: leastSize.height,
     // Shown when the first picture is there.
     show: false,
     backgroundColor: dark ? background.dark : background.light,

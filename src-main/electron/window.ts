@@ -1,15 +1,21 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import type { Realm } from '#contract/overview.ts';
 import { pageUrl } from './address.ts';
+import type { PlaceKeeper } from './keep-place.ts';
 import { titleBarOverlay, windowOptions } from './window-options.ts';
 
 /** Opens the window; resolves when its page is loaded. */
-export async function openWindow(preload: string, realm: Realm): Promise<BrowserWindow> {
+export async function openWindow(preload: string, realm: Realm, places: PlaceKeeper): Promise<BrowserWindow> {
   const { platform } = process;
+  const place = places.recall();
   const window = new BrowserWindow(
-    windowOptions({ platform, dark: nativeTheme.shouldUseDarkColors, realm, preload }),
+    windowOptions({ platform, dark: nativeTheme.shouldUseDarkColors, realm, preload, place }),
   );
-  window.once('ready-to-show', () => window.show());
+  places.watch(window);
+  window.once('ready-to-show', () => {
+    if (place?.maximized === true) window.maximize();
+    window.show();
+  });
   await window.loadURL(pageUrl);
   return window;
 }

@@ -7,7 +7,7 @@ import { type Browser, browser } from './browser.ts';
 import { StrictEmitter } from './emitter.ts';
 import { type FromPage, preloadScript } from './preload-world.ts';
 import { answerScheme } from './protocol.ts';
-import { tell, type WindowOptions } from './test-line.ts';
+import { onAsked, tell, type WindowOptions } from './test-line.ts';
 import { WebContents } from './web-contents.ts';
 
 /** Where Electron's defaults and the stand-in's isolation agree; it cannot imitate a window that is less safe. */
@@ -23,7 +23,17 @@ const imitated: Readonly<Record<string, boolean>> = {
   experimentalFeatures: false,
 };
 const binding = '__electronStandIn';
-const events = ['ready-to-show', 'show', 'hide', 'focus', 'blur', 'close', 'closed', 'resize', 'move'];
+const events = [
+  ...['ready-to-show', 'show', 'hide', 'focus', 'blur', 'close', 'closed'],
+  ...['resize', 'move', 'maximize', 'unmaximize'],
+];
+
+interface Bounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 export class BrowserWindow extends StrictEmitter {
   readonly webContents = new WebContents();
@@ -31,6 +41,8 @@ export class BrowserWindow extends StrictEmitter {
   #page: Page | null = null;
   /** The navigation that the main process asked for itself asks nobody. */
   #loading = false;
+  #bounds: Bounds;
+  #maximized = false;
 
   constructor(options: WindowOptions) {
     super('BrowserWindow', events);
@@ -44,6 +56,11 @@ export class BrowserWindow extends StrictEmitter {
       }
     }
     this.#options = options;
+    const { x = 0, y = 0, width = 800, height = 600 } = options;
+    this.#bounds = { x, y, width, height };
+    onAsked('place', (bounds: Bounds) => this.#place(bounds));
+    onAsked('maximize', () => this.maximize());
+    onAsked('seen', () => ({ ...this.#bounds, maximized: this.#maximized }));
     app.windows.add(this);
     app.emit('browser-window-created', {}, this);
     app.emit('web-contents-created', {}, this.webContents);
@@ -72,7 +89,7 @@ export class BrowserWindow extends StrictEmitter {
     this.webContents.attach(page);
     page.on('close', () => this.#gone());
     watchPage(page, (text) => tell({ told: 'problem', text }));
-    const { width = 800, height = 600 } = this.#options;
+    const { width, height } = this.#bounds;
     await page.setViewportSize({ width, height });
     await page.exposeBinding(binding, ({ frame }, message: FromPage) =>
       this.webContents.answer(frame, message),
@@ -114,6 +131,27 @@ export class BrowserWindow extends StrictEmitter {
 
   isDestroyed(): boolean {
     return !app.windows.has(this);
+  }
+
+  getNormalBounds(): Bounds {
+    return this.#bounds;
+  }
+
+  isMaximized(): boolean {
+    return this.#maximized;
+  }
+
+  maximize(): void {
+    this.#maximized = true;
+    this.emit('maximize');
+  }
+
+  /** As a person drags it. */
+  #place(bounds: Bounds): void {
+    this.#bounds = bounds;
+    void this.#page?.setViewportSize({ width: bounds.width, height: bounds.height });
+    this.emit('move');
+    this.emit('resize');
   }
 
   isMinimized(): boolean {

@@ -3,13 +3,14 @@
 // at its first use.
 import { StrictEmitter } from './emitter.ts';
 import { strict } from './strict.ts';
-import { asked, tell } from './test-line.ts';
+import { onAsked, tell } from './test-line.ts';
 import { invokeHandlers } from './web-contents.ts';
 
 export { app } from './app.ts';
 export { BrowserWindow } from './browser-window.ts';
 export { protocol } from './protocol.ts';
 export { safeStorage } from './safe-storage.ts';
+export { screen } from './screen.ts';
 export { session } from './session.ts';
 
 type InvokeHandler = typeof invokeHandlers extends Map<string, infer Handler> ? Handler : never;
@@ -48,7 +49,7 @@ export const powerMonitor = new StrictEmitter('powerMonitor', [
   'shutdown',
   'lock-screen',
 ]);
-asked.on('resume', () => tell({ told: 'resumed', heard: powerMonitor.emit('resume') }));
+onAsked('resume', () => powerMonitor.emit('resume'));
 
 const roles = new Set([
   ...[
