@@ -85,7 +85,10 @@ test('who is forgotten is gone from the list and the queue, which still counts t
   await admin.goTo('guests');
   await screen.getByRole('row', { name: /Ospite0/ }).click();
   const panel = screen.getByRole('complementary', { name: 'Ospite0 Rossi' });
-  await panel.getByRole('button', { name: words('guests:actions.forget') }).press('Enter');
+  await panel
+    .getByRole('button', { name: words('guests:actions.more', { name: 'Ospite0 Rossi' }) })
+    .press('Enter');
+  await page.getByRole('menuitem', { name: words('guests:actions.forget') }).press('Enter');
   await expect(dialog.getByText(words('guests:forget.stays'))).toBeVisible();
   await expect(dialog.getByRole('button', { name: words('common:cancel') })).toBeFocused();
   await dialog.getByRole('button', { name: words('guests:forget.confirm') }).click();

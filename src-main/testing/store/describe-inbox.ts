@@ -241,6 +241,29 @@ export function describeInbox(open: () => StoreUnderTest): void {
       ]);
     });
 
+    it('turns all pages of many conversations though people go on writing, and shows each once', async () => {
+      const phone = (n: number) => `+39333${String(n).padStart(7, '0')}`;
+      await record(...Array.from({ length: 430 }, (_, n) => aMessage({ phone: phone(n) })));
+      const turned: string[] = [];
+      for (let cursor: string | null | undefined; cursor !== null; ) {
+        const page = await store.inbox.conversations({
+          unknownOnly: true,
+          limit: 200,
+          ...(cursor !== undefined && { cursor }),
+        });
+        expect(page.total).toBe(430 + (turned.length > 0 ? 1 : 0));
+        turned.push(...page.items.map(({ sender }) => sender));
+        cursor = page.nextCursor;
+        // Somebody of a later page writes again, somebody new for the first time: both belong on top.
+        if (turned.length === 200)
+          await record(aMessage({ phone: phone(3) }), aMessage({ phone: phone(999) }));
+      }
+      expect(turned).toHaveLength(429);
+      expect(new Set(turned).size).toBe(429);
+      const top = await store.inbox.conversations({ unknownOnly: true, limit: 2 });
+      expect(top.items.map(({ sender }) => sender)).toEqual([phone(999), phone(3)]);
+    });
+
     it('shows a household once, whoever wrote for it, what nobody has seen, and what waits for a decision', async () => {
       await record(aMessage({ phone: stranger }), aMessage({ phone: rossi }));
       await store.inbox.assign(stranger, 'rossi', now);

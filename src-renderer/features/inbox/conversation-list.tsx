@@ -3,6 +3,7 @@ import type { Conversation } from '#contract/inbox.ts';
 import { formatPhone } from '../../lib/phone.ts';
 import { hashOf } from '../../state/navigation.ts';
 import { useFormat } from '../../state/use-format.ts';
+import { conversationKey } from './conversation-pages.ts';
 import './conversation-list.css';
 
 export interface ConversationListProps {
@@ -20,7 +21,7 @@ export function ConversationList({ items, household, sender }: ConversationListP
       <ul className="conversations">
         {items.map((item) => (
           <Line
-            key={item.household?.id ?? item.sender}
+            key={conversationKey(item)}
             item={item}
             current={item.household === null ? item.sender === sender : item.household.id === household}
           />

@@ -33,6 +33,19 @@ function aConversation(changes: Partial<Conversation> = {}): Conversation {
 
 const stranger = aConversation({ sender: '1@lid', phone: null, name: 'Zia', household: null, unseen: 0 });
 
+/** The latest has the greatest number, and comes first; a cursor names the last one shown. */
+function aListOf(there: () => number): NonNullable<Answers['inbox.list']> {
+  return ({ limit = 50, cursor }) => {
+    const from = cursor === undefined ? there() : Number(cursor) - 1;
+    const numbers = Array.from({ length: Math.min(limit, from) }, (_, index) => from - index);
+    const items = numbers.map((n) =>
+      aConversation({ household: { id: `h${n}`, name: `Famiglia ${n}` }, unseen: 0, undecided: false }),
+    );
+    const last = numbers.at(-1) ?? 0;
+    return { items, total: there(), ...(last > 1 && { nextCursor: String(last) }) };
+  };
+}
+
 async function open(hash = '#/inbox', answers: Answers = {}) {
   window.location.hash = hash;
   const { client } = await renderScreen(<InboxScreen />, {
@@ -75,12 +88,10 @@ describe('the inbox', () => {
     await waitFor(() => expect(calls(client, 'inbox.see')).toEqual([{ sender: '1@lid' }]));
   });
 
-  it('looks for words, and shows older ones on demand', async () => {
-    const client = await open('#/inbox', { 'inbox.list': { items: [aConversation()], total: 70 } });
-    fireEvent.click(await screen.findByRole('button', { name: 'Mostra le più vecchie' }));
-    await waitFor(() => expect(calls(client, 'inbox.list')).toContainEqual({ limit: 100 }));
-    fireEvent.change(screen.getByRole('searchbox'), { target: { value: ' ora ' } });
-    await waitFor(() => expect(calls(client, 'inbox.list')).toContainEqual({ limit: 100, q: 'ora' }));
+  it('looks for words, from the top of the list again', async () => {
+    const client = await open('#/inbox', { 'inbox.list': { items: [aConversation()], total: 1 } });
+    fireEvent.change(await screen.findByRole('searchbox'), { target: { value: ' ora ' } });
+    await waitFor(() => expect(calls(client, 'inbox.list')).toContainEqual({ limit: 50, q: 'ora' }));
     client.answer({ 'inbox.list': { items: [], total: 0 } });
     fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'xyz' } });
     expect(await screen.findByText('Nessuna conversazione così.')).toBeDefined();
@@ -94,12 +105,36 @@ describe('the inbox', () => {
     expect(calls(client, 'inbox.list')).toContainEqual({ limit: 50, needsYou: true });
   });
 
-  it('says when there are more than a page can hold', async () => {
-    await open('#/inbox', { 'inbox.list': { items: [aConversation(), stranger], total: 300 } });
-    for (const _ of [100, 150, 200])
-      fireEvent.click(await screen.findByRole('button', { name: 'Mostra le più vecchie' }));
-    expect(await screen.findByText(/Vedi le 2 più recenti: le altre le trovi con la ricerca/)).toBeDefined();
+  it('goes on to the end of a long list, on demand and when it is scrolled down to', async () => {
+    await open('#/inbox', { 'inbox.list': aListOf(() => 320) });
+    const last = (n: number) => screen.findByText(`Famiglia ${n}`);
+    await last(271);
+    fireEvent.click(screen.getByRole('button', { name: 'Mostra le più vecchie' }));
+    await last(221);
+    for (const n of [171, 121, 71, 21, 1]) {
+      const list = screen.getByRole('navigation', { name: 'Conversazioni' }).parentElement as HTMLElement;
+      fireEvent.scroll(list);
+      await last(n);
+    }
     expect(screen.queryByRole('button', { name: 'Mostra le più vecchie' })).toBeNull();
+  });
+
+  it('keeps all that was shown when something new comes in, and puts that on top', async () => {
+    let there = 320;
+    const client = await open('#/inbox', { 'inbox.list': aListOf(() => there) });
+    await screen.findByText('Famiglia 271');
+    fireEvent.click(screen.getByRole('button', { name: 'Mostra le più vecchie' }));
+    await screen.findByText('Famiglia 221');
+    there = 323;
+    await act(async () => client.emit('inbox.changed', {}));
+    const lines = await waitFor(() => {
+      const all = screen.getAllByRole('link').map(({ textContent }) => textContent?.slice(0, 12));
+      expect(all[0]).toBe('Famiglia 323');
+      return all;
+    });
+    expect(lines).toContain('Famiglia 320');
+    expect(screen.getByText('Famiglia 221')).toBeDefined();
+    expect(new Set(lines).size).toBe(lines.length);
   });
 
   it('says what it is for while nobody has written', async () => {

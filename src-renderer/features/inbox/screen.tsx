@@ -1,22 +1,23 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { MessagesSquare, Search } from 'lucide-react';
-import { useState } from 'react';
+import { type UIEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
 import { TextLink } from '../../components/text-link.tsx';
+import { useClient } from '../../state/invita-context.ts';
 import { useRoute } from '../../state/navigation.ts';
-import { useRemote } from '../../state/use-remote.ts';
 import { ConversationList } from './conversation-list.tsx';
+import { createConversationStore } from './conversation-store.ts';
 import { HouseholdPane, StrangerPane } from './panes.tsx';
 import './screen.css';
 
-const perPage = 50;
-/** No page is longer; whoever wrote before is found by searching. */
-const most = 200;
+/** So near to the end of the list, in pixels, the next ones are fetched. */
+const nearEnd = 400;
 
 const views = ['all', 'needsYou'] as const;
 type View = (typeof views)[number];
@@ -25,33 +26,40 @@ type View = (typeof views)[number];
 export function InboxScreen() {
   const { t } = useTranslation('inbox');
   const { household, sender } = useRoute().params;
+  const client = useClient();
+  const [list] = useState(() => createConversationStore(client));
+  useEffect(() => list.start(), [list]);
+  const { status, error, items, total, cursor } = useStore(list);
   const [text, setText] = useState('');
   const [view, setView] = useState<View>('all');
-  const [limit, setLimit] = useState(perPage);
   const q = text.trim();
-  const [list, retry] = useRemote('inbox.list', {
-    input: { limit, ...(q !== '' && { q }), ...(view === 'needsYou' && { needsYou: true }) },
-    refreshOn: ['inbox.changed', 'rsvp.changed', 'guests.changed'],
-  });
-  if (list.status === 'failed') {
+  useEffect(() => {
+    list.ask({ ...(q !== '' && { q }), ...(view === 'needsYou' && { needsYou: true }) });
+  }, [list, q, view]);
+  if (status === 'failed' && error !== null) {
     return (
       <Screen>
         <ErrorState
-          title={list.error.message}
-          code={list.error.code}
-          action={{ label: t('common:retry'), onClick: () => void retry() }}
+          title={error.message}
+          code={error.code}
+          action={{ label: t('common:retry'), onClick: list.reload }}
         />
       </Screen>
     );
   }
-  if (list.status === 'loading') {
+  if (status !== 'ready') {
     return (
       <Screen>
         <ListSkeleton />
       </Screen>
     );
   }
-  const { items, total } = list.data;
+
+  function moreWhenNearEnd({ currentTarget }: UIEvent<HTMLElement>): void {
+    const below = currentTarget.scrollHeight - currentTarget.scrollTop - currentTarget.clientHeight;
+    if (below < nearEnd) list.more();
+  }
+
   const nothing = items.length === 0 && q === '' && view === 'all';
   return (
     <Screen fixed>
@@ -78,15 +86,10 @@ export function InboxScreen() {
         <EmptyState icon={MessagesSquare} title={t('empty.title')} text={t('empty.text')} />
       ) : (
         <div className="inbox screen-fill">
-          <div className="inbox-list">
+          <div className="inbox-list" onScroll={moreWhenNearEnd}>
             <ConversationList items={items} household={household} sender={sender} />
             {items.length === 0 && <p className="second">{q === '' ? t('noneNeeds') : t('noneFound')}</p>}
-            {total > items.length && limit < most && (
-              <TextLink onClick={() => setLimit(Math.min(most, limit + perPage))}>{t('more')}</TextLink>
-            )}
-            {total > items.length && limit >= most && (
-              <p className="hint">{t('mostShown', { count: items.length })}</p>
-            )}
+            {cursor !== null && <TextLink onClick={list.more}>{t('more')}</TextLink>}
           </div>
           {household !== undefined ? (
             <HouseholdPane key={household} id={household} />

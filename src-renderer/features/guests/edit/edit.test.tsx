@@ -151,12 +151,27 @@ describe('a household beside the list', () => {
       { 'guests.get': { ...aHousehold(), queued: null }, 'guests.split': change },
       '#/guests?id=h1',
     );
-    fireEvent.click(await screen.findByRole('button', { name: 'Dividi…' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Altro per Famiglia Lombardi' }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Dividi…' }));
     const dialog = within(await screen.findByRole('dialog'));
     fireEvent.click(dialog.getByRole('checkbox', { name: 'Piero Lombardi' }));
     fireEvent.click(dialog.getByRole('button', { name: 'Dividi famiglia' }));
     expect(await screen.findByText(/è divisa in due/)).toBeDefined();
     expect(inputs(client, 'guests.split')).toEqual([{ id: 'h1', people: [1], phones: [], name: '' }]);
+  });
+
+  it('is forgotten or deleted from its menu, each after its own question; one person is not split', async () => {
+    const alone = aHousehold({ guests: [{ firstName: 'Piero', lastName: 'Lombardi' }] });
+    await open({ 'guests.get': { ...alone, queued: null } }, '#/guests?id=h1');
+    const menu = async () => fireEvent.click(await screen.findByRole('button', { name: /^Altro per/ }));
+    await menu();
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Dimentica…' }));
+    expect(await screen.findByRole('button', { name: 'Dimentica per sempre' })).toBeDefined();
+    fireEvent.click(screen.getByRole('button', { name: 'Annulla' }));
+    await menu();
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Elimina…' }));
+    expect(await screen.findByRole('button', { name: 'Elimina 1 famiglia' })).toBeDefined();
+    expect(screen.queryByRole('menuitem', { name: 'Dividi…' })).toBeNull();
   });
 
   it('says that its queued invitation is the old one, and updates it when asked to', async () => {

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import { Bell, BellOff, Eraser, Pencil, Split, Trash2 } from 'lucide-react';
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { Bell, BellOff, Ellipsis, Eraser, Pencil, Split, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Household } from '#contract/guests.ts';
 import { notifyDone, useCommand } from '../../../state/use-command.ts';
@@ -17,7 +17,7 @@ export interface HouseholdActionsProps {
 /** What can be done to one household. */
 export function HouseholdActions({ household, edits, dialogs }: HouseholdActionsProps) {
   const { t } = useTranslation('guests');
-  const { id, guests, optedOut } = household;
+  const { id, optedOut } = household;
   const command = useCommand();
 
   /** With whatever opting out had taken out of the queue. */
@@ -28,14 +28,9 @@ export function HouseholdActions({ household, edits, dialogs }: HouseholdActions
 
   const actions = [
     { label: t('actions.edit'), icon: Pencil, run: () => dialogs.show({ kind: 'edit', household }) },
-    ...(guests.length > 1
-      ? [{ label: t('actions.split'), icon: Split, run: () => dialogs.show({ kind: 'split', household }) }]
-      : []),
     optedOut
       ? { label: t('actions.optIn'), icon: Bell, run: () => void optIn() }
       : { label: t('actions.optOut'), icon: BellOff, run: () => void edits.bulk([id], { do: 'optOut' }) },
-    { label: t('actions.remove'), icon: Trash2, run: () => dialogs.show({ kind: 'remove', ids: [id] }) },
-    { label: t('actions.forget'), icon: Eraser, run: () => dialogs.show({ kind: 'forget', household }) },
   ];
   return (
     <div className="household-actions">
@@ -51,6 +46,50 @@ export function HouseholdActions({ household, edits, dialogs }: HouseholdActions
         </Button>
       ))}
       <InviteAgain household={household} />
+      <MoreActions household={household} dialogs={dialogs} />
     </div>
+  );
+}
+
+/** «…»: what is seldom done, and what cannot be taken back. Each asks first. */
+function MoreActions({ household, dialogs }: Omit<HouseholdActionsProps, 'edits'>) {
+  const { t } = useTranslation('guests');
+  const { id, name, guests } = household;
+  return (
+    <Menu position="bottom-end" width={210}>
+      <Menu.Target>
+        <ActionIcon
+          variant="default"
+          size={30}
+          aria-label={t('actions.more', { name })}
+          title={t('actions.moreHint')}
+        >
+          <Ellipsis size={17} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {guests.length > 1 && (
+          <Menu.Item
+            leftSection={<Split size={15} aria-hidden />}
+            onClick={() => dialogs.show({ kind: 'split', household })}
+          >
+            {t('actions.split')}
+          </Menu.Item>
+        )}
+        <Menu.Item
+          leftSection={<Eraser size={15} aria-hidden />}
+          onClick={() => dialogs.show({ kind: 'forget', household })}
+        >
+          {t('actions.forget')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<Trash2 size={15} aria-hidden />}
+          onClick={() => dialogs.show({ kind: 'remove', ids: [id] })}
+        >
+          {t('actions.remove')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }
