@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { desktopCommand, realElectron } from './support/desktop-command.ts';
 import { expect, test } from './support/invita.ts';
 import { startProgram } from './support/program.ts';
-import { environment } from './support/surface.ts';
+import { environment, keyFileBeside } from './support/surface.ts';
 
 const serve = fileURLToPath(new URL('../out/main/serve.js', import.meta.url));
-const italian = environment({ language: 'it', env: {} });
+const italian = (dataDir: string) => environment({ dataDir, language: 'it', env: {} });
 
 test.describe('the desktop window @desktop', () => {
   test('gives the page no way out of its sandbox', async ({ invita }) => {
@@ -161,18 +161,30 @@ test.describe('without a keychain @desktop', () => {
   test.use({ env: { STAND_IN_KEYCHAIN: 'basic_text' } });
   test.skip(realElectron() !== undefined, 'a real keychain cannot be taken away');
 
-  test('the secrets are in a file of the person, and the admin is told', async ({ invita }) => {
+  test('the secrets are encrypted under a key file, and the doctor says so', async ({ invita }) => {
     await invita.call('app.switchRealm', { realm: 'real' });
-    await invita.call('sessions.update', { type: 'main', changes: { waha_api_key: 'a-key' } });
-    expect(await invita.call('app.info')).toMatchObject({ notices: ['SECRETS_UNPROTECTED'] });
-    expect(existsSync(join(invita.dataDir, 'secrets.json'))).toBe(true);
+    await invita.call('sessions.update', {
+      type: 'main',
+      changes: { waha_api_key: 'a-key-nobody-may-read-1234' },
+    });
+    expect(await invita.call('app.info')).toMatchObject({ notices: [] });
+    const locked = readFileSync(join(invita.dataDir, 'secrets.locked.json'), 'utf8');
+    expect(locked).not.toContain('a-key-nobody-may-read-1234');
+    expect(existsSync(join(invita.dataDir, 'secrets.json'))).toBe(false);
     expect(existsSync(join(invita.dataDir, 'secrets.sealed.json'))).toBe(false);
+    const { findings } = await invita.call('doctor.run');
+    const path = keyFileBeside(invita.dataDir);
+    expect(findings).toContainEqual(
+      expect.objectContaining({ check: 'SECRETS', result: 'ok', code: 'UNDER_KEY_FILE', values: { path } }),
+    );
+    await invita.restart();
+    expect(await invita.call('sessions.get', { type: 'main' })).toMatchObject({ has_api_key: true });
   });
 });
 
 test.describe('starting the desktop app @desktop', () => {
   test('a second time only shows the window that is open', async ({ invita }) => {
-    const second = startProgram([...desktopCommand(), '--data-dir', invita.dataDir], italian);
+    const second = startProgram([...desktopCommand(), '--data-dir', invita.dataDir], italian(invita.dataDir));
     expect(await second.ended).toBe(0);
     expect(second.output()).toContain('Invita is open already');
     await expect.poll(invita.desktop.isFocused).toBe(true);
@@ -181,11 +193,11 @@ test.describe('starting the desktop app @desktop', () => {
   test('on a directory that serve uses is refused in the language of the computer', async ({ dataDir }) => {
     const first = startProgram(
       [process.execPath, serve, '--data-dir', dataDir, '--port', '0', '--no-open'],
-      italian,
+      italian(dataDir),
     );
     await first.says(/^Invita is ready/m);
     const boxes: unknown[] = [];
-    const second = startProgram([...desktopCommand(), '--data-dir', dataDir], italian);
+    const second = startProgram([...desktopCommand(), '--data-dir', dataDir], italian(dataDir));
     second.child.on('message', (message) => boxes.push(message));
     // Electron itself waits with its box until somebody closes it.
     await second.says(/già usata .*\(DATA_DIR_IN_USE\)/);
@@ -198,7 +210,10 @@ test.describe('starting the desktop app @desktop', () => {
   });
 
   test('with an argument it does not know is refused', async ({ dataDir }) => {
-    const program = startProgram([...desktopCommand(), '--data-dir', dataDir, '--colour', 'red'], italian);
+    const program = startProgram(
+      [...desktopCommand(), '--data-dir', dataDir, '--colour', 'red'],
+      italian(dataDir),
+    );
     await program.says(/\(ARGUMENT_INVALID\)/);
     await program.kill();
   });

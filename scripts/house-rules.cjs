@@ -82,7 +82,7 @@ const TABLE = [
   {
     folder: '^src-main/doctor/',
     may: [DOMAIN, CONTRACT, '^src-main/container/', NODE],
-    types: ['^src-main/(sessions|live)/'],
+    types: ['^src-main/(sessions|live|secrets)/'],
   },
   { folder: '^src-main/backup/', may: [CONTRACT, npm('zod'), NODE] },
   { folder: '^src-main/settings/', may: [DOMAIN, CONTRACT, npm('lowdb'), NODE] },

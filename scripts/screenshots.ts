@@ -9,6 +9,7 @@ import { openInBrowser } from '../e2e/support/browser-surface.ts';
 import { noDocker } from '../e2e/support/no-docker.ts';
 import { makePretendDocker } from '../e2e/support/pretend-docker.ts';
 import { makeRealWaha, wahaKey } from '../e2e/support/real-waha.ts';
+import { keyFileBeside } from '../e2e/support/surface.ts';
 import { type Words, wordsOf } from '../e2e/support/words.ts';
 import type { Language } from '../src-preload/contract/common.ts';
 import type { Input, Method, Output } from '../src-preload/contract/index.ts';
@@ -82,7 +83,7 @@ async function inStudio(
   } finally {
     await surface.stop();
     await context.close();
-    rmSync(dataDir, { recursive: true, force: true });
+    for (const path of [dataDir, keyFileBeside(dataDir)]) rmSync(path, { recursive: true, force: true });
   }
 }
 

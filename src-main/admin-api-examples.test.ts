@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { temporaryDirectory } from './testing/real-app.ts';
+import { keyFileBeside, temporaryDirectory } from './testing/real-app.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../docs/admin-api.md'), 'utf8');
 const run = promisify(execFile);
@@ -31,6 +31,7 @@ async function serve() {
   const args = [join(import.meta.dirname, 'serve.ts'), '--practice', '--no-open', '--port', '0'];
   const child = spawn(process.execPath, [...args, '--data-dir', directory], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, INVITA_KEY_FILE: keyFileBeside(directory) },
   });
   const ended = new Promise((resolve) => child.on('close', resolve));
   onTestFinished(async () => {

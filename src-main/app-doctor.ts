@@ -3,28 +3,29 @@ import type { AppOptions } from './app-options.ts';
 import type { ContainerService } from './container/container-service.ts';
 import { examine } from './doctor/examine.ts';
 import type { RealmKeeper } from './realm/realm-keeper.ts';
+import type { OpenedSecrets } from './secrets/secret-store.ts';
 
 export interface AppDoctorParts {
   readonly options: AppOptions;
   readonly keeper: RealmKeeper;
   readonly container: ContainerService;
+  /** Of the real realm. */
+  readonly secrets: () => OpenedSecrets;
 }
 
 /** The doctor sees what no realm does alone: the container, the disk, the keychain. */
-export function doctorHandlers({ options, keeper, container }: AppDoctorParts): Pick<Handlers, 'doctor.run'> {
-  const { directory, version, clock, log, notices = [] } = options;
-  // Only the desktop brings its own; what it could not protect it says in a notice.
-  const desktop = options.secrets !== undefined;
-  const inKeychain = desktop && !notices.includes('SECRETS_UNPROTECTED');
+export function doctorHandlers(parts: AppDoctorParts): Pick<Handlers, 'doctor.run'> {
+  const { options, keeper, container, secrets } = parts;
+  const { directory, version, clock, log } = options;
   return {
     'doctor.run': () =>
       examine({
         realm: {
           ...keeper.realm.exam,
-          secrets: inKeychain && keeper.realm.kind === 'real' ? 'keychain' : 'file',
+          secrets: keeper.realm.kind === 'real' ? secrets().protection : { by: 'nothing' },
         },
         container: () => container.look(),
-        ...{ directory, version, desktop, clock },
+        ...{ directory, version, clock },
         onError: (error, where) => log.error(where, error),
       }),
   };

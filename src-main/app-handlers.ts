@@ -16,13 +16,17 @@ interface WahaAddress {
   readonly waha_api_key?: string | undefined;
 }
 
-/** What concerns no realm alone: who we are, and going from practice to real and back. */
+/**
+ * What concerns no realm alone: who we are, and going from practice to real and back. `unprotected`: the secrets of the
+ * real realm can be read in their file.
+ */
 export function appHandlers(
   options: AppOptions,
   keeper: RealmKeeper,
+  unprotected: () => boolean,
   announce: (info: AppInfo) => void,
 ): AppHandlers {
-  const { directory, version, waha = null, timeouts = wahaTimeoutsDefault, notices = [] } = options;
+  const { directory, version, waha = null, timeouts = wahaTimeoutsDefault } = options;
 
   async function info(): Promise<AppInfo> {
     const { realm } = keeper;
@@ -32,7 +36,10 @@ export function appHandlers(
       realConfigured: waha !== null || existsSync(join(directory, 'invita.sqlite')),
       language: realm.configuration().language,
       eventId: await realm.eventId(),
-      notices: [...(await realm.notices()), ...(realm.kind === 'real' ? notices : [])],
+      notices: [
+        ...(await realm.notices()),
+        ...(realm.kind === 'real' && unprotected() ? ['SECRETS_UNPROTECTED'] : []),
+      ],
     };
   }
 

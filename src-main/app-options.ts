@@ -1,10 +1,9 @@
 import type { Configuration } from '#contract/configuration.ts';
-import type { ErrorCode } from '#contract/error-codes.ts';
 import type { ContainerServiceOptions } from './container/container-service.ts';
 import type { Random } from './domain/random.ts';
 import type { Log } from './log.ts';
 import type { RealClock, RehearsalClock } from './rehearsal-clock.ts';
-import type { SecretStore } from './secrets/secret-store.ts';
+import type { OpenedSecrets } from './secrets/secret-store.ts';
 import type { WahaTimeouts } from './waha/timeouts.ts';
 import type { WahaOverride } from './waha-access.ts';
 
@@ -22,10 +21,8 @@ export interface AppOptions {
   readonly log: Log;
   /** What a fresh configuration starts with, e.g. the language of the computer. */
   readonly initial?: Partial<Configuration>;
-  /** Where the real realm keeps its secrets; a file in the directory when absent. */
-  readonly secrets?: SecretStore;
-  /** What the admin has to know of the real realm before anything is sent. */
-  readonly notices?: readonly ErrorCode[];
+  /** The secrets of the real realm, asked for once, when they are first needed; in a readable file when absent. */
+  readonly secrets?: () => OpenedSecrets;
   readonly timeouts?: WahaTimeouts;
   /** See `WorkerCollaborators.settleMs`; at least twice the time-out of a send. */
   readonly settleMs?: number;

@@ -15,7 +15,7 @@ import { tokenHandlers } from './app-tokens.ts';
 import { claimDataDirectory } from './data-directory.ts';
 import { RealmKeeper, type RealmKind, recalledRealm } from './realm/realm-keeper.ts';
 import { fileSecretStore } from './secrets/file-secret-store.ts';
-import type { SecretStore } from './secrets/secret-store.ts';
+import type { OpenedSecrets, SecretStore } from './secrets/secret-store.ts';
 import type { HttpAppParts } from './transports/http/app.ts';
 import type { Bearer } from './transports/http/tokens.ts';
 import { startHttp } from './transports/http.ts';
@@ -46,14 +46,16 @@ export async function startApp(options: AppOptions): Promise<App> {
   const emit = <E extends EventName>(event: E, payload: EventPayload<E>) => {
     for (const listener of listeners) listener(event, payload);
   };
-  const secrets = realSecrets(options);
+  const opened = realSecrets(options);
+  const secrets = () => opened().store;
   const keeper = await openKeeper(options, secrets, emit).catch((error: unknown) => {
     lock.release();
     throw error;
   });
-  const own = appHandlers(options, keeper, (info) => emit('app.changed', info));
+  const unprotected = () => opened().protection.by === 'nothing';
+  const own = appHandlers(options, keeper, unprotected, (info) => emit('app.changed', info));
   const container = createAppContainer({ options, keeper, secrets, emit, goToWaha: own['app.useWaha'] });
-  const doctor = doctorHandlers({ options, keeper, container: container.service });
+  const doctor = doctorHandlers({ options, keeper, container: container.service, secrets: opened });
   const tokens = new ApiTokens(options);
   const announce = async () => emit('app.changed', await own['app.info'](undefined));
   const owner = new OwnerToken(options);
@@ -119,10 +121,14 @@ function adminApiDoor(
 type Emit = <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 
 /** One object for the whole run: two over one file would write over each other. Opened when it is first needed. */
-function realSecrets({ secrets, directory }: AppOptions): () => SecretStore {
-  let opened = secrets ?? null;
+function realSecrets({ secrets, directory }: AppOptions): () => OpenedSecrets {
+  const readable = (): OpenedSecrets => ({
+    store: fileSecretStore(join(directory, 'secrets.json')),
+    protection: { by: 'nothing' },
+  });
+  let opened: OpenedSecrets | null = null;
   return () => {
-    opened ??= fileSecretStore(join(directory, 'secrets.json'));
+    opened ??= (secrets ?? readable)();
     return opened;
   };
 }

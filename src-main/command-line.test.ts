@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultDirectory, defaultPort, readCommandLine, usage } from './command-line.ts';
+import { defaultKeyFile } from './secrets/key-file.ts';
 
 const read = (...args: readonly string[]) => readCommandLine(args, {});
 
@@ -12,6 +13,7 @@ describe('the command line', () => {
       port: 4780,
       host: '127.0.0.1',
       tls: null,
+      keyFile: { path: defaultKeyFile({}, homedir()), named: false },
       open: true,
       practice: false,
       waha: null,
@@ -24,11 +26,13 @@ describe('the command line', () => {
   it('takes every flag', () => {
     const all = ['--data-dir', 'here', '--port', '8080', '--no-open', '--practice', '--new-link', '--help'];
     const tls = ['--host', '192.168.1.20', '--tls-cert', 'c.pem', '--tls-key', 'k.pem'];
-    expect(read(...all, ...tls, '--waha-url=http://waha.local:3000/')).toEqual({
+    const key = ['--key-file', 'k.key'];
+    expect(read(...all, ...tls, ...key, '--waha-url=http://waha.local:3000/')).toEqual({
       directory: resolve('here'),
       port: 8080,
       host: '192.168.1.20',
       tls: { certFile: resolve('c.pem'), keyFile: resolve('k.pem') },
+      keyFile: { path: resolve('k.key'), named: true },
       open: false,
       practice: true,
       waha: { url: 'http://waha.local:3000', key: null },
@@ -42,6 +46,16 @@ describe('the command line', () => {
     ['65535', 65_535],
   ])('takes port %s', (text, port) => {
     expect(read('--port', text).port).toBe(port);
+  });
+
+  it('takes the place of the key file from the environment, unless an argument says another', () => {
+    const env = { INVITA_KEY_FILE: '/run/secrets/key', XDG_CONFIG_HOME: '/etc/anna' };
+    expect(readCommandLine([], env).keyFile).toEqual({ path: resolve('/run/secrets/key'), named: true });
+    expect(readCommandLine(['--key-file', '/k'], env).keyFile.path).toBe(resolve('/k'));
+    expect(readCommandLine([], { ...env, INVITA_KEY_FILE: '' }).keyFile).toEqual({
+      path: defaultKeyFile(env, homedir()),
+      named: false,
+    });
   });
 
   it('takes the key of WAHA from the environment, never from an argument', () => {
@@ -70,6 +84,8 @@ describe('the command line', () => {
     [['--data-dir']],
     [['--data-dir=']],
     [['--data-dir', '  ']],
+    [['--key-file=']],
+    [['--key-file', ' ']],
     [['--open']],
     [['--practice=yes']],
     [['--unknown']],

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Refusal } from '#contract/result.ts';
+import { defaultKeyFile, type KeyFileChoice } from './secrets/key-file.ts';
 import { normaliseWahaUrl } from './waha/url.ts';
 import type { WahaOverride } from './waha-access.ts';
 
@@ -12,6 +13,8 @@ export interface CommandLine {
   readonly host: string;
   /** PEM files; null = no TLS. */
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  /** What opens the secrets where no keychain keeps them. Only ever its path comes from here. */
+  readonly keyFile: KeyFileChoice;
   readonly open: boolean;
   readonly practice: boolean;
   readonly waha: WahaOverride | null;
@@ -29,6 +32,8 @@ export const usage = `Usage: npm run serve -- [options]
   --host ADDRESS     address in the browser (default: 127.0.0.1); one of the intranet only with the next two
   --tls-cert FILE    certificate in PEM, its names are answered to as well
   --tls-key FILE     its key in PEM
+  --key-file FILE    what opens the stored keys where no keychain does, made at the first start; or INVITA_KEY_FILE
+                     (default: ${defaultKeyFile({}, '~')})
   --no-open          do not open the browser
   --practice         practice mode: a pretend WAHA, nothing leaves this computer
   --waha-url URL     the WAHA of session "main" for this run; its key in INVITA_WAHA_API_KEY
@@ -45,6 +50,7 @@ export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv)
     port: portFrom(values.port),
     host: values.host,
     tls: tlsFrom(values['tls-cert'], values['tls-key']),
+    keyFile: keyFileFrom(values['key-file'], env),
     open: !values['no-open'],
     practice: values.practice,
     waha: url === undefined ? null : { url: urlFrom(url), key: env['INVITA_WAHA_API_KEY'] || null },
@@ -63,6 +69,7 @@ function parse(args: readonly string[]) {
         host: { type: 'string', default: '127.0.0.1' },
         'tls-cert': { type: 'string' },
         'tls-key': { type: 'string' },
+        'key-file': { type: 'string' },
         'no-open': { type: 'boolean', default: false },
         practice: { type: 'boolean', default: false },
         'waha-url': { type: 'string' },
@@ -95,6 +102,14 @@ function tlsFrom(cert: string | undefined, key: string | undefined): CommandLine
   if (!cert) throw new Refusal('ARGUMENT_INVALID', { argument: '--tls-cert' });
   if (!key) throw new Refusal('ARGUMENT_INVALID', { argument: '--tls-key' });
   return { certFile: resolve(cert), keyFile: resolve(key) };
+}
+
+function keyFileFrom(text: string | undefined, env: NodeJS.ProcessEnv): KeyFileChoice {
+  if (text?.trim() === '') throw new Refusal('ARGUMENT_INVALID', { argument: '--key-file' });
+  const named = text ?? (env['INVITA_KEY_FILE'] || null);
+  return named === null
+    ? { path: defaultKeyFile(env, homedir()), named: false }
+    : { path: resolve(named), named: true };
 }
 
 function urlFrom(text: string): string {

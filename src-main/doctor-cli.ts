@@ -5,10 +5,14 @@ import packageJson from '../package.json' with { type: 'json' };
 import { readCommandLine } from './command-line.ts';
 import { ContainerService } from './container/container-service.ts';
 import { hereAndNow } from './container/engine.ts';
+import { isReadable, type SecretsPlace } from './doctor/checks/secrets.ts';
 import { type DoctorParts, examine } from './doctor/examine.ts';
 import { patientOf } from './doctor/patient.ts';
 import { recalledRealm } from './realm/realm-keeper.ts';
-import { fileSecretStore } from './secrets/file-secret-store.ts';
+import { readSecretsFile } from './secrets/file-secret-store.ts';
+import { protectionOf, secretFiles } from './secrets/keep-secrets.ts';
+import type { KeyFileChoice } from './secrets/key-file.ts';
+import { readLocked } from './secrets/locked-secrets.ts';
 import type { SecretName, SecretStore } from './secrets/secret-store.ts';
 import { startupFailure } from './startup-failure.ts';
 import { openForReading } from './store/open-for-reading.ts';
@@ -22,19 +26,19 @@ const language = systemLanguage(process.env);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
-  const { directory, waha } = readCommandLine(process.argv.slice(2), process.env);
+  const { directory, waha, keyFile } = readCommandLine(process.argv.slice(2), process.env);
   const kind = recalledRealm(directory);
   const realmDirectory = kind === 'practice' ? join(directory, 'practice') : directory;
   const path = join(realmDirectory, 'invita.sqlite');
   if (!existsSync(path)) return void say(nothingYet[language]);
   const store = openForReading(path);
-  const sealed = kind === 'real' && existsSync(join(directory, 'secrets.sealed.json'));
-  const secrets = sealed ? noSecrets : fileSecretStore(join(realmDirectory, 'secrets.json'));
+  const real = realSecrets(directory, keyFile);
+  const { secrets, place } = kind === 'real' ? real : readable(realmDirectory);
   const access = realWaha(waha);
   const clock = systemClock(directory);
   const service = new ContainerService({
     surroundings: hereAndNow(),
-    secrets: () => (kind === 'real' ? secrets : fileSecretStore(join(directory, 'secrets.json'))),
+    secrets: () => real.secrets,
     ...{ random: systemRandom(), clock },
     probe: async () => 'NOT_YET',
     onChange: () => {},
@@ -50,7 +54,7 @@ async function main(): Promise<void> {
       const records = await access.overriding(store.sessions).sessions();
       return records.map((record) => {
         const key = access.keyOf(record.type, secrets.get(`waha_api_key:${record.type}`));
-        return patientOf(record, key, !sealed || key !== null, access.connect);
+        return patientOf(record, key, isReadable(place) || key !== null, access.connect);
       });
     },
     quickCheck: store.quickCheck,
@@ -61,13 +65,12 @@ async function main(): Promise<void> {
         check: (await store.events.event()).secretCheck,
       };
     },
-    secrets: sealed ? 'sealed' : 'file',
+    secrets: place,
   };
   const report = await examine({
     realm,
     container: () => service.look(),
     ...{ directory, clock, version: packageJson.version },
-    desktop: false,
     onError: (error, where) =>
       process.stderr.write(`${where}: ${error instanceof Error ? error.name : 'error'}\n`),
   });
@@ -81,12 +84,33 @@ const nothingYet = {
   en: 'There is nothing to check here yet: open Invita once.',
 } as const;
 
-/** What a keychain holds cannot be read from here. */
-const noSecrets: SecretStore = {
-  get: (_name: SecretName) => null,
-  set: () => {},
-  remove: () => {},
-};
+interface Looked {
+  readonly secrets: SecretStore;
+  readonly place: SecretsPlace;
+}
+
+/** Only looked at: what the app would move or make stays as it is. */
+function realSecrets(directory: string, { path }: KeyFileChoice): Looked {
+  // What a keychain holds cannot be read from here.
+  if (existsSync(join(directory, 'secrets.sealed.json'))) {
+    return { secrets: looking(new Map()), place: { by: 'keychain-elsewhere' } };
+  }
+  const { locked } = secretFiles(directory);
+  if (!existsSync(locked)) return readable(directory);
+  try {
+    return { secrets: looking(readLocked(locked, path).secrets), place: protectionOf(directory, path) };
+  } catch {
+    return { secrets: looking(new Map()), place: { by: 'wrong-key-file', path } };
+  }
+}
+
+function readable(directory: string): Looked {
+  return { secrets: looking(readSecretsFile(secretFiles(directory).plain)), place: { by: 'nothing' } };
+}
+
+function looking(secrets: ReadonlyMap<SecretName, string>): SecretStore {
+  return { get: (name) => secrets.get(name) ?? null, set: () => {}, remove: () => {} };
+}
 
 main().catch((error: unknown) => {
   process.stderr.write(startupFailure(error, language, process.env).report);

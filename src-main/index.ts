@@ -56,12 +56,17 @@ async function main(): Promise<void> {
   say(`Invita is ready: ${pageUrl}`);
 }
 
-async function start({ directory, practice, waha }: CommandLine, clock: Clock, log: Log): Promise<App> {
+async function start(
+  { directory, practice, waha, keyFile }: CommandLine,
+  clock: Clock,
+  log: Log,
+): Promise<App> {
   const language = desktopLanguage(app.getPreferredSystemLanguages());
-  const { secrets, notices } = await openSecrets(directory, random.bytes);
+  const opened = await openSecrets({ directory, keyFile, randomBytes: random.bytes });
   const { version } = packageJson;
   return startApp({
-    ...{ directory, practice, waha, version, secrets, notices, clock, random, log },
+    ...{ directory, practice, waha, version, clock, random, log },
+    secrets: () => opened,
     adminApi: 'switched',
     initial: { language },
   });

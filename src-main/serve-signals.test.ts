@@ -5,10 +5,11 @@ import { expect, it, onTestFinished } from 'vitest';
 import { configurationDefaults } from '#contract/configuration.ts';
 import { noLatencies } from './practice/latencies.ts';
 import { startPracticeWaha } from './practice/practice-waha.ts';
+import { readLocked } from './secrets/locked-secrets.ts';
 import { systemClock } from './system-clock.ts';
 import { systemRandom } from './system-random.ts';
 import { guestList, until } from './testing/ask.ts';
-import { temporaryDirectory } from './testing/real-app.ts';
+import { keyFileBeside, temporaryDirectory } from './testing/real-app.ts';
 import { type ServeProcess, serveProcess } from './testing/serve-process.ts';
 
 const key = 'waha-key-that-nobody-may-read';
@@ -85,7 +86,7 @@ it('forced to stop while a message is on its way looks for it at the next start,
   await allArriveOnce(world);
 }, 60_000);
 
-it('writes each secret into the one file that is for it: into no log, no line, no argument and no store', async () => {
+it('writes each secret into the one file that is for it, the stored keys encrypted: into no log, no line, no argument and no store', async () => {
   const { directory, serve } = await whileSending();
   const { pid } = serve.child;
   const cmdline = existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : '';
@@ -102,8 +103,10 @@ it('writes each secret into the one file that is for it: into no log, no line, n
       .filter((file) => readFileSync(join(directory, file)).includes(secret)),
     ...(`${serve.said()}${cmdline}`.includes(secret) ? ['said'] : []),
   ];
-  const linkSecret: string = JSON.parse(kept('secrets.json'))['invitation_link_secret'];
-  expect(whereIs(linkSecret)).toEqual(['secrets.json']);
+  const sealed = readLocked(join(directory, 'secrets.locked.json'), keyFileBeside(directory));
+  const linkSecret = sealed.secrets.get('invitation_link_secret') ?? '';
+  expect(linkSecret).not.toBe('');
+  expect(whereIs(linkSecret)).toEqual([]);
   expect(whereIs(kept('api-token').trim())).toEqual(['api-token']);
   expect(whereIs(token)).toEqual([]);
   expect(whereIs(key)).toEqual([]);

@@ -7,6 +7,7 @@ import { type CommandLine, readCommandLine, usage } from './command-line.ts';
 import { addLaunchLink, createLaunchLink } from './launch-link.ts';
 import { fileLog } from './log-file.ts';
 import { openInBrowser } from './open-in-browser.ts';
+import { openKeptSecrets } from './secrets/keep-secrets.ts';
 import { startupFailure } from './startup-failure.ts';
 import { systemClock } from './system-clock.ts';
 import { systemLanguage } from './system-language.ts';
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     clock,
     random,
     log,
+    secrets: () => openKeptSecrets({ ...asked, randomBytes: random.bytes }),
     initial: { language },
   });
   const served = await serve(app, { ...asked, at }).catch(async (error: unknown) => {

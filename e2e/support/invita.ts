@@ -10,7 +10,7 @@ import { openInElectron } from './electron-surface.ts';
 import { noDocker } from './no-docker.ts';
 import { Problems } from './problems.ts';
 import { openInStandIn } from './stand-in-surface.ts';
-import type { Desktop, Surface, SurfaceOptions } from './surface.ts';
+import { type Desktop, keyFileBeside, type Surface, type SurfaceOptions } from './surface.ts';
 
 /** The app on a data directory of this test's own. */
 export interface Invita {
@@ -50,7 +50,9 @@ export const test = base.extend<Fixtures>({
   async dataDir({}, use) {
     const directory = mkdtempSync(join(tmpdir(), 'invita-e2e-'));
     await use(directory);
-    rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+    for (const path of [directory, keyFileBeside(directory)]) {
+      rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+    }
   },
 
   async invita({ context, language, args, env, dataDir }, use, { project }) {

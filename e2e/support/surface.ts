@@ -41,8 +41,18 @@ export interface SurfaceOptions {
 }
 
 /** The environment of a computer that speaks the language, without what the test runner put into ours. */
-export function environment({ language, env }: Pick<SurfaceOptions, 'language' | 'env'>): NodeJS.ProcessEnv {
+export function environment({
+  dataDir,
+  language,
+  env,
+}: Pick<SurfaceOptions, 'dataDir' | 'language' | 'env'>): NodeJS.ProcessEnv {
   const locale = language === 'it' ? 'it_IT.UTF-8' : 'en_GB.UTF-8';
   const { NODE_OPTIONS: _, FORCE_COLOR: __, ELECTRON_RUN_AS_NODE: ___, ...inherited } = process.env;
-  return { ...inherited, LANG: locale, LANGUAGE: locale, LC_ALL: locale, LC_MESSAGES: locale, ...env };
+  const spoken = { LANG: locale, LANGUAGE: locale, LC_ALL: locale, LC_MESSAGES: locale };
+  return { ...inherited, ...spoken, INVITA_KEY_FILE: keyFileBeside(dataDir), ...env };
+}
+
+/** Beside the data directory of a test, never in the home of who runs it. */
+export function keyFileBeside(dataDir: string): string {
+  return `${dataDir}.key`;
 }

@@ -250,10 +250,19 @@ describe('this computer', () => {
     });
   });
 
-  it('says plainly where the secrets are; a file is less than a desktop could do', () => {
-    expect(secretsPlace('keychain', true)).toMatchObject({ code: 'IN_KEYCHAIN', result: 'ok' });
-    expect(secretsPlace('file', true)).toMatchObject({ code: 'IN_FILE', result: 'warning' });
-    expect(secretsPlace('file', false)).toMatchObject({ code: 'IN_FILE', result: 'ok' });
+  it.each([
+    ['keychain', { by: 'keychain' }, 'IN_KEYCHAIN', 'ok'],
+    ['keychain that is not asked from here', { by: 'keychain-elsewhere' }, 'SEALED_FROM_HERE', 'ok'],
+    ['key file', { by: 'key-file', path: '/keys/k', beside: false }, 'UNDER_KEY_FILE', 'ok'],
+    ['key file beside them', { by: 'key-file', path: '/data/k', beside: true }, 'KEY_FILE_BESIDE', 'warning'],
+    ['key file of others', { by: 'wrong-key-file', path: '/keys/k' }, 'KEY_FILE_REFUSED', 'failed'],
+    ['readable file', { by: 'nothing' }, 'IN_FILE', 'warning'],
+  ] as const)('says plainly what protects the secrets: a %s', (_, place, code, result) => {
+    expect(secretsPlace(place, false)).toMatchObject({ code, result });
+  });
+
+  it('asks no protection for the secrets of practice, which open nothing', () => {
+    expect(secretsPlace({ by: 'nothing' }, true)).toMatchObject({ code: 'OF_PRACTICE', result: 'ok' });
   });
 
   it('knows whether the link secret is that of the links already sent', () => {

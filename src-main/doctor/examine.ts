@@ -12,7 +12,7 @@ import { eventsArrive } from './checks/events.ts';
 import { history } from './checks/history.ts';
 import { key } from './checks/key.ts';
 import { reachable } from './checks/reachable.ts';
-import { linkSecretRight, type SecretsPlace, secretsPlace } from './checks/secrets.ts';
+import { isReadable, linkSecretRight, type SecretsPlace, secretsPlace } from './checks/secrets.ts';
 import { session } from './checks/session.ts';
 import type { Patient } from './patient.ts';
 import { runChecks } from './run-checks.ts';
@@ -27,7 +27,7 @@ export interface ExaminedRealm {
   readonly quickCheck: () => Promise<string>;
   readonly checkStory: () => Promise<InvariantReport>;
   readonly linkSecret: () => Promise<{ readonly stored: string | null; readonly check: string | null }>;
-  /** What the secrets of this realm are kept in. */
+  /** What protects the secrets of this realm. */
   readonly secrets: SecretsPlace;
 }
 
@@ -36,8 +36,6 @@ export interface DoctorParts {
   readonly container: () => Promise<ContainerSight>;
   readonly directory: string;
   readonly version: string;
-  /** Whether this is the desktop, where a keychain is to be expected. */
-  readonly desktop: boolean;
   readonly clock: Clock;
   readonly onError: (error: unknown, where: string) => void;
 }
@@ -95,20 +93,20 @@ function isThere({ container, others }: ContainerSight): boolean {
   return container !== null || others.some(({ hazards }) => hazards.length > 0);
 }
 
-function dataChecks({ realm, directory, desktop }: DoctorParts): Check[] {
+function dataChecks({ realm, directory }: DoctorParts): Check[] {
   return [
     check('DATABASE', async () => databaseHealthy(await realm.quickCheck())),
     check('STORY', async () => storyCoherent(await realm.checkStory())),
     check('DISK', () => diskSpace(directory)),
-    check('SECRETS', () => secretsPlace(realm.secrets, desktop && realm.kind === 'real')),
-    ...(realm.secrets === 'sealed'
-      ? []
-      : [
+    check('SECRETS', () => secretsPlace(realm.secrets, realm.kind === 'practice')),
+    ...(isReadable(realm.secrets)
+      ? [
           check('LINK_SECRET', async () => {
             const { stored, check: expected } = await realm.linkSecret();
             return linkSecretRight(stored, expected);
           }),
-        ]),
+        ]
+      : []),
   ];
 }
 

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { isProtecting, secretsPlace } from './secrets-place.ts';
 
-const nothing = { sealedExists: false, plainExists: false, protecting: true };
+const nothing = { sealedExists: false, keptExists: false, protecting: true };
 
 describe('where secrets are kept', () => {
   it('is the keychain on a fresh directory, or a file where there is no keychain', () => {
     expect(secretsPlace(nothing)).toBe('sealed');
-    expect(secretsPlace({ ...nothing, protecting: false })).toBe('plain');
+    expect(secretsPlace({ ...nothing, protecting: false })).toBe('kept');
   });
 
   it('stays the file of a directory that serve has used', () => {
-    expect(secretsPlace({ ...nothing, plainExists: true })).toBe('plain');
+    expect(secretsPlace({ ...nothing, keptExists: true })).toBe('kept');
   });
 
   it('stays the sealed file, also while the keychain is locked or serve made a file beside it', () => {
     expect(secretsPlace({ ...nothing, sealedExists: true, protecting: false })).toBe('sealed');
-    expect(secretsPlace({ ...nothing, sealedExists: true, plainExists: true })).toBe('sealed');
+    expect(secretsPlace({ ...nothing, sealedExists: true, keptExists: true })).toBe('sealed');
   });
 });
 

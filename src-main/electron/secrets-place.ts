@@ -9,15 +9,16 @@ export function isProtecting(available: boolean, backend: string | null): boolea
 
 export interface SecretsFound {
   readonly sealedExists: boolean;
-  readonly plainExists: boolean;
+  /** Secrets that no keychain keeps. */
+  readonly keptExists: boolean;
   readonly protecting: boolean;
 }
 
 /**
  * Where the secrets of a directory are kept. Those that exist stay where they are, even when the keychain is locked
- * today: a directory that `serve` has used keeps its file, as `serve` must be able to open it tomorrow.
+ * today: what `serve` has made stays without a keychain, as `serve` must be able to open it tomorrow.
  */
-export function secretsPlace({ sealedExists, plainExists, protecting }: SecretsFound): 'sealed' | 'plain' {
+export function secretsPlace({ sealedExists, keptExists, protecting }: SecretsFound): 'sealed' | 'kept' {
   if (sealedExists) return 'sealed';
-  return plainExists || !protecting ? 'plain' : 'sealed';
+  return keptExists || !protecting ? 'kept' : 'sealed';
 }

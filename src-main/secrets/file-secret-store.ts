@@ -5,7 +5,7 @@ import type { SecretName, SecretStore } from './secret-store.ts';
 
 /** Secrets in one JSON file with mode 0600. A file that cannot be read is refused, never replaced. */
 export function fileSecretStore(path: string): SecretStore {
-  const secrets = read(path);
+  const secrets = readSecretsFile(path);
   const write = () => writePrivateFile(path, `${JSON.stringify(Object.fromEntries(secrets), null, 2)}\n`);
   return {
     get: (name) => secrets.get(name) ?? null,
@@ -19,7 +19,8 @@ export function fileSecretStore(path: string): SecretStore {
   };
 }
 
-function read(path: string): Map<SecretName, string> {
+/** Empty where there is no file. Refuses (SECRETS_UNREADABLE) what holds anything else than texts by name. */
+export function readSecretsFile(path: string): Map<SecretName, string> {
   if (!existsSync(path)) return new Map();
   try {
     const content: unknown = JSON.parse(readFileSync(path, 'utf8'));

@@ -5,14 +5,22 @@ import { onTestFinished } from 'vitest';
 import { type App, startApp } from '../app.ts';
 import type { AppOptions } from '../app-options.ts';
 import { lineLog } from '../log.ts';
+import { openKeptSecrets } from '../secrets/keep-secrets.ts';
 import { systemClock } from '../system-clock.ts';
 import { systemRandom } from '../system-random.ts';
 
 /** A data directory of this test's own, gone afterwards. */
 export function temporaryDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), 'invita-test-'));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  onTestFinished(() => {
+    for (const path of [directory, keyFileBeside(directory)]) rmSync(path, { recursive: true, force: true });
+  });
   return directory;
+}
+
+/** Beside the directory of a test, never in the home of who runs it. */
+export function keyFileBeside(directory: string): string {
+  return `${directory}.key`;
 }
 
 /** The real app on real files. An error in its log fails the test that caused it. */
@@ -24,6 +32,12 @@ export async function startTestApp(options: Partial<AppOptions> & { directory: s
     version: '0.0.0-test',
     clock,
     random,
+    secrets: () =>
+      openKeptSecrets({
+        directory: options.directory,
+        keyFile: { path: keyFileBeside(options.directory), named: true },
+        randomBytes: random.bytes,
+      }),
     log: lineLog(
       (line) => void (/^\S+ error /.test(line) && errors.push(line)),
       random.id,

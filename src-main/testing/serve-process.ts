@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Input, Method, Output } from '#contract';
 import type { Result } from '#contract/result.ts';
+import { keyFileBeside } from './real-app.ts';
 
 const program = join(import.meta.dirname, '../serve.ts');
 
@@ -25,7 +26,9 @@ export async function serveProcess(
   env: NodeJS.ProcessEnv = {},
 ): Promise<ServeProcess> {
   const all = [program, '--no-open', '--port', '0', '--data-dir', directory, ...args];
-  const child = spawn(process.execPath, all, { env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, all, {
+    env: { ...process.env, INVITA_KEY_FILE: keyFileBeside(directory), ...env },
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   let said = '';
   const ended = once(child, 'exit');

@@ -133,8 +133,24 @@ export const englishDoctorWords: DoctorWords = {
     ],
     IN_KEYCHAIN: ['They are in the system’s keychain.', 'Other programs cannot read them.'],
     IN_FILE: [
-      'They are in a file only you can read.',
-      'Whoever uses the computer under your name can read them: keep the disk encrypted.',
+      'They are in a file only you can read, not encrypted.',
+      'Whoever copies the data folder has them. There is no keychain here, and the key file cannot be made in its place: name another with --key-file.',
+    ],
+    UNDER_KEY_FILE: [
+      'They are encrypted; the key that opens them is in another file, {path}.',
+      'Whoever copies the data folder alone cannot read them; whoever uses the computer under your name can. Keep a copy of the key file somewhere else: without it they do not open again.',
+    ],
+    KEY_FILE_BESIDE: [
+      'They are encrypted, but the key that opens them lies in the data folder too: {path}.',
+      'Whoever copies the folder has both. Stop Invita, move the key file out of the folder and name its new place with --key-file.',
+    ],
+    KEY_FILE_REFUSED: [
+      'They are encrypted, and the key file {path} does not open them.',
+      'It is missing, belongs to other keys, or can be read by others. Put the right one back, or name it with --key-file: until then nothing leaves.',
+    ],
+    OF_PRACTICE: [
+      'They are practice keys, in a file only you can read.',
+      'They open nothing outside this computer. Your real ones are kept apart.',
     ],
     SEALED_FROM_HERE: [
       'They are in the keychain: they cannot be read from here.',

@@ -136,8 +136,24 @@ export const italianDoctorWords: DoctorWords = {
     ],
     IN_KEYCHAIN: ['Sono nel portachiavi del sistema.', 'Gli altri programmi non li leggono.'],
     IN_FILE: [
-      'Sono in un file che solo tu puoi leggere.',
-      'Chi usa il computer con il tuo nome li può leggere: tieni cifrato il disco.',
+      'Sono in un file che solo tu puoi leggere, non cifrati.',
+      'Chi copia la cartella dei dati li ha. Qui non c’è un portachiavi, e il file chiave non si può creare al suo posto: indicane un altro con --key-file.',
+    ],
+    UNDER_KEY_FILE: [
+      'Sono cifrati; la chiave che li apre è in un altro file, {path}.',
+      'Chi copia solo la cartella dei dati non li legge; chi usa il computer con il tuo nome sì. Tieni una copia del file chiave altrove: senza non si aprono più.',
+    ],
+    KEY_FILE_BESIDE: [
+      'Sono cifrati, ma la chiave che li apre è anch’essa nella cartella dei dati: {path}.',
+      'Chi copia la cartella ha tutti e due. Ferma Invita, sposta il file chiave fuori dalla cartella e indica il nuovo posto con --key-file.',
+    ],
+    KEY_FILE_REFUSED: [
+      'Sono cifrati, e il file chiave {path} non li apre.',
+      'Manca, è di altre chiavi, o lo possono leggere altri. Rimetti quello giusto, o indicalo con --key-file: finché non si aprono non parte niente.',
+    ],
+    OF_PRACTICE: [
+      'Sono quelli di prova, in un file che solo tu puoi leggere.',
+      'Non aprono niente fuori da questo computer. Quelli veri sono tenuti a parte.',
     ],
     SEALED_FROM_HERE: [
       'Sono nel portachiavi: da qui non si leggono.',

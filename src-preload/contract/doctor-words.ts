@@ -32,7 +32,7 @@ export function reportText(language: Language, report: DoctorReport): string {
   const words = doctorWords[language];
   const sorted = doctorResults.flatMap((result) => report.findings.filter((one) => one.result === result));
   const lines = sorted.map((finding) => {
-    const { found, meaning, check } = findingWords(language, withoutAddress(finding));
+    const { found, meaning, check } = findingWords(language, withoutPlaces(finding));
     const of = finding.session === null ? '' : ` (${finding.session.type})`;
     const advice = finding.result === 'ok' ? '' : ` ${meaning}`;
     return `[${words.results[finding.result]}] ${check}${of}: ${withoutNumbers(`${found}${advice}`)} (${finding.code})`;
@@ -41,10 +41,18 @@ export function reportText(language: Language, report: DoctorReport): string {
   return [head, ...lines, ''].join('\n');
 }
 
-function withoutAddress(finding: DoctorFinding): DoctorFinding {
-  const { host } = finding.values;
-  if (typeof host !== 'string' || /^(localhost|127\.[\d.]+|\[::1\])(:\d+)?$/.test(host)) return finding;
-  return { ...finding, values: { ...finding.values, host: '…' } };
+/** A path tells the name of who owns the folder. */
+function withoutPlaces(finding: DoctorFinding): DoctorFinding {
+  const { host, path } = finding.values;
+  const isFar = typeof host === 'string' && !/^(localhost|127\.[\d.]+|\[::1\])(:\d+)?$/.test(host);
+  return {
+    ...finding,
+    values: {
+      ...finding.values,
+      ...(isFar && { host: '…' }),
+      ...(path !== undefined && { path: `…/${String(path).split(/[\\/]/).at(-1)}` }),
+    },
+  };
 }
 
 function withoutNumbers(text: string): string {

@@ -126,7 +126,17 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   SECRETS_UNREADABLE:
     'The stored keys cannot be read. Open the doctor: until they can be read nothing leaves.',
   SECRETS_UNPROTECTED:
-    'The keys are kept in a file that only you can read: this computer offers no keychain to keep them in.',
+    'The stored keys are not encrypted: there is no keychain, and the key file cannot be made. Name another one with --key-file.',
+  KEY_FILE_MISSING:
+    'The file {path}, which opens the stored keys, is missing. Put it back, or name where it is with --key-file: without it nothing leaves.',
+  KEY_FILE_UNREADABLE:
+    'The file {path} cannot be read, or is not a key file of Invita. Put the right one back: without it nothing leaves.',
+  KEY_FILE_OPEN:
+    'Others on this computer can read the key file {path}. Make it yours alone (chmod 600) and start Invita again.',
+  KEY_FILE_WRONG:
+    'The key file {path} belongs to other keys, not to the ones stored here. Put the right one back, or name it with --key-file.',
+  KEY_FILE_NOT_WRITABLE:
+    'The key file {path} cannot be made. Name a folder Invita may write to with --key-file.',
 
   RATE_LIMIT_INVALID: 'The limit of messages per hour is a whole number from 1 to 1000.',
   SEND_WINDOW_INVALID:

@@ -130,7 +130,17 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   SECRETS_UNREADABLE:
     'Le chiavi salvate non si possono leggere. Apri la diagnosi: finché non si leggono non parte niente.',
   SECRETS_UNPROTECTED:
-    'Le chiavi sono in un file che solo tu puoi leggere: questo computer non ha un portachiavi in cui tenerle.',
+    'Le chiavi salvate non sono cifrate: non c’è un portachiavi, e il file chiave non si può creare. Indicane un altro con --key-file.',
+  KEY_FILE_MISSING:
+    'Manca il file {path}, che apre le chiavi salvate. Rimettilo, o indica dov’è con --key-file: senza non parte niente.',
+  KEY_FILE_UNREADABLE:
+    'Il file {path} non si può leggere, o non è un file chiave di Invita. Rimetti quello giusto: senza non parte niente.',
+  KEY_FILE_OPEN:
+    'Altri su questo computer possono leggere il file chiave {path}. Rendilo solo tuo (chmod 600) e riavvia Invita.',
+  KEY_FILE_WRONG:
+    'Il file chiave {path} è di altre chiavi, non di quelle salvate qui. Rimetti quello giusto, o indicalo con --key-file.',
+  KEY_FILE_NOT_WRITABLE:
+    'Il file chiave {path} non si può creare. Indica con --key-file una cartella in cui Invita può scrivere.',
 
   RATE_LIMIT_INVALID: 'Il limite di messaggi all’ora è un numero intero da 1 a 1000.',
   SEND_WINDOW_INVALID:
