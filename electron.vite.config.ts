@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { frameColours } from './scripts/frame-colours.ts';
 
 const OUT = 'out';
 
@@ -36,7 +37,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [react()],
+    plugins: [react(), frameColours()],
     build: {
       outDir: `${OUT}/renderer`,
       // The page also runs in the user's own browser, not only in our Electron.

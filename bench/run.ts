@@ -10,8 +10,18 @@ import { queuePages } from './queue-pages.ts';
 import { queues } from './queues.ts';
 import { slots } from './slots.ts';
 import { start } from './start.ts';
+import { window } from './window.ts';
 
-const benches: readonly Bench[] = [queues, slots, forecasting, queuePages, bulkEditing, importList, start];
+const benches: readonly Bench[] = [
+  queues,
+  slots,
+  forecasting,
+  queuePages,
+  bulkEditing,
+  importList,
+  start,
+  window,
+];
 
 const wanted = process.argv[2] ?? '';
 console.log(machine());

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -7,6 +6,7 @@ import { buildIfStale } from '../scripts/build.mjs';
 import { benchDirectory } from './directory.ts';
 import { type Bench, type Row, withinBudget } from './measure.ts';
 import { queueOf } from './queue-of.ts';
+import { serve } from './serve.ts';
 
 const count = 1_000_000;
 const idleMs = 30_000;
@@ -30,30 +30,6 @@ export const start: Bench = {
     return rows;
   },
 };
-
-async function serve(directory: string) {
-  const begun = performance.now();
-  const args = ['out/main/serve.js', '--no-open', '--port', '0', '--practice', '--data-dir', directory];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  await new Promise<void>((resolve, reject) => {
-    let output = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-      if (output.includes('Invita is ready')) resolve();
-    });
-    child.once('exit', (code) => reject(new Error(`serve ended with ${code}: ${output}`)));
-  });
-  const readyMs = performance.now() - begun;
-  return {
-    readyMs,
-    pid: child.pid ?? 0,
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
-    },
-  };
-}
 
 /** Linux alone tells what a process has used so far. */
 async function idle(pid: number): Promise<Row[]> {

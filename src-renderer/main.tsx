@@ -6,20 +6,22 @@ import '@mantine/notifications/styles.layer.css';
 import './theme/fonts.css';
 import './theme/base.css';
 import './theme/mantine.css';
-import { config } from 'zod';
+import 'virtual:frame-colours.css';
+import './app/frame.css';
 import type { Language } from '#contract/common.ts';
 import { connect } from './api/connect.ts';
+import { loadScreen } from './app/outlet.tsx';
 import { Root } from './app/root.tsx';
 import { createI18n, systemLanguage } from './locales/i18n.ts';
 import { createAppStore } from './state/app-store.ts';
-
-// zod would compile its checks with `new Function`, which the content security policy forbids.
-config({ jitless: true });
+import { parseHash } from './state/navigation.ts';
 
 const i18n = createI18n(systemLanguage(navigator.languages));
 const client = connect(window, () => i18n.language as Language);
 const app = createAppStore(client);
 app.start();
+// Beside what the shell asks for, and not after it.
+void loadScreen(parseHash(window.location.hash).screen);
 
 // A file let go beside its place must not make the browser leave Invita and open it.
 for (const kind of ['dragover', 'drop'] as const) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { attachment } from './attachments.ts';
 import { id, sessionType, time } from './common.ts';
 import { realmClock } from './overview.ts';
+import { practiceSpeeds } from './practice-speeds.ts';
 
 const practiceMessage = z.object({
   id: z.string(),
@@ -28,9 +29,6 @@ export const practicePhone = z.object({
   /** What really arrived on the guests' phones, counted by the pretend network and not by the queue. */
   arrived: z.int(),
 });
-
-/** How many times as fast as real time practice can run. */
-export const practiceSpeeds = [1, 10, 60] as const;
 
 export const practiceMethods = {
   'practice.phone': { input: z.void(), output: practicePhone },

@@ -1,4 +1,5 @@
 import { Link2Off } from 'lucide-react';
+import { useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../components/empty-state.tsx';
 import { ErrorState } from '../components/error-state.tsx';
@@ -13,6 +14,10 @@ export function Gate() {
   const { app } = useInvita();
   const data = useAppState((state) => state.data);
   const connection = useAppState((state) => state.connection);
+  const waits = data.status === 'loading' && connection !== 'unauthorized';
+  useLayoutEffect(() => {
+    if (!waits) document.getElementById('frame')?.remove();
+  }, [waits]);
   if (connection === 'unauthorized') {
     return (
       <main className="gate">

@@ -5,21 +5,38 @@ import { ListSkeleton } from '../components/skeletons.tsx';
 import type { ScreenName } from '../state/navigation.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 
-const screens: Readonly<Record<ScreenName, ComponentType>> = {
-  overview: lazy(async () => ({ default: (await import('../features/overview/screen.tsx')).OverviewScreen })),
-  whatsapp: lazy(async () => ({ default: (await import('../features/whatsapp/screen.tsx')).WhatsAppScreen })),
-  guests: lazy(async () => ({ default: (await import('../features/guests/screen.tsx')).GuestsScreen })),
-  invitations: lazy(async () => ({
-    default: (await import('../features/invitations/screen.tsx')).InvitationsScreen,
-  })),
-  queue: lazy(async () => ({ default: (await import('../features/queue/screen.tsx')).QueueScreen })),
-  inbox: lazy(async () => ({ default: (await import('../features/inbox/screen.tsx')).InboxScreen })),
-  reports: lazy(async () => ({ default: (await import('../features/reports/screen.tsx')).ReportsScreen })),
-  configuration: lazy(async () => ({
-    default: (await import('../features/configuration/screen.tsx')).ConfigurationScreen,
-  })),
-  doctor: lazy(async () => ({ default: (await import('../features/doctor/screen.tsx')).DoctorScreen })),
+const loaders: Readonly<Record<ScreenName, () => Promise<ComponentType>>> = {
+  overview: async () => (await import('../features/overview/screen.tsx')).OverviewScreen,
+  whatsapp: async () => (await import('../features/whatsapp/screen.tsx')).WhatsAppScreen,
+  guests: async () => (await import('../features/guests/screen.tsx')).GuestsScreen,
+  invitations: async () => (await import('../features/invitations/screen.tsx')).InvitationsScreen,
+  queue: async () => (await import('../features/queue/screen.tsx')).QueueScreen,
+  inbox: async () => (await import('../features/inbox/screen.tsx')).InboxScreen,
+  reports: async () => (await import('../features/reports/screen.tsx')).ReportsScreen,
+  configuration: async () => (await import('../features/configuration/screen.tsx')).ConfigurationScreen,
+  doctor: async () => (await import('../features/doctor/screen.tsx')).DoctorScreen,
 };
+
+const screens: Readonly<Record<ScreenName, ComponentType>> = {
+  overview: shownBy('overview'),
+  whatsapp: shownBy('whatsapp'),
+  guests: shownBy('guests'),
+  invitations: shownBy('invitations'),
+  queue: shownBy('queue'),
+  inbox: shownBy('inbox'),
+  reports: shownBy('reports'),
+  configuration: shownBy('configuration'),
+  doctor: shownBy('doctor'),
+};
+
+function shownBy(screen: ScreenName): ComponentType {
+  return lazy(async () => ({ default: await loaders[screen]() }));
+}
+
+/** Fetches the code of a screen that is about to be shown. What fails here is told when the screen is shown. */
+export async function loadScreen(screen: ScreenName): Promise<void> {
+  await loaders[screen]().catch(() => {});
+}
 
 const PracticeDrawer = lazy(async () => ({
   default: (await import('../features/practice/drawer.tsx')).PracticeDrawer,

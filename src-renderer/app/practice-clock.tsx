@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { practiceSpeeds } from '#contract/practice.ts';
+import { practiceSpeeds } from '#contract/practice-speeds.ts';
 import { useNow } from '../lib/use-now.ts';
 import { useApp } from '../state/invita-context.ts';
 import { useClockLead } from '../state/use-clock-lead.ts';

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../state/invita-context.ts';
 import { useRoute } from '../state/navigation.ts';
@@ -7,12 +7,14 @@ import { ConnectionBanner } from './connection-banner.tsx';
 import { Header } from './header.tsx';
 import { Notices } from './notices.tsx';
 import { Outlet, PracticeDrawerOutlet } from './outlet.tsx';
-import { CommandPalette } from './palette/command-palette.tsx';
 import { usePalette } from './palette/use-palette.ts';
 import { PracticeBand } from './practice-band.tsx';
 import { Rail } from './rail.tsx';
 import { useScreenKeys } from './use-screen-keys.ts';
 import './shell.css';
+
+const loadPalette = () => import('./palette/command-palette.tsx');
+const CommandPalette = lazy(async () => ({ default: (await loadPalette()).CommandPalette }));
 
 /** The frame: band, rail, header, the screen, the practice phone. */
 export function Shell() {
@@ -24,6 +26,10 @@ export function Shell() {
   const phoneShown = practice && (phone ?? wide);
   useScreenKeys();
   const palette = usePalette();
+  const [paletteWanted, setPaletteWanted] = useState(false);
+  if (palette.opened && !paletteWanted) setPaletteWanted(true);
+  // Not before the screen, and yet there before anyone wants it: what is typed after Ctrl K must not get lost.
+  useEffect(() => void loadPalette(), []);
   return (
     <div className="shell" data-practice={practice || undefined}>
       <title>{`${t(`screen.${screen}`)} · Invita`}</title>
@@ -41,7 +47,11 @@ export function Shell() {
           <Outlet screen={screen} />
         </main>
       </div>
-      <CommandPalette opened={palette.opened} onClose={palette.close} />
+      {paletteWanted && (
+        <Suspense fallback={null}>
+          <CommandPalette opened={palette.opened} onClose={palette.close} />
+        </Suspense>
+      )}
       {phoneShown && <PracticeDrawerOutlet onClose={() => setPhone(false)} />}
     </div>
   );

@@ -1,5 +1,9 @@
+import { config } from 'zod';
 import { type Configuration, type ConfigurationView, configuration } from '#contract/configuration.ts';
 import { type SessionUpdate, type SessionView, sessionUpdate } from '#contract/sessions.ts';
+
+// zod would compile its checks with `new Function`, which the content security policy forbids.
+config({ jitless: true });
 
 /** What the form edits. While a number is typed it may be any text. */
 export type Draft = Omit<Configuration, 'whatsapp_rate_limit' | 'new_chat_cap_per_day' | 'language'> & {

@@ -1,5 +1,6 @@
 import { type CSSProperties, memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { QueueItem } from '#contract/queue.ts';
 import { stateColours } from '../../components/status-chip.tsx';
 import { finishWords } from '../../lib/finish-words.ts';
 import { useApp } from '../../state/invita-context.ts';
@@ -44,9 +45,8 @@ export interface MessageLineProps extends Place {
   readonly changed: boolean;
 }
 
-/** Drawn again only when it changes: a scroll draws the lines that come, not those that stay. */
-export const MessageLine = memo(function MessageLine(props: MessageLineProps) {
-  const { row, table, selected, current, changed, index, top } = props;
+/** Its place changes with each message that leaves above it; what it says seldom does. */
+export function MessageLine({ row, table, selected, current, changed, index, top }: MessageLineProps) {
   return (
     <tr
       id={lineId(row.id)}
@@ -58,14 +58,29 @@ export const MessageLine = memo(function MessageLine(props: MessageLineProps) {
       aria-rowindex={rowIndex(index)}
       style={{ ...at(top), ...stateColours(stateOf(row.original)) }}
     >
-      {row.getAllCells().map((cell) => (
-        <td key={cell.id} className={`queue-cell queue-cell-${cell.column.id}`}>
-          <table.FlexRender cell={cell} />
-        </td>
-      ))}
+      <Cells row={row} table={table} item={row.original} selected={selected} />
     </tr>
   );
-});
+}
+
+interface CellsProps {
+  readonly row: Row;
+  readonly table: QueueTable;
+  readonly item: QueueItem;
+  readonly selected: boolean;
+}
+
+/** The table makes its rows anew with each answer: the message tells whether there is something to draw. */
+const Cells = memo(
+  function Cells({ row, table }: CellsProps) {
+    return row.getAllCells().map((cell) => (
+      <td key={cell.id} className={`queue-cell queue-cell-${cell.column.id}`}>
+        <table.FlexRender cell={cell} />
+      </td>
+    ));
+  },
+  (before, after) => before.item === after.item && before.selected === after.selected,
+);
 
 /** A group's name, how many it holds, and when it will be empty. */
 export function GroupLine({ section, index, top }: Place & { readonly section: Section }) {

@@ -78,6 +78,20 @@ describe('the list', () => {
     expect(shown()).toEqual(['SENDING']);
   });
 
+  it('tells nobody when what it asked for again is what it shows', async () => {
+    const { main, store } = await openList();
+    const before = store.getState();
+    let told = 0;
+    store.subscribe(() => {
+      told += 1;
+    });
+    main.changeTo('PENDING');
+    await main.answer();
+    expect(main.asked).toHaveLength(2);
+    expect(store.getState()).toBe(before);
+    expect(told).toBe(0);
+  });
+
   it('drops the answer to a question that nobody asks any more', async () => {
     const { main, store } = await openList();
     store.ask({ view: 'waiting', type: null, q: 'ross' });

@@ -9,6 +9,7 @@ import {
   changedIds,
   emptyListing,
   firstGap,
+  keepSame,
   type Listing,
   type Section,
   type Span,
@@ -92,21 +93,26 @@ export function createQueueListStore(client: Client): QueueListStore {
     if (!keeps) store.setState({ error });
   }
 
+  /** Whoever looks at the list is told only when it is another one. */
+  function tellNews(news: boolean) {
+    if (store.getState().news !== news) store.setState({ news });
+  }
+
   function renew(own: boolean): Promise<void> {
     freshness.renew(own);
-    store.setState({ news: false });
+    tellNews(false);
     return catchUp();
   }
 
   function announce() {
     if (live) void renew(false);
-    else store.setState({ news: true });
+    else tellNews(true);
   }
 
   /** What is on its way waits too, so that nothing moves under the pointer that has just come. */
   function holdStill() {
     if (!freshness.withdraw()) return;
-    store.setState({ news: true });
+    tellNews(true);
     void catchUp();
   }
 
@@ -137,10 +143,16 @@ export function createQueueListStore(client: Client): QueueListStore {
   });
 }
 
-function answered(before: QueueListState, question: Question, sections: readonly Section[]) {
+function answered(before: QueueListState, question: Question, answer: readonly Section[]) {
+  if (question !== before.question) {
+    const rows = answer.flatMap((section) => section.rows);
+    return { question, sections: answer, rows, changed: nothing.changed, error: null };
+  }
+  const sections = keepSame(before.sections, answer);
+  if (sections === before.sections) return before.error === null ? before : { error: null };
   const rows = sections.flatMap((section) => section.rows);
-  const changed = question === before.question ? changedIds(before.rows, rows) : nothing.changed;
-  return { question, sections, rows, changed, error: null };
+  const changed = changedIds(before.rows, rows);
+  return { question, sections, rows, changed: changed.size === 0 ? nothing.changed : changed, error: null };
 }
 
 /** Once their rows have flashed. */

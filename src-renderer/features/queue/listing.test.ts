@@ -7,6 +7,7 @@ import {
   changedIds,
   emptyListing,
   firstGap,
+  keepSame,
   type Listing,
   type Span,
   sectionsOf,
@@ -162,5 +163,30 @@ describe('what has changed', () => {
       aQueueItem({ id: 'c' }),
     ];
     expect([...changedIds(before, after)]).toEqual(['a']);
+  });
+});
+
+describe('an answer to the same question', () => {
+  const section = (rows: readonly QueueItem[]) => [{ part: 'waiting' as const, rows, size: 9, starts: [0] }];
+
+  it('that says the same leaves everything as it was', () => {
+    const before = section([aQueueItem({ id: 'a' }), aQueueItem({ id: 'b' })]);
+    expect(keepSame(before, structuredClone(before))).toBe(before);
+  });
+
+  it('keeps the messages that have not changed, wherever they are now', () => {
+    const before = section([aQueueItem({ id: 'a' }), aQueueItem({ id: 'b' }), aQueueItem({ id: 'c' })]);
+    const sent = aQueueItem({ id: 'b', status: 'SENT' });
+    const [after] = keepSame(before, section([sent, aQueueItem({ id: 'c' }), aQueueItem({ id: 'a' })]));
+    expect(after?.rows[0]).toBe(sent);
+    expect(after?.rows[1]).toBe(before[0]?.rows[2]);
+    expect(after?.rows[2]).toBe(before[0]?.rows[0]);
+  });
+
+  it('is another one when rows are gone, are more, or stand elsewhere', () => {
+    const [a, b] = [aQueueItem({ id: 'a' }), aQueueItem({ id: 'b' })];
+    const before = section([a, b]);
+    for (const rows of [[a], [b, a], [a, b, aQueueItem({ id: 'c' })]])
+      expect(keepSame(before, section(rows))[0]?.rows).toEqual(rows);
   });
 });

@@ -118,6 +118,34 @@ export function withPage(listing: Listing, gap: Gap, answer: Answer, asked: numb
   });
 }
 
+/**
+ * What was asked for again and says the same is the very same object: a line is drawn again only for another one. Where
+ * nothing differs at all, the sections themselves are those from before.
+ */
+export function keepSame(before: readonly Section[], after: readonly Section[]): readonly Section[] {
+  const known = new Map(before.flatMap(({ rows }) => rows).map((row) => [row.id, row]));
+  const kept = after.map((section) => ({
+    ...section,
+    rows: section.rows.map((row) => {
+      const old = known.get(row.id);
+      return old !== undefined && JSON.stringify(old) === JSON.stringify(row) ? old : row;
+    }),
+  }));
+  return before.length === kept.length && kept.every((section, at) => isSame(section, before[at]))
+    ? before
+    : kept;
+}
+
+function isSame(one: Section, other: Section | undefined): boolean {
+  return (
+    other?.part === one.part &&
+    other.size === one.size &&
+    other.rows.length === one.rows.length &&
+    other.starts.join() === one.starts.join() &&
+    one.rows.every((row, at) => row === other.rows[at])
+  );
+}
+
 /** Messages whose state is another one than before. New ones have not changed. */
 export function changedIds(before: readonly QueueItem[], after: readonly QueueItem[]): ReadonlySet<string> {
   const known = new Map(before.map((item) => [item.id, stateKey(item)]));
