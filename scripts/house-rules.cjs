@@ -52,7 +52,7 @@ const TABLE = [
       CONTRACT,
       npm('zod', 'luxon'),
       node('crypto'),
-      '^src-main/(sessions|outlook|invitations|container)/',
+      '^src-main/(sessions|outlook|invitations|container|updates)/',
     ],
     types: ['^src-main/(settings|secrets|live)/'],
   },
@@ -67,7 +67,13 @@ const TABLE = [
   },
   {
     folder: '^src-main/electron/',
-    may: ['^src-main/(api|desktop|secrets)/', '^src-main/transports/', CONTRACT, npm('electron'), NODE],
+    may: [
+      '^src-main/(api|desktop|secrets|updates)/',
+      '^src-main/transports/',
+      CONTRACT,
+      npm('electron'),
+      NODE,
+    ],
   },
   {
     folder: '^src-main/desktop/',
@@ -83,6 +89,10 @@ const TABLE = [
     folder: '^src-main/doctor/',
     may: [DOMAIN, CONTRACT, '^src-main/container/', NODE],
     types: ['^src-main/(sessions|live|secrets)/'],
+  },
+  {
+    folder: '^src-main/updates/',
+    may: [DOMAIN, CONTRACT, npm('electron-updater', 'got', 'zod'), NODE],
   },
   { folder: '^src-main/backup/', may: [CONTRACT, npm('zod'), NODE] },
   { folder: '^src-main/settings/', may: [DOMAIN, CONTRACT, npm('lowdb'), NODE] },

@@ -4,6 +4,7 @@ import type { Random } from './domain/random.ts';
 import type { Log } from './log.ts';
 import type { RealClock, RehearsalClock } from './rehearsal-clock.ts';
 import type { OpenedSecrets } from './secrets/secret-store.ts';
+import type { UpdateHost } from './updates/update-host.ts';
 import type { WahaTimeouts } from './waha/timeouts.ts';
 import type { WahaOverride } from './waha-access.ts';
 
@@ -30,6 +31,8 @@ export interface AppOptions {
   readonly docker?: Partial<Pick<ContainerServiceOptions, 'surroundings' | 'imageOf'>>;
   /** `served`: whoever starts the app listens by itself. `switched`: the app does, when the admin says so. */
   readonly adminApi?: 'served' | 'switched';
+  /** What can replace this copy, or why nothing can; under `serve` nothing does. */
+  readonly updates?: UpdateHost;
   /** Check every answer against the contract: in tests. */
   readonly checkOutput?: boolean;
 }

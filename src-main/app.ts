@@ -12,6 +12,7 @@ import { doctorHandlers } from './app-doctor.ts';
 import { appHandlers } from './app-handlers.ts';
 import type { AppOptions } from './app-options.ts';
 import { tokenHandlers } from './app-tokens.ts';
+import { createAppUpdates } from './app-updates.ts';
 import { claimDataDirectory } from './data-directory.ts';
 import { RealmKeeper, type RealmKind, recalledRealm } from './realm/realm-keeper.ts';
 import { fileSecretStore } from './secrets/file-secret-store.ts';
@@ -35,6 +36,8 @@ export interface App {
   /** The computer slept: decide again now, whatever the timers say. */
   wake(): void;
   stop(): Promise<void>;
+  /** After `stop`, the last thing: puts a new version in place if one is ready. What is to be started then, if anything. */
+  atEnd(): { readonly program: string } | null;
 }
 
 const leastSettleMs = 120_000;
@@ -56,6 +59,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const own = appHandlers(options, keeper, unprotected, (info) => emit('app.changed', info));
   const container = createAppContainer({ options, keeper, secrets, emit, goToWaha: own['app.useWaha'] });
   const doctor = doctorHandlers({ options, keeper, container: container.service, secrets: opened });
+  const updates = createAppUpdates({ options, keeper, emit });
   const tokens = new ApiTokens(options);
   const announce = async () => emit('app.changed', await own['app.info'](undefined));
   const owner = new OwnerToken(options);
@@ -73,12 +77,14 @@ export async function startApp(options: AppOptions): Promise<App> {
     ...backupHandlers({ options, keeper, secrets, announce }),
     ...tokenHandlers(tokens, owner, door.address),
     ...door.handlers,
+    ...updates.handlers,
   });
   const subscribe: Transport['subscribe'] = (listener) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   };
   await door.open();
+  updates.start();
   return {
     ...{ dispatch, subscribe, http, bearer },
     configuration: () => keeper.realm.configuration(),
@@ -87,7 +93,9 @@ export async function startApp(options: AppOptions): Promise<App> {
       address = origin;
     },
     wake: () => keeper.realm.wake(),
+    atEnd: updates.atEnd,
     async stop() {
+      await updates.stop();
       await door.close();
       container.close();
       await keeper.close();

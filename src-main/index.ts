@@ -15,6 +15,7 @@ import { quitAfter } from './electron/quit.ts';
 import { registerAppScheme, serveWindow } from './electron/scheme.ts';
 import { confinePages, limitPermissions } from './electron/security.ts';
 import { isTrustedSender } from './electron/trusted-sender.ts';
+import { startInstead, updatesHere } from './electron/updates.ts';
 import { fitTitleBar, openWindow, showOpenWindow } from './electron/window.ts';
 import type { Log } from './log.ts';
 import { fileLog } from './log-file.ts';
@@ -43,7 +44,10 @@ async function main(): Promise<void> {
   const clock = systemClock(asked.directory);
   const log = fileLog(asked.directory, clock, random);
   const invita = await start(asked, clock, log);
-  quitAfter(invita.stop, (error) => log.error('quit', error));
+  quitAfter(
+    () => end(invita),
+    (error) => log.error('quit', error),
+  );
   powerMonitor.on('resume', invita.wake);
   limitPermissions();
   confinePages(() => invita.configuration().link_base_url);
@@ -68,8 +72,19 @@ async function start(
     ...{ directory, practice, waha, version, clock, random, log },
     secrets: () => opened,
     adminApi: 'switched',
+    updates: updatesHere({
+      ...{ appRoot: join(out, '..'), dataDirectory: directory, version },
+      note: (message) => log.info('updates', message),
+    }),
     initial: { language },
   });
+}
+
+/** Everything comes to its end first; a new version that is ready is put in place last. */
+async function end(invita: App): Promise<void> {
+  await invita.stop();
+  const next = invita.atEnd();
+  if (next !== null) startInstead(next);
 }
 
 function serveRequests({ dispatch, subscribe, configuration }: App): void {

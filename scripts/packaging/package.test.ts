@@ -1,19 +1,22 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { extractAll, listPackage } from '@electron/asar';
+import { extractAll, extractFile, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readUpdateSource } from '../../src-main/updates/update-source.ts';
 import { BROWSER_ARGS, ensureBrowser } from '../browser.mjs';
 import { ROOT } from '../paths.mjs';
 import { placeholderElectron } from './placeholder.ts';
+import { newKeyFile } from './testing/key-file.ts';
 
 const { version, dependencies, devDependencies } = JSON.parse(
   readFileSync(join(ROOT, 'package.json'), 'utf8'),
 );
 const standIn = join(ROOT, 'e2e/support/electron-stand-in/register.mjs');
 const megabyte = 1024 * 1024;
+const updatesUrl = 'https://updates.example.org/invita/';
 
 let home: string;
 let unpacked: string;
@@ -28,6 +31,7 @@ beforeAll(async () => {
     [
       join(ROOT, 'scripts/package.ts'),
       ...['--dir', '--platform', 'linux', '--electron-dist', electron, '--output', join(home, 'dist')],
+      ...['--updates-url', updatesUrl, '--update-key', newKeyFile(home)],
     ],
     { cwd: ROOT, encoding: 'utf8' },
   );
@@ -41,7 +45,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 describe('the packaged app', () => {
   it('is one archive beside Electron, with nothing left outside it', () => {
-    expect(readdirSync(join(unpacked, 'resources'))).toEqual(['app.asar']);
+    expect(readdirSync(join(unpacked, 'resources')).toSorted()).toEqual(['app-update.yml', 'app.asar']);
     expect(readdirSync(join(unpacked, 'locales')).toSorted()).toEqual(['en-US.pak', 'it.pak']);
     expect(statSync(join(unpacked, 'invita')).mode & 0o111).not.toBe(0);
   });
@@ -59,6 +63,18 @@ describe('the packaged app', () => {
     // What the window uses is in its own bundle.
     for (const name of ['react', 'react-dom', '@mantine/core', 'lucide-react'])
       expect(packed).not.toContain(name);
+  });
+
+  it('knows where its updates come from and who signs them, within the archive', () => {
+    expect(readFileSync(join(unpacked, 'resources/app-update.yml'), 'utf8')).toMatch(
+      /^provider: generic\nurl: https:\/\/updates\.example\.org\/invita\/\nupdaterCacheDirName: invita-updater\n$/,
+    );
+    const found = join(home, 'updates.json');
+    writeFileSync(found, extractFile(join(unpacked, 'resources/app.asar'), 'updates.json'));
+    expect(readUpdateSource(found)).toEqual({ url: updatesUrl, keys: [expect.stringMatching(/^MCow/)] });
+    expect(files).toContain('/node_modules/electron-updater/out/main.js');
+    // The key that signs is nowhere in it.
+    expect(files.filter((file) => /\.(pem|key)$/.test(file))).toEqual([]);
   });
 
   it('holds no tests, no sources, no maps, no development packages, nothing of this computer', () => {

@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { type UpdateSource, updateSourceFile } from '../../src-main/updates/update-source.ts';
 import { ROOT } from '../paths.mjs';
 import { type LockedPackage, lockedPackages } from '../supply-chain.ts';
 
@@ -12,8 +13,11 @@ interface Needs {
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
-/** Puts together what an installer holds: the built app, and of the packages only what its main process imports. */
-export function stageApp(target: string): void {
+/**
+ * Puts together what an installer holds: the built app, of the packages only what its main process imports, and where its
+ * updates come from, if they come from anywhere.
+ */
+export function stageApp(target: string, updates: UpdateSource | null): void {
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   cpSync(join(ROOT, 'out'), join(target, 'out'), {
@@ -31,6 +35,7 @@ export function stageApp(target: string): void {
       dependencies: Object.fromEntries(needed.map((each) => [each, dependencies[each]])),
     }),
   );
+  if (updates !== null) writeFileSync(join(target, updateSourceFile), `${JSON.stringify(updates)}\n`);
   for (const path of closure(needed, lockedPackages() as Packages)) {
     cpSync(join(ROOT, path), join(target, path), {
       recursive: true,

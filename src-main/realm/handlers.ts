@@ -38,6 +38,7 @@ export type RealmHandlers = Omit<
   | `container.${string}`
   | `doctor.${string}`
   | `tokens.${string}`
+  | `updates.${string}`
 >;
 
 export function createHandlers(parts: ServiceParts, services: Services): RealmHandlers {

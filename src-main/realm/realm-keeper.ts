@@ -31,6 +31,7 @@ export class RealmKeeper {
   #realm: Realm;
   #access: WahaAccess;
   #switching: Promise<unknown> = Promise.resolve();
+  #retired = false;
 
   private constructor(options: RealmKeeperOptions, opened: Opened) {
     this.#options = options;
@@ -60,9 +61,32 @@ export class RealmKeeper {
     return done;
   }
 
+  /**
+   * Lets the realm come to rest and, when `mayEnd` says so of it then, leaves it closed; `close` has nothing to do after
+   * that. Otherwise it is opened again.
+   *
+   * @returns whether it has ended
+   */
+  retire(mayEnd: () => boolean): Promise<boolean> {
+    const done = this.#switching.then(() => this.#retire(mayEnd));
+    this.#switching = done.catch(() => {});
+    return done;
+  }
+
   async close(): Promise<void> {
     await this.#switching;
+    if (!this.#retired) await close({ realm: this.#realm, access: this.#access });
+  }
+
+  async #retire(mayEnd: () => boolean): Promise<boolean> {
+    const { kind } = this.#realm;
     await close({ realm: this.#realm, access: this.#access });
+    try {
+      this.#retired = mayEnd();
+    } finally {
+      if (!this.#retired) this.#take(await open(this.#options, kind));
+    }
+    return this.#retired;
   }
 
   async #setAside<T>(work: (directory: string) => Promise<T>): Promise<T> {

@@ -220,6 +220,22 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   PORT_TAKEN: 'Port {port} is already used or not allowed. Choose another one with --port.',
   ADMIN_API_PORT_TAKEN: 'Port {port} is already used by another program. Choose another one, such as 4781.',
   ADMIN_API_STAYS_ON: 'Started with “npm run serve”, Invita always answers programs.',
+  UPDATES_NOT_HERE: 'This copy of Invita does not update itself.',
+  UPDATE_NOT_KNOWN: 'There is no newer version to download. Look for updates again.',
+  UPDATE_NOT_READY: 'The new version is not ready yet: download it first.',
+  UPDATE_SERVER_UNREACHABLE:
+    'The update server does not answer. Check the connection and try again; Invita goes on working.',
+  UPDATE_SERVER_ANSWER:
+    'The update server gave an answer that makes no sense. Try again later; Invita goes on working.',
+  UPDATE_SERVER_ELSEWHERE:
+    'The update server points to another address, which Invita does not follow. Nothing was downloaded.',
+  UPDATE_SIGNATURE_WRONG:
+    'The update is not signed by who makes Invita. Nothing was installed: tell whoever gave you the program.',
+  UPDATE_DAMAGED:
+    'The downloaded file is not the one announced, and Invita has thrown it away. Download it again.',
+  UPDATE_NOT_WRITABLE:
+    'Invita cannot write in the folder it is in ({folder}). Move it to a folder of your own and try again.',
+  UPDATE_FAILED: 'The update did not work; the version from before stays. Try again.',
   HOST_INVALID: 'This is not an address: {host}. Write one in numbers, such as 192.168.1.20.',
   HOST_EVERYWHERE:
     'On {host} Invita would be open to every network this computer is in. Choose one address of the intranet.',

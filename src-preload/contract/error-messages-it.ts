@@ -228,6 +228,21 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   ADMIN_API_PORT_TAKEN:
     'La porta {port} è già usata da un altro programma. Scegline un’altra, per esempio 4781.',
   ADMIN_API_STAYS_ON: 'Avviata con «npm run serve», Invita risponde sempre ai programmi.',
+  UPDATES_NOT_HERE: 'Questa copia di Invita non si aggiorna da sola.',
+  UPDATE_NOT_KNOWN: 'Non c’è una nuova versione da scaricare. Cerca di nuovo gli aggiornamenti.',
+  UPDATE_NOT_READY: 'La nuova versione non è ancora pronta: scaricala prima.',
+  UPDATE_SERVER_UNREACHABLE:
+    'Il server degli aggiornamenti non risponde. Controlla la connessione e riprova; Invita continua a funzionare.',
+  UPDATE_SERVER_ANSWER:
+    'Il server degli aggiornamenti ha dato una risposta che non si capisce. Riprova più tardi; Invita continua a funzionare.',
+  UPDATE_SERVER_ELSEWHERE:
+    'Il server degli aggiornamenti rimanda a un altro indirizzo, e Invita non lo segue. Non è stato scaricato niente.',
+  UPDATE_SIGNATURE_WRONG:
+    'La firma dell’aggiornamento non è quella di chi fa Invita. Non è stato installato niente: avvisa chi ti ha dato il programma.',
+  UPDATE_DAMAGED: 'Il file scaricato non è quello annunciato e Invita l’ha buttato via. Scaricalo di nuovo.',
+  UPDATE_NOT_WRITABLE:
+    'Invita non può scrivere nella cartella in cui si trova ({folder}). Spostala in una cartella tua e riprova.',
+  UPDATE_FAILED: 'L’aggiornamento non è riuscito; resta la versione di prima. Riprova.',
   HOST_INVALID: 'Non è un indirizzo: {host}. Scrivilo in cifre, per esempio 192.168.1.20.',
   HOST_EVERYWHERE:
     'Su {host} Invita sarebbe aperta a tutte le reti di questo computer. Scegli un solo indirizzo della rete interna.',

@@ -23,6 +23,7 @@ import { rsvpMethods } from './rsvp.ts';
 import { sessionMethods, sessionView } from './sessions.ts';
 import { siteAnswerMethods } from './site-answers.ts';
 import { tokenMethods } from './tokens.ts';
+import { updateMethods, updatesView } from './updates.ts';
 
 /** Everything the window and the Admin API may ask for: declared here once, checked here, served over any transport. */
 export const methods = {
@@ -49,6 +50,7 @@ export const methods = {
   ...reportMethods,
   ...retentionMethods,
   ...backupMethods,
+  ...updateMethods,
 } as const;
 
 /** What the main process tells by itself. A small payload says what changed; lists are asked for again. */
@@ -68,6 +70,7 @@ export const events = {
   'practice.changed': z.object({}),
   'container.changed': z.object({}),
   'container.logged': z.object({}),
+  'updates.changed': updatesView,
 } as const;
 
 export type Methods = typeof methods;

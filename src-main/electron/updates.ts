@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { app } from 'electron';
+import { appUpdater } from '../updates/app-updater.ts';
+import { installedAs, type UpdateHost } from '../updates/update-host.ts';
+import { readUpdateSource, updateSourceFile } from '../updates/update-source.ts';
+
+export interface UpdatesHereOptions {
+  /** Where the packed app begins: it holds who may publish for it. */
+  readonly appRoot: string;
+  readonly dataDirectory: string;
+  readonly version: string;
+  readonly note: (message: string) => void;
+}
+
+/** Whether and how this copy can be replaced. */
+export function updatesHere({ appRoot, dataDirectory, version, note }: UpdatesHereOptions): UpdateHost {
+  const source = app.isPackaged ? readUpdateSource(join(appRoot, updateSourceFile)) : null;
+  const { resourcesPath = '' } = process;
+  const installed = installedAs({
+    ...{ isPackaged: app.isPackaged, platform: process.platform, hasSource: source !== null },
+    ...{ appImage: process.env['APPIMAGE'], program: process.execPath, resources: resourcesPath },
+  });
+  if ('obstacle' in installed) return installed;
+  if (source === null) return { obstacle: 'NO_SERVER' };
+  const engine = appUpdater({
+    ...{ installed, source, version, note },
+    configPath: join(resourcesPath, 'app-update.yml'),
+    cacheDirectory: join(dataDirectory, 'updates'),
+  });
+  return { engine, restart: () => app.quit() };
+}
+
+/** What an AppImage tells the program in it: the new one is told anew. */
+const ofThisAppImage = ['APPIMAGE', 'APPDIR', 'ARGV0', 'OWD'];
+
+/** The new version in our place, as we were started. It finds us gone: the way in is free before it begins. */
+export function startInstead({ program }: { readonly program: string }): void {
+  app.releaseSingleInstanceLock();
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !ofThisAppImage.includes(name)),
+  );
+  spawn(program, process.argv.slice(1), { detached: true, stdio: 'ignore', env }).unref();
+}

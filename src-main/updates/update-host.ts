@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
+import type { UpdateObstacle } from '#contract/updates.ts';
+import type { Installed } from './app-updater.ts';
+import type { UpdateEngine } from './update-engine.ts';
+
+/** What can replace this copy and how it is started anew, or why it stays as it is. */
+export type UpdateHost =
+  | { readonly obstacle: UpdateObstacle }
+  | {
+      readonly engine: UpdateEngine;
+      /** Ends the process in the usual way. */
+      readonly restart: () => void;
+    };
+
+export interface Copy {
+  readonly isPackaged: boolean;
+  readonly platform: NodeJS.Platform;
+  /** A server was named when it was made. */
+  readonly hasSource: boolean;
+  /** `$APPIMAGE`: what an AppImage says of where it lies. */
+  readonly appImage: string | undefined;
+  /** The program that runs. */
+  readonly program: string;
+  /** Electron's `resources`. */
+  readonly resources: string;
+}
+
+/** What this copy is: something that can be replaced, or why not. */
+export function installedAs(copy: Copy): Installed | { readonly obstacle: UpdateObstacle } {
+  const { isPackaged, platform, hasSource, appImage, program, resources } = copy;
+  if (!isPackaged) return { obstacle: 'UNPACKED' };
+  if (!hasSource) return { obstacle: 'NO_SERVER' };
+  if (platform === 'darwin') return { obstacle: 'MAC' };
+  if (platform === 'win32')
+    return existsSync(uninstallerOf(program)) ? { kind: 'NSIS' } : { obstacle: 'UNPACKED' };
+  if (appImage !== undefined && isAbsolute(appImage) && existsSync(appImage))
+    return { kind: 'APPIMAGE', path: appImage };
+  return { obstacle: existsSync(join(resources, 'package-type')) ? 'PACKAGE' : 'UNPACKED' };
+}
+
+/** NSIS puts it beside the program; a copy that was only unpacked has none. */
+function uninstallerOf(program: string): string {
+  return join(dirname(program), 'Uninstall Invita.exe');
+}
