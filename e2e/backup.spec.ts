@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Admin, expect, test } from './support/admin.ts';
 import { importGuests } from './support/prepare.ts';
@@ -49,6 +52,38 @@ test('a backup is saved, and restored after it has said what it would change', a
   await admin.expectScreen('overview');
   expect((await invita.call('queue.summary', undefined)).paused).toBe(true);
   expect((await invita.call('configuration.get', undefined)).whatsapp_rate_limit).toBe(10);
+});
+
+test('copies by themselves are switched on, made, and told of when their folder is gone', async ({
+  invita,
+  admin,
+}) => {
+  const { screen, dialog, words } = admin;
+  const folder = mkdtempSync(join(tmpdir(), 'invita-copies-'));
+  try {
+    await importGuests(invita, 3);
+    await openBackups(admin);
+    await screen.getByRole('switch', { name: words('configuration:backup.schedule.title') }).press('Space');
+    await dialog.getByLabel(words('configuration:backup.schedule.folder')).fill(folder);
+    await dialog.getByLabel(words('configuration:backup.passphrase'), { exact: true }).fill(passphrase);
+    expect(await findings(admin)).toEqual([]);
+    await admin.button('configuration:backup.schedule.save').click();
+    await expect(dialog).toBeHidden();
+    await expect(screen.getByText(/invita-auto-\w+-[-\dT]+\.invita$/)).toBeVisible();
+    expect(readdirSync(folder)).toEqual([expect.stringMatching(/^invita-auto-\w+-[-\dT]+\.invita$/)]);
+    expect(await findings(admin)).toEqual([]);
+
+    rmSync(folder, { recursive: true });
+    await admin.button('configuration:backup.schedule.now').click();
+    await expect(screen.getByText('BACKUP_FOLDER_GONE')).toBeVisible();
+    await admin.goTo('overview');
+    await expect(screen.getByText(words('overview:attention.backup'))).toBeVisible();
+    await screen.getByRole('button', { name: words('overview:attention.link.backup') }).click();
+    await admin.expectScreen('configuration');
+    expect(await findings(admin)).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 async function openBackups(admin: Admin): Promise<void> {

@@ -94,7 +94,11 @@ const TABLE = [
     folder: '^src-main/updates/',
     may: [DOMAIN, CONTRACT, npm('electron-updater', 'got', 'zod'), NODE],
   },
-  { folder: '^src-main/backup/', may: [CONTRACT, npm('zod'), NODE] },
+  {
+    folder: '^src-main/backup/',
+    may: [DOMAIN, CONTRACT, npm('zod'), NODE, '^src-main/(secrets|work)/'],
+  },
+  { folder: '^src-main/work/', may: [DOMAIN, CONTRACT] },
   { folder: '^src-main/settings/', may: [DOMAIN, CONTRACT, npm('lowdb'), NODE] },
   { folder: '^src-main/(sessions|secrets)/', may: [DOMAIN, CONTRACT, NODE] },
   {

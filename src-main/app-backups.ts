@@ -1,4 +1,4 @@
-import { rmSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupPreview } from '#contract/backups.ts';
 import { type Configuration, configuration, configurationDefaults } from '#contract/configuration.ts';
@@ -6,118 +6,151 @@ import { failure } from '#contract/error-messages.ts';
 import { Refusal } from '#contract/result.ts';
 import type { Handlers } from './api/handlers.ts';
 import { iso } from './api/views.ts';
+import {
+  type BackupPlace,
+  backupMaker,
+  backupPlace,
+  linkSecrets,
+  type MakeOrder,
+  removeStore,
+} from './app-backup-maker.ts';
 import type { AppOptions } from './app-options.ts';
-import { readBackup, type Unpacked, writeBackup } from './backup/backup-file.ts';
+import { readBackup, type Unpacked } from './backup/backup-file.ts';
 import { backupFiles } from './backup/backup-files.ts';
+import { BackupSchedule } from './backup/schedule.ts';
+import { fileTime } from './domain/file-time.ts';
 import { secretCheckValue } from './domain/links/secret.ts';
-import { practiceSecrets, type RealmKeeper, realmDirectory } from './realm/realm-keeper.ts';
+import type { RealmKeeper } from './realm/realm-keeper.ts';
 import type { SecretName, SecretStore } from './secrets/secret-store.ts';
-import { copyWhole, fileTime } from './store/backups.ts';
 import { inThread } from './store/care.ts';
 import { restoreChosen, whyNotRestore } from './store/restore.ts';
 import { type StoreFacts, storeFacts } from './store/store-facts.ts';
+import type { Job } from './work/job.ts';
+import { turns } from './work/turns.ts';
 
 type BackupHandlers = Pick<Handlers, Extract<keyof Handlers, `backups.${string}`>>;
 
 export interface AppBackupParts {
   readonly options: AppOptions;
   readonly keeper: RealmKeeper;
-  readonly secrets: () => SecretStore;
   /** The store is another one now. */
   readonly announce: () => Promise<void>;
+  readonly onChange: () => void;
 }
 
-const linkSecrets = [
-  'invitation_link_secret',
-  'invitation_link_secret:previous',
-  'invitation_link_secret:next',
-] as const satisfies readonly SecretName[];
-
-/** Backups in one encrypted file, of whichever realm is open, and the way back. */
-export function backupHandlers({ options, keeper, secrets, announce }: AppBackupParts): BackupHandlers {
-  const { directory, clock, random, version } = options;
+/** Backups in one encrypted file, of whichever realm is open, by hand and by themselves, and the way back. */
+export function createAppBackups({ options, keeper, announce, onChange }: AppBackupParts) {
+  const { directory, random, chooseFolder } = options;
   const files = backupFiles(directory, random.id);
-  const here = () => realmDirectory(directory, keeper.realm.kind);
-  const store = () => join(here(), 'invita.sqlite');
-  const secretStore = () => (keeper.realm.kind === 'real' ? secrets() : practiceSecrets(here()));
+  const place = backupPlace(options, keeper);
+  const makeInto = backupMaker(options, keeper);
+  // A store is not swapped while a copy of it is made.
+  const inTurn = turns();
+  const putInPlace = restorer(options, keeper, place);
+  const stopping = new AbortController();
+  const whole = (): Job => ({ signal: stopping.signal, report() {} });
+
+  const makeInTurn = (there: BackupPlace, order: MakeOrder) =>
+    inTurn(() => makeInto(there, files.scratch(), order));
+  const schedule = scheduleOf(options, place, makeInTurn, onChange);
 
   async function make(passphrase: string, withSecrets: boolean) {
     const { id, path } = files.begin();
-    const databasePath = `${path}.store`;
-    const takenAt = clock.now().wall;
-    const settings = keeper.realm.configuration();
     try {
-      await copyWhole(store(), databasePath);
-      const facts = storeFacts(databasePath);
-      if (facts === null) throw new Error('a backup could not be read back');
-      const { realm, eventId, schema } = facts;
-      const about = { app: version, realm, eventId, eventName: settings.event_name, schema, takenAt };
-      const names = await secretNames(keeper);
-      const kept = withSecrets ? valuesOf(names, secretStore()) : null;
-      await writeBackup(
-        path,
-        { about, settings: `${JSON.stringify(settings, null, 2)}\n`, secrets: kept, databasePath },
-        passphrase,
-      );
-      await readBackup(path, passphrase, null);
+      const order = { path, passphrase, withSecrets, job: whole() };
+      const { takenAt } = await makeInTurn(place(), order);
+      return { id, bytes: statSync(path).size, filename: `invita-${fileTime(takenAt)}.invita` };
     } catch (error) {
       files.drop(id);
       throw error;
-    } finally {
-      rmSync(databasePath, { force: true });
     }
-    return { id, bytes: statSync(path).size, filename: `invita-${fileTime(takenAt)}.invita` };
   }
 
-  async function restore(id: string, passphrase: string): Promise<void> {
-    await unpacked(files.found(id), passphrase, async (content, databasePath) => {
-      const { manifest, settings } = content;
-      settingsIn(settings);
-      const refused = await keeper.aside(async (realmPlace) => {
-        const now = clock.now();
-        const code = await restoreChosen(
-          {
-            path: join(realmPlace, 'invita.sqlite'),
-            realm: keeper.realm.kind,
-            newId: random.id,
-            now: now.wall,
-          },
-          { path: databasePath, at: manifest.takenAt, settings },
-          now,
-        );
-        // A crash before this leaves a store that sends nothing for want of its secret; the same restore again mends it.
-        if (code === null) putBack(content.secrets ?? {}, secretStore());
-        return code;
-      });
-      if (refused !== null) throw new Refusal(refused);
-    });
-    files.drop(id);
-    await announce();
-  }
-
-  return {
+  const handlers: BackupHandlers = {
     'backups.make': ({ passphrase, withSecrets }) => make(passphrase, withSecrets),
     'backups.read': ({ id, offset }) => files.read(id, offset),
     'backups.receive': ({ id, content }) => files.receive(id, Buffer.from(content, 'base64')),
     'backups.inspect': ({ id, passphrase }) =>
       unpacked(files.found(id), passphrase, async (content, databasePath) => {
-        const facts = { there: storeFacts(databasePath), here: storeFacts(store()) };
-        return preview(content, facts, keeper.realm.configuration(), secretStore());
+        const facts = { there: storeFacts(databasePath), here: storeFacts(place().store) };
+        return preview(content, facts, keeper.realm.configuration(), place().secrets);
       }),
     async 'backups.restore'({ id, passphrase }) {
-      await restore(id, passphrase);
+      await inTurn(() => unpacked(files.found(id), passphrase, putInPlace));
+      files.drop(id);
+      await announce();
       return {};
     },
     'backups.close'({ id }) {
       files.drop(id);
       return {};
     },
+    'backups.schedule': () => schedule.view(),
+    'backups.setSchedule': ({ plan, passphrase }) => schedule.set(plan, passphrase),
+    'backups.runNow': () => schedule.runNow(whole()),
+    'backups.chooseFolder': async () => ({ folder: (await chooseFolder?.()) ?? null }),
+  };
+
+  let running = Promise.resolve();
+  return {
+    handlers,
+    schedule: () => schedule.view(),
+    start() {
+      running = schedule.run(stopping.signal);
+    },
+    /** A copy under way is given up, with nothing left of it. */
+    async stop() {
+      stopping.abort(new Refusal('STOPPING'));
+      await running;
+      await inTurn(async () => {});
+    },
   };
 }
 
-async function secretNames(keeper: RealmKeeper): Promise<readonly SecretName[]> {
-  const sessions = await keeper.realm.handlers['sessions.list'](undefined);
-  return [...linkSecrets, ...sessions.map(({ type }) => `waha_api_key:${type}` as const)];
+/** Puts an unpacked backup in the place of the store that is open. */
+function restorer({ clock, random }: AppOptions, keeper: RealmKeeper, place: () => BackupPlace) {
+  return async (content: Unpacked, databasePath: string): Promise<void> => {
+    const { manifest, settings } = content;
+    settingsIn(settings);
+    const refused = await keeper.aside(async (realmPlace) => {
+      const now = clock.now();
+      const code = await restoreChosen(
+        {
+          path: join(realmPlace, 'invita.sqlite'),
+          realm: keeper.realm.kind,
+          newId: random.id,
+          now: now.wall,
+        },
+        { path: databasePath, at: manifest.takenAt, settings },
+        now,
+      );
+      // A crash before this leaves a store that sends nothing for want of its secret; the same restore again mends it.
+      if (code === null) putBack(content.secrets ?? {}, place().secrets);
+      return code;
+    });
+    if (refused !== null) throw new Refusal(refused);
+  };
+}
+
+function scheduleOf(
+  { directory, clock, random, log, chooseFolder }: AppOptions,
+  place: () => BackupPlace,
+  makeInTurn: (there: BackupPlace, order: MakeOrder) => Promise<unknown>,
+  onChange: () => void,
+): BackupSchedule {
+  return new BackupSchedule({
+    place() {
+      const there = place();
+      return {
+        ...there,
+        async make(path, passphrase, withSecrets, job) {
+          await makeInTurn(there, { path, passphrase, withSecrets, job });
+        },
+      };
+    },
+    ...{ dataDirectory: directory, clock, newId: random.id, canChoose: chooseFolder !== undefined, onChange },
+    onError: (error) => void log.error('backup', error),
+  });
 }
 
 /** Unpacked for as long as `use` takes, on the disk of the store that it may replace. */
@@ -132,7 +165,7 @@ async function unpacked<T>(
     if (!(await inThread('isWhole', databasePath))) throw new Refusal('BACKUP_DAMAGED');
     return await use(content, databasePath);
   } finally {
-    for (const end of ['', '-wal', '-shm']) rmSync(databasePath + end, { force: true });
+    removeStore(databasePath);
   }
 }
 
@@ -184,15 +217,6 @@ function settingsIn(text: string): Configuration {
   } catch {
     throw new Refusal('BACKUP_DAMAGED');
   }
-}
-
-function valuesOf(names: readonly SecretName[], store: SecretStore): Record<string, string> {
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = store.get(name);
-      return value === null ? [] : [[name, value]];
-    }),
-  );
 }
 
 /** Only names that a backup may carry. */

@@ -29,6 +29,8 @@ export interface AppOptions {
   readonly settleMs?: number;
   /** Another Docker, or another image, than there would be: in tests. */
   readonly docker?: Partial<Pick<ContainerServiceOptions, 'surroundings' | 'imageOf'>>;
+  /** The desktop's way to ask for a folder; null when none was chosen. */
+  readonly chooseFolder?: () => Promise<string | null>;
   /** `served`: whoever starts the app listens by itself. `switched`: the app does, when the admin says so. */
   readonly adminApi?: 'served' | 'switched';
   /** What can replace this copy, or why nothing can; under `serve` nothing does. */

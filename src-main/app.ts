@@ -6,7 +6,7 @@ import { createDispatcher, type Dispatch } from './api/dispatch.ts';
 import type { Handlers } from './api/handlers.ts';
 import { OwnerToken } from './api-token.ts';
 import { ApiTokens } from './api-tokens.ts';
-import { backupHandlers } from './app-backups.ts';
+import { createAppBackups } from './app-backups.ts';
 import { createAppContainer } from './app-container.ts';
 import { doctorHandlers } from './app-doctor.ts';
 import { appHandlers } from './app-handlers.ts';
@@ -58,10 +58,17 @@ export async function startApp(options: AppOptions): Promise<App> {
   const unprotected = () => opened().protection.by === 'nothing';
   const own = appHandlers(options, keeper, unprotected, (info) => emit('app.changed', info));
   const container = createAppContainer({ options, keeper, secrets, emit, goToWaha: own['app.useWaha'] });
-  const doctor = doctorHandlers({ options, keeper, container: container.service, secrets: opened });
   const updates = createAppUpdates({ options, keeper, emit });
   const tokens = new ApiTokens(options);
   const announce = async () => emit('app.changed', await own['app.info'](undefined));
+  const backups = createAppBackups({
+    ...{ options, keeper, announce },
+    onChange: () => emit('backups.changed', {}),
+  });
+  const doctor = doctorHandlers({
+    ...{ options, keeper, container: container.service, secrets: opened },
+    copies: backups.schedule,
+  });
   const owner = new OwnerToken(options);
   const bearer = (given: string) => (owner.accepts(given) ? ownerBearer : tokens.bearer(given));
   const http = (): HttpAppParts => {
@@ -74,7 +81,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     ...own,
     ...container.handlers,
     ...doctor,
-    ...backupHandlers({ options, keeper, secrets, announce }),
+    ...backups.handlers,
     ...tokenHandlers(tokens, owner, door.address),
     ...door.handlers,
     ...updates.handlers,
@@ -85,6 +92,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   };
   await door.open();
   updates.start();
+  backups.start();
   return {
     ...{ dispatch, subscribe, http, bearer },
     configuration: () => keeper.realm.configuration(),
@@ -97,6 +105,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     async stop() {
       await updates.stop();
       await door.close();
+      await backups.stop();
       container.close();
       await keeper.close();
       lock.release();

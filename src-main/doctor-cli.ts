@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { reportText } from '#contract/doctor-words.ts';
 import packageJson from '../package.json' with { type: 'json' };
+import { scheduleSight } from './backup/schedule-file.ts';
 import { readCommandLine } from './command-line.ts';
 import { ContainerService } from './container/container-service.ts';
 import { hereAndNow } from './container/engine.ts';
@@ -70,6 +71,7 @@ async function main(): Promise<void> {
   const report = await examine({
     realm,
     container: () => service.look(),
+    copies: () => scheduleSight(realmDirectory),
     ...{ directory, clock, version: packageJson.version },
     onError: (error, where) =>
       process.stderr.write(`${where}: ${error instanceof Error ? error.name : 'error'}\n`),

@@ -5,6 +5,7 @@ import { type App, startApp } from './app.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import type { Clock } from './domain/clock.ts';
 import { pageUrl } from './electron/address.ts';
+import { chooseFolder } from './electron/choose-folder.ts';
 import { desktopLanguage } from './electron/desktop-language.ts';
 import { placeKeeper } from './electron/keep-place.ts';
 import { openSecrets } from './electron/keychain.ts';
@@ -72,6 +73,7 @@ async function start(
     ...{ directory, practice, waha, version, clock, random, log },
     secrets: () => opened,
     adminApi: 'switched',
+    chooseFolder,
     updates: updatesHere({
       ...{ appRoot: join(out, '..'), dataDirectory: directory, version },
       note: (message) => log.info('updates', message),

@@ -44,12 +44,17 @@ export interface Contents {
   readonly databasePath: string;
 }
 
+export interface Watching {
+  /** Told of each piece of the database as it passes: twice while a backup is written, once while it is read. A throw ends it. */
+  readonly onBytes?: (bytes: number) => void;
+}
+
 /** One encrypted file: a manifest and, in a fixed order, the parts it names. Memory does not grow with the store. */
 export async function writeBackup(
   path: string,
   { about, settings, secrets, databasePath }: Contents,
   passphrase: string,
-  options: SealOptions = {},
+  { onBytes = () => {}, ...options }: SealOptions & Watching = {},
 ): Promise<void> {
   const small = [
     { name: 'settings' as const, content: Buffer.from(settings) },
@@ -57,7 +62,7 @@ export async function writeBackup(
       ? []
       : [{ name: 'secrets' as const, content: Buffer.from(JSON.stringify(secrets)) }]),
   ];
-  const database = await measured(databasePath);
+  const database = await measured(databasePath, onBytes);
   const manifest: Manifest = {
     format: 1,
     ...about,
@@ -71,7 +76,10 @@ export async function writeBackup(
   length.writeUInt32BE(head.length);
   async function* plain(): AsyncGenerator<Uint8Array> {
     yield Buffer.concat([length, head, ...small.map(({ content }) => content)]);
-    yield* createReadStream(databasePath);
+    for await (const piece of createReadStream(databasePath)) {
+      onBytes(piece.length);
+      yield piece;
+    }
   }
   const file = await open(path, 'w', 0o600);
   try {
@@ -96,6 +104,7 @@ export async function readBackup(
   path: string,
   passphrase: string,
   databasePath: string | null,
+  { onBytes = () => {} }: Watching = {},
 ): Promise<Unpacked> {
   const file = await open(path, 'r');
   const target = databasePath === null ? null : await open(databasePath, 'w', 0o600);
@@ -107,6 +116,7 @@ export async function readBackup(
       const hash = createHash('sha256');
       if (name === 'database') {
         for await (const piece of reader.pieces(bytes)) {
+          onBytes(piece.length);
           hash.update(piece);
           await target?.write(piece);
         }
@@ -188,10 +198,14 @@ class Reader {
   }
 }
 
-async function measured(path: string): Promise<{ bytes: number; sha256: string }> {
+async function measured(
+  path: string,
+  onBytes: (bytes: number) => void,
+): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
   let bytes = 0;
   for await (const piece of createReadStream(path)) {
+    onBytes(piece.length);
     hash.update(piece);
     bytes += piece.length;
   }

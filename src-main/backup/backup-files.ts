@@ -27,6 +27,11 @@ export function backupFiles(directory: string, newId: () => string) {
 
   return {
     begin,
+    /** Where a store may lie unpacked for a moment. */
+    scratch(): string {
+      mkdirSync(work, { recursive: true, mode: 0o700 });
+      return join(work, `${newId()}.store`);
+    },
     found,
     async read(id: string, offset: number) {
       const file = await open(found(id), 'r');

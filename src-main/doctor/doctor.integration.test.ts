@@ -46,7 +46,7 @@ describe('the doctor of an app', () => {
     expect(findings.filter(({ result }) => result !== 'ok')).toEqual([]);
     expect(findings.map(({ check }) => check)).toEqual([
       ...['WAHA_REACHABLE', 'WAHA_ABLE', 'SESSION', 'EVENTS', 'HISTORY'],
-      ...['DATABASE', 'STORY', 'DISK', 'SECRETS', 'LINK_SECRET'],
+      ...['DATABASE', 'STORY', 'DISK', 'COPIES', 'SECRETS', 'LINK_SECRET'],
     ]);
   });
 

@@ -6,6 +6,7 @@ import type { Check, Outcome } from './check.ts';
 import { able } from './checks/able.ts';
 import { sameTime } from './checks/clock.ts';
 import { closedToOthers, containerRuns, volumeMounted } from './checks/container.ts';
+import { type CopiesSight, copiesMade } from './checks/copies.ts';
 import { databaseHealthy, storyCoherent } from './checks/database.ts';
 import { diskSpace } from './checks/disk.ts';
 import { eventsArrive } from './checks/events.ts';
@@ -34,6 +35,7 @@ export interface ExaminedRealm {
 export interface DoctorParts {
   readonly realm: ExaminedRealm;
   readonly container: () => Promise<ContainerSight>;
+  readonly copies: () => CopiesSight;
   readonly directory: string;
   readonly version: string;
   readonly clock: Clock;
@@ -93,11 +95,12 @@ function isThere({ container, others }: ContainerSight): boolean {
   return container !== null || others.some(({ hazards }) => hazards.length > 0);
 }
 
-function dataChecks({ realm, directory }: DoctorParts): Check[] {
+function dataChecks({ realm, directory, copies, clock }: DoctorParts): Check[] {
   return [
     check('DATABASE', async () => databaseHealthy(await realm.quickCheck())),
     check('STORY', async () => storyCoherent(await realm.checkStory())),
     check('DISK', () => diskSpace(directory)),
+    check('COPIES', () => copiesMade(copies(), clock.now().wall)),
     check('SECRETS', () => secretsPlace(realm.secrets, realm.kind === 'practice')),
     ...(isReadable(realm.secrets)
       ? [

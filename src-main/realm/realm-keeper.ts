@@ -200,7 +200,7 @@ async function enter(access: WahaAccess, opening: (access: WahaAccess) => Promis
   }
 }
 
-export function practiceSecrets(directory: string): SecretStore {
+function practiceSecrets(directory: string): SecretStore {
   return fileSecretStore(join(directory, 'secrets.json'));
 }
 

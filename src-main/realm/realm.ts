@@ -5,6 +5,7 @@ import type { Clock, Stamp } from '../domain/clock.ts';
 import { StorageError } from '../domain/storage-error.ts';
 import { shippedTemplates } from '../domain/templates/shipped-templates.ts';
 import { isRehearsal, type RealClock } from '../rehearsal-clock.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
 import { openSettings } from '../settings/settings.ts';
 import type { OpenOptions } from '../store/open-database.ts';
 import { finishRestore, restoreNewestBackup } from '../store/restore.ts';
@@ -33,6 +34,8 @@ export interface Realm {
   readonly kind: 'real' | 'practice';
   readonly handlers: RealmHandlers;
   readonly configuration: () => Configuration;
+  /** The one object over them: another would write over it. */
+  readonly secrets: SecretStore;
   readonly exam: RealmExam;
   /** Error codes of what the admin has to know. */
   notices(): Promise<readonly string[]>;
@@ -68,6 +71,7 @@ export async function openRealm({ kind, directory, initial, ...rest }: RealmOpti
     kind,
     handlers: createHandlers(parts, services),
     configuration: services.configuration,
+    secrets: parts.secrets,
     async notices() {
       const { restoredFrom } = await parts.stores.events.event();
       return [

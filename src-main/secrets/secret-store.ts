@@ -10,6 +10,8 @@ export type SecretName =
   | 'invitation_link_secret:previous'
   | 'invitation_link_secret:next'
   | 'waha_container_key'
+  /** Of the copies by themselves. */
+  | 'backup_passphrase'
   | `waha_api_key:${string}`;
 
 /** `nothing`: a file for its owner only, in which they can be read. */

@@ -9,6 +9,7 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { fileTime } from '../domain/file-time.ts';
 import { inThread } from './care.ts';
 import { Database } from './database.ts';
 
@@ -133,9 +134,4 @@ function timeIn(name: string, databasePath: string): number | null {
   const parts = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)\.sqlite$/.exec(name.slice(prefix.length));
   if (parts === null || !name.startsWith(prefix)) return null;
   return Date.parse(`${parts[1]}T${parts[2]}:${parts[3]}:${parts[4]}Z`);
-}
-
-/** A time that may stand in a file name on every system: `2026-05-04T08-00-00`. */
-export function fileTime(at: number): string {
-  return new Date(at).toISOString().slice(0, 19).replaceAll(':', '-');
 }

@@ -2,7 +2,8 @@ import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import type { Stamp } from '../domain/clock.ts';
-import { fileTime, listBackups } from './backups.ts';
+import { fileTime } from '../domain/file-time.ts';
+import { listBackups } from './backups.ts';
 import { inThread } from './care.ts';
 import { Database } from './database.ts';
 import { keepTheQueue } from './keep-the-queue.ts';

@@ -44,6 +44,43 @@ const backupPreview = z.object({
 
 const file = z.object({ id, bytes: z.int() });
 
+/** Why a copy by itself was not made, each with what a person can do. */
+export const backupFailures = [
+  'BACKUP_FOLDER_GONE',
+  'BACKUP_FOLDER_READ_ONLY',
+  'BACKUP_FOLDER_FULL',
+  'BACKUP_NOT_READ_BACK',
+  'BACKUP_PASSPHRASE_MISSING',
+  'BACKUP_SCHEDULE_UNREADABLE',
+  'BACKUP_FAILED',
+] as const;
+
+/** Copies by themselves: off until chosen. */
+export const backupPlan = z.strictObject({
+  on: z.boolean(),
+  /** An absolute path; empty while nothing is chosen. */
+  folder: z.string().trim().max(1000),
+  everyDays: z.int().min(1).max(30),
+  /** The newest so many stay in the folder. */
+  keep: z.int().min(1).max(100),
+  withSecrets: z.boolean(),
+});
+
+const backupSchedule = backupPlan.extend({
+  /** The passphrase itself is write-only. */
+  passphraseSet: z.boolean(),
+  /** null while they are off. */
+  nextAt: time.nullable(),
+  running: z.boolean(),
+  /** The newest that was read back to its end. */
+  lastGood: z.object({ at: time, bytes: z.int(), path: z.string() }).nullable(),
+  /** Of the last try, while they are on; null once one was made. */
+  failure: z.enum(backupFailures).nullable(),
+  failedAt: time.nullable(),
+  /** Whether `backups.chooseFolder` can ask. */
+  canChoose: z.boolean(),
+});
+
 /** A file that is made here or brought here lies in the data directory until it is closed, or Invita starts anew. */
 export const backupMethods = {
   /** Makes an encrypted file of the store and the settings, and reads it back before it says so. */
@@ -69,6 +106,20 @@ export const backupMethods = {
   /** In the place of the store that is here, which is kept aside. Sending is paused afterwards. */
   'backups.restore': { input: z.strictObject({ id, passphrase: anyPassphrase }), output: z.object({}) },
   'backups.close': { input: z.strictObject({ id }), output: z.object({}) },
+  /** The copies by themselves, of the realm that is open. */
+  'backups.schedule': { input: z.void(), output: backupSchedule },
+  /** Without a passphrase the one that is kept stays. The first copy follows within minutes. */
+  'backups.setSchedule': {
+    input: z.strictObject({ plan: backupPlan, passphrase: passphrase.optional() }),
+    output: backupSchedule,
+  },
+  /** A copy into the folder now, whenever the next one is due. */
+  'backups.runNow': { input: z.void(), output: backupSchedule },
+  /** The desktop asks for a folder; null when none was chosen. */
+  'backups.chooseFolder': { input: z.void(), output: z.object({ folder: z.string().nullable() }) },
 } as const;
 
+export type BackupFailure = (typeof backupFailures)[number];
+export type BackupPlan = z.infer<typeof backupPlan>;
+export type BackupScheduleView = z.infer<typeof backupSchedule>;
 export type BackupPreview = z.infer<typeof backupPreview>;

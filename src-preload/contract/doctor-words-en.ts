@@ -15,6 +15,7 @@ export const englishDoctorWords: DoctorWords = {
     LOOPBACK: 'WAHA closed to others',
     CLOCK: 'Clock right',
     DISK: 'Disk space',
+    COPIES: 'Automatic backups',
     DATABASE: 'Store healthy',
     STORY: 'Story of the sends coherent',
     SECRETS: 'Secrets in a safe place',
@@ -120,6 +121,37 @@ export const englishDoctorWords: DoctorWords = {
     DISK_LOW: [
       'Only {gigabytes} GB free.',
       'Free some space: with a full disk Invita stops, so that nothing is lost.',
+    ],
+    COPIES_OFF: [
+      'They are off.',
+      'If you want a copy on another disk too, switch them on in Configuration › Backup.',
+    ],
+    COPIES_FIRST: ['The first one is not made yet.', 'It starts by itself within minutes.'],
+    COPIES_MADE: [
+      'The last one, read back to its end, is {hours} hours old.',
+      'Keep the passphrase away from this computer.',
+    ],
+    COPIES_FOLDER_GONE: [
+      'The folder for the backups cannot be found.',
+      'Plug the disk in again: Invita tries within the hour. Or choose another folder.',
+    ],
+    COPIES_FOLDER_READ_ONLY: [
+      'Nothing can be written to the folder for the backups.',
+      'Take off the protection, or choose another folder; the earlier backups stay.',
+    ],
+    COPIES_FOLDER_FULL: [
+      'There is no more room in the folder for the backups.',
+      'Make some, or keep fewer; the earlier backups stay.',
+    ],
+    COPIES_NOT_READ_BACK: [
+      'The last backup cannot be read back.',
+      'The disk of the backups may be failing: choose another one. The earlier backups stay.',
+    ],
+    COPIES_PASSPHRASE: ['The passphrase is missing.', 'Type it once more and the backup is made at once.'],
+    COPIES_UNREADABLE: ['The choices cannot be read.', 'Set them once more; the earlier backups stay.'],
+    COPIES_FAILED: [
+      'The last backup could not be made.',
+      'Try “Back up now”; if it stays like this the reason is in the log of Invita.',
     ],
     DATABASE_HEALTHY: ['The store is whole.', 'Guests, queue and log read well.'],
     DATABASE_DAMAGED: [

@@ -15,6 +15,7 @@ export const italianDoctorWords: DoctorWords = {
     LOOPBACK: 'WAHA chiuso agli altri',
     CLOCK: 'Orologio giusto',
     DISK: 'Spazio sul disco',
+    COPIES: 'Copie automatiche',
     DATABASE: 'Archivio sano',
     STORY: 'Storia degli invii coerente',
     SECRETS: 'Segreti al sicuro',
@@ -120,6 +121,37 @@ export const italianDoctorWords: DoctorWords = {
     DISK_LOW: [
       'Solo {gigabytes} GB liberi.',
       'Libera spazio: con il disco pieno Invita si ferma per non perdere niente.',
+    ],
+    COPIES_OFF: [
+      'Sono spente.',
+      'Se vuoi una copia anche su un altro disco, accendile in Configurazione › Copia di sicurezza.',
+    ],
+    COPIES_FIRST: ['La prima non è ancora fatta.', 'Parte da sola entro pochi minuti.'],
+    COPIES_MADE: [
+      'L’ultima, riletta per intero, è di {hours} ore fa.',
+      'Conserva la frase segreta lontano da questo computer.',
+    ],
+    COPIES_FOLDER_GONE: [
+      'La cartella delle copie non si trova.',
+      'Ricollega il disco: Invita riprova da sola entro un’ora. Oppure scegli un’altra cartella.',
+    ],
+    COPIES_FOLDER_READ_ONLY: [
+      'Nella cartella delle copie non si può scrivere.',
+      'Togli la protezione, o scegli un’altra cartella; le copie di prima restano.',
+    ],
+    COPIES_FOLDER_FULL: [
+      'Nella cartella delle copie non c’è più posto.',
+      'Liberalo, o tieni meno copie; quelle di prima restano.',
+    ],
+    COPIES_NOT_READ_BACK: [
+      'L’ultima copia scritta non si rilegge.',
+      'Il disco delle copie può essere guasto: scegline un altro. Le copie di prima restano.',
+    ],
+    COPIES_PASSPHRASE: ['Manca la frase segreta.', 'Scrivila di nuovo e la copia si fa subito.'],
+    COPIES_UNREADABLE: ['Le scelte non si leggono più.', 'Impostale di nuovo; le copie di prima restano.'],
+    COPIES_FAILED: [
+      'L’ultima copia non è riuscita.',
+      'Prova «Copia adesso»; se resta così il motivo è nel registro di Invita.',
     ],
     DATABASE_HEALTHY: ['L’archivio è intero.', 'Invitati, coda e registro si leggono bene.'],
     DATABASE_DAMAGED: [

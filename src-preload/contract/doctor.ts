@@ -13,6 +13,7 @@ const doctorChecks = [
   'LOOPBACK',
   'CLOCK',
   'DISK',
+  'COPIES',
   'DATABASE',
   'STORY',
   'SECRETS',
@@ -31,6 +32,7 @@ const doctorActions = [
   'START_CONTAINER',
   'UPDATE_CONTAINER',
   'SECURE_CONTAINER',
+  'SHOW_BACKUPS',
 ] as const;
 
 export const doctorCodes = [
@@ -71,6 +73,16 @@ export const doctorCodes = [
   'CLOCK_OFF',
   'DISK_FREE',
   'DISK_LOW',
+  'COPIES_OFF',
+  'COPIES_FIRST',
+  'COPIES_MADE',
+  'COPIES_FOLDER_GONE',
+  'COPIES_FOLDER_READ_ONLY',
+  'COPIES_FOLDER_FULL',
+  'COPIES_NOT_READ_BACK',
+  'COPIES_PASSPHRASE',
+  'COPIES_UNREADABLE',
+  'COPIES_FAILED',
   'DATABASE_HEALTHY',
   'DATABASE_DAMAGED',
   'STORY_COHERENT',

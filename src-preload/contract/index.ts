@@ -71,6 +71,8 @@ export const events = {
   'container.changed': z.object({}),
   'container.logged': z.object({}),
   'updates.changed': updatesView,
+  /** The copies by themselves: another plan, one that begins, one that was made or was not. */
+  'backups.changed': z.object({}),
 } as const;
 
 export type Methods = typeof methods;

@@ -1,3 +1,4 @@
+import type { BackupScheduleView } from '#contract/backups.ts';
 import { type ConfigurationView, configurationDefaults, type WhatIf } from '#contract/configuration.ts';
 import type { ContainerView, OwnContainer } from '#contract/container.ts';
 import type { DoctorFinding, DoctorReport } from '#contract/doctor.ts';
@@ -29,6 +30,15 @@ export function aConfiguration(changes: Partial<ConfigurationView> = {}): Config
     event_date: '2027-06-12',
     reply_by: null,
     invitation_link_secret_set: true,
+    ...changes,
+  };
+}
+
+/** Off, as in a fresh Invita. */
+export function aBackupSchedule(changes: Partial<BackupScheduleView> = {}): BackupScheduleView {
+  return {
+    ...{ on: false, folder: '', everyDays: 1, keep: 7, withSecrets: true, passphraseSet: false },
+    ...{ nextAt: null, running: false, lastGood: null, failure: null, failedAt: null, canChoose: false },
     ...changes,
   };
 }

@@ -4,6 +4,7 @@ import { failure } from '#contract/error-messages.ts';
 import type { Failure, Result } from '#contract/result.ts';
 import { type Client, type Connection, createClient } from '../api/client.ts';
 import {
+  aBackupSchedule,
   aConfiguration,
   aContainerView,
   anAppInfo,
@@ -66,6 +67,7 @@ const defaults: Answers = {
     address: 'http://127.0.0.1:4780',
     problem: null,
   }),
+  'backups.schedule': () => aBackupSchedule(),
   'guests.imports': () => ({ items: [] }),
   'guests.closePreview': () => ({}),
   'guests.facets': () => ({ sides: [], tags: [], languages: [], answers: [] }),

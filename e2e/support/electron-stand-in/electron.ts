@@ -27,6 +27,13 @@ export const ipcMain = strict('ipcMain', {
 });
 
 export const dialog = strict('dialog', {
+  /** Chooses what the test says; without a word of it, it is closed without a choice. */
+  async showOpenDialog(_window: unknown, options?: { readonly properties?: readonly string[] }) {
+    if (!options?.properties?.includes('openDirectory'))
+      throw new Error('The stand-in for Electron opens a dialog for folders only');
+    const folder = process.env['INVITA_E2E_FOLDER'];
+    return { canceled: folder === undefined, filePaths: folder === undefined ? [] : [folder] };
+  },
   showErrorBox: (title: string, content: string) => tell({ told: 'error-box', title, content }),
 });
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../components/card.tsx';
 import { MakeBackupDialog } from './make-backup-dialog.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
+import { ScheduleCard } from './schedule-card.tsx';
 import './setting-row.css';
 
 /** Copia di sicurezza: out into one file, and back. Done at once, without «Salva». */
@@ -21,6 +22,7 @@ export function BackupSection() {
           </Button>
         </div>
       </Card>
+      <ScheduleCard />
       <Card title={t('backup.restoreTitle')}>
         <div className="setting-row">
           <p className="configuration-hint">{t('backup.restoreText')}</p>

@@ -18,6 +18,8 @@ export function useFix(): (finding: DoctorFinding) => Promise<void> {
         return navigate('configuration', { section: 'phones' });
       case 'CORRECT_SECRET':
         return navigate('configuration', { section: 'links' });
+      case 'SHOW_BACKUPS':
+        return navigate('configuration', { section: 'backup' });
       case 'SHOW_WHATSAPP':
       case 'UPDATE_CONTAINER':
       case 'SECURE_CONTAINER':

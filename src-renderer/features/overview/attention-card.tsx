@@ -25,7 +25,8 @@ export function AttentionCard({ overview, quietWhenEmpty }: AttentionCardProps) 
   const { t } = useTranslation('overview');
   const format = useFormat();
   const notices = useApp((app) => app.info.notices);
-  const items = attentionItems(overview, notices);
+  const [schedule] = useRemote('backups.schedule', { refreshOn: ['backups.changed'] });
+  const items = attentionItems(overview, notices, schedule.status === 'ready' ? schedule.data.failure : null);
   const count = items.reduce((sum, item) => sum + item.count, 0);
   if (count === 0 && quietWhenEmpty) return null;
   const ofMessages = items.some(({ kind }) => kind === 'unconfirmed' || kind === 'failed');

@@ -1,12 +1,14 @@
 import {
   CircleQuestionMark,
   CircleX,
+  HardDrive,
   Hourglass,
   type LucideIcon,
   PhoneOff,
   ShieldAlert,
   Smartphone,
 } from 'lucide-react';
+import type { BackupFailure } from '#contract/backups.ts';
 import { type ErrorCode, errorStatus } from '#contract/error-codes.ts';
 import type { Overview } from '#contract/overview.ts';
 import { type FailureReason, failureReasons } from '#contract/queue.ts';
@@ -28,6 +30,7 @@ interface Item {
 export type AttentionItem = Item &
   (
     | { readonly kind: 'notice'; readonly code: ErrorCode }
+    | { readonly kind: 'backup'; readonly code: BackupFailure }
     | { readonly kind: 'session'; readonly session: SessionView }
     | { readonly kind: 'deaf'; readonly session: SessionView }
     | { readonly kind: 'unconfirmed' }
@@ -43,10 +46,15 @@ const queue: Route = { screen: 'queue', params: { group: 'attention' } };
 const whatsApp: Route = { screen: 'whatsapp', params: {} };
 const keys: Route = { screen: 'configuration', params: { section: 'phones' } };
 const links: Route = { screen: 'configuration', params: { section: 'links' } };
+const backups: Route = { screen: 'configuration', params: { section: 'backup' } };
 const configuration: Route = { screen: 'configuration', params: {} };
 
 /** In the order in which a person should look: what stops everything first. */
-export function attentionItems(overview: Overview, notices: readonly string[]): readonly AttentionItem[] {
+export function attentionItems(
+  overview: Overview,
+  notices: readonly string[],
+  backup: BackupFailure | null,
+): readonly AttentionItem[] {
   const { counts, sessions } = overview;
   const unconfirmed = counts.byStatus.UNCONFIRMED;
   return [
@@ -59,12 +67,18 @@ export function attentionItems(overview: Overview, notices: readonly string[]): 
       const count = counts.byFailure[reason] ?? 0;
       return count > 0 ? [failedItem(reason, count)] : [];
     }),
+    ...(backup === null ? [] : [backupItem(backup)]),
   ];
 }
 
 function noticeItem(code: ErrorCode): AttentionItem {
   const to = code.startsWith('LINK_') ? links : configuration;
   return { kind: 'notice', key: code, code, count: 1, icon: ShieldAlert, state: 'failed', to };
+}
+
+function backupItem(code: BackupFailure): AttentionItem {
+  const key = 'backup';
+  return { kind: 'backup', key, code, count: 1, icon: HardDrive, state: 'unconfirmed', to: backups };
 }
 
 function needsPerson({ status, problem, paused }: SessionView, begun: boolean): boolean {

@@ -20,6 +20,12 @@ export function useAttentionWords(item: AttentionItem): AttentionWords {
         text: errorMessage(language, item.code),
         link: t('attention.link.configuration'),
       };
+    case 'backup':
+      return {
+        title: t('attention.backup'),
+        text: errorMessage(language, item.code),
+        link: t('attention.link.backup'),
+      };
     case 'deaf':
       return {
         title: t('attention.deaf.title', { label: item.session.label }),

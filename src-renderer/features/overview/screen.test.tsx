@@ -2,6 +2,7 @@ import { act, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Overview } from '#contract/overview.ts';
 import {
+  aBackupSchedule,
   aConfiguration,
   anAppInfo,
   anOverview,
@@ -207,6 +208,16 @@ describe('what needs a person', () => {
     expect(within(list).getByRole('heading', { name: 'Sposo: Scollegato' })).toBeDefined();
     fireEvent.click(within(list).getByRole('button', { name: 'Vai a WhatsApp' }));
     expect(window.location.hash).toBe('#/whatsapp');
+  });
+
+  it('says that the automatic copies fail, what to do, and where', async () => {
+    await open(calm, {
+      'backups.schedule': aBackupSchedule({ on: true, failure: 'BACKUP_FOLDER_FULL' }),
+    });
+    expect(await screen.findByText('La copia automatica non riesce')).toBeDefined();
+    expect(screen.getByText(/non c’è più posto/)).toBeDefined();
+    fireEvent.click(screen.getByRole('button', { name: 'Vai alle copie' }));
+    expect(window.location.hash).toBe('#/configuration?section=backup');
   });
 
   it('includes what the app itself has to say', async () => {

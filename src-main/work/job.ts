@@ -1,0 +1,17 @@
+/** Long work that somebody may follow and stop. */
+export interface Job {
+  /** Aborted with the refusal that the work then ends with. */
+  readonly signal: AbortSignal;
+  /** How much is done, of how much: the unit is the work's own. */
+  report(done: number, total: number): void;
+}
+
+/** Counts up what is done; throws what the job was stopped with. */
+export function counting({ signal, report }: Job, total: number): (more: number) => void {
+  let done = 0;
+  return (more) => {
+    signal.throwIfAborted();
+    done += more;
+    report(done, total);
+  };
+}

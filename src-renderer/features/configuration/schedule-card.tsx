@@ -1,0 +1,94 @@
+import { Button, Switch } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type BackupScheduleView, backupFailures } from '#contract/backups.ts';
+import { errorMessage } from '#contract/error-messages.ts';
+import { Card } from '../../components/card.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { useApp, useClient } from '../../state/invita-context.ts';
+import { notifyDone, notifyFailure } from '../../state/use-command.ts';
+import { useRemote } from '../../state/use-remote.ts';
+import { ScheduleDialog } from './schedule-dialog.tsx';
+import { ScheduleFacts } from './schedule-facts.tsx';
+import './schedule-card.css';
+import './setting-row.css';
+
+/** Copies by themselves: switched at once, without «Salva»; the last good one, and what is to be done when none is made. */
+export function ScheduleCard() {
+  const { t } = useTranslation('configuration');
+  const [schedule] = useRemote('backups.schedule', { refreshOn: ['backups.changed', 'app.changed'] });
+  return (
+    <Card label={t('backup.schedule.title')}>
+      {schedule.status === 'failed' && (
+        <ErrorState title={schedule.error.message} code={schedule.error.code} />
+      )}
+      {schedule.status === 'ready' && <Schedule schedule={schedule.data} />}
+    </Card>
+  );
+}
+
+function Schedule({ schedule }: { readonly schedule: BackupScheduleView }) {
+  const { t } = useTranslation('configuration');
+  const language = useApp((app) => app.configuration.language);
+  const client = useClient();
+  const [choosing, setChoosing] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const { on, failure, folder, everyDays, keep, withSecrets, passphraseSet, running } = schedule;
+
+  async function turn(wanted: boolean): Promise<void> {
+    if (wanted && (folder === '' || !passphraseSet)) return setChoosing(true);
+    setBusy(true);
+    const plan = { on: wanted, folder, everyDays, keep, withSecrets };
+    const result = await client.call('backups.setSchedule', { plan });
+    setBusy(false);
+    // The dialog is where a folder that is gone is mended.
+    if (!result.ok) setChoosing(true);
+  }
+
+  async function copyNow(): Promise<void> {
+    setBusy(true);
+    const result = await client.call('backups.runNow');
+    setBusy(false);
+    if (result.ok) notifyDone(t('backup.schedule.made'));
+    // What is wrong with the folder stands on the card.
+    else if (!backupFailures.some((code) => code === result.error.code)) notifyFailure(result.error);
+  }
+
+  return (
+    <div className="schedule">
+      <div className="setting-row">
+        <div>
+          <h2 className="card-title">{t('backup.schedule.title')}</h2>
+          <p className="configuration-hint" id="schedule-hint">
+            {t('backup.schedule.text')}
+          </p>
+        </div>
+        <Switch
+          size="sm"
+          aria-label={t('backup.schedule.title')}
+          aria-describedby="schedule-hint"
+          checked={on}
+          disabled={busy}
+          onChange={(event) => void turn(event.currentTarget.checked)}
+        />
+      </div>
+      {failure !== null && <ErrorState title={errorMessage(language, failure)} code={failure} />}
+      {on && (
+        <>
+          <p>
+            {t('backup.schedule.planDays', { count: everyDays, folder, keep })}{' '}
+            <TextLink onClick={() => setChoosing(true)}>{t('backup.schedule.change')}</TextLink>
+          </p>
+          <div className="setting-row">
+            <ScheduleFacts schedule={schedule} />
+            <Button variant="default" loading={busy || running} onClick={() => void copyNow()}>
+              {t('backup.schedule.now')}
+            </Button>
+          </div>
+        </>
+      )}
+      {choosing && <ScheduleDialog schedule={schedule} onClose={() => setChoosing(false)} />}
+    </div>
+  );
+}
