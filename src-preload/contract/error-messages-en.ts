@@ -1,6 +1,8 @@
 import type { ErrorCode } from './error-codes.ts';
+import { backupMessages } from './error-messages-backup.ts';
 
 export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
+  ...backupMessages.en,
   INTERNAL:
     'Something went wrong, but nothing is lost. Try again; if it happens again open the doctor (code {logId}).',
   NOT_FOUND: 'This address does not exist. Check how it is written.',
@@ -208,27 +210,6 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   DISK_FULL:
     'The disk is full: nothing is saved and nothing leaves. Free some space; then Invita goes on by itself.',
   DATABASE_OTHER_REALM: 'This store belongs to practice mode, or to the real mode: the two never mix.',
-  UNKNOWN_BACKUP: 'This file is not open any more. Choose it again.',
-  BACKUP_NOT_ONE: 'This file is not a backup made by Invita.',
-  BACKUP_DAMAGED: 'This backup is damaged or incomplete and is not used. Try another one.',
-  BACKUP_PASSPHRASE: 'The passphrase is not the one of this backup.',
-  BACKUP_OTHER_EVENT:
-    'This backup is of another event, and there are guests or messages here already. Restore it into a new data directory.',
-  BACKUP_HOLDS_FORGOTTEN:
-    'This backup holds somebody you have forgotten, with a message in doubt: they do not come back. Use a newer backup.',
-  BACKUP_FOLDER_GONE:
-    'The folder for the backups cannot be found. Plug the disk in again, or choose another one by its whole path.',
-  BACKUP_FOLDER_INSIDE:
-    'This folder is among Invita’s own data: the backup would be lost with it. Choose one on another disk.',
-  BACKUP_FOLDER_READ_ONLY:
-    'Nothing can be written to the folder for the backups. Take off the protection, or choose another one.',
-  BACKUP_FOLDER_FULL:
-    'There is no more room in the folder for the backups. Make some, or keep fewer of them.',
-  BACKUP_NOT_READ_BACK:
-    'The backup just written cannot be read back: the disk may be failing. The earlier ones stay; try another folder.',
-  BACKUP_PASSPHRASE_MISSING: 'The passphrase of the automatic backups is missing. Type it once more.',
-  BACKUP_SCHEDULE_UNREADABLE: 'The choices for the automatic backups cannot be read. Set them once more.',
-  BACKUP_FAILED: 'The backup could not be made and nothing has changed. Try again; the reason is in the log.',
   NOT_RUNNING: 'No Invita is running on this folder: {directory}. Start it with npm run serve.',
   PORT_TAKEN: 'Port {port} is already used or not allowed. Choose another one with --port.',
   ADMIN_API_PORT_TAKEN: 'Port {port} is already used by another program. Choose another one, such as 4781.',

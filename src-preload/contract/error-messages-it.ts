@@ -1,6 +1,8 @@
 import type { ErrorCode } from './error-codes.ts';
+import { backupMessages } from './error-messages-backup.ts';
 
 export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
+  ...backupMessages.it,
   INTERNAL:
     'Qualcosa non ha funzionato, ma niente è andato perso. Riprova; se succede ancora apri la diagnosi (codice {logId}).',
   NOT_FOUND: 'Questo indirizzo non esiste. Controlla come è scritto.',
@@ -215,26 +217,6 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
     'Il disco è pieno: non si può salvare nulla e non parte nulla. Libera spazio; poi Invita riprende da sola.',
   DATABASE_OTHER_REALM:
     'Questo archivio è della modalità prova, o della modalità reale: i due non si mescolano.',
-  UNKNOWN_BACKUP: 'Questo file non è più aperto. Sceglilo di nuovo.',
-  BACKUP_NOT_ONE: 'Questo file non è una copia di sicurezza di Invita.',
-  BACKUP_DAMAGED: 'Questa copia è danneggiata o incompleta e non viene usata. Provane un’altra.',
-  BACKUP_PASSPHRASE: 'La frase segreta non è quella di questa copia.',
-  BACKUP_OTHER_EVENT:
-    'Questa copia è di un altro evento, e qui ci sono già invitati o messaggi. Ripristinala in una cartella dati nuova.',
-  BACKUP_HOLDS_FORGOTTEN:
-    'Nella copia c’è chi hai dimenticato, con un messaggio in dubbio: non torna indietro. Usa una copia più recente.',
-  BACKUP_FOLDER_GONE:
-    'La cartella delle copie non si trova. Ricollega il disco, o scegline un’altra con il percorso intero.',
-  BACKUP_FOLDER_INSIDE:
-    'Questa cartella sta fra i dati di Invita: la copia si perderebbe con loro. Scegline una su un altro disco.',
-  BACKUP_FOLDER_READ_ONLY:
-    'Nella cartella delle copie non si può scrivere. Togli la protezione, o scegline un’altra.',
-  BACKUP_FOLDER_FULL: 'Nella cartella delle copie non c’è più posto. Liberalo, o tieni meno copie.',
-  BACKUP_NOT_READ_BACK:
-    'La copia appena scritta non si rilegge: il disco può essere guasto. Le copie di prima restano; prova un’altra cartella.',
-  BACKUP_PASSPHRASE_MISSING: 'Per le copie automatiche manca la frase segreta. Scrivila di nuovo.',
-  BACKUP_SCHEDULE_UNREADABLE: 'Le scelte per le copie automatiche non si leggono più. Impostale di nuovo.',
-  BACKUP_FAILED: 'La copia non è riuscita e niente è cambiato. Riprova; il motivo è nel registro di Invita.',
   NOT_RUNNING: 'Su questa cartella non c’è nessuna Invita aperta: {directory}. Avviala con npm run serve.',
   PORT_TAKEN: 'La porta {port} è già usata o non è permessa. Scegline un’altra con --port.',
   ADMIN_API_PORT_TAKEN:
