@@ -6,7 +6,7 @@ import { errorMessage } from '#contract/error-messages.ts';
 import { createI18n } from '../locales/i18n.ts';
 import { createAppStore } from '../state/app-store.ts';
 import { type ScreenName, screens } from '../state/navigation.ts';
-import { anAppInfo, aSession } from '../testing/builders.ts';
+import { anAppInfo, aQueueSummary, aSession, someCounts } from '../testing/builders.ts';
 import { type Answers, createFakeClient, refuse, unanswered } from '../testing/fake-client.ts';
 import '../testing/jsdom-stubs.ts';
 import { Root } from './root.tsx';
@@ -68,10 +68,11 @@ describe.each(screens)('%s', (name) => {
 
   beforeEach(() => notifications.clean());
 
-  it('says that it cannot answer: what happened, a code to copy, a way to try again', async () => {
+  it('says that it cannot answer: what happened, what is safe, a code to copy, a way to try again', async () => {
     const { asked } = await open(name, () => refuse('INTERNAL'));
     const alert = await main().findByRole('alert', {}, firstVisit);
     expect(alert.textContent).toContain(errorMessage('it', 'INTERNAL'));
+    expect(alert.textContent).toMatch(/andato perso|al sicuro|vanno avanti/);
     expect(within(alert).getByText('INTERNAL').closest('button')).not.toBeNull();
     const before = asked();
     fireEvent.click(within(alert).getByRole('button', { name: 'Riprova' }));
@@ -84,6 +85,15 @@ describe.each(screens)('%s', (name) => {
     expect(loading[0]?.closest('[role="status"]')?.querySelector('.skeleton')).not.toBeNull();
   });
 
+  it.runIf(!known)(
+    'does not flash where the answer comes at once: a skeleton shows after 300 ms',
+    async () => {
+      await open(name, unanswered);
+      const [loading] = await main().findAllByText('Caricamento', {}, firstVisit);
+      expect(loading?.closest('.skeletons')).not.toBeNull();
+    },
+  );
+
   it('keeps what it shows while the line is down, in practice, over a disk that takes nothing more', async () => {
     const { client } = await open(name, () => refuse('INTERNAL'), {
       'app.info': anAppInfo({ realm: 'practice', notices: ['READ_ONLY'] }),
@@ -95,5 +105,30 @@ describe.each(screens)('%s', (name) => {
     act(() => client.connection('offline'));
     expect(screen.getByText('Invita non risponde.')).toBeDefined();
     expect(main().getByRole('alert')).toBeDefined();
+  });
+});
+
+describe('with nothing on it', () => {
+  const nothing: Answers = {
+    'guests.list': () => ({ items: [], total: 0 }),
+    'queue.summary': () => aQueueSummary({ counts: someCounts({}) }),
+  };
+
+  it.each([
+    ['guests', 'Trascina qui la tua lista', 'Scegli un file'],
+    ['queue', 'Nessun invito in coda', 'Vai agli inviti'],
+    ['inbox', 'Non ha ancora scritto nessuno', 'Prepara gli inviti'],
+    ['reports', 'Ancora niente da riassumere', 'Vai agli invitati'],
+  ] as const)('%s says what it is for and what to do next', async (name, title, next) => {
+    window.location.hash = `#/${name}`;
+    const client = createFakeClient(nothing);
+    const app = createAppStore(client);
+    app.start();
+    render(<Root invita={{ client, app }} i18n={createI18n('it')} />);
+    await screen.findByRole('navigation', { name: 'Schermate' });
+    const heading = await main().findByRole('heading', { name: title }, firstVisit);
+    const place = heading.closest<HTMLElement>('.empty-state');
+    if (place === null) throw new Error('the words stand in no empty state');
+    expect(within(place).getByRole('button', { name: next })).toBeDefined();
   });
 });

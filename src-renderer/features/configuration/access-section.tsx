@@ -38,6 +38,7 @@ function AccessCard() {
       {tokens.status === 'failed' && (
         <ErrorState
           title={tokens.error.message}
+          text={t('common:safe')}
           code={tokens.error.code}
           action={{ label: t('common:retry'), onClick: () => void askAgain() }}
         />

@@ -50,7 +50,7 @@ export function DoctorScreen() {
         {failure !== null && (
           <ErrorState
             title={t('failed')}
-            text={failure.message}
+            text={`${failure.message} ${t('common:safe')}`}
             code={failure.code}
             action={{ label: t('common:retry'), onClick: () => void run() }}
           />

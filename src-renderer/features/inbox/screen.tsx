@@ -1,4 +1,4 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { MessagesSquare, Search } from 'lucide-react';
 import { type UIEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,8 +9,8 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
 import { TextLink } from '../../components/text-link.tsx';
-import { useClient } from '../../state/invita-context.ts';
-import { useRoute } from '../../state/navigation.ts';
+import { useApp, useClient } from '../../state/invita-context.ts';
+import { navigate, useRoute } from '../../state/navigation.ts';
 import { ConversationList } from './conversation-list.tsx';
 import { createConversationStore } from './conversation-store.ts';
 import { HouseholdPane, StrangerPane } from './panes.tsx';
@@ -41,6 +41,7 @@ export function InboxScreen() {
       <Screen>
         <ErrorState
           title={error.message}
+          text={t('common:safe')}
           code={error.code}
           action={{ label: t('common:retry'), onClick: list.reload }}
         />
@@ -83,7 +84,7 @@ export function InboxScreen() {
         />
       </PageHeader>
       {nothing ? (
-        <EmptyState icon={MessagesSquare} title={t('empty.title')} text={t('empty.text')} />
+        <NobodyWrote />
       ) : (
         <div className="inbox screen-fill">
           <div className="inbox-list" onScroll={moreWhenNearEnd}>
@@ -101,5 +102,21 @@ export function InboxScreen() {
         </div>
       )}
     </Screen>
+  );
+}
+
+function NobodyWrote() {
+  const { t } = useTranslation('inbox');
+  const queued = useApp(({ queue }) => queue.counts.total > 0);
+  return (
+    <EmptyState icon={MessagesSquare} title={t('empty.title')} text={t('empty.text')}>
+      {queued ? (
+        <Button variant="default" onClick={() => navigate('queue')}>
+          {t('empty.queue')}
+        </Button>
+      ) : (
+        <Button onClick={() => navigate('invitations')}>{t('empty.invite')}</Button>
+      )}
+    </EmptyState>
   );
 }

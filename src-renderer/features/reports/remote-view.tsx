@@ -18,7 +18,7 @@ export function RemoteView<T>({ remote, retry, children }: RemoteViewProps<T>) {
   return (
     <ErrorState
       title={t('failed')}
-      text={remote.error.message}
+      text={`${remote.error.message} ${t('common:safe')}`}
       code={remote.error.code}
       action={{ label: t('common:retry'), onClick: () => void retry() }}
     />

@@ -1,8 +1,9 @@
 import { Button, Tabs } from '@mantine/core';
-import { Printer } from 'lucide-react';
+import { ChartColumn, Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Input } from '#contract';
 import { type Report, reports } from '#contract/reports.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Screen } from '../../components/screen.tsx';
@@ -25,6 +26,7 @@ export function ReportsScreen() {
   const wanted = useRoute().params['view'];
   const report = reports.find((name) => name === wanted) ?? 'summary';
   const View = views[report];
+  const listed = useApp(({ households }) => households > 0);
   return (
     <Screen>
       <div className="reports">
@@ -48,11 +50,20 @@ export function ReportsScreen() {
             ))}
           </Tabs.List>
           <Tabs.Panel value={report} className="reports-panel">
-            <View />
+            {listed ? <View /> : <NobodyListed />}
           </Tabs.Panel>
         </Tabs>
       </div>
     </Screen>
+  );
+}
+
+function NobodyListed() {
+  const { t } = useTranslation('reports');
+  return (
+    <EmptyState icon={ChartColumn} title={t('empty.title')} text={t('empty.text')}>
+      <Button onClick={() => navigate('guests')}>{t('empty.action')}</Button>
+    </EmptyState>
   );
 }
 

@@ -47,7 +47,7 @@ export function WhatsAppScreen() {
             {error !== null && (
               <ErrorState
                 title={t('failed')}
-                text={error.message}
+                text={`${error.message} ${t('common:safe')}`}
                 code={error.code}
                 action={{ label: t('common:retry'), onClick: () => void reload() }}
               />
