@@ -1,7 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { realElectron } from './support/desktop-command.ts';
-import { expect, test } from './support/invita.ts';
+import { Admin } from './support/admin.ts';
+import { desktopCommand, realElectron } from './support/desktop-command.ts';
+import { expect, type Invita, test } from './support/invita.ts';
+import { startProgram } from './support/program.ts';
+import { environment } from './support/surface.ts';
 
 const laptop = { x: 0, y: 0, width: 1440, height: 900 };
 const second = { x: 1440, y: 0, width: 2560, height: 1440 };
@@ -38,5 +41,112 @@ test.describe('a window whose screen is gone @desktop', () => {
     writeFileSync(kept, '{"x":');
     await invita.restart('kill');
     expect(await invita.desktop.ask('seen')).toEqual(usual);
+  });
+});
+
+interface SeenTray {
+  readonly picture: string;
+  readonly toolTip: string;
+  readonly menu: readonly { readonly label?: string; readonly enabled?: false }[];
+}
+
+const trayOf = (invita: Invita) => invita.desktop.ask('tray') as Promise<SeenTray>;
+const trayLabels = async (invita: Invita) => (await trayOf(invita)).menu.map(({ label }) => label);
+
+function picture(name: string): string {
+  const file = new URL(`../resources/tray/${name}-16.png`, import.meta.url);
+  return `data:image/png;base64,${readFileSync(file).toString('base64')}`;
+}
+
+test.describe('the icon near the clock @desktop', () => {
+  test('says how things stand, and pauses and resumes', async ({ invita }) => {
+    await expect
+      .poll(() => trayLabels(invita))
+      .toEqual(
+        expect.arrayContaining([
+          ...['Modalità prova', 'Nulla da inviare: importa gli invitati per cominciare'],
+          ...['Oggi: 0 inviati', 'Metti in pausa', 'Apri Invita', 'Esci da Invita'],
+        ]),
+      );
+    expect((await trayOf(invita)).picture).toBe(picture('fine-black'));
+    await invita.desktop.ask('press in the tray', 'Metti in pausa');
+    await expect.poll(() => trayLabels(invita)).toContain('Riprendi');
+    expect((await trayOf(invita)).picture).toBe(picture('paused-black'));
+    expect((await invita.call('queue.summary')).paused).toBe(true);
+    await invita.desktop.ask('press in the tray', 'Riprendi');
+    await expect.poll(async () => (await invita.call('queue.summary')).paused).toBe(false);
+    await invita.call('configuration.update', { language: 'en' });
+    await expect.poll(() => trayLabels(invita)).toContain('Quit Invita');
+  });
+
+  test('ends the app', async ({ invita }) => {
+    await invita.desktop.ask('press in the tray', 'Esci da Invita');
+    expect(await invita.desktop.ended).toBe(0);
+    await invita.restart();
+  });
+});
+
+test.describe('closing the window @desktop', () => {
+  const isVisible = (invita: Invita) => invita.desktop.ask('visible');
+
+  test('asks once what closing means; in the background it goes on, and comes back by tray and second start', async ({
+    invita,
+  }, files) => {
+    const admin = new Admin(invita, files);
+    // A double click is no answer, and neither is Esc.
+    await invita.desktop.ask('close twice');
+    await expect(admin.dialog).toContainText(admin.words('shell:closing.question'));
+    await admin.page.keyboard.press('Escape');
+    await expect(admin.dialog).toBeHidden();
+    expect(await isVisible(invita)).toBe(true);
+    await invita.desktop.ask('close');
+    await admin.button('shell:closing.keep').click();
+    await expect.poll(() => isVisible(invita)).toBe(false);
+    expect(await invita.call('app.info')).toMatchObject({ realm: 'practice' });
+
+    await invita.desktop.ask('click the tray');
+    expect(await isVisible(invita)).toBe(true);
+    await invita.desktop.ask('close');
+    await expect.poll(() => isVisible(invita)).toBe(false);
+    await expect(admin.dialog).toBeHidden();
+    const second = startProgram(
+      [...desktopCommand(), '--data-dir', invita.dataDir],
+      environment({ language: 'it', env: {}, dataDir: invita.dataDir }),
+    );
+    expect(await second.ended).toBe(0);
+    await expect.poll(() => isVisible(invita)).toBe(true);
+
+    await invita.restart();
+    await invita.desktop.ask('close');
+    await expect.poll(() => isVisible(invita)).toBe(false);
+  });
+
+  test('ends the app when that is what was chosen', async ({ invita }, files) => {
+    const admin = new Admin(invita, files);
+    await invita.desktop.ask('close');
+    await admin.button('shell:closing.leave').click();
+    expect(await invita.desktop.ended).toBe(0);
+    await invita.restart();
+    await invita.desktop.ask('close');
+    expect(await invita.desktop.ended).toBe(0);
+    await invita.restart();
+  });
+});
+
+test.describe('without a place for an icon @desktop', () => {
+  test.use({ env: { STAND_IN_TRAY: 'none' }, language: 'en' });
+
+  test('the person is told how to come back, and can', async ({ invita }, files) => {
+    const admin = new Admin(invita, files);
+    await invita.desktop.ask('close');
+    await expect(admin.dialog).toContainText(admin.words('shell:closing.noTray'));
+    await admin.button('shell:closing.keep').click();
+    await expect.poll(() => invita.desktop.ask('visible')).toBe(false);
+    const second = startProgram(
+      [...desktopCommand(), '--data-dir', invita.dataDir],
+      environment({ language: 'en', env: {}, dataDir: invita.dataDir }),
+    );
+    expect(await second.ended).toBe(0);
+    await expect.poll(() => invita.desktop.ask('visible')).toBe(true);
   });
 });

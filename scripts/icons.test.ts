@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { ICONS, icnsOf, iconSizes, icoOf } from './icons.ts';
+import { ICONS, icnsOf, iconSizes, icoOf, TRAY, trayPictures } from './icons.ts';
 
 const pictures = new Map(iconSizes.map((size) => [size, readFileSync(join(ICONS, `${size}x${size}.png`))]));
 
@@ -9,6 +9,14 @@ it('each icon is a picture of the size in its name', () => {
   for (const [size, png] of pictures) {
     expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([size, size]);
+  }
+});
+
+it('the tray has a picture of each state, in black and white, for either density', () => {
+  expect(readdirSync(TRAY).sort()).toEqual(trayPictures.map(({ file }) => file).sort());
+  for (const { file, size } of trayPictures) {
+    const png = readFileSync(join(TRAY, file));
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)], file).toEqual([size, size]);
   }
 });
 

@@ -1,12 +1,46 @@
 // `npm run icons`: draws resources/icons/ from src-renderer/icon.svg, in the sizes and containers that Linux, Windows and
-// macOS ask for. Needs a Chromium.
+// macOS ask for, and the one-colour icons of resources/tray/. Needs a Chromium.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
+import { type Browser, chromium } from '@playwright/test';
 import { BROWSER_ARGS, ensureBrowser } from './browser.mjs';
 import { ROOT } from './paths.mjs';
 
 export const ICONS = join(ROOT, 'resources/icons');
+export const TRAY = join(ROOT, 'resources/tray');
+const inks = { black: '#000', white: '#fff' } as const;
+/** What is cut out of the lower right corner of the mark, and what is put there. */
+const marks = {
+  fine: { gap: '', sign: '' },
+  paused: {
+    gap: '<rect x="262" y="262" width="250" height="250" rx="40"/>',
+    sign: '<rect x="302" y="302" width="64" height="178" rx="20"/><rect x="416" y="302" width="64" height="178" rx="20"/>',
+  },
+  'needs-you': { gap: '<circle cx="384" cy="384" r="146"/>', sign: '<circle cx="384" cy="384" r="100"/>' },
+} as const;
+
+export const trayPictures = Object.keys(marks).flatMap((state) =>
+  Object.keys(inks).flatMap((ink) =>
+    [16, 32].map((size) => ({
+      state: state as keyof typeof marks,
+      ink: ink as keyof typeof inks,
+      size,
+      file: `${state}-${ink}-${size}.png`,
+    })),
+  ),
+);
+
+/** The mark in one colour: no ground, no gradient, and a wider gap around the check. */
+function traySvg({ state, ink }: (typeof trayPictures)[number]): string {
+  const { gap, sign } = marks[state];
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="32 40 448 448"><mask id="cut"><rect width="512" height="512" fill="#fff"/>
+    <path d="M60 196 L232 340 L470 76" fill="none" stroke="#000" stroke-width="112" stroke-linejoin="round"/><g fill="#000">${gap}</g></mask>
+    <mask id="corner"><rect width="512" height="512" fill="#fff"/><g fill="#000">${gap}</g></mask>
+    <rect x="36" y="164" width="440" height="316" rx="52" fill="${inks[ink]}" mask="url(#cut)"/>
+    <path d="M92 216 L232 334 L440 96" fill="none" stroke="${inks[ink]}" stroke-width="56" stroke-linecap="round" stroke-linejoin="round" mask="url(#corner)"/>
+    <g fill="${inks[ink]}">${sign}</g></svg>`;
+}
+
 export const iconSizes = [16, 24, 32, 48, 64, 128, 256, 512, 1024] as const;
 type Size = (typeof iconSizes)[number];
 export type Pictures = ReadonlyMap<number, Uint8Array>;
@@ -73,23 +107,29 @@ async function draw(): Promise<Pictures> {
   const browser = await chromium.launch({ executablePath: ensureBrowser(), args: BROWSER_ARGS });
   const svg = readFileSync(join(ROOT, 'src-renderer/icon.svg'), 'utf8');
   const pictures = new Map<number, Uint8Array>();
-  for (const size of iconSizes) {
-    const page = await browser.newPage({ viewport: { width: size, height: size } });
-    await page.setContent(
-      `<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`,
-    );
-    pictures.set(size, await page.screenshot({ omitBackground: true }));
-    await page.close();
+  for (const size of iconSizes) pictures.set(size, await drawn(browser, svg, size));
+  for (const picture of trayPictures) {
+    writeFileSync(join(TRAY, picture.file), await drawn(browser, traySvg(picture), picture.size));
   }
   await browser.close();
   return pictures;
 }
 
+async function drawn(browser: Browser, svg: string, size: number): Promise<Uint8Array> {
+  const page = await browser.newPage({ viewport: { width: size, height: size } });
+  await page.setContent(
+    `<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`,
+  );
+  const picture = await page.screenshot({ omitBackground: true });
+  await page.close();
+  return picture;
+}
+
 if (import.meta.main) {
+  for (const folder of [ICONS, TRAY]) mkdirSync(folder, { recursive: true });
   const pictures = await draw();
-  mkdirSync(ICONS, { recursive: true });
   for (const [size, picture] of pictures) writeFileSync(join(ICONS, `${size}x${size}.png`), picture);
   writeFileSync(join(ICONS, 'icon.ico'), icoOf(pictures));
   writeFileSync(join(ICONS, 'icon.icns'), icnsOf(pictures));
-  console.log(`Wrote ${ICONS}`);
+  console.log(`Wrote ${ICONS} and ${TRAY}`);
 }

@@ -1,5 +1,6 @@
 import type { Configuration } from '#contract/configuration.ts';
 import type { ContainerServiceOptions } from './container/container-service.ts';
+import type { ComputerHandlers } from './desktop/ports.ts';
 import type { Random } from './domain/random.ts';
 import type { Log } from './log.ts';
 import type { RealClock, RehearsalClock } from './rehearsal-clock.ts';
@@ -35,6 +36,8 @@ export interface AppOptions {
   readonly adminApi?: 'served' | 'switched';
   /** What can replace this copy, or why nothing can; under `serve` nothing does. */
   readonly updates?: UpdateHost;
+  /** How the app behaves on this computer, where it has one of its own. */
+  readonly computer?: ComputerHandlers;
   /** Check every answer against the contract: in tests. */
   readonly checkOutput?: boolean;
 }

@@ -7,6 +7,7 @@ import type { Handlers } from './api/handlers.ts';
 import { OwnerToken } from './api-token.ts';
 import { ApiTokens } from './api-tokens.ts';
 import { createAppBackups } from './app-backups.ts';
+import { computerElsewhere } from './app-computer.ts';
 import { createAppContainer } from './app-container.ts';
 import { doctorHandlers } from './app-doctor.ts';
 import { appHandlers } from './app-handlers.ts';
@@ -25,6 +26,8 @@ import { wahaTimeoutsDefault } from './waha/timeouts.ts';
 export interface App {
   readonly dispatch: Dispatch;
   readonly subscribe: Transport['subscribe'];
+  /** Tells the window something that happened outside of the app itself. */
+  readonly tell: Emit;
   readonly configuration: () => Configuration;
   readonly realm: () => RealmKind;
   /** Whose token of the Admin API this is; null for nobody's. */
@@ -85,6 +88,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     ...tokenHandlers(tokens, owner, door.address),
     ...door.handlers,
     ...updates.handlers,
+    ...(options.computer ?? computerElsewhere(options.directory)),
   });
   const subscribe: Transport['subscribe'] = (listener) => {
     listeners.add(listener);
@@ -94,7 +98,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   updates.start();
   backups.start();
   return {
-    ...{ dispatch, subscribe, http, bearer },
+    ...{ dispatch, subscribe, tell: emit, http, bearer },
     configuration: () => keeper.realm.configuration(),
     realm: () => keeper.realm.kind,
     servedAt(origin) {

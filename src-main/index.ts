@@ -10,6 +10,7 @@ import { desktopLanguage } from './electron/desktop-language.ts';
 import { placeKeeper } from './electron/keep-place.ts';
 import { openSecrets } from './electron/keychain.ts';
 import { setMenu } from './electron/menu.ts';
+import { createOutside, type Outside } from './electron/outside.ts';
 import { ownArguments } from './electron/own-arguments.ts';
 import { keepProfileIn } from './electron/profile.ts';
 import { quitAfter } from './electron/quit.ts';
@@ -44,9 +45,18 @@ async function main(): Promise<void> {
   await app.whenReady();
   const clock = systemClock(asked.directory);
   const log = fileLog(asked.directory, clock, random);
-  const invita = await start(asked, clock, log);
+  const language = desktopLanguage(app.getPreferredSystemLanguages());
+  const outside = createOutside({
+    directory: asked.directory,
+    language,
+    onError: (error) => log.error('desktop', error),
+  });
+  const invita = await start(asked, clock, log, outside);
   quitAfter(
-    () => end(invita),
+    () => {
+      outside.end();
+      return end(invita);
+    },
     (error) => log.error('quit', error),
   );
   powerMonitor.on('resume', invita.wake);
@@ -56,7 +66,9 @@ async function main(): Promise<void> {
   serveWindow(join(out, 'renderer'));
   serveRequests(invita);
   const places = placeKeeper(asked.directory, (error) => log.error('window', error));
+  outside.begin(invita);
   const window = await openWindow(join(out, 'preload', 'index.cjs'), invita.realm(), places);
+  outside.watch(window);
   invita.subscribe((event) => event === 'app.changed' && fitTitleBar(window, invita.realm()));
   say(`Invita is ready: ${pageUrl}`);
 }
@@ -65,6 +77,7 @@ async function start(
   { directory, practice, waha, keyFile }: CommandLine,
   clock: Clock,
   log: Log,
+  { handlers }: Outside,
 ): Promise<App> {
   const language = desktopLanguage(app.getPreferredSystemLanguages());
   const opened = await openSecrets({ directory, keyFile, randomBytes: random.bytes });
@@ -78,6 +91,7 @@ async function start(
       ...{ appRoot: join(out, '..'), dataDirectory: directory, version },
       note: (message) => log.info('updates', message),
     }),
+    computer: handlers,
     initial: { language },
   });
 }

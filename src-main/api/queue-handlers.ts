@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { Configuration } from '#contract/configuration.ts';
 import type { MessageStatus } from '#contract/queue.ts';
 import { Refusal } from '#contract/result.ts';
@@ -128,10 +129,17 @@ function readingHandlers(parts: QueueHandlerParts) {
       const [next] = (await reader.page({ order: 'queued', statuses: ['PENDING'], limit: 1 })).items;
       return {
         counts: seen.counts,
+        sentToday: await reader.sentSince(startOfDay(seen.now.wall, configuration().time_zone)),
         paused: seen.queuePaused,
         campaigns: [...seen.campaigns],
         line: reasonLineView(seen, next?.recipient ?? null, configuration().whatsapp_rate_limit),
       };
     },
   } satisfies Partial<QueueHandlers>;
+}
+
+/** Epoch milliseconds; a zone that nobody knows any more is taken for UTC. */
+function startOfDay(wall: number, zone: string): number {
+  const day = DateTime.fromMillis(wall, { zone });
+  return (day.isValid ? day : DateTime.fromMillis(wall, { zone: 'utc' })).startOf('day').toMillis();
 }

@@ -35,6 +35,7 @@ export type RealmHandlers = Omit<
   | `app.${string}`
   | `adminApi.${string}`
   | `backups.${string}`
+  | `computer.${string}`
   | `container.${string}`
   | `doctor.${string}`
   | `tokens.${string}`

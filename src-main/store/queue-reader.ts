@@ -152,6 +152,9 @@ export function createQueueReader(database: Database): QueueReader {
     async usualTextLength() {
       return database.get(averageLength({}))?.length ?? 0;
     },
+    async sentSince(at) {
+      return database.get(selectSendsBetween({ after: at - 1, until: Number.MAX_SAFE_INTEGER }))?.count ?? 0;
+    },
     async sentSeries(points) {
       return sentSeries(database, points);
     },

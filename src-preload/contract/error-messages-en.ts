@@ -213,6 +213,7 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   NOT_RUNNING: 'No Invita is running on this folder: {directory}. Start it with npm run serve.',
   PORT_TAKEN: 'Port {port} is already used or not allowed. Choose another one with --port.',
   ADMIN_API_PORT_TAKEN: 'Port {port} is already used by another program. Choose another one, such as 4781.',
+  COMPUTER_ELSEWHERE: 'Here Invita is a page in a browser: this can be done in the desktop app only.',
   ADMIN_API_STAYS_ON: 'Started with “npm run serve”, Invita always answers programs.',
   UPDATES_NOT_HERE: 'This copy of Invita does not update itself.',
   UPDATE_NOT_KNOWN: 'There is no newer version to download. Look for updates again.',

@@ -221,6 +221,7 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   PORT_TAKEN: 'La porta {port} è già usata o non è permessa. Scegline un’altra con --port.',
   ADMIN_API_PORT_TAKEN:
     'La porta {port} è già usata da un altro programma. Scegline un’altra, per esempio 4781.',
+  COMPUTER_ELSEWHERE: 'Qui Invita è una pagina del browser: questo si può fare solo nell’app del computer.',
   ADMIN_API_STAYS_ON: 'Avviata con «npm run serve», Invita risponde sempre ai programmi.',
   UPDATES_NOT_HERE: 'Questa copia di Invita non si aggiorna da sola.',
   UPDATE_NOT_KNOWN: 'Non c’è una nuova versione da scaricare. Cerca di nuovo gli aggiornamenti.',

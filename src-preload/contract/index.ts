@@ -3,6 +3,7 @@ import { adminApiMethods } from './admin-api.ts';
 import { automationMethods } from './automation.ts';
 import { backupMethods } from './backups.ts';
 import { campaignMethods } from './campaigns.ts';
+import { computerMethods, computerWish } from './computer.ts';
 import { configurationMethods, configurationView } from './configuration.ts';
 import { containerMethods } from './container.ts';
 import { doctorMethods } from './doctor.ts';
@@ -46,6 +47,7 @@ export const methods = {
   ...doctorMethods,
   ...tokenMethods,
   ...adminApiMethods,
+  ...computerMethods,
   ...siteAnswerMethods,
   ...reportMethods,
   ...retentionMethods,
@@ -73,6 +75,7 @@ export const events = {
   'updates.changed': updatesView,
   /** The copies by themselves: another plan, one that begins, one that was made or was not. */
   'backups.changed': z.object({}),
+  'computer.asked': computerWish,
 } as const;
 
 export type Methods = typeof methods;

@@ -119,6 +119,8 @@ export const queueSummary = z.object({
   counts: queueCounts,
   paused: z.boolean(),
   line: reasonLine,
+  /** Messages that left today, by the day of the event's time zone. */
+  sentToday: z.int(),
   /** Those that wait for their first messages to arrive. */
   campaigns: z.array(heldCampaign),
 });

@@ -11,6 +11,7 @@ import { usePalette } from './palette/use-palette.ts';
 import { PracticeBand } from './practice-band.tsx';
 import { Rail } from './rail.tsx';
 import { useScreenKeys } from './use-screen-keys.ts';
+import { Wishes } from './wishes.tsx';
 import './shell.css';
 
 const loadPalette = () => import('./palette/command-palette.tsx');
@@ -52,6 +53,7 @@ export function Shell() {
           <CommandPalette opened={palette.opened} onClose={palette.close} />
         </Suspense>
       )}
+      <Wishes />
       {phoneShown && <PracticeDrawerOutlet onClose={() => setPhone(false)} />}
     </div>
   );

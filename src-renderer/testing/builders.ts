@@ -114,6 +114,7 @@ export function aQueueSummary(changes: Partial<QueueSummary> = {}): QueueSummary
     counts: someCounts({ PENDING: 29, SENT: 4, DELIVERED: 15, READ: 96, UNCONFIRMED: 1, FAILED: 3 }),
     paused: false,
     campaigns: [],
+    sentToday: 12,
     line: aReasonLine(),
     ...changes,
   };

@@ -43,6 +43,7 @@ export class BrowserWindow extends StrictEmitter {
   #loading = false;
   #bounds: Bounds;
   #maximized = false;
+  #visible = false;
 
   constructor(options: WindowOptions) {
     super('BrowserWindow', events);
@@ -61,6 +62,10 @@ export class BrowserWindow extends StrictEmitter {
     onAsked('place', (bounds: Bounds) => this.#place(bounds));
     onAsked('maximize', () => this.maximize());
     onAsked('seen', () => ({ ...this.#bounds, maximized: this.#maximized }));
+    onAsked('visible', () => this.#visible);
+    // Later than the answer, as the process may end by it.
+    onAsked('close', () => void setImmediate(() => this.close()));
+    onAsked('close twice', () => void setImmediate(() => [this.close(), this.close()]));
     app.windows.add(this);
     app.emit('browser-window-created', {}, this);
     app.emit('web-contents-created', {}, this.webContents);
@@ -158,8 +163,18 @@ export class BrowserWindow extends StrictEmitter {
     return false;
   }
 
+  isVisible(): boolean {
+    return this.#visible;
+  }
+
   show(): void {
+    this.#visible = true;
     this.emit('show');
+  }
+
+  hide(): void {
+    this.#visible = false;
+    this.emit('hide');
   }
 
   focus(): void {

@@ -8,10 +8,13 @@ import { invokeHandlers } from './web-contents.ts';
 
 export { app } from './app.ts';
 export { BrowserWindow } from './browser-window.ts';
+export { Menu } from './menu.ts';
+export { nativeImage } from './native-image.ts';
 export { protocol } from './protocol.ts';
 export { safeStorage } from './safe-storage.ts';
 export { screen } from './screen.ts';
 export { session } from './session.ts';
+export { Tray } from './tray.ts';
 
 type InvokeHandler = typeof invokeHandlers extends Map<string, infer Handler> ? Handler : never;
 
@@ -43,6 +46,7 @@ export const shell = strict('shell', {
 
 class NativeTheme extends StrictEmitter {
   readonly shouldUseDarkColors = false;
+  readonly shouldUseDarkColorsForSystemIntegratedUI = false;
 
   constructor() {
     super('nativeTheme', ['updated']);
@@ -57,35 +61,3 @@ export const powerMonitor = new StrictEmitter('powerMonitor', [
   'lock-screen',
 ]);
 onAsked('resume', () => powerMonitor.emit('resume'));
-
-const roles = new Set([
-  ...[
-    'appMenu',
-    'editMenu',
-    'viewMenu',
-    'windowMenu',
-    'reload',
-    'resetZoom',
-    'zoomIn',
-    'zoomOut',
-    'togglefullscreen',
-  ],
-]);
-
-interface MenuItem {
-  readonly role?: string;
-  readonly type?: string;
-  readonly submenu?: readonly MenuItem[];
-}
-
-export const Menu = strict('Menu', {
-  buildFromTemplate(template: readonly MenuItem[]): readonly MenuItem[] {
-    for (const { role, submenu = [] } of template) {
-      if (role !== undefined && !roles.has(role))
-        throw new Error(`The stand-in for Electron has no menu role ${role}`);
-      Menu.buildFromTemplate(submenu);
-    }
-    return template;
-  },
-  setApplicationMenu(_: readonly MenuItem[] | null): void {},
-});

@@ -10,12 +10,12 @@ import {
 } from 'lucide-react';
 import type { BackupFailure } from '#contract/backups.ts';
 import { type ErrorCode, errorStatus } from '#contract/error-codes.ts';
+import { hasBegun, isDeaf, phoneNeedsPerson } from '#contract/needs-you.ts';
 import type { Overview } from '#contract/overview.ts';
 import { type FailureReason, failureReasons } from '#contract/queue.ts';
 import type { SessionView } from '#contract/sessions.ts';
 import type { Route } from '../../state/navigation.ts';
 import type { StateName } from '../../theme/tokens.ts';
-import { hasBegun } from './first-steps-of.ts';
 
 interface Item {
   readonly key: string;
@@ -59,7 +59,7 @@ export function attentionItems(
   const unconfirmed = counts.byStatus.UNCONFIRMED;
   return [
     ...notices.filter(isErrorCode).map(noticeItem),
-    ...sessions.filter((session) => needsPerson(session, hasBegun(overview))).map(sessionItem),
+    ...sessions.filter((session) => phoneNeedsPerson(session, hasBegun(overview))).map(sessionItem),
     ...sessions.filter(isDeaf).map(deafItem),
     ...overview.campaigns.filter(({ stuck }) => stuck !== null).map(heldItem),
     ...(unconfirmed > 0 ? [unconfirmedItem(unconfirmed)] : []),
@@ -81,12 +81,6 @@ function backupItem(code: BackupFailure): AttentionItem {
   return { kind: 'backup', key, code, count: 1, icon: HardDrive, state: 'unconfirmed', to: backups };
 }
 
-function needsPerson({ status, problem, paused }: SessionView, begun: boolean): boolean {
-  if (paused !== null && paused.reason !== 'ADMIN') return true;
-  if (problem !== null) return true;
-  return begun && status !== 'CONNECTED' && status !== 'STARTING';
-}
-
 function sessionItem(session: SessionView): AttentionItem {
   const wrongKey = session.paused?.reason === 'WRONG_KEY' || session.problem === 'WAHA_WRONG_KEY';
   return {
@@ -98,10 +92,6 @@ function sessionItem(session: SessionView): AttentionItem {
     state: session.status === 'WAITING_QR' || session.status === 'WAITING_PASSKEY' ? 'waiting' : 'failed',
     to: wrongKey ? keys : whatsApp,
   };
-}
-
-function isDeaf({ status, events }: SessionView): boolean {
-  return status === 'CONNECTED' && events.deaf;
 }
 
 function deafItem(session: SessionView): AttentionItem {

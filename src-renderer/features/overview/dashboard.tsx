@@ -1,8 +1,9 @@
+import { hasBegun } from '#contract/needs-you.ts';
 import type { Overview } from '#contract/overview.ts';
 import { AttentionCard } from './attention-card.tsx';
 import { AutomaticCard } from './automatic-card.tsx';
 import { FirstSteps } from './first-steps.tsx';
-import { firstStepsOf, hasBegun } from './first-steps-of.ts';
+import { firstStepsOf } from './first-steps-of.ts';
 import { FunnelCard } from './funnel-card.tsx';
 import { LatestCard } from './latest-card.tsx';
 import { OverviewLine } from './overview-line.tsx';

@@ -1,3 +1,4 @@
+import { hasBegun } from '#contract/needs-you.ts';
 import type { Overview } from '#contract/overview.ts';
 
 export const stepNames = ['guests', 'phone', 'send'] as const;
@@ -9,12 +10,6 @@ export interface FirstStep {
   readonly done: boolean;
   /** The first that is not done: the one button of the screen. */
   readonly current: boolean;
-}
-
-/** A message was sent, or was to be: before, a phone that is not linked is a step to take and no problem. */
-export function hasBegun({ counts }: Pick<Overview, 'counts'>): boolean {
-  const { PENDING, CANCELLED } = counts.byStatus;
-  return counts.total - PENDING - CANCELLED > 0;
 }
 
 /** The way of a newcomer: the list, the phone, the invitations. `done` once nothing of it is left to show. */

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { hasBegun } from '#contract/needs-you.ts';
 import type { Overview, SlotGauge } from '#contract/overview.ts';
 import type { SessionView } from '#contract/sessions.ts';
 import { Card } from '../../components/card.tsx';
@@ -6,7 +7,6 @@ import { SessionLight } from '../../components/session-chip.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { formatPhone } from '../../lib/phone.ts';
 import { navigate } from '../../state/navigation.ts';
-import { hasBegun } from './first-steps-of.ts';
 import { heldSlots } from './held-slots.ts';
 import { type RealmClock, useRealmNow } from './realm-clock.ts';
 import './phones-card.css';

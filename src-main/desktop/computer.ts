@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import {
+  type ComputerSettings,
+  type ComputerView,
+  computerDefaults,
+  computerSettings,
+} from '#contract/computer.ts';
+import { keptFile } from './kept-file.ts';
+import type { ComputerHandlers } from './ports.ts';
+
+export interface ComputerParts {
+  readonly directory: string;
+  /** Where the settings are kept. */
+  readonly path: string;
+  readonly tray: () => Extract<ComputerView, { here: true }>['tray'];
+  /** What the person said to the question that closing had asked. */
+  readonly answered: (choice: 'background' | 'quit' | 'stay') => void;
+  /** After each change. */
+  readonly onChange: (settings: ComputerSettings) => void;
+}
+
+export interface Computer {
+  readonly handlers: ComputerHandlers;
+  settings(): ComputerSettings;
+}
+
+type Changes = { readonly [K in keyof ComputerSettings]?: ComputerSettings[K] | undefined };
+
+/** How Invita behaves on this computer: asked for, changed, kept beside the store and never in a backup. */
+export function createComputer(parts: ComputerParts): Computer {
+  const file = keptFile(parts.path, keptSettings);
+  let settings = changed(computerDefaults, file.read() ?? {});
+
+  /** What cannot be kept changes nothing. */
+  function save(changes: Changes): void {
+    const next = changed(settings, changes);
+    file.write(next);
+    settings = next;
+    parts.onChange(settings);
+  }
+
+  const view = (): ComputerView => ({
+    ...{ here: true, directory: parts.directory, settings },
+    tray: parts.tray(),
+  });
+  return {
+    settings: () => settings,
+    handlers: {
+      'computer.get': view,
+      'computer.save'(changes) {
+        save(changes);
+        return view();
+      },
+      'computer.answerClosing'({ choice }) {
+        if (choice !== 'stay') save({ closing: choice });
+        parts.answered(choice);
+        return {};
+      },
+    },
+  };
+}
+
+function changed(settings: ComputerSettings, changes: Changes): ComputerSettings {
+  const said = Object.entries(changes).filter(([, value]) => value !== undefined);
+  return computerSettings.parse({ ...settings, ...Object.fromEntries(said) });
+}
+
+/** One that an older, a newer or a hand-made file has wrong is as if nobody had set it; the others stay. */
+const keptSettings: z.ZodType<Changes> = z.object(
+  Object.fromEntries(
+    Object.entries(computerSettings.shape).map(([name, schema]) => [
+      name,
+      z.optional(schema).catch(undefined),
+    ]),
+  ),
+);

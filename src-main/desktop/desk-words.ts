@@ -1,0 +1,25 @@
+import type { ReasonLine } from '#contract/queue.ts';
+
+/** What is said outside of the window. `{name}` is filled in; never a name of a guest, never a number of a phone. */
+export interface DeskWords {
+  /** Why nothing moves; a second sentence says until when. */
+  readonly reasons: Readonly<Record<ReasonLine['reason'], readonly [cause: string, until?: string]>>;
+  readonly sentToday: Counted;
+  readonly needs: Counted;
+  readonly practice: string;
+  readonly notReady: string;
+  readonly pause: string;
+  readonly resume: string;
+  readonly open: string;
+  readonly quit: string;
+}
+
+/** One and several, with `{n}`. */
+export interface Counted {
+  readonly one: string;
+  readonly other: string;
+}
+
+export function counted({ one, other }: Counted, count: number): string {
+  return (count === 1 ? one : other).replace('{n}', String(count));
+}
