@@ -14,7 +14,7 @@ const screens: readonly ScreenName[] = [
   'doctor',
   'configuration',
 ];
-const sections = ['links', 'numbers', 'phones', 'access', 'backup'] as const;
+const sections = ['links', 'numbers', 'phones', 'access', 'backup', 'updates'] as const;
 const previewTabs = ['ready', 'toCheck', 'duplicates', 'refused'] as const;
 
 test.describe('axe finds nothing @browser', () => {

@@ -12,11 +12,11 @@ export function realElectron(): string | undefined {
   return whyNoWindow([], process.platform, process.env) === undefined ? electronBinary() : undefined;
 }
 
-/** Everything before our own arguments: the built app in Electron, or in the stand-in for it. */
-export function desktopCommand(): readonly [program: string, ...args: string[]] {
+/** Everything before our own arguments: the built app (or another copy of it) in Electron, or in the stand-in for it. */
+export function desktopCommand(bundle = mainBundle): readonly [program: string, ...args: string[]] {
   const electron = realElectron();
-  if (electron === undefined) return [process.execPath, '--import', register, mainBundle];
-  return [electron, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), mainBundle];
+  if (electron === undefined) return [process.execPath, '--import', register, bundle];
+  return [electron, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), bundle];
 }
 
 /** For the report. */

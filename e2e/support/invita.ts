@@ -36,6 +36,8 @@ interface Fixtures {
   /** Further arguments of the command line. */
   args: readonly string[];
   env: Readonly<Record<string, string>>;
+  /** Another copy of the built main process, for the stand-in. */
+  bundle: string | undefined;
   dataDir: string;
   invita: Invita;
 }
@@ -44,6 +46,7 @@ export const test = base.extend<Fixtures>({
   language: ['it', { option: true }],
   args: [[], { option: true }],
   env: [noDocker, { option: true }],
+  bundle: [undefined, { option: true }],
   locale: ({ language }, use) => use(language === 'it' ? 'it-IT' : 'en-GB'),
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a test needs from the pattern
@@ -55,10 +58,10 @@ export const test = base.extend<Fixtures>({
     }
   },
 
-  async invita({ context, language, args, env, dataDir }, use, { project }) {
+  async invita({ context, language, args, env, bundle, dataDir }, use, { project }) {
     const problems = new Problems();
     const { report } = problems;
-    const start = () => open(project.name, context, { language, args, env, dataDir, report });
+    const start = () => open(project.name, context, { language, args, env, bundle, dataDir, report });
     let running = await start();
     await use({
       ...{ dataDir, language },

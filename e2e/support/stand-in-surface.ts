@@ -9,7 +9,7 @@ type ToldOf<K extends Told['told']> = Extract<Told, { told: K }>;
 /** The built main process with the stand-in for Electron; the page is the one it opened, seen over a line of our own. */
 export async function openInStandIn(options: SurfaceOptions): Promise<Surface> {
   const program = startProgram(
-    [...desktopCommand(), '--data-dir', options.dataDir, ...options.args],
+    [...desktopCommand(options.bundle), '--data-dir', options.dataDir, ...options.args],
     environment(options),
   );
   const told: Told[] = [];

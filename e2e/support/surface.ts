@@ -36,6 +36,8 @@ export interface SurfaceOptions {
   /** Further arguments of the command line. */
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** Another copy of the built main process, for the stand-in. */
+  readonly bundle?: string | undefined;
   /** Told of whatever goes wrong in the window. */
   readonly report: (problem: string) => void;
 }

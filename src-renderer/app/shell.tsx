@@ -10,6 +10,7 @@ import { Outlet, PracticeDrawerOutlet } from './outlet.tsx';
 import { usePalette } from './palette/use-palette.ts';
 import { PracticeBand } from './practice-band.tsx';
 import { Rail } from './rail.tsx';
+import { UpdateNotice } from './update-notice.tsx';
 import { useScreenKeys } from './use-screen-keys.ts';
 import { Wishes } from './wishes.tsx';
 import './shell.css';
@@ -44,6 +45,7 @@ export function Shell() {
         <Header screen={screen} />
         <ConnectionBanner />
         <Notices />
+        <UpdateNotice />
         <main id="content" className="shell-main" tabIndex={-1}>
           <Outlet screen={screen} />
         </main>

@@ -7,6 +7,7 @@ import type { AppInfo, Overview, SlotGauge } from '#contract/overview.ts';
 import type { PracticePhone } from '#contract/practice.ts';
 import type { QueueCounts, QueueItem, ReasonLine } from '#contract/queue.ts';
 import type { SessionView } from '#contract/sessions.ts';
+import { type UpdatesView, updateSettingsDefaults } from '#contract/updates.ts';
 import type { QueueSummary } from '../state/app-store.ts';
 
 // Example data with overrides: each call makes a fresh one.
@@ -234,5 +235,14 @@ export function aDoctorReport(findings: readonly DoctorFinding[]): DoctorReport 
     realm: 'real',
     system: 'linux/x64',
     findings: [...findings],
+  };
+}
+
+/** A copy that can update itself, and has not looked yet. */
+export function anUpdatesView(changes: Partial<UpdatesView> = {}): UpdatesView {
+  return {
+    ...{ obstacle: null, version: '1.0.0', settings: updateSettingsDefaults, state: 'IDLE' },
+    ...{ offer: null, progress: null, problem: null, waiting: false, checkedAt: null },
+    ...changes,
   };
 }

@@ -9,6 +9,7 @@ import {
   aContainerView,
   anAppInfo,
   anOverview,
+  anUpdatesView,
   aQueueSummary,
   aSession,
 } from './builders.ts';
@@ -68,6 +69,7 @@ const defaults: Answers = {
     problem: null,
   }),
   'backups.schedule': () => aBackupSchedule(),
+  'updates.get': () => anUpdatesView({ obstacle: 'SERVED' }),
   'guests.imports': () => ({ items: [] }),
   'guests.closePreview': () => ({}),
   'guests.facets': () => ({ sides: [], tags: [], languages: [], answers: [] }),

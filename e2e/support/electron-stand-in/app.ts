@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { StrictEmitter } from './emitter.ts';
-import { claimInstance } from './single-instance.ts';
+import { claimInstance, releaseInstance } from './single-instance.ts';
 
 const events = [
   ...[
@@ -27,8 +27,16 @@ interface ClosableWindow {
   close(): void;
 }
 
+/** Where the files beside the archive lie, for a test of a packed app; Electron's own folder is of no use to one that is not. */
+const resources = process.env['INVITA_E2E_RESOURCES'];
+if (resources !== undefined) {
+  Object.assign(process, { resourcesPath: resources });
+  // A packed app is its program: there is no script among the arguments.
+  process.argv.splice(1, 1);
+}
+
 class App extends StrictEmitter {
-  readonly isPackaged = false;
+  readonly isPackaged = resources !== undefined;
   /** Those that are open; kept by BrowserWindow. */
   readonly windows = new Set<ClosableWindow>();
   readonly #paths = new Map([['userData', join(homedir(), '.config', 'electron-stand-in')]]);
@@ -81,6 +89,10 @@ class App extends StrictEmitter {
     return claimInstance(this.getPath('userData'), (argv) =>
       this.emit('second-instance', {}, argv, process.cwd(), null),
     );
+  }
+
+  releaseSingleInstanceLock(): void {
+    releaseInstance(this.getPath('userData'));
   }
 
   /** As Electron does on Linux: from the environment. */

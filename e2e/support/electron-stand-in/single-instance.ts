@@ -28,6 +28,11 @@ export function claimInstance(profile: string, onSecond: (argv: string[]) => voi
   return true;
 }
 
+/** Whoever comes now is the first. */
+export function releaseInstance(profile: string): void {
+  rmSync(join(profile, 'stand-in-instance'), { force: true });
+}
+
 /** The pid of the instance that holds the lock, null when there is none or it is dead. */
 function ownerOf(lock: string): number | null {
   try {

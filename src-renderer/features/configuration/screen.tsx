@@ -17,6 +17,7 @@ import { PhonesSection } from './phones-section.tsx';
 import { SaveChanges } from './save-changes.tsx';
 import { SectionNav } from './section-nav.tsx';
 import { type Section, sectionNamed } from './sections.ts';
+import { UpdatesSection } from './updates-section.tsx';
 import { useChanges } from './use-changes.ts';
 import { useFocusRefused } from './use-focus-refused.ts';
 import { useLeaveGuard } from './use-leave-guard.ts';
@@ -40,6 +41,7 @@ const contents: Readonly<Record<Section, () => React.ReactNode>> = {
   phones: PhonesSection,
   access: AccessSection,
   backup: BackupSection,
+  updates: UpdatesSection,
 };
 
 function Form({ discard }: { readonly discard: () => void }) {

@@ -1,7 +1,7 @@
 import { type Field, fields, type Path } from './draft.ts';
 import type { Change } from './use-changes.ts';
 
-export const sections = ['pace', 'links', 'numbers', 'phones', 'access', 'backup'] as const;
+export const sections = ['pace', 'links', 'numbers', 'phones', 'access', 'backup', 'updates'] as const;
 
 export type Section = (typeof sections)[number];
 

@@ -1,0 +1,80 @@
+import { SegmentedControl } from '@mantine/core';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { UpdateSettings } from '#contract/updates.ts';
+import { Card } from '../../components/card.tsx';
+import type { Updates } from '../../state/use-updates.ts';
+import './setting-row.css';
+
+const modes = ['TELL', 'DOWNLOAD', 'OFF'] as const satisfies readonly UpdateSettings['mode'][];
+const channels = ['STABLE', 'BETA'] as const satisfies readonly UpdateSettings['channel'][];
+
+export interface UpdateChoicesProps {
+  readonly settings: UpdateSettings;
+  readonly choose: Updates['choose'];
+}
+
+/** How Invita is kept up to date, and with which versions. */
+export function UpdateChoices({ settings, choose }: UpdateChoicesProps) {
+  const { t } = useTranslation('updates');
+  const { mode, channel } = settings;
+  return (
+    <>
+      <Choice
+        title={t('mode.title')}
+        text={t(`mode.explained.${mode}`)}
+        value={mode}
+        data={modes.map((value) => ({ value, label: t(`mode.name.${value}`) }))}
+        onChoose={(wanted) => choose({ mode: wanted, channel })}
+      />
+      <Choice
+        title={t('channel.title')}
+        text={t(`channel.explained.${channel}`)}
+        value={channel}
+        data={channels.map((value) => ({ value, label: t(`channel.name.${value}`) }))}
+        onChoose={(wanted) => choose({ mode, channel: wanted })}
+      />
+    </>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  readonly title: string;
+  /** What the present choice means. */
+  readonly text: string;
+  readonly value: T;
+  readonly data: readonly { readonly value: T; readonly label: string }[];
+  readonly onChoose: (value: T) => Promise<void>;
+}
+
+function Choice<T extends string>({ title, text, value, data, onChoose }: ChoiceProps<T>) {
+  const hint = useId();
+  const [busy, setBusy] = useState(false);
+
+  async function choose(wanted: string): Promise<void> {
+    setBusy(true);
+    await onChoose(wanted as T);
+    setBusy(false);
+  }
+
+  return (
+    <Card label={title}>
+      <div className="update-choice">
+        <div>
+          <h2 className="card-title">{title}</h2>
+          <p className="configuration-hint" id={hint} aria-live="polite">
+            {text}
+          </p>
+        </div>
+        <SegmentedControl
+          aria-label={title}
+          aria-describedby={hint}
+          value={value}
+          disabled={busy}
+          data={[...data]}
+          onChange={(wanted) => void choose(wanted)}
+        />
+      </div>
+    </Card>
+  );
+}
