@@ -46,7 +46,11 @@ export default defineConfig({
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       minify: true,
-      rolldownOptions: { input: 'src-renderer/index.html' },
+      rolldownOptions: {
+        input: 'src-renderer/index.html',
+        // Ahead of zod wherever it ends up: it would try `new Function`, which the content security policy forbids.
+        output: { banner: 'globalThis.__zod_globalConfig ??= { jitless: true };' },
+      },
     },
   },
 });

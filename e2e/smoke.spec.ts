@@ -44,22 +44,19 @@ test('the page can run, fetch and frame nothing that does not come with it', asy
     const refused: string[] = [];
     Object.assign(globalThis, { refused });
     addEventListener('securitypolicyviolation', (event) => refused.push(event.effectiveDirective));
-    const script = document.createElement('script');
-    script.textContent = 'globalThis.refused.push("nothing: the inline script ran")';
     const frame = document.createElement('iframe');
     frame.src = 'https://example.org/';
     const image = document.createElement('img');
     image.src = 'https://example.org/pixel.png';
-    document.body.append(script, frame, image);
+    document.body.append(frame, image);
+    // What is written into the page as a script does not come this far: trusted-types.spec.ts.
+    const foreign: string = 'https://example.org/planted.js';
+    import(foreign).catch(() => {});
     fetch('https://example.org/').catch(() => {});
-    // A text to run, outside of what the test itself evaluates.
-    setTimeout('globalThis.refused.push("nothing: the text ran")');
   });
   const refused = () =>
     page.evaluate(() => (globalThis as unknown as { refused: string[] }).refused.toSorted());
-  await expect
-    .poll(refused)
-    .toEqual(['connect-src', 'frame-src', 'img-src', 'script-src', 'script-src-elem']);
+  await expect.poll(refused).toEqual(['connect-src', 'frame-src', 'img-src', 'script-src-elem']);
 });
 
 test('markup in names, notes and texts is shown as it was typed, on every screen', async ({ invita }) => {

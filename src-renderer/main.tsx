@@ -15,6 +15,9 @@ import { Root } from './app/root.tsx';
 import { createI18n, systemLanguage } from './locales/i18n.ts';
 import { createAppStore } from './state/app-store.ts';
 import { parseHash } from './state/navigation.ts';
+import { refuseMarkup, type TrustedTypesWindow } from './trusted-types.ts';
+
+refuseMarkup(window as TrustedTypesWindow);
 
 const i18n = createI18n(systemLanguage(navigator.languages));
 const client = connect(window, () => i18n.language as Language);

@@ -42,6 +42,8 @@ describe('the files of the window', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("connect-src 'self'");
     expect(policy).not.toMatch(/unsafe|\*|https?:/);
+    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types default");
+    expect(policy).not.toContain('allow-duplicates');
   });
 
   it('names the type of each file and forbids guessing it', async () => {
