@@ -1,10 +1,10 @@
-import { rmSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppOptions } from './app-options.ts';
 import { readBackup, writeBackup } from './backup/backup-file.ts';
 import { type RealmKeeper, realmDirectory } from './realm/realm-keeper.ts';
 import type { SecretName, SecretStore } from './secrets/secret-store.ts';
-import { copyWhole } from './store/backups.ts';
+import { copyWhole, removeStore } from './store/backups.ts';
 import { storeFacts } from './store/store-facts.ts';
 import { counting, type Job } from './work/job.ts';
 
@@ -66,11 +66,6 @@ export function backupMaker({ clock, version }: AppOptions, keeper: RealmKeeper)
       removeStore(scratch);
     }
   };
-}
-
-/** A store that lay unpacked for a while, with what SQLite puts beside it. */
-export function removeStore(path: string): void {
-  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(path + end, { force: true });
 }
 
 async function secretNames(keeper: RealmKeeper): Promise<readonly SecretName[]> {

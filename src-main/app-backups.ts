@@ -12,7 +12,6 @@ import {
   backupPlace,
   linkSecrets,
   type MakeOrder,
-  removeStore,
 } from './app-backup-maker.ts';
 import type { AppOptions } from './app-options.ts';
 import { readBackup, type Unpacked } from './backup/backup-file.ts';
@@ -22,6 +21,7 @@ import { fileTime } from './domain/file-time.ts';
 import { secretCheckValue } from './domain/links/secret.ts';
 import type { RealmKeeper } from './realm/realm-keeper.ts';
 import type { SecretName, SecretStore } from './secrets/secret-store.ts';
+import { removeStore } from './store/backups.ts';
 import { inThread } from './store/care.ts';
 import { restoreChosen, whyNotRestore } from './store/restore.ts';
 import { type StoreFacts, storeFacts } from './store/store-facts.ts';

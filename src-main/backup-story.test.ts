@@ -133,6 +133,38 @@ describe('a backup that is restored', () => {
   });
 });
 
+it('what was cancelled in a backup, and sent after it, is not sent again from another computer', {
+  timeout: 90_000,
+}, async () => {
+  const few = 3;
+  const story = await Story.begin({ households: few });
+  await story.link();
+  await ask(story.app, 'queue.pause', undefined);
+  await story.invite();
+  const ids = (await story.messages()).map(({ id }) => id);
+  await ask(story.app, 'queue.cancel', { ids });
+  const backup = await backUp(story.app, true);
+  await ask(story.app, 'queue.undoCancel', { ids });
+  await ask(story.app, 'queue.resume', undefined);
+  await story.everybodyOnce(few);
+  await story.app.stop();
+  const app = await startTestApp({
+    directory: temporaryDirectory(),
+    waha: { url: story.waha.url, key: 'story-key-0001' },
+    clock: { now: story.clock.now, sleep: story.clock.sleep },
+    settleMs: 20_000,
+  });
+  await restore(app, backup);
+  expect(await ask(app, 'invitations.send', { households: 'all-not-invited' })).toMatchObject({ queued: 0 });
+  await ask(app, 'configuration.update', { send_window: null, pacing: 'fast', manners: false });
+  expect((await ask(app, 'queue.retry', { ids })).done).toEqual(ids);
+  await ask(app, 'queue.resume', undefined);
+  const statuses = async () =>
+    (await ask(app, 'queue.list', { limit: 200 })).items.map(({ status }) => status);
+  await until(statuses, settled);
+  expect(story.arrived()).toHaveLength(few);
+});
+
 async function practiceApp(guests: number, directory = temporaryDirectory()): Promise<App> {
   const app = await startTestApp({ directory, practice: true });
   if (guests === 0) return app;
@@ -229,6 +261,18 @@ describe('a restore', () => {
     const { items } = await ask(story.app, 'queue.list', { limit: 200 });
     const cancelled = items.filter(({ status }) => status === 'CANCELLED');
     expect(cancelled.map(({ household }) => household?.id)).toEqual([first?.id]);
+  });
+
+  it('that fails leaves no unpacked store behind', async () => {
+    const directory = temporaryDirectory();
+    const other = await practiceApp(2, directory);
+    const backup = await backUp(await practiceApp(3));
+    const id = await bring(other, backup);
+    expect(await refusal(other, 'backups.restore', { id, passphrase })).toBe('BACKUP_OTHER_EVENT');
+    expect(await refusal(other, 'backups.inspect', { id, passphrase: 'another one altogether' })).toBe(
+      'BACKUP_PASSPHRASE',
+    );
+    expect(readdirSync(join(directory, 'backup-work'))).toEqual([`${id}.invita`]);
   });
 
   it('is refused with words for a wrong passphrase, a damaged file and an id that is a path', async () => {

@@ -1,11 +1,15 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { backupPieceBytes } from '#contract/backups.ts';
 import { Refusal } from '#contract/result.ts';
 
+/** All that may lie there at one time, in bytes: far more than a store of a million messages. */
+const mostBytesDefault = 16 * 2 ** 30;
+
 /** Backup files on their way in or out: below the data directory, known by ids of our own. */
-export function backupFiles(directory: string, newId: () => string) {
+export function backupFiles(directory: string, newId: () => string, mostBytes = mostBytesDefault) {
+  const gigabytes = Math.round(mostBytes / 2 ** 30);
   const work = join(directory, 'backup-work');
   // What a crash has left: copies of the guests' phones.
   rmSync(work, { recursive: true, force: true });
@@ -23,6 +27,10 @@ export function backupFiles(directory: string, newId: () => string) {
   function found(id: string): string {
     if (!known.has(id) || !existsSync(pathOf(id))) throw new Refusal('UNKNOWN_BACKUP');
     return pathOf(id);
+  }
+
+  function drop(id: string): void {
+    if (known.delete(id)) rmSync(pathOf(id), { force: true });
   }
 
   return {
@@ -47,16 +55,34 @@ export function backupFiles(directory: string, newId: () => string) {
     },
     async receive(id: string | null, content: Uint8Array) {
       const taken = id === null ? begin() : { id, path: found(id) };
-      const file = await open(taken.path, 'a', 0o600);
       try {
-        await file.write(content);
-        return { id: taken.id, bytes: (await file.stat()).size };
-      } finally {
-        await file.close();
+        if (bytesOf(work) + content.length > mostBytes) throw new Refusal('BACKUP_TOO_LARGE', { gigabytes });
+        return { id: taken.id, bytes: await append(taken.path, content) };
+      } catch (error) {
+        // Half a file is of use to nobody.
+        drop(taken.id);
+        throw isFull(error) ? new Refusal('DISK_FULL') : error;
       }
     },
-    drop(id: string): void {
-      if (known.delete(id)) rmSync(pathOf(id), { force: true });
-    },
+    drop,
   };
+}
+
+function bytesOf(directory: string): number {
+  return readdirSync(directory).reduce((sum, name) => sum + statSync(join(directory, name)).size, 0);
+}
+
+/** Bytes of the file after it. A disk may take only a part of what it is given. */
+async function append(path: string, content: Uint8Array): Promise<number> {
+  const file = await open(path, 'a', 0o600);
+  try {
+    await file.appendFile(content);
+    return (await file.stat()).size;
+  } finally {
+    await file.close();
+  }
+}
+
+function isFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
 }

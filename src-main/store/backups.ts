@@ -92,10 +92,18 @@ async function makeBackup(databasePath: string, now: number): Promise<Backup> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const path = join(directory, nameOf(databasePath, now));
   const part = `${path}.part`;
+  clearParts(directory);
   await copyWhole(databasePath, part);
   renameSync(part, path);
   for (const old of expired(listBackups(databasePath))) rmSync(old.path, { force: true });
   return { path, at: now };
+}
+
+/** What a crash has left of copies: whoever is forgotten must not lie on in them. */
+function clearParts(directory: string): void {
+  for (const name of readdirSync(directory)) {
+    if (/\.sqlite\.part(-\w+)?$/.test(name)) rmSync(join(directory, name), { force: true });
+  }
 }
 
 /** Copies a store while it is in use into one file, and makes sure that the copy can be read. */
@@ -107,6 +115,16 @@ export async function copyWhole(databasePath: string, to: string): Promise<void>
   if (await inThread('isWhole', to)) return;
   rmSync(to, { force: true });
   throw new Error('a backup could not be read back');
+}
+
+/** A store that lay there for a while, with all that SQLite and an update put beside it under longer names. */
+export function removeStore(path: string): void {
+  if (!existsSync(dirname(path))) return;
+  const [name, directory] = [basename(path), dirname(path)];
+  for (const each of readdirSync(directory)) {
+    const beside = each.startsWith(`${name}-`) || each.startsWith(`${name}.before-v`);
+    if (each === name || beside) rmSync(join(directory, each), { force: true });
+  }
 }
 
 /** `backups`: newest first. */

@@ -27,6 +27,7 @@ export type LogName =
   | 'REQUEUED'
   | 'MARKED_SENT'
   | 'RESTORED'
+  | 'RESTORED_OVER'
   | 'EDITED'
   | 'CANCEL_TOO_LATE'
   | 'LOOK_ASKED'

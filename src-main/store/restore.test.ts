@@ -1,21 +1,39 @@
 import {
   closeSync,
+  copyFileSync,
   existsSync,
   openSync,
   readdirSync,
+  readFileSync,
   renameSync,
   statSync,
   truncateSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { windowMs } from '../domain/governor/slots.ts';
 import { temporaryDirectory } from '../testing/real-app.ts';
-import { aDraft, at, furnish, limited, morning, sending } from '../testing/store/queue-fixtures.ts';
+import {
+  aDraft,
+  at,
+  furnish,
+  limited,
+  message,
+  morning,
+  mustClaim,
+  sending,
+  sent,
+  start,
+  story,
+} from '../testing/store/queue-fixtures.ts';
 import type { StoreUnderTest } from '../testing/store/store-under-test.ts';
 import { listBackups } from './backups.ts';
-import { finishRestore, restoreNewestBackup } from './restore.ts';
+import { Database } from './database.ts';
+import { migrations } from './migrations/index.ts';
+import { openDatabase } from './open-database.ts';
+import { finishRestore, restoreChosen, restoreNewestBackup, swapSteps } from './restore.ts';
 import { openStores, type Stores } from './stores.ts';
 
 const number = '393330000000';
@@ -185,5 +203,178 @@ describe('a damaged store', () => {
     expect(await stores.slots.queuePaused()).toBe(true);
     stores.close();
     expect(existsSync(`${path}.restored`)).toBe(false);
+  });
+});
+
+describe('what was over in a backup', () => {
+  /** One message cancelled before it was tried, in a store that is lost after the backup. */
+  async function restoredWithACancelledOne(draft = aDraft('m')): Promise<Stores & StoreUnderTest> {
+    const stores = open();
+    await furnish(stores as unknown as StoreUnderTest, draft.householdId === null ? [] : ['Rossi']);
+    await stores.sessions.noteLinked('main', { number, pushName: null, device: 'd' }, false, morning.wall);
+    await stores.queue.enqueue([draft], morning.wall);
+    await stores.queue.cancel([draft.id], morning.wall);
+    await stores.backups.make(morning.wall);
+    stores.close();
+    damage();
+    expect(restore()).toBe(true);
+    return open() as unknown as Stores & StoreUnderTest;
+  }
+
+  it('may have been queued again and sent since: queued again here, it is looked for before it leaves', async () => {
+    const store = await restoredWithACancelledOne();
+    expect(await store.queue.retry(['m'], at(120_000).wall)).toEqual([true]);
+    const claimed = await mustClaim(store, 'COLD', at(120_000).wall);
+    const later = at(2 * windowMs);
+    expect(await start(store, claimed, { now: later })).toEqual({ started: false, because: 'CLAIM_LOST' });
+    const [looked] = await store.attempts.openAttempts();
+    if (looked === undefined) throw new Error('not looked for');
+    expect(looked).toMatchObject({ id: 'm', attempt: { chatId: 'chat-of-m', context: { number } } });
+    await store.attempts.confirmSent(looked, 'ID-of-before', 1, later.wall);
+    expect((await message(store, 'm')).status).toBe('SENT');
+    expect((await store.checkInvariants()).findings).toEqual([]);
+    store.close();
+  });
+
+  it('leaves once it is proven absent, and is not looked for a second time', async () => {
+    const store = await restoredWithACancelledOne();
+    await store.queue.retry(['m'], at(120_000).wall);
+    const later = at(2 * windowMs);
+    await start(store, await mustClaim(store, 'COLD', later.wall), { now: later });
+    const [looked] = await store.attempts.openAttempts();
+    if (looked === undefined) throw new Error('not looked for');
+    await store.attempts.confirmAbsent(looked, 0, later.wall);
+    const claimed = await mustClaim(store, 'COLD', later.wall);
+    expect(await start(store, claimed, { now: later })).toMatchObject({ started: true });
+    expect(await story(store, 'm')).toEqual([
+      ...['QUEUED', 'CANCELLED', 'RESTORED_OVER', 'REQUEUED', 'RESTORED', 'PROVEN_ABSENT', 'SEND_STARTED'],
+    ]);
+    store.close();
+  });
+
+  it('is a question for a person where the phone was linked anew: its history may not know what left before', async () => {
+    const store = await restoredWithACancelledOne();
+    await store.sessions.noteLinked(
+      'main',
+      { number, pushName: null, device: 'another' },
+      true,
+      morning.wall,
+    );
+    await store.queue.retry(['m'], at(120_000).wall);
+    const later = at(2 * windowMs);
+    await start(store, await mustClaim(store, 'COLD', later.wall), { now: later });
+    const [looked] = await store.attempts.openAttempts();
+    const [session] = await store.sessions.sessions();
+    expect(looked?.attempt.context.linkGeneration).toBeLessThan(session?.linkGeneration ?? 0);
+    store.close();
+  });
+
+  it('leaves no household to be invited with a new message, as if it had never been', async () => {
+    const invitation = aDraft('m', { kind: 'INVITATION', householdId: 'household-1' });
+    const store = await restoredWithACancelledOne(invitation);
+    const again = await store.queue.enqueue([{ ...invitation, id: 'n' }], at(120_000).wall);
+    expect(again).toEqual([{ kind: 'alreadyInvited', id: 'm' }]);
+    expect((await store.checkInvariants()).findings).toEqual([]);
+    store.close();
+  });
+});
+
+describe('a crash in the middle of a restore', () => {
+  const steps = () => swapSteps(path, 'replaced', at(60_000).wall);
+
+  /** Two whole stores: the one in use, and the one that is ready to take its place, each with its settings. */
+  async function twoStores(): Promise<void> {
+    const stores = open();
+    await furnish(stores as unknown as StoreUnderTest, ['Vecchi']);
+    stores.close();
+    copyFileSync(path, `${path}.restored`);
+    const next = openStores({ ...options(), path: `${path}.restored` });
+    if (!next.ok) throw new Error(next.code);
+    await next.stores.queue.setPaused(true, 1);
+    next.stores.close();
+    const settings = join(dirname(path), 'settings.json');
+    writeFileSync(settings, 'old');
+    writeFileSync(`${settings}.restored`, 'new');
+  }
+
+  it.each([0, 1, 2, 3, 4, 5])(
+    'after %i of its steps leaves a whole store at the next start, with its settings',
+    async (done) => {
+      await twoStores();
+      expect(steps()).toHaveLength(5);
+      for (const step of steps().slice(0, done)) step();
+      finishRestore(path, at(90_000).wall);
+      const stores = open();
+      const isNew = done > 0;
+      expect(await stores.slots.queuePaused()).toBe(isNew);
+      expect((await stores.households.counts()).households).toBe(1);
+      expect((await stores.checkInvariants()).findings).toEqual([]);
+      stores.close();
+      const beside = readdirSync(dirname(path));
+      expect(readFileSync(join(dirname(path), 'settings.json'), 'utf8')).toBe(isNew ? 'new' : 'old');
+      expect(beside.filter((name) => name.endsWith('.restored'))).toEqual([]);
+    },
+  );
+
+  it('before it began leaves nothing of the copy that was being made ready', async () => {
+    const stores = open();
+    stores.close();
+    for (const end of ['', '-wal', '.before-v9']) writeFileSync(`${path}.restoring${end}`, 'phones');
+    finishRestore(path, 1);
+    expect(readdirSync(dirname(path)).filter((name) => name.includes('restoring'))).toEqual([]);
+  });
+});
+
+describe('a backup that was chosen', () => {
+  const chosen = () => `${path}.chosen`;
+  const choose = () =>
+    restoreChosen(options(), { path: chosen(), at: morning.wall, settings: '{}' }, at(60_000));
+
+  it('of an older Invita is brought up to date', async () => {
+    open().close();
+    const older = openDatabase({ ...options(), path: chosen(), migrations: migrations.slice(0, -3) });
+    if (!older.ok) throw new Error(older.code);
+    older.database.exec(
+      `INSERT INTO household (id, name, search, position, created_at) VALUES ('h', 'Rossi', 'rossi', 1, 1)`,
+    );
+    older.database.close();
+    expect(await choose()).toBeNull();
+    const restored = Database.openReadOnly(path);
+    expect(restored.scalar('PRAGMA user_version')).toBe(migrations.length);
+    expect(restored.scalar('SELECT name FROM household')).toBe('Rossi');
+    restored.close();
+  });
+
+  it('of a newer Invita is refused, and the store that is here stays', async () => {
+    const stores = open();
+    await furnish(stores as unknown as StoreUnderTest, ['Qui']);
+    stores.close();
+    copyFileSync(path, chosen());
+    const newer = Database.open(chosen());
+    newer.exec(`PRAGMA user_version = ${migrations.length + 1}`);
+    newer.close();
+    expect(await choose()).toBe('DATABASE_TOO_NEW');
+    const here = open();
+    expect((await here.households.counts()).households).toBe(1);
+    here.close();
+  });
+
+  it('is refused when it holds who was forgotten with a message in doubt, and nothing is changed', async () => {
+    const stores = open();
+    const store = stores as unknown as StoreUnderTest;
+    const [household = ''] = await furnish(store, ['Rossi']);
+    await stores.sessions.noteLinked('main', { number, pushName: null, device: 'd' }, false, morning.wall);
+    const inDoubt = await sending(store, aDraft('m', { kind: 'INVITATION', householdId: household }));
+    await stores.backups.make(morning.wall);
+    copyFileSync(listBackups(path)[0]?.path ?? '', chosen());
+    await stores.attempts.confirmSent(inDoubt, 'ID-m', 1, morning.wall);
+    expect(await stores.retention.forget([household], at(1).wall)).toMatchObject({ ok: true });
+    await sent(store, aDraft('after'));
+    stores.close();
+    expect(await choose()).toBe('BACKUP_HOLDS_FORGOTTEN');
+    const here = open();
+    expect((await here.households.counts()).households).toBe(0);
+    expect((await here.reader.counts()).total).toBe(2);
+    here.close();
   });
 });

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import type { Stamp } from '../domain/clock.ts';
 import { fileTime } from '../domain/file-time.ts';
-import { listBackups } from './backups.ts';
+import { listBackups, removeStore } from './backups.ts';
 import { inThread } from './care.ts';
 import { Database } from './database.ts';
 import { keepTheQueue } from './keep-the-queue.ts';
@@ -23,6 +23,7 @@ const selectHouseholds = statement<Record<never, never>, { id: string }>((_, db)
 
 const besides = ['-wal', '-shm'] as const;
 const ready = (path: string) => `${path}.restored`;
+const restoring = (path: string) => `${path}.restoring`;
 const settingsOf = (path: string) => join(dirname(path), 'settings.json');
 type Aside = 'corrupt' | 'replaced';
 
@@ -38,7 +39,7 @@ export function restoreNewestBackup(options: OpenOptions, now: Stamp): boolean {
   for (const backup of listBackups(path)) {
     if (!prepare(options, backup.path, backup.at, now)) continue;
     rmSync(ready(settingsOf(path)), { force: true });
-    swap(path, 'corrupt', now.wall);
+    take(swapSteps(path, 'corrupt', now.wall));
     return true;
   }
   return false;
@@ -46,23 +47,35 @@ export function restoreNewestBackup(options: OpenOptions, now: Stamp): boolean {
 
 /** After a crash in the middle of a restore. */
 export function finishRestore(path: string, now: number): void {
-  if (existsSync(ready(path)) && !existsSync(path)) finish(path, 'corrupt', now);
+  if (existsSync(ready(path)) && !existsSync(path)) take(finishSteps(path, 'corrupt', now));
   else for (const file of [path, settingsOf(path)]) rmSync(ready(file), { force: true });
+  // A copy that was being made ready: guests' phones that nobody would ever look at again.
+  removeStore(restoring(path));
 }
 
-/** The first rename decides: before it the old store counts, after it the new one, with its settings. */
-function swap(path: string, kind: Aside, now: number): void {
-  renameSync(path, aside(path, kind, now));
-  finish(path, kind, now);
+/**
+ * What puts a finished store in its place, each step one change on the disk. The first decides: before it the old store
+ * counts, after it the new one, with its settings; `finishRestore` does what is left of them after a crash.
+ */
+export function swapSteps(path: string, kind: Aside, now: number): readonly (() => void)[] {
+  return [() => renameSync(path, aside(path, kind, now)), ...finishSteps(path, kind, now)];
 }
 
-function finish(path: string, kind: Aside, now: number): void {
-  for (const beside of besides) {
-    if (existsSync(path + beside)) renameSync(path + beside, aside(path, kind, now) + beside);
-  }
+function finishSteps(path: string, kind: Aside, now: number): readonly (() => void)[] {
   const settings = settingsOf(path);
-  if (existsSync(ready(settings))) renameSync(ready(settings), settings);
-  renameSync(ready(path), path);
+  return [
+    ...besides.map((beside) => () => renameIfThere(path + beside, aside(path, kind, now) + beside)),
+    () => renameIfThere(ready(settings), settings),
+    () => renameSync(ready(path), path),
+  ];
+}
+
+function renameIfThere(from: string, to: string): void {
+  if (existsSync(from)) renameSync(from, to);
+}
+
+function take(steps: readonly (() => void)[]): void {
+  for (const step of steps) step();
 }
 
 function aside(path: string, kind: Aside, now: number): string {
@@ -110,18 +123,19 @@ export async function restoreChosen(
   if (!opened.ok) return opened.code;
   const { database } = opened;
   try {
-    if (here?.eventId === storeFacts(chosen)?.eventId) {
+    const same = here?.eventId === storeFacts(chosen)?.eventId;
+    if (same) {
       if (!(await forgetAgain(database, chosen, path, now.wall))) return 'BACKUP_HOLDS_FORGOTTEN';
       keepTheQueue(database, path);
     }
-    applyRestoreRules(database, at, now);
+    applyRestoreRules(database, at, now, same);
   } finally {
     database.close();
   }
   if (!(await inThread('isWhole', chosen))) return 'BACKUP_DAMAGED';
   writeFileSync(ready(settingsOf(path)), settings, { mode: 0o600 });
   renameSync(chosen, ready(path));
-  swap(path, 'replaced', now.wall);
+  take(swapSteps(path, 'replaced', now.wall));
   return null;
 }
 
@@ -145,12 +159,12 @@ async function forgetAgain(
 
 /** False when this backup is no good either. */
 function prepare(options: OpenOptions, backup: string, at: number, now: Stamp): boolean {
-  const part = `${options.path}.restoring`;
-  for (const beside of ['', ...besides]) rmSync(part + beside, { force: true });
+  const part = restoring(options.path);
+  removeStore(part);
   copyFileSync(backup, part);
   const opened = openDatabase({ ...options, path: part });
   if (!opened.ok) return false;
-  applyRestoreRules(opened.database, at, now);
+  applyRestoreRules(opened.database, at, now, false);
   // Closing folds the log into the file: what is renamed is all there is.
   opened.database.close();
   if (!Database.isWhole(part)) return false;

@@ -5,6 +5,7 @@ import { noteColdSend } from './circuit-breaker.ts';
 import type { Database } from './database.ts';
 import { isKnownChat } from './known-chats.ts';
 import { log } from './log.ts';
+import { isLookedForFirst } from './look-first.ts';
 import { mayHaveArrived } from './may-have-arrived.ts';
 import { hasOptedOut } from './opt-out.ts';
 import { type Message, toOpenAttempt } from './rows.ts';
@@ -134,6 +135,7 @@ export function startSend(database: Database, request: StartRequest): StartResul
     log(database, row.id, 'CANCELLED', now.wall, { because: 'REMOVED' });
     return { started: false, because: 'CLAIM_LOST' };
   }
+  if (isLookedForFirst(database, row, request.chatId, now)) return { started: false, because: 'CLAIM_LOST' };
   const obstacle = obstacleTo(database, row, request.chatId);
   if (obstacle !== null) {
     database.run(parkClaimed({ id: row.id, reason: obstacle, now: now.wall }));

@@ -9,6 +9,8 @@ export const backupMessages = {
       'Questa copia è di un altro evento, e qui ci sono già invitati o messaggi. Ripristinala in una cartella dati nuova.',
     BACKUP_HOLDS_FORGOTTEN:
       'Nella copia c’è chi hai dimenticato, con un messaggio in dubbio: non torna indietro. Usa una copia più recente.',
+    BACKUP_TOO_LARGE:
+      'Questo file è troppo grande per essere una copia di Invita: al massimo {gigabytes} GB. Niente è cambiato.',
     BACKUP_FOLDER_GONE:
       'La cartella delle copie non si trova. Ricollega il disco, o scegline un’altra con il percorso intero.',
     BACKUP_FOLDER_INSIDE:
@@ -32,6 +34,8 @@ export const backupMessages = {
       'This backup is of another event, and there are guests or messages here already. Restore it into a new data directory.',
     BACKUP_HOLDS_FORGOTTEN:
       'This backup holds somebody you have forgotten, with a message in doubt: they do not come back. Use a newer backup.',
+    BACKUP_TOO_LARGE:
+      'This file is too large to be a backup of Invita: {gigabytes} GB at most. Nothing has changed.',
     BACKUP_FOLDER_GONE:
       'The folder for the backups cannot be found. Plug the disk in again, or choose another one by its whole path.',
     BACKUP_FOLDER_INSIDE:

@@ -16,6 +16,8 @@ export function RestorePreview({ preview }: { readonly preview: BackupPreview })
   const format = useFormat();
   const { there, here, refused, links, eventName, takenAt, lookedUp, settings, sameEvent } = preview;
   const when = format.dayAndTime(takenAt);
+  const nameOf = (setting: string) =>
+    setting === 'language' ? t('backup.language') : t(`change.${setting}`, { defaultValue: setting });
   return (
     <>
       <p>{eventName === '' ? t('backup.ofUnnamed', { when }) : t('backup.of', { name: eventName, when })}</p>
@@ -43,7 +45,11 @@ export function RestorePreview({ preview }: { readonly preview: BackupPreview })
           <li>{t('backup.paused')}</li>
           {lookedUp > 0 && <li>{t('backup.lookedUp', { count: lookedUp })}</li>}
           <li>{t(sameEvent ? 'backup.queue' : 'backup.unknown')}</li>
-          {settings.length > 0 && <li>{t('backup.settings', { count: settings.length })}</li>}
+          {settings.length > 0 && (
+            <li>
+              {t('backup.settings', { count: settings.length, names: settings.map(nameOf).join(', ') })}
+            </li>
+          )}
           {links === 'missing' && <li>{t('backup.linksMissing')}</li>}
           {links === 'from-backup' && <li>{t('backup.linksFromBackup')}</li>}
         </ul>

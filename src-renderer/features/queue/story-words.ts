@@ -27,6 +27,7 @@ const states = {
   REQUEUED: 'pending',
   MARKED_SENT: 'sent',
   RESTORED: 'unconfirmed',
+  RESTORED_OVER: 'unconfirmed',
   EDITED: 'pending',
   CANCEL_TOO_LATE: 'waiting',
   LOOK_ASKED: 'unconfirmed',
