@@ -14,7 +14,7 @@ const screens: readonly ScreenName[] = [
   'doctor',
   'configuration',
 ];
-const sections = ['links', 'numbers', 'phones', 'access', 'backup', 'updates'] as const;
+const sections = ['links', 'numbers', 'phones', 'access', 'backup', 'privacy', 'updates'] as const;
 const previewTabs = ['ready', 'toCheck', 'duplicates', 'refused'] as const;
 
 test.describe('axe finds nothing @browser', () => {
@@ -36,6 +36,15 @@ test.describe('axe finds nothing @browser', () => {
   test('on any screen with something in it', async ({ invita, admin }) => {
     await sendSome(invita);
     await invita.call('practice.reply', { chatId: '393339998877@c.us', text: 'Chi sono?' });
+    const lastMonth = new Date(Date.now() - 26 * 86_400_000).toISOString().slice(0, 10);
+    await invita.call('configuration.update', {
+      event_date: lastMonth,
+      delete_personal_data_after_days: 30,
+    });
+    await admin.goTo('overview');
+    await admin.button('overview:deletion.now').click();
+    await expectAccessible(admin, 'the question before everything is deleted');
+    await admin.page.keyboard.press('Escape');
     for (const screen of screens) {
       await admin.goTo(screen);
       await expectAccessible(admin, screen);

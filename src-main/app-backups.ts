@@ -24,7 +24,7 @@ import type { SecretName, SecretStore } from './secrets/secret-store.ts';
 import { removeStore } from './store/backups.ts';
 import { inThread } from './store/care.ts';
 import { restoreChosen, whyNotRestore } from './store/restore.ts';
-import { type StoreFacts, storeFacts } from './store/store-facts.ts';
+import { deletedSince, type StoreFacts, storeFacts } from './store/store-facts.ts';
 import type { Job } from './work/job.ts';
 import { turns } from './work/turns.ts';
 
@@ -176,6 +176,7 @@ function preview(
   store: SecretStore,
 ): BackupPreview {
   const code = whyNotRestore(there, here);
+  const deleted = deletedSince(there, here);
   const other = settingsIn(settings);
   const keys = Object.keys(other) as (keyof Configuration)[];
   const secret = secrets?.['invitation_link_secret'] ?? store.get('invitation_link_secret');
@@ -186,7 +187,8 @@ function preview(
     there: sideOf(there),
     here: sideOf(here),
     sameEvent: there !== null && there.eventId === here?.eventId,
-    lookedUp: there?.messages['PENDING'] ?? 0,
+    lookedUp: deleted === null ? (there?.messages['PENDING'] ?? 0) : 0,
+    deletedAt: deleted === null ? null : iso(deleted),
     settings: keys.filter((key) => JSON.stringify(other[key]) !== JSON.stringify(current[key])),
     withSecrets: secrets !== null,
     links: linksAfter(there?.secretCheck ?? null, secret, secrets?.['invitation_link_secret'] !== undefined),

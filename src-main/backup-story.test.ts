@@ -249,6 +249,29 @@ describe('a restore', () => {
     }
   });
 
+  it('does not bring back what was deleted after the event, says so first, and keeps the numbers', async () => {
+    const directory = temporaryDirectory();
+    const app = await practiceApp(3, directory);
+    const backup = await backUp(app);
+    const names = (await ask(app, 'guests.list', { limit: 50 })).items.map(({ name }) => name);
+    await ask(app, 'retention.deleteAll', { confirm: 'DELETE_ALL_PERSONAL_DATA' });
+    const { last } = await ask(app, 'retention.get', undefined);
+    expect(last).toMatchObject({ because: 'HAND', clean: true, counts: { households: 3 } });
+    const id = await bring(app, backup);
+    expect((await ask(app, 'backups.inspect', { id, passphrase })).deletedAt).toBe(last?.at);
+    await ask(app, 'backups.restore', { id, passphrase });
+    expect(await ask(app, 'retention.get', undefined)).toMatchObject({ households: 0, any: false, last });
+    const { deletedAt, funnel } = await ask(app, 'reports.summary', undefined);
+    expect([deletedAt, funnel.listed]).toEqual([last?.at, 3]);
+    await app.stop();
+    const practice = join(directory, 'practice');
+    for (const file of readdirSync(practice, { recursive: true, withFileTypes: true })) {
+      if (!file.isFile()) continue;
+      const bytes = readFileSync(join(file.parentPath, file.name), 'latin1');
+      for (const name of names) expect(bytes).not.toContain(name.split(' ').at(-1));
+    }
+  });
+
   it('does not write to who wanted no more since', async () => {
     const story = await linkedStory();
     await ask(story.app, 'queue.pause', undefined);

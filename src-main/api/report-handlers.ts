@@ -7,7 +7,13 @@ import type { Cell } from '../domain/guests/export/cell.ts';
 import { writeCsv } from '../domain/guests/export/write-csv.ts';
 import { writeXlsx } from '../domain/guests/export/write-xlsx.ts';
 import { answerSteps } from '../domain/reports/answer-steps.ts';
-import type { ComingHousehold, ReportStore } from '../domain/reports/report-store.ts';
+import type {
+  ComingHousehold,
+  KeptFigures,
+  MissingReason,
+  ReportStore,
+} from '../domain/reports/report-store.ts';
+import type { DeletionStore } from '../domain/retention/data-deletion.ts';
 import type { RsvpStore } from '../domain/rsvp/rsvp-store.ts';
 import type { Handlers } from './handlers.ts';
 import { comingRows, missingRows, reportFilename, summaryRows } from './report-sheets.ts';
@@ -16,6 +22,7 @@ import { iso } from './views.ts';
 export interface ReportHandlerParts {
   readonly reports: ReportStore;
   readonly rsvp: RsvpStore;
+  readonly deletion: Pick<DeletionStore, 'figures' | 'last' | 'personalData'>;
   readonly configuration: () => Configuration;
   readonly clock: Clock;
 }
@@ -23,37 +30,54 @@ export interface ReportHandlerParts {
 /** Whole lists go into a file; no event has as many. */
 const everybody = 1_000_000;
 
-export function reportHandlers({
-  reports,
-  rsvp,
-  configuration,
-  clock,
-}: ReportHandlerParts): Pick<Handlers, keyof typeof reportMethods> {
+export function reportHandlers(parts: ReportHandlerParts): Pick<Handlers, keyof typeof reportMethods> {
+  const { reports, rsvp, configuration, clock } = parts;
   const at = () => iso(clock.now().wall);
-  const answers = async () => answerSteps(await reports.answers(), configuration().time_zone);
+
+  async function summary() {
+    const kept = await keptFigures(parts);
+    const answers = answerSteps(kept?.answers ?? (await reports.answers()), configuration().time_zone);
+    return { kept, answers, funnel: kept?.funnel ?? (await reports.funnel()) };
+  }
+
+  async function missingCounts() {
+    const kept = await keptFigures(parts);
+    const counts = kept === null ? await reports.missingCounts() : countsOf(kept);
+    return { kept, counts };
+  }
 
   async function rowsOf(report: Report): Promise<readonly (readonly Cell[])[]> {
     const { language } = configuration();
-    if (report === 'coming') return comingRows(await reports.coming(everybody), language);
+    if (report === 'coming') {
+      const kept = await keptFigures(parts);
+      return comingRows(await reports.coming(everybody), language, kept?.coming);
+    }
     if (report === 'missing') return missingRows(await reports.missing(everybody), language);
-    return summaryRows(await reports.funnel(), await reports.missingCounts(), await answers(), language);
+    const { funnel, answers } = await summary();
+    return summaryRows(funnel, (await missingCounts()).counts, answers, language);
   }
 
   return {
     async 'reports.summary'() {
-      const { step, steps } = await answers();
-      return { at: at(), funnel: await reports.funnel(), answers: { step, steps: [...steps] } };
+      const { kept, funnel, answers } = await summary();
+      const { step, steps } = answers;
+      return { at: at(), deletedAt: deletedAt(kept), funnel, answers: { step, steps: [...steps] } };
     },
     async 'reports.coming'({ limit }) {
+      const kept = await keptFigures(parts);
+      if (kept !== null)
+        return { at: at(), deletedAt: deletedAt(kept), ...kept.coming, menus: [], items: [] };
       const { byRsvp, assumed } = await rsvp.counts();
       const items = (await reports.coming(limit)).map(comingView);
-      return { at: at(), ...byRsvp.COMING, assumed, menus: [...(await reports.menus())], items };
+      const menus = [...(await reports.menus())];
+      const withMenu = menus.reduce((sum, { guests }) => sum + guests, 0);
+      return { at: at(), deletedAt: null, ...byRsvp.COMING, assumed, menus, withMenu, items };
     },
     async 'reports.missing'({ limit }) {
-      const counts = await reports.missingCounts();
+      const { kept, counts } = await missingCounts();
       const items = (await reports.missing(limit)).map((each) => ({ ...each, phones: [...each.phones] }));
       const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-      return { at: at(), counts: Object.fromEntries(counts), total, items };
+      return { at: at(), deletedAt: deletedAt(kept), counts: Object.fromEntries(counts), total, items };
     },
     async 'reports.export'({ report, format }) {
       const { language, time_zone } = configuration();
@@ -67,6 +91,24 @@ export function reportHandlers({
       };
     },
   };
+}
+
+type Kept = KeptFigures & { readonly at: number };
+
+/** The numbers of the guest list that was deleted, as long as no other one has taken its place. */
+async function keptFigures({ deletion }: ReportHandlerParts): Promise<Kept | null> {
+  const last = await deletion.last();
+  if (last === null || (await deletion.personalData()).households > 0) return null;
+  const figures = await deletion.figures();
+  return figures && { ...figures, at: last.at };
+}
+
+function deletedAt(kept: Kept | null): string | null {
+  return kept === null ? null : iso(kept.at);
+}
+
+function countsOf({ missing }: KeptFigures): ReadonlyMap<MissingReason, number> {
+  return new Map(Object.entries(missing) as [MissingReason, number][]);
 }
 
 function comingView({ guests, ...household }: ComingHousehold) {

@@ -7,6 +7,7 @@ import type { AnswerSteps } from '../domain/reports/answer-steps.ts';
 import type {
   ComingHousehold,
   Funnel,
+  KeptFigures,
   MissingHousehold,
   MissingReason,
 } from '../domain/reports/report-store.ts';
@@ -39,14 +40,23 @@ export function summaryRows(
   ];
 }
 
-/** The totals stand in the first line, so that nobody has to look for the last. */
-export function comingRows(households: readonly ComingHousehold[], language: Language): Rows {
+/** The totals stand in the first line, so that nobody has to look for the last: of these, or those that were kept of them. */
+export function comingRows(
+  households: readonly ComingHousehold[],
+  language: Language,
+  kept?: KeptFigures['coming'],
+): Rows {
   const words = reportWords[language];
   const sum = (of: 'adults' | 'children') =>
     households.reduce((total, household) => total + household[of], 0);
   return [
     words.comingHeader,
-    [`${words.total}: ${households.length}`, sum('adults'), sum('children'), '', '', '', '', ''],
+    [
+      `${words.total}: ${kept?.households ?? households.length}`,
+      kept?.adults ?? sum('adults'),
+      kept?.children ?? sum('children'),
+      ...['', '', '', '', ''],
+    ],
     ...households.map(({ name, adults, children, assumed, guests, note, listNotes }) => [
       name,
       adults,

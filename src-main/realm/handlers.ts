@@ -47,6 +47,7 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
   const { configuration, keyOf, sessions, outlook, linkSecret, live, queueChanged, inboxChanged } = services;
   const shared = sharedParts(parts, services);
   const pace = isRehearsal(clock) ? clock : null;
+  const retained = { retention: stores.retention, deletion: services.deletion };
   const guestsChanged = () => {
     outlook.changed();
     emit('guests.changed', {});
@@ -85,11 +86,11 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
     ...campaignHandlers(shared),
     ...guestHandlers(shared),
     ...guestEditingHandlers({ ...shared, guestsChanged }),
-    ...retentionHandlers({ ...shared, retention: stores.retention, guestsChanged }),
+    ...retentionHandlers({ ...shared, ...retained, guestsChanged }),
     ...inboxHandlers({ ...shared, inbox: stores.inbox, inboxChanged, readReplies: services.readReplies }),
     ...conversationHandlers({ ...shared, inbox: stores.inbox }),
     ...answerHandlers(shared, parts, services),
-    ...reportHandlers({ ...shared, reports: stores.reports, rsvp: stores.rsvp }),
+    ...reportHandlers({ ...shared, ...stores }),
     ...checkHandlers(shared),
     ...unreachedHandlers(shared),
     ...importHandlers({ desks: services.importDesks, imports: stores.imports, queueChanged, guestsChanged }),

@@ -84,10 +84,10 @@ export async function openRealm({ kind, directory, initial, ...rest }: RealmOpti
     eventId: async () => (await parts.stores.events.event()).id,
     wellbeing: () => wellbeingOf(kind, parts, services),
     start() {
-      const run = (name: 'sessions' | 'worker' | 'acks' | 'live' | 'backups' | 'automation') =>
+      const run = (name: 'sessions' | 'worker' | 'acks' | 'live' | 'backups' | 'automation' | 'deletion') =>
         services[name].run(stopping.signal, (error) => parts.log.error(name, error));
       running.push(run('sessions'), run('worker'), run('acks'), run('live'), run('backups'));
-      running.push(run('automation'));
+      running.push(run('automation'), run('deletion'));
       if (parts.access.bringUp) void bringUp();
     },
     wake() {

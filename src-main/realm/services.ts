@@ -18,6 +18,7 @@ import { Worker } from '../worker/worker.ts';
 import { createAutomation } from './automation.ts';
 import { createBackupKeeper } from './backup-keeper.ts';
 import { coalesced } from './coalesced.ts';
+import { createDataDeleter, type DataDeleter } from './data-deleter.ts';
 import { sendingPace } from './governor-settings.ts';
 import { createLive } from './live.ts';
 
@@ -93,11 +94,13 @@ export function createServices(parts: ServiceParts) {
   });
 
   const desks = createDesks(parts, { sessions, outlook, queueChanged });
+  const tellAll = [queueChanged, tellInboxChanged, replies.rsvpChanged, desks.tellAutomationChanged];
+  const deletion = createDeletion(parts, tellAll);
 
   return {
     ...{ configuration, keyOf, sessionStore },
     ...{ sessions, outlook, worker, live, acks },
-    backups: createBackupKeeper({ stores, clock }),
+    ...{ deletion, backups: createBackupKeeper({ stores, clock }) },
     ...desks,
     queueChanged,
     inboxChanged: tellInboxChanged,
@@ -116,6 +119,20 @@ function createOutlook({ stores, settings, clock }: ServiceParts, sessions: Sess
   const { reader, campaigns, slots, households } = stores;
   const pace = sendingPace(settings.get);
   return new OutlookService({ reader, campaigns, slots, households, sessions, settings: pace, clock });
+}
+
+function createDeletion(
+  { stores, settings, clock, random, emit }: ServiceParts,
+  tellAll: readonly (() => void)[],
+): DataDeleter {
+  const everythingChanged = () => {
+    for (const tell of tellAll) tell();
+  };
+  const planChanged = () => emit('retention.changed', {});
+  return createDataDeleter({
+    ...{ stores, clock, random, everythingChanged, planChanged },
+    configuration: settings.get,
+  });
 }
 
 async function tellSessions(

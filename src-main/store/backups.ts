@@ -33,6 +33,8 @@ export interface Backups {
   holdForgotten(): boolean;
   /** Lets go of old ones, and of all copies that hold who was forgotten. */
   make(now: number): Promise<void>;
+  /** Lets go of every other copy, however old it is and whatever it was made for. */
+  makeOnly(now: number): Promise<void>;
 }
 
 export function createBackups(database: Database, path: string): Backups {
@@ -49,6 +51,13 @@ export function createBackups(database: Database, path: string): Backups {
       for (const copy of copiesBefore(path, forgotten)) if (copy !== made.path) rmSync(copy, { force: true });
       changesInLast = before;
     },
+    async makeOnly(now) {
+      if (path === ':memory:') return;
+      const before = changes();
+      const made = await makeBackup(path, now);
+      for (const copy of allCopies(path)) if (copy.path !== made.path) rmSync(copy.path, { force: true });
+      changesInLast = before;
+    },
   };
 }
 
@@ -57,19 +66,29 @@ function forgottenAt(database: Database): number | null {
   return database.scalar<number | null>('SELECT forgotten_at FROM event');
 }
 
-/** Backups, what an update kept of the store before it, and those that a restore put aside. A file's name says seconds only. */
 function copiesBefore(path: string, forgotten: number | null): string[] {
   if (forgotten === null) return [];
-  const directory = dirname(path);
-  const beside = readdirSync(directory)
-    .filter((name) =>
-      ['before-v', 'corrupt-', 'replaced-']
-        .map((kind) => `${basename(path)}.${kind}`)
-        .some((start) => name.startsWith(start)),
-    )
-    .map((name) => ({ path: join(directory, name), at: statSync(join(directory, name)).mtimeMs }));
+  // A file's name says seconds only.
   const second = Math.floor(forgotten / 1000) * 1000;
-  return [...listBackups(path), ...beside].filter(({ at }) => at <= second).map((copy) => copy.path);
+  return allCopies(path)
+    .filter(({ at }) => at <= second)
+    .map((copy) => copy.path);
+}
+
+/** What an update kept of the store before it, those that a restore put aside, and what a crash left half made. */
+const asideKinds = ['before-v', 'corrupt-', 'replaced-', 'restoring'] as const;
+
+function allCopies(path: string): Backup[] {
+  const starts = asideKinds.map((kind) => `${basename(path)}.${kind}`);
+  const beside = filesIn(dirname(path), (name) => starts.some((start) => name.startsWith(start)));
+  return [...listBackups(path), ...beside, ...filesIn(backupsOf(path), (name) => name.endsWith('.part'))];
+}
+
+function filesIn(directory: string, isOne: (name: string) => boolean): Backup[] {
+  if (!existsSync(directory)) return [];
+  return readdirSync(directory)
+    .filter(isOne)
+    .map((name) => ({ path: join(directory, name), at: statSync(join(directory, name)).mtimeMs }));
 }
 
 const hasContent = 'SELECT EXISTS (SELECT 1 FROM household) OR EXISTS (SELECT 1 FROM whatsapp_message_queue)';

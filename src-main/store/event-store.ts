@@ -1,6 +1,6 @@
 import type { Database } from './database.ts';
+import type { EventRow } from './event-tables.ts';
 import { statement } from './sql.ts';
-import type { EventRow } from './tables.ts';
 
 const selectEvent = statement<Record<never, never>, EventRow>((_, db) => db.selectFrom('event').selectAll());
 

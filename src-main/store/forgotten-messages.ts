@@ -7,8 +7,8 @@ import type { Message } from './rows.ts';
 import { statement } from './sql.ts';
 
 /** What stands where a name, a number or a text stood: no word, so that it is read in any language. */
-const blank = '—';
-const blankSha256 = sha256(blank);
+export const blank = '—';
+export const blankSha256 = sha256(blank);
 
 type Found = Pick<Message, 'id' | 'status' | 'idempotency_key'>;
 

@@ -124,6 +124,7 @@ export function createInboxStore(database: Database): InboxStore {
     record: (type, messages, now) =>
       within(() => {
         let stored = 0;
+        if (keepsNobody(database)) return { stored, warmed: 0 };
         for (const message of messages) stored += keep(database, type, message, now);
         const warmed = stored === 0 ? 0 : warmWriters(database, now);
         return { stored, warmed };
@@ -135,7 +136,10 @@ export function createInboxStore(database: Database): InboxStore {
       within(() => {
         const row = database.get(selectRecipient({ messageId }));
         const phone = row === null ? undefined : (JSON.parse(row.phones) as string[])[row.phone_index];
-        return phone !== undefined && phoneBehind(database, lid) === null && learn(database, lid, phone, now);
+        // Of a message that was forgotten nobody knows the phone any more.
+        if (phone === undefined || !phone.startsWith('+') || phoneBehind(database, lid) !== null)
+          return false;
+        return learn(database, lid, phone, now);
       }),
     async lidsWithoutPhone(limit) {
       return database.all(selectLids({ limit })).map(({ sender }) => sender);
@@ -171,6 +175,17 @@ export function createInboxStore(database: Database): InboxStore {
   };
 }
 
+const selectKeepsNobody = statement<Record<never, never>, { nobody: 0 | 1 }>((_, db) => ({
+  compile: () =>
+    sql<{ nobody: 0 | 1 }>`SELECT EXISTS (SELECT 1 FROM data_deletion)
+      AND NOT EXISTS (SELECT 1 FROM household) AS nobody`.compile(db),
+}));
+
+/** All personal data was deleted and there is no guest list: who writes now writes to the phone, not to the event. */
+function keepsNobody(database: Database): boolean {
+  return database.get(selectKeepsNobody({}))?.nobody === 1;
+}
+
 /** 1 when the message is new and kept. */
 function keep(database: Database, type: string, message: ChatMessage, now: number): number {
   const { phone, lid } = message.who;
@@ -199,6 +214,7 @@ function keep(database: Database, type: string, message: ChatMessage, now: numbe
 
 /** Whoever wrote under the hidden id goes by the phone from here on, with what was decided about them. */
 function learn(database: Database, lid: string, phone: string, now: number): boolean {
+  if (keepsNobody(database)) return false;
   if (phoneBehind(database, lid) === phone && database.get(selectOne({ sender: lid })) === null) return false;
   database.run(upsertLid({ lid, phone, now }));
   database.run(copyDecision({ from: lid, to: phone }));

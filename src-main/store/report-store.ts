@@ -3,6 +3,7 @@ import type {
   AnswersAt,
   ComingHousehold,
   Funnel,
+  KeptFigures,
   Menu,
   MissingHousehold,
   MissingReason,
@@ -12,6 +13,7 @@ import type { AnsweredGuest, Rsvp } from '../domain/rsvp/rsvp.ts';
 import { comingAdults, comingChildren } from './coming-people.ts';
 import type { Database } from './database.ts';
 import { mayHaveArrived } from './may-have-arrived.ts';
+import { readRsvpCounts } from './rsvp-store.ts';
 import { statement } from './sql.ts';
 
 type Nothing = Record<never, never>;
@@ -111,14 +113,10 @@ const selectMissing = statement<{ limit: number }, MissingRow>((p, db) => ({
 export function createReportStore(database: Database): ReportStore {
   return {
     async funnel() {
-      const funnel = database.get(selectFunnel({}));
-      if (funnel === null) throw new Error('a count has always one row');
-      return { ...funnel };
+      return readFunnel(database);
     },
     async answers() {
-      return database
-        .all(selectAnswers({}))
-        .map(({ quarter, rsvp, households }): AnswersAt => ({ at: quarter * quarterMs, rsvp, households }));
+      return readAnswers(database);
     },
     async coming(limit) {
       return database.all(selectComing({ limit })).map(toComing);
@@ -127,12 +125,43 @@ export function createReportStore(database: Database): ReportStore {
       return database.all(selectMenus({})).map((menu) => ({ ...menu }));
     },
     async missingCounts() {
-      return new Map(database.all(countMissing({})).map((row) => [row.reason, row.households]));
+      return readMissingCounts(database);
     },
     async missing(limit) {
       return database
         .all(selectMissing({ limit }))
         .map(({ phones, ...household }) => ({ ...household, phones: JSON.parse(phones) as string[] }));
+    },
+  };
+}
+
+function readFunnel(database: Database): Funnel {
+  const funnel = database.get(selectFunnel({}));
+  if (funnel === null) throw new Error('a count has always one row');
+  return { ...funnel };
+}
+
+function readAnswers(database: Database): readonly AnswersAt[] {
+  return database
+    .all(selectAnswers({}))
+    .map(({ quarter, rsvp, households }) => ({ at: quarter * quarterMs, rsvp, households }));
+}
+
+function readMissingCounts(database: Database): ReadonlyMap<MissingReason, number> {
+  return new Map(database.all(countMissing({})).map((row) => [row.reason, row.households]));
+}
+
+/** What may be kept when nobody is: numbers alone. A menu is what somebody wrote, so that only how many had one stays. */
+export function readFigures(database: Database): KeptFigures {
+  const { byRsvp, assumed } = readRsvpCounts(database);
+  return {
+    funnel: readFunnel(database),
+    missing: Object.fromEntries(readMissingCounts(database)),
+    answers: readAnswers(database),
+    coming: {
+      ...byRsvp.COMING,
+      assumed,
+      withMenu: database.all(selectMenus({})).reduce((sum, { guests }) => sum + guests, 0),
     },
   };
 }

@@ -11,7 +11,15 @@ import type { SessionRow } from './tables.ts';
 const fullWindow = 1_000;
 
 const setRestored = statement<{ now: number; from: number }>((p, db) =>
-  db.updateTable('event').set({ queue_paused_at: p.now, restored_from: p.from }),
+  db.updateTable('event').set({
+    queue_paused_at: p.now,
+    restored_from: p.from,
+    // Nobody has seen that what is back now is to be deleted.
+    deletion_notice_for: null,
+    deletion_notice_wall: null,
+    deletion_notice_uptime: null,
+    deletion_notice_boot: null,
+  }),
 );
 
 /** What rules did after the backup is not known here: they go on from now, and make up for nothing. */

@@ -6,16 +6,47 @@ import { fileTime } from '../domain/file-time.ts';
 import { listBackups, removeStore } from './backups.ts';
 import { inThread } from './care.ts';
 import { Database } from './database.ts';
+import { deleteEverything } from './deleting-everything.ts';
+import type { DataDeletionRow } from './event-tables.ts';
 import { keepTheQueue } from './keep-the-queue.ts';
 import { type OpenOptions, type OpenResult, openDatabase } from './open-database.ts';
 import { applyRestoreRules } from './restore-rules.ts';
 import { createRetentionStore } from './retention-store.ts';
 import { statement } from './sql.ts';
-import { type StoreFacts, storeFacts } from './store-facts.ts';
+import { deletedSince, type StoreFacts, storeFacts } from './store-facts.ts';
 
 const selectForgotten = statement<Record<never, never>, { id: string }>((_, db) => ({
   compile: () => sql<{ id: string }>`SELECT id FROM forgotten_household`.compile(db),
 }));
+
+const selectDeletions = statement<Record<never, never>, DataDeletionRow>((_, db) =>
+  db.selectFrom('data_deletion').selectAll(),
+);
+
+const dropDeletion = statement<{ id: string }>((p, db) =>
+  db.deleteFrom('data_deletion').where('id', '=', p.id),
+);
+
+const insertDeletion = statement<{
+  id: string;
+  at: number;
+  because: string;
+  counts: string;
+  figures: string;
+  cleaned_at: number | null;
+}>((p, db) =>
+  db
+    .insertInto('data_deletion')
+    .values({
+      id: p.id,
+      at: p.at,
+      because: p.because as never,
+      counts: p.counts,
+      figures: p.figures,
+      cleaned_at: p.cleaned_at,
+    })
+    .onConflict((conflict) => conflict.doNothing()),
+);
 
 const selectHouseholds = statement<Record<never, never>, { id: string }>((_, db) =>
   db.selectFrom('household').select('id'),
@@ -123,9 +154,11 @@ export async function restoreChosen(
   if (!opened.ok) return opened.code;
   const { database } = opened;
   try {
-    const same = here?.eventId === storeFacts(chosen)?.eventId;
+    const there = storeFacts(chosen);
+    const same = here?.eventId === there?.eventId;
     if (same) {
-      if (!(await forgetAgain(database, chosen, path, now.wall))) return 'BACKUP_HOLDS_FORGOTTEN';
+      if (deletedSince(there, here) !== null) await deleteAgain(database, chosen, path, now);
+      else if (!(await forgetAgain(database, chosen, path, now.wall))) return 'BACKUP_HOLDS_FORGOTTEN';
       keepTheQueue(database, path);
     }
     applyRestoreRules(database, at, now, same);
@@ -155,6 +188,20 @@ async function forgetAgain(
   if (!(await retention.forget(ids, now)).ok) return false;
   await retention.wipe();
   return true;
+}
+
+/** All personal data was deleted since the backup was made, and stays so: with the numbers that were kept of it then. */
+async function deleteAgain(database: Database, path: string, presentPath: string, now: Stamp): Promise<void> {
+  const present = Database.openReadOnly(presentPath);
+  const kept = present.all(selectDeletions({}));
+  present.close();
+  database.transaction(() => {
+    const order = { id: 'restored', because: 'HAND', atRest: true } as const;
+    if (!deleteEverything(database, order, now).ok) throw new Error('a store at rest sends nothing');
+    database.run(dropDeletion({ id: order.id }));
+    for (const deletion of kept) database.run(insertDeletion({ ...deletion }));
+  });
+  await createRetentionStore(database, path).wipe();
 }
 
 /** False when this backup is no good either. */

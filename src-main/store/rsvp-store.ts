@@ -73,7 +73,7 @@ export function createRsvpStore(database: Database): RsvpStore {
       return historyOf(database, household).toReversed();
     },
     async counts() {
-      return toCounts(database.all(selectCounts({})));
+      return readRsvpCounts(database);
     },
     async viewed(household, at) {
       return database.transaction(() => {
@@ -83,6 +83,10 @@ export function createRsvpStore(database: Database): RsvpStore {
       });
     },
   };
+}
+
+export function readRsvpCounts(database: Database): RsvpCounts {
+  return toCounts(database.all(selectCounts({})));
 }
 
 /** Inside the caller's transaction. */

@@ -76,6 +76,16 @@ CREATE TABLE cold_send (
   PRIMARY KEY (number, seq)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE data_deletion (
+  id TEXT PRIMARY KEY,
+  at INTEGER NOT NULL,
+  because TEXT NOT NULL CHECK (because IN ('DATE', 'HAND')),
+  counts TEXT NOT NULL CHECK (json_valid(counts)),
+  figures TEXT NOT NULL CHECK (json_valid(figures)),
+  -- Since when neither the file nor a copy beside it holds what was deleted.
+  cleaned_at INTEGER
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE event (
   only INTEGER PRIMARY KEY CHECK (only = 1),
   id TEXT NOT NULL,
@@ -84,7 +94,10 @@ CREATE TABLE event (
   -- One-way value of the link secret: tells that the stored secret is the one the sent links were made with.
   secret_check TEXT,
   queue_paused_at INTEGER
-, restored_from INTEGER, previous_secret_until INTEGER, forgotten_at INTEGER) STRICT;
+, restored_from INTEGER, previous_secret_until INTEGER, forgotten_at INTEGER, deletion_postponed_to TEXT, deletion_notice_for TEXT, deletion_notice_wall INTEGER
+  CHECK ((deletion_notice_wall IS NULL) = (deletion_notice_for IS NULL)), deletion_notice_uptime REAL
+  CHECK ((deletion_notice_uptime IS NULL) = (deletion_notice_wall IS NULL)), deletion_notice_boot TEXT
+  CHECK ((deletion_notice_boot IS NULL) = (deletion_notice_wall IS NULL))) STRICT;
 
 CREATE TABLE forgotten_household (
   id TEXT PRIMARY KEY,
@@ -566,6 +579,8 @@ END;
 CREATE TRIGGER message_text_frozen BEFORE UPDATE OF text, text_sha256, phones, attachment ON whatsapp_message_queue
 WHEN OLD.status NOT IN ('PENDING', 'FAILED', 'CANCELLED')
   AND (NEW.forgotten_at IS NULL OR OLD.forgotten_at IS NOT NULL OR OLD.status IN ('SENDING', 'UNCONFIRMED'))
+  AND NOT (OLD.forgotten_at IS NOT NULL AND NEW.attachment IS NULL
+    AND (OLD.text, OLD.text_sha256, OLD.phones) IS (NEW.text, NEW.text_sha256, NEW.phones))
 BEGIN
   SELECT RAISE(ABORT, 'a message that may have left is frozen');
 END;

@@ -10,6 +10,8 @@ export interface StoreFacts {
   /** Messages by their status; those with none are left out. */
   readonly messages: Readonly<Record<string, number>>;
   readonly secretCheck: string | null;
+  /** When all personal data was deleted in it, by the id of that: epoch milliseconds. */
+  readonly deletions: Readonly<Record<string, number>>;
 }
 
 /** Any version of the schema that still has these tables. null when it is no store. */
@@ -26,10 +28,26 @@ export function storeFacts(path: string): StoreFacts | null {
       guests: database.scalar('SELECT count(*) FROM guest'),
       messages: JSON.parse(database.scalar(messages)),
       secretCheck: database.scalar('SELECT secret_check FROM event'),
+      deletions: deletionsIn(database),
     };
   } catch {
     return null;
   } finally {
     database.close();
   }
+}
+
+function deletionsIn(database: Database): StoreFacts['deletions'] {
+  const knows = database.scalar<number>(
+    "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'data_deletion'",
+  );
+  if (knows === 0) return {};
+  return JSON.parse(database.scalar("SELECT coalesce(json_group_object(id, at), '{}') FROM data_deletion"));
+}
+
+/** When all personal data was deleted in one store and not in the other, the last time; null when it never was. */
+export function deletedSince(there: StoreFacts | null, here: StoreFacts | null): number | null {
+  if (there === null || here === null || there.eventId !== here.eventId) return null;
+  const missing = Object.entries(here.deletions).filter(([id]) => there.deletions[id] === undefined);
+  return missing.length === 0 ? null : Math.max(...missing.map(([, at]) => at));
 }

@@ -12,6 +12,7 @@ import type { QueueReader, QueueStore } from '../domain/queue/queue-store.ts';
 import type { AttemptStore, ClaimStore, SlotStore } from '../domain/queue/worker-store.ts';
 import type { ReplyStore } from '../domain/replies/reply-store.ts';
 import type { ReportStore } from '../domain/reports/report-store.ts';
+import type { DeletionStore } from '../domain/retention/data-deletion.ts';
 import type { RetentionStore } from '../domain/retention/retention-store.ts';
 import type { AnswerLog } from '../domain/rsvp/answer-log.ts';
 import type { RsvpStore } from '../domain/rsvp/rsvp-store.ts';
@@ -25,6 +26,7 @@ import { type Backups, createBackups } from './backups.ts';
 import { createCampaignStore } from './campaign-store.ts';
 import { inThread } from './care.ts';
 import { createClaimStore } from './claim-store.ts';
+import { createDeletionStore } from './deletion-store.ts';
 import { createEventStore, type EventStore } from './event-store.ts';
 import { createGuestListReader } from './guest-list-reader.ts';
 import { createHouseholdEditor } from './household-editor.ts';
@@ -60,6 +62,7 @@ export interface Stores {
   readonly reports: ReportStore;
   readonly automation: AutomationStore;
   readonly retention: RetentionStore;
+  readonly deletion: DeletionStore;
   readonly imports: ImportStore;
   readonly sessions: SessionStore;
   readonly links: LinkStore;
@@ -96,6 +99,7 @@ export function openStores(options: OpenOptions) {
     reports: createReportStore(database),
     automation: createAutomationStore(database),
     retention: createRetentionStore(database, options.path),
+    deletion: createDeletionStore(database),
     imports: createImportStore(database),
     sessions: createSessionStore(database),
     links: createLinkStore(database),

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { FailureReason, MessageStatus, WaitingReason } from '../domain/queue/message.ts';
 import type { Rsvp } from '../domain/rsvp/rsvp.ts';
 import type { AutomationRuleRow, AutomationRunRow } from './automation-tables.ts';
+import type { DataDeletionRow, EventRow } from './event-tables.ts';
 import type {
   CampaignRow,
   CircuitBreakerRow,
@@ -50,20 +51,7 @@ export interface Tables {
   reply_proposal: ReplyProposalRow;
   automation_rule: AutomationRuleRow;
   automation_run: AutomationRunRow;
-}
-
-export interface EventRow {
-  only: 1;
-  id: string;
-  realm: 'real' | 'practice';
-  created_at: number;
-  secret_check: string | null;
-  queue_paused_at: number | null;
-  /** When the backup was made that this store was restored from; null after the admin has gone on. */
-  restored_from: number | null;
-  previous_secret_until: number | null;
-  /** Backups made before hold people who were forgotten. */
-  forgotten_at: number | null;
+  data_deletion: DataDeletionRow;
 }
 
 export interface SessionRow {

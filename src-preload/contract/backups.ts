@@ -33,6 +33,8 @@ const backupPreview = z.object({
   withSecrets: z.boolean(),
   /** Links that were sent need the secret they were signed with. */
   links: z.enum(['same', 'from-backup', 'missing', 'none']),
+  /** When all personal data was deleted here, after the backup was made: it stays deleted. */
+  deletedAt: time.nullable(),
   /** Why it cannot be restored here. */
   refused: z
     .object({

@@ -41,6 +41,8 @@ export const configuration = z.strictObject({
   event_date: date.nullable(),
   /** The last day to answer. */
   reply_by: date.nullable(),
+  /** So many days after the event all personal data is deleted, announced a week before; null = never. */
+  delete_personal_data_after_days: z.int().min(1).max(3650).nullable(),
 });
 
 export const configurationDefaults: Configuration = {
@@ -60,6 +62,7 @@ export const configurationDefaults: Configuration = {
   event_name: '',
   event_date: null,
   reply_by: null,
+  delete_personal_data_after_days: null,
 };
 
 export const configurationView = configuration.extend({

@@ -93,6 +93,8 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   SPLIT_EVERYBODY: 'One person at least has to stay in the household as it was.',
   MESSAGE_IN_DOUBT:
     'A message to them is being sent, or nobody knows whether it arrived. Settle it in the queue first, then forget them.',
+  MESSAGE_ON_ITS_WAY: 'A message is on its way just now. Nothing was deleted: try again in a minute.',
+  NOTHING_TO_POSTPONE: 'No deletion is planned.',
   CHANGE_GONE: 'This change was undone already, or is too old.',
   CHANGED_SINCE: 'Something changed again after this change: it can no longer be undone.',
   INVITED_SINCE: 'An invitation was made after this change: it can no longer be undone.',

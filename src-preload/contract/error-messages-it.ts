@@ -96,6 +96,9 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   SPLIT_EVERYBODY: 'Almeno una persona deve restare nella famiglia di prima.',
   MESSAGE_IN_DOUBT:
     'Un messaggio per loro è in invio, o non si sa se è arrivato. Prima sistemalo nella coda, poi potrai dimenticarli.',
+  MESSAGE_ON_ITS_WAY:
+    'Un messaggio sta partendo proprio ora. Non è stato cancellato nulla: riprova tra un minuto.',
+  NOTHING_TO_POSTPONE: 'Non c’è nessuna cancellazione in programma.',
   CHANGE_GONE: 'Questa modifica è già stata annullata, o è troppo vecchia.',
   CHANGED_SINCE: 'Dopo questa modifica qualcosa è cambiato ancora: non si può più annullare.',
   INVITED_SINCE: 'Dopo questa modifica è stato creato un invito: non si può più annullare.',

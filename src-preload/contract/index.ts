@@ -66,6 +66,8 @@ export const events = {
   'rsvp.changed': z.object({}),
   /** A rule was changed, has run, or is to run at another time. */
   'automation.changed': z.object({}),
+  /** All personal data was deleted, or is to be deleted at another time. */
+  'retention.changed': z.object({}),
   'import.progress': importProgress,
   'configuration.changed': configurationView,
   'clock.changed': realmClock,

@@ -61,21 +61,27 @@ const missingHousehold = z.object({
   reason: z.enum(missingReasons),
 });
 
+/** When all personal data was deleted: these are the numbers from before. null: they are of the guest list there is. */
+const deletedAt = time.nullable();
+
 const limited = z.strictObject({ limit: z.int().min(1).max(5000).default(2000) });
 
 export const reportMethods = {
-  'reports.summary': { input: z.void(), output: z.object({ at: time, funnel, answers }) },
+  'reports.summary': { input: z.void(), output: z.object({ at: time, deletedAt, funnel, answers }) },
   /** For whoever cooks: who comes, how many they are and what they eat. In list order. */
   'reports.coming': {
     input: limited,
     output: z.object({
       at: time,
+      deletedAt,
       households: z.int(),
       adults: z.int(),
       children: z.int(),
       /** Households whose answer did not say how many. */
       assumed: z.int(),
       menus: z.array(z.object({ dietary: z.string(), guests: z.int() })),
+      /** People who said what they eat. */
+      withMenu: z.int(),
       items: z.array(comingHousehold),
     }),
   },
@@ -84,6 +90,7 @@ export const reportMethods = {
     input: limited,
     output: z.object({
       at: time,
+      deletedAt,
       counts: z.partialRecord(z.enum(missingReasons), z.int()),
       total: z.int(),
       items: z.array(missingHousehold),

@@ -63,6 +63,21 @@ export interface AnswersAt {
   readonly households: number;
 }
 
+/** What the reports say of a guest list that was deleted: no name, no number, no word of anybody. */
+export interface KeptFigures {
+  readonly funnel: Funnel;
+  readonly missing: Readonly<Partial<Record<MissingReason, number>>>;
+  readonly answers: readonly AnswersAt[];
+  readonly coming: {
+    readonly households: number;
+    readonly adults: number;
+    readonly children: number;
+    readonly assumed: number;
+    /** People who come and had said what they must or want to eat. */
+    readonly withMenu: number;
+  };
+}
+
 /** How the invitations fare and what they have brought: read from the store alone, one statement for each figure. */
 export interface ReportStore {
   funnel(): Promise<Funnel>;

@@ -16,6 +16,7 @@ import { forgetting } from './0017-forgetting.ts';
 import { whenBansWereHeardOf } from './0018-when-bans-were-heard-of.ts';
 import { pauseForFiles } from './0019-pause-for-files.ts';
 import { stoppedPhones } from './0020-stopped-phones.ts';
+import { deletingEverything } from './0021-deleting-everything.ts';
 
 export interface Migration {
   readonly name: string;
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   { name: '0016-automation', sql: automation },
   { name: '0020-stopped-phones', sql: stoppedPhones },
   { name: '0017-forgetting', sql: forgetting },
+  { name: '0021-deleting-everything', sql: deletingEverything },
 ];

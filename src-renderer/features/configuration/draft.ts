@@ -6,9 +6,13 @@ import { type SessionUpdate, type SessionView, sessionUpdate } from '#contract/s
 config({ jitless: true });
 
 /** What the form edits. While a number is typed it may be any text. */
-export type Draft = Omit<Configuration, 'whatsapp_rate_limit' | 'new_chat_cap_per_day' | 'language'> & {
+export type Draft = Omit<
+  Configuration,
+  'whatsapp_rate_limit' | 'new_chat_cap_per_day' | 'delete_personal_data_after_days' | 'language'
+> & {
   readonly whatsapp_rate_limit: number | string;
   readonly new_chat_cap_per_day: number | string | null;
+  readonly delete_personal_data_after_days: number | string | null;
 };
 
 export type Field = keyof Draft;
@@ -30,6 +34,7 @@ export const fields = [
   'event_date',
   'reply_by',
   'default_country',
+  'delete_personal_data_after_days',
 ] as const satisfies readonly Field[];
 
 export type SessionField = keyof SessionUpdate;

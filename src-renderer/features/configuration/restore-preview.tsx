@@ -14,7 +14,8 @@ const statuses = {
 export function RestorePreview({ preview }: { readonly preview: BackupPreview }) {
   const { t } = useTranslation('configuration');
   const format = useFormat();
-  const { there, here, refused, links, eventName, takenAt, lookedUp, settings, sameEvent } = preview;
+  const { there, here, refused, links, eventName, takenAt, lookedUp, settings, sameEvent, deletedAt } =
+    preview;
   const when = format.dayAndTime(takenAt);
   const nameOf = (setting: string) =>
     setting === 'language' ? t('backup.language') : t(`change.${setting}`, { defaultValue: setting });
@@ -42,6 +43,7 @@ export function RestorePreview({ preview }: { readonly preview: BackupPreview })
       {refused !== null && <p role="alert">{refused.message}</p>}
       {refused === null && (
         <ul>
+          {deletedAt !== null && <li>{t('backup.staysDeleted', { when: format.dayAndTime(deletedAt) })}</li>}
           <li>{t('backup.paused')}</li>
           {lookedUp > 0 && <li>{t('backup.lookedUp', { count: lookedUp })}</li>}
           <li>{t(sameEvent ? 'backup.queue' : 'backup.unknown')}</li>

@@ -14,6 +14,7 @@ import { LinksSection } from './links-section.tsx';
 import { NumbersSection } from './numbers-section.tsx';
 import { PaceSection } from './pace-section.tsx';
 import { PhonesSection } from './phones-section.tsx';
+import { PrivacySection } from './privacy-section.tsx';
 import { SaveChanges } from './save-changes.tsx';
 import { SectionNav } from './section-nav.tsx';
 import { type Section, sectionNamed } from './sections.ts';
@@ -42,6 +43,7 @@ const contents: Readonly<Record<Section, () => React.ReactNode>> = {
   access: AccessSection,
   backup: BackupSection,
   updates: UpdatesSection,
+  privacy: PrivacySection,
 };
 
 function Form({ discard }: { readonly discard: () => void }) {

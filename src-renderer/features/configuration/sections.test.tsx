@@ -98,6 +98,45 @@ describe('numbers and language', () => {
   });
 });
 
+describe('personal data', () => {
+  beforeEach(() => {
+    window.location.hash = '#/configuration?section=privacy';
+  });
+
+  it('is deleted so many days after the event once that is switched on, and the day is told', async () => {
+    const { client } = await openConfiguration();
+    fireEvent.click(screen.getByRole('switch', { name: 'Cancella i dati dopo l’evento' }));
+    expect(screen.getByText(/il 12 luglio 2027/)).toBeDefined();
+    const days = screen.getByRole('textbox', { name: 'Cancella i dati dopo l’evento' });
+    type(days, '0');
+    expect(screen.getByText('Scrivi un numero intero da 1 a 3.650.')).toBeDefined();
+    type(days, '10');
+    expect(summary()).toContain('Cancellazione dopo l’evento: da mai a 10.');
+    save();
+    await waitFor(() => expect(changesSaved(client)).toEqual([{ delete_personal_data_after_days: 10 }]));
+  });
+
+  it('is never deleted by itself without a date, and says so', async () => {
+    await openConfiguration({
+      'configuration.get': aConfiguration({ event_date: null, delete_personal_data_after_days: 30 }),
+    });
+    expect(screen.getByText(/Manca la data dell’evento/)).toBeDefined();
+  });
+
+  it('is deleted now by who asks for it and types the word', async () => {
+    const { client } = await openConfiguration();
+    fireEvent.click(await screen.findByRole('button', { name: 'Cancella tutti i dati…' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText(/148 famiglie, 312 persone/)).toBeDefined();
+    const gone = { plan: null, households: 0, guests: 0, waiting: 0, any: false, last: null };
+    client.answer({ 'retention.deleteAll': gone, 'retention.get': gone });
+    type(dialog.getByRole('textbox'), 'CANCELLA');
+    fireEvent.click(dialog.getByRole('button', { name: 'Cancella tutto per sempre' }));
+    expect(await screen.findByText('Qui non ci sono dati personali.')).toBeDefined();
+    expect(inputsOf(client, 'retention.deleteAll')).toHaveLength(1);
+  });
+});
+
 describe('the phones', () => {
   beforeEach(() => {
     window.location.hash = '#/configuration?section=phones';

@@ -1,7 +1,7 @@
 import { type Field, fields, type Path } from './draft.ts';
 import type { Change } from './use-changes.ts';
 
-export const sections = ['pace', 'links', 'numbers', 'phones', 'access', 'backup', 'updates'] as const;
+export const sections = ['pace', 'links', 'numbers', 'phones', 'access', 'backup', 'privacy', 'updates'] as const;
 
 export type Section = (typeof sections)[number];
 
@@ -21,6 +21,7 @@ const sectionOfField: Readonly<Record<Field, Section>> = {
   event_date: 'numbers',
   reply_by: 'numbers',
   default_country: 'numbers',
+  delete_personal_data_after_days: 'privacy',
 };
 
 export function sectionOf(change: Change): Section {

@@ -23,6 +23,7 @@ const effects: Readonly<Record<Field | 'session', 'queue' | 'later' | 'import' |
   event_name: 'now',
   event_date: 'now',
   reply_by: 'now',
+  delete_personal_data_after_days: 'now',
   session: 'now',
 };
 
@@ -50,6 +51,8 @@ export function useChangeWords(changes: readonly Change[]): ChangeWords {
         return String(values.whatsapp_rate_limit ?? '');
       case 'new_chat_cap_per_day':
         return String(values.new_chat_cap_per_day ?? t('newChats.inSentence.none'));
+      case 'delete_personal_data_after_days':
+        return String(values.delete_personal_data_after_days ?? t('privacy.inSentence.never'));
       case 'warm_up':
         if (values.warm_up === undefined) return null;
         return values.warm_up ? t('newChats.inSentence.on') : t('newChats.inSentence.off');

@@ -2,6 +2,7 @@ import { hasBegun } from '#contract/needs-you.ts';
 import type { Overview } from '#contract/overview.ts';
 import { AttentionCard } from './attention-card.tsx';
 import { AutomaticCard } from './automatic-card.tsx';
+import { DeletionCard } from './deletion-card.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { firstStepsOf } from './first-steps-of.ts';
 import { FunnelCard } from './funnel-card.tsx';
@@ -23,6 +24,7 @@ export function Dashboard({ overview }: { readonly overview: Overview }) {
   return (
     <>
       <OverviewLine overview={overview} clock={clock} />
+      <DeletionCard clock={clock} />
       {!done && <FirstSteps steps={steps} overview={overview} />}
       <div className="overview-grid">
         {started && <SlotsCard overview={overview} clock={clock} />}

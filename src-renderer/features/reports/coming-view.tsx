@@ -3,6 +3,7 @@ import type { ComingReport } from '#contract/reports.ts';
 import { Card } from '../../components/card.tsx';
 import { useFormat } from '../../state/use-format.ts';
 import { useRemote } from '../../state/use-remote.ts';
+import { DeletedNote } from './deleted-note.tsx';
 import { RemoteView } from './remote-view.tsx';
 
 /** Who comes and what they eat: the list a caterer asks for. */
@@ -17,6 +18,7 @@ export function ComingView() {
     <RemoteView remote={coming} retry={retry}>
       {(report) => (
         <>
+          <DeletedNote at={report.deletedAt} />
           <Card title={t('coming.totals')}>
             <dl className="reports-totals">
               {(['adults', 'children', 'households'] as const).map((figure) => (
@@ -33,18 +35,22 @@ export function ComingView() {
             )}
             <Menus report={report} />
           </Card>
-          <Card title={t('coming.list')}>
-            <ComingTable report={report} />
-          </Card>
+          {report.deletedAt === null && (
+            <Card title={t('coming.list')}>
+              <ComingTable report={report} />
+            </Card>
+          )}
         </>
       )}
     </RemoteView>
   );
 }
 
-function Menus({ report: { menus } }: { readonly report: ComingReport }) {
+function Menus({ report: { menus, withMenu } }: { readonly report: ComingReport }) {
   const { t } = useTranslation('reports');
   const format = useFormat();
+  if (menus.length === 0 && withMenu > 0)
+    return <p className="second">{t('coming.withMenu', { count: withMenu, n: format.number(withMenu) })}</p>;
   if (menus.length === 0) return <p className="second">{t('coming.noMenus')}</p>;
   return (
     <>

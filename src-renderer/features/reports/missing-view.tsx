@@ -6,6 +6,7 @@ import { formatPhone } from '../../lib/phone.ts';
 import { hashOf } from '../../state/navigation.ts';
 import { useFormat } from '../../state/use-format.ts';
 import { useRemote } from '../../state/use-remote.ts';
+import { DeletedNote } from './deleted-note.tsx';
 import { RemoteView } from './remote-view.tsx';
 
 /** Whom no invitation has left for, and why. */
@@ -18,18 +19,21 @@ export function MissingView() {
   return (
     <RemoteView remote={missing} retry={retry}>
       {(report) =>
-        report.total === 0 ? (
+        report.total === 0 && report.deletedAt === null ? (
           <Card label={t('view.missing')}>
             <p className="second">{t('missing.none')}</p>
           </Card>
         ) : (
           <>
+            <DeletedNote at={report.deletedAt} />
             <Card title={t('missing.causes')}>
               <Causes report={report} />
             </Card>
-            <Card title={t('missing.list')}>
-              <MissingTable report={report} />
-            </Card>
+            {report.deletedAt === null && (
+              <Card title={t('missing.list')}>
+                <MissingTable report={report} />
+              </Card>
+            )}
           </>
         )
       }

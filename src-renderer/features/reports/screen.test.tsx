@@ -20,11 +20,13 @@ const funnel: Funnel = {
 
 const coming: ComingReport = {
   at,
+  deletedAt: null,
   households: 1,
   adults: 2,
   children: 1,
   assumed: 1,
   menus: [{ dietary: 'Vegano', guests: 1 }],
+  withMenu: 1,
   items: [
     {
       id: 'h1',
@@ -41,6 +43,7 @@ const coming: ComingReport = {
 
 const missing: MissingReport = {
   at,
+  deletedAt: null,
   counts: { NO_PHONE: 3 },
   total: 3,
   items: [{ id: 'h2', name: 'Famiglia Costa', phones: [], email: null, reason: 'NO_PHONE' }],
@@ -62,6 +65,7 @@ describe('the reports', () => {
     await open('summary', {
       'reports.summary': {
         at,
+        deletedAt: null,
         funnel,
         answers: {
           step: 'day',
@@ -76,7 +80,7 @@ describe('the reports', () => {
 
   it('say of an event without guests that nobody has answered, without a share of nothing', async () => {
     await open('summary', {
-      'reports.summary': { at, funnel: nothing, answers: { step: 'day', steps: [] } },
+      'reports.summary': { at, deletedAt: null, funnel: nothing, answers: { step: 'day', steps: [] } },
     });
     expect(await screen.findByText('Nessuno ha ancora risposto.')).toBeDefined();
     expect(document.body.textContent).not.toContain('NaN');
@@ -90,6 +94,20 @@ describe('the reports', () => {
     expect(row.getByText(/Arriviamo tardi/)).toBeDefined();
   });
 
+  it('say that only numbers are left, where all personal data was deleted', async () => {
+    const deletedAt = '2027-07-12T08:00:00.000Z';
+    await open('coming', {
+      'reports.coming': { ...coming, deletedAt, menus: [], withMenu: 4, items: [] },
+      'reports.missing': { ...missing, deletedAt, items: [] },
+    });
+    expect(await screen.findByText(/^Dati cancellati/)).toBeDefined();
+    expect(screen.getByText('4 persone avevano chiesto un menù particolare.')).toBeDefined();
+    expect(screen.queryByText('Chi viene', { selector: 'h2' })).toBeNull();
+    fireEvent.click(screen.getByRole('tab', { name: 'Non raggiunti' }));
+    expect(await screen.findByRole('row', { name: /Totale/ })).toBeDefined();
+    expect(screen.queryByText('Chi non ha l’invito')).toBeNull();
+  });
+
   it('say when nobody comes yet, and when nobody is missing', async () => {
     await open('coming', {
       'reports.coming': {
@@ -99,9 +117,10 @@ describe('the reports', () => {
         children: 0,
         assumed: 0,
         menus: [],
+        withMenu: 0,
         items: [],
       },
-      'reports.missing': { at, counts: {}, total: 0, items: [] },
+      'reports.missing': { at, deletedAt: null, counts: {}, total: 0, items: [] },
     });
     expect(await screen.findByText('Nessuno ha ancora detto che viene.')).toBeDefined();
     fireEvent.click(screen.getByRole('tab', { name: 'Non raggiunti' }));

@@ -8,6 +8,7 @@ import { useFormat } from '../../state/use-format.ts';
 import { useRemote } from '../../state/use-remote.ts';
 import type { StateName } from '../../theme/tokens.ts';
 import { AnswersChart } from './answers-chart.tsx';
+import { DeletedNote } from './deleted-note.tsx';
 import { RemoteView } from './remote-view.tsx';
 import './funnel.css';
 
@@ -34,8 +35,9 @@ export function SummaryView() {
   });
   return (
     <RemoteView remote={summary} retry={retry}>
-      {({ funnel, answers }) => (
+      {({ deletedAt, funnel, answers }) => (
         <>
+          <DeletedNote at={deletedAt} />
           <Card title={t('funnel.title')}>
             <FunnelTable caption={t('funnel.invitations')} funnel={funnel} stages={stages} />
             <FunnelTable caption={t('funnel.answers')} funnel={funnel} stages={replies} />

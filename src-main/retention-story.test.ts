@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { ask, guestList, refusal, until } from './testing/ask.ts';
+import { Story } from './testing/story.ts';
+
+const confirm = 'DELETE_ALL_PERSONAL_DATA' as const;
+
+describe('everything that is deleted after the event', () => {
+  it('leaves numbers, sends nothing, and who is invited anew gets one invitation as anybody does', async () => {
+    const story = await Story.begin({ households: 3 });
+    await story.link();
+    await story.invite();
+    await story.everybodyOnce(3);
+    const { app } = story;
+    await until(
+      () => story.statuses(),
+      (all) => all.every((status) => status !== 'SENDING'),
+    );
+    const view = await ask(app, 'retention.deleteAll', { confirm });
+    expect(view).toMatchObject({
+      households: 0,
+      any: false,
+      last: { counts: { households: 3, messages: 3 } },
+    });
+
+    expect((await ask(app, 'guests.list', { limit: 10 })).total).toBe(0);
+    expect((await story.messages()).map(({ household }) => household)).toEqual([null, null, null]);
+    expect(await ask(app, 'reports.summary', undefined)).toMatchObject({
+      deletedAt: view.last?.at,
+      funnel: { listed: 3, sent: 3 },
+    });
+    expect(await refusal(app, 'retention.postpone', undefined)).toBe('NOTHING_TO_POSTPONE');
+    expect(await refusal(app, 'retention.deleteAll', {})).toBe('INVALID_INPUT');
+
+    const { previewId } = await ask(app, 'guests.previewImport', { content: guestList(2) });
+    await ask(app, 'guests.applyImport', { previewId });
+    await story.invite();
+    await until(
+      () => story.arrived().length,
+      (arrived) => arrived >= 5,
+    );
+    expect(new Set(story.arrived()).size).toBe(3);
+    expect((await ask(app, 'reports.summary', undefined)).deletedAt).toBeNull();
+    story.expectDiscreetLog();
+  });
+});

@@ -1,0 +1,133 @@
+import { Button, Switch } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Card } from '../../components/card.tsx';
+import { DeleteAllDialog } from '../../components/delete-all-dialog.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import { navigate } from '../../state/navigation.ts';
+import { notifyDone, useCommand } from '../../state/use-command.ts';
+import { useFormat } from '../../state/use-format.ts';
+import { useRemote } from '../../state/use-remote.ts';
+import { LimitInput } from './limit-input.tsx';
+import { useField } from './use-field.ts';
+import './new-chats-card.css';
+import './setting-row.css';
+
+const field = 'delete_personal_data_after_days';
+/** What the switch starts with. */
+const usualDays = 30;
+const mostDays = 3650;
+const dayMs = 86_400_000;
+
+/** Dati personali: how long guests are remembered, and how all of them are forgotten. */
+export function PrivacySection() {
+  return (
+    <>
+      <AfterEventCard />
+      <DeleteNowCard />
+    </>
+  );
+}
+
+function AfterEventCard() {
+  const { t } = useTranslation('configuration');
+  const { value, set, problem } = useField(field);
+  // What comes back when it is switched on again.
+  const [before, setBefore] = useState<number | string>(value ?? usualDays);
+  const wrong = problem !== null;
+  const change = (days: number | string) => {
+    setBefore(days);
+    set(days);
+  };
+  return (
+    <Card label={t('privacy.after.title')}>
+      <div className="setting-row">
+        <div>
+          <h2 className="card-title" id={`${field}-title`}>
+            {t('privacy.after.title')}
+          </h2>
+          <p className="configuration-hint" id={`${field}-hint`}>
+            {t('privacy.after.text')}
+          </p>
+          <p className="setting-facts">{t('privacy.after.facts')}</p>
+        </div>
+        <Switch
+          size="sm"
+          aria-label={t('privacy.after.title')}
+          aria-describedby={`${field}-hint`}
+          checked={value !== null}
+          onChange={(event) => set(event.currentTarget.checked ? before : null)}
+        />
+      </div>
+      {value !== null && (
+        <div className="new-chats-cap">
+          <LimitInput id={field} highest={mostDays} value={value} onChange={change} wrong={wrong} />
+          <p id={`${field}-problem`} aria-live="polite" data-wrong={wrong || undefined}>
+            {typeof value === 'number' && !wrong ? <On days={value} /> : t('privacy.after.problem')}
+          </p>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+/** The day that comes of it, or what is missing for there to be one. */
+function On({ days }: { readonly days: number }) {
+  const { t } = useTranslation('configuration');
+  const format = useFormat();
+  const { value: date } = useField('event_date');
+  if (date === null) {
+    return (
+      <>
+        {t('privacy.after.noDate')}{' '}
+        <TextLink onClick={() => navigate('configuration', { section: 'numbers' })}>
+          {t('privacy.after.setDate')}
+        </TextLink>
+      </>
+    );
+  }
+  const on = new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10);
+  return t('privacy.after.on', { count: days, date: format.calendarDate(on) });
+}
+
+function DeleteNowCard() {
+  const { t } = useTranslation('configuration');
+  const format = useFormat();
+  const command = useCommand();
+  const [asking, setAsking] = useState(false);
+  const [kept, reload] = useRemote('retention.get', {
+    refreshOn: ['retention.changed', 'guests.changed', 'inbox.changed'],
+  });
+  if (kept.status !== 'ready') return null;
+  const { households, guests, waiting, any, last } = kept.data;
+
+  async function remove(): Promise<void> {
+    const done = await command('retention.deleteAll', { confirm: 'DELETE_ALL_PERSONAL_DATA' });
+    setAsking(false);
+    if (done !== null) notifyDone(t('components:deleteAll.done'));
+    await reload();
+  }
+
+  const what = [
+    t('components:deleteAll.households', { count: households, n: format.number(households) }),
+    t('components:deleteAll.guests', { count: guests, n: format.number(guests) }),
+  ].join(', ');
+  return (
+    <Card title={t('privacy.now.title')}>
+      <div className="setting-row">
+        <div>
+          <p className="configuration-hint">{any ? t('privacy.now.text') : t('privacy.now.nothing')}</p>
+          {last !== null && (
+            <p className="setting-facts">{t('privacy.now.last', { when: format.dayAndTime(last.at) })}</p>
+          )}
+        </div>
+        <Button variant="default" data-danger disabled={!any} onClick={() => setAsking(true)}>
+          {t('privacy.now.button')}
+        </Button>
+      </div>
+      {asking && (
+        <DeleteAllDialog what={what} waiting={waiting} onDelete={remove} onClose={() => setAsking(false)} />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,134 @@
+import { Button } from '@mantine/core';
+import { Eraser } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RetentionView } from '#contract/retention.ts';
+import { Card } from '../../components/card.tsx';
+import { DeleteAllDialog } from '../../components/delete-all-dialog.tsx';
+import { IconTile } from '../../components/icon-tile.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import type { Format } from '../../lib/format.ts';
+import { useClient } from '../../state/invita-context.ts';
+import { navigate } from '../../state/navigation.ts';
+import { notifyDone, useCommand } from '../../state/use-command.ts';
+import { useRemote } from '../../state/use-remote.ts';
+import type { RealmClock } from './realm-clock.ts';
+import './deletion-card.css';
+
+/** That all personal data is about to be deleted, a week before and until then; or that it was. */
+export function DeletionCard({ clock }: { readonly clock: RealmClock }) {
+  const [kept, reload] = useRemote('retention.get', {
+    refreshOn: ['retention.changed', 'configuration.changed', 'guests.changed', 'queue.changed'],
+  });
+  const plan = kept.status === 'ready' ? kept.data.plan : null;
+  useSeen(plan?.notice === true ? plan.due : null, reload);
+  if (kept.status !== 'ready') return null;
+  const { last, households } = kept.data;
+  if (plan?.notice === true)
+    return <Notice kept={kept.data} at={plan.at} format={clock.format} reload={reload} />;
+  if (last === null || households > 0) return null;
+  return <Done last={last} format={clock.format} />;
+}
+
+/** Tells the app that somebody has the announcement for this date before their eyes: not a window in the background. */
+function useSeen(due: string | null, seen: () => Promise<void>): void {
+  const client = useClient();
+  useEffect(() => {
+    if (due === null) return undefined;
+    const look = () => {
+      if (document.visibilityState === 'visible') void client.call('retention.seen', { due }).then(seen);
+    };
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [client, due, seen]);
+}
+
+interface NoticeProps {
+  readonly kept: RetentionView;
+  readonly at: string;
+  readonly format: Format;
+  readonly reload: () => Promise<void>;
+}
+
+function Notice({ kept, at, format, reload }: NoticeProps) {
+  const { t } = useTranslation('overview');
+  const command = useCommand();
+  const [asking, setAsking] = useState(false);
+  const { households, guests, waiting } = kept;
+  const what = [
+    t('components:deleteAll.households', { count: households, n: format.number(households) }),
+    t('components:deleteAll.guests', { count: guests, n: format.number(guests) }),
+  ].join(', ');
+
+  async function postpone(): Promise<void> {
+    const done = await command('retention.postpone');
+    if (done !== null && done.plan !== null)
+      notifyDone(t('deletion.postponed', { when: format.dayName(done.plan.at) }));
+    await reload();
+  }
+
+  async function remove(): Promise<void> {
+    const done = await command('retention.deleteAll', { confirm: 'DELETE_ALL_PERSONAL_DATA' });
+    setAsking(false);
+    if (done !== null) notifyDone(t('components:deleteAll.done'));
+    await reload();
+  }
+
+  return (
+    <Card label={t('deletion.label')}>
+      <div className="deletion">
+        <IconTile icon={Eraser} state="unconfirmed" />
+        <div className="deletion-words">
+          <h2 className="card-title">{t('deletion.title', { when: format.dayName(at) })}</h2>
+          <p className="second">{t('deletion.text', { what })}</p>
+          {waiting > 0 && <p className="second">{t('deletion.waiting', { count: waiting })}</p>}
+          <p className="second">
+            {t('deletion.export')}{' '}
+            <TextLink onClick={() => navigate('guests')}>{t('deletion.guests')}</TextLink>
+            {' · '}
+            <TextLink onClick={() => navigate('reports')}>{t('deletion.reports')}</TextLink>
+          </p>
+        </div>
+        <div className="deletion-buttons">
+          <Button onClick={() => void postpone()}>{t('deletion.postpone')}</Button>
+          <Button variant="default" data-danger onClick={() => setAsking(true)}>
+            {t('deletion.now')}
+          </Button>
+        </div>
+      </div>
+      {asking && (
+        <DeleteAllDialog what={what} waiting={waiting} onDelete={remove} onClose={() => setAsking(false)} />
+      )}
+    </Card>
+  );
+}
+
+interface DoneProps {
+  readonly last: NonNullable<RetentionView['last']>;
+  readonly format: Format;
+}
+
+function Done({ last: { at, counts, clean }, format }: DoneProps) {
+  const { t } = useTranslation('overview');
+  const parts = (['households', 'guests', 'messages', 'received'] as const)
+    .filter((part) => counts[part] > 0)
+    .map((part) =>
+      t(`components:deleteAll.${part}`, { count: counts[part], n: format.number(counts[part]) }),
+    );
+  return (
+    <Card label={t('deletion.label')}>
+      <div className="deletion">
+        <IconTile icon={Eraser} />
+        <div className="deletion-words">
+          <h2 className="card-title">{t('deletion.done', { when: format.dayAndTime(at) })}</h2>
+          <p className="second">
+            {parts.length > 0 && `${parts.join(', ')}. `}
+            {t(clean ? 'deletion.clean' : 'deletion.cleaning')}{' '}
+            <TextLink onClick={() => navigate('reports')}>{t('deletion.toReports')}</TextLink>
+          </p>
+        </div>
+      </div>
+    </Card>
+  );
+}
