@@ -160,6 +160,14 @@ describe('all personal data, so many days after the event', () => {
     expect(listBackups(path)).toHaveLength(1);
   });
 
+  it('is cleaned away once, though a look comes while somebody deletes by hand', async () => {
+    const { deleter, told, path } = await open();
+    const [deleted] = await Promise.all([deleter.deleteNow(), deleter.look(), deleter.deleteNow()]);
+    expect(deleted).toMatchObject({ ok: true, deletion: { clean: true, counts: { households: 2 } } });
+    expect(told.filter((each) => each === 'everything')).toHaveLength(2);
+    expect(listBackups(path)).toHaveLength(1);
+  });
+
   it('is cleaned away to the end at the next look, where a crash had kept it from that', async () => {
     const { stores, look, deleter, clock, path } = await open({ delete_personal_data_after_days: null });
     await stores.backups.make(clock.now().wall);

@@ -10,6 +10,7 @@ import type {
 } from '../domain/retention/data-deletion.ts';
 import { planDeletion, postponed } from '../domain/retention/deletion-plan.ts';
 import type { Stores } from '../store/stores.ts';
+import { turns } from '../work/turns.ts';
 
 /** The clock on the wall is read at each look. In milliseconds. */
 const lookEveryMs = 60_000;
@@ -34,6 +35,8 @@ export interface DataDeleter extends DeletionDesk {
 /** Deletes all personal data so many days after the event, or at once for who asks for it. */
 export function createDataDeleter(parts: DataDeleterParts): DataDeleter {
   const { stores, configuration, clock, planChanged } = parts;
+  /** What one is cleaning away must not be cleaned away by the other. */
+  const inTurn = turns();
   const zone = () => new LocalDays(configuration().time_zone);
   /** What the last look found, to tell when that changes. */
   let told: string | null = null;
@@ -58,7 +61,7 @@ export function createDataDeleter(parts: DataDeleterParts): DataDeleter {
 
   return {
     outlook,
-    look,
+    look: () => inTurn(look),
     async seen(due) {
       const { plan } = await outlook();
       if (plan === null || plan.standing === 'FAR' || plan.due !== due) return;
@@ -71,10 +74,10 @@ export function createDataDeleter(parts: DataDeleterParts): DataDeleter {
       planChanged();
       return true;
     },
-    deleteNow: () => deleteAll('HAND', parts),
+    deleteNow: () => inTurn(() => deleteAll('HAND', parts)),
     async run(signal, onError) {
       while (!signal.aborted) {
-        await look().catch(onError);
+        await inTurn(look).catch(onError);
         await clock.sleep(lookEveryMs, signal);
       }
     },

@@ -40,24 +40,34 @@ export interface Backups {
 export function createBackups(database: Database, path: string): Backups {
   const changes = () => database.scalar<number>('SELECT total_changes()');
   let changesInLast = changes();
+  let last: Promise<void> = Promise.resolve();
+  /** Two at once would write one file. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const done = last.then(work);
+    last = done.catch(() => {});
+    return done;
+  };
   return {
     lastAt: () => listBackups(path)[0]?.at ?? null,
     isWorthIt: () => path !== ':memory:' && changes() !== changesInLast && database.scalar(hasContent) === 1,
     holdForgotten: () => path !== ':memory:' && copiesBefore(path, forgottenAt(database)).length > 0,
-    async make(now) {
-      const before = changes();
-      const forgotten = forgottenAt(database);
-      const made = await makeBackup(path, now);
-      for (const copy of copiesBefore(path, forgotten)) if (copy !== made.path) rmSync(copy, { force: true });
-      changesInLast = before;
-    },
-    async makeOnly(now) {
-      if (path === ':memory:') return;
-      const before = changes();
-      const made = await makeBackup(path, now);
-      for (const copy of allCopies(path)) if (copy.path !== made.path) rmSync(copy.path, { force: true });
-      changesInLast = before;
-    },
+    make: (now) =>
+      inTurn(async () => {
+        const before = changes();
+        const forgotten = forgottenAt(database);
+        const made = await makeBackup(path, now);
+        for (const copy of copiesBefore(path, forgotten))
+          if (copy !== made.path) rmSync(copy, { force: true });
+        changesInLast = before;
+      }),
+    makeOnly: (now) =>
+      inTurn(async () => {
+        if (path === ':memory:') return;
+        const before = changes();
+        const made = await makeBackup(path, now);
+        for (const copy of allCopies(path)) if (copy.path !== made.path) rmSync(copy.path, { force: true });
+        changesInLast = before;
+      }),
   };
 }
 
