@@ -14,6 +14,7 @@ const sections: Readonly<Record<Section, true>> = {
   phones: true,
   access: true,
   backup: true,
+  privacy: true,
   updates: true,
 };
 

@@ -1,7 +1,16 @@
 import { type Field, fields, type Path } from './draft.ts';
 import type { Change } from './use-changes.ts';
 
-export const sections = ['pace', 'links', 'numbers', 'phones', 'access', 'backup', 'privacy', 'updates'] as const;
+export const sections = [
+  'pace',
+  'links',
+  'numbers',
+  'phones',
+  'access',
+  'backup',
+  'privacy',
+  'updates',
+] as const;
 
 export type Section = (typeof sections)[number];
 
