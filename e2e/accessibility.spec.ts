@@ -51,6 +51,20 @@ test.describe('axe finds nothing @browser', () => {
     }
   });
 
+  test.describe('in the first run', () => {
+    test.use({ firstRun: 'meet' });
+
+    test('at each of its steps', async ({ admin }) => {
+      await admin.expectScreen('welcome');
+      await admin.button('configuration:connect.probe').click();
+      await expect(admin.screen.getByText(admin.words('configuration:connect.refused'))).toBeVisible();
+      await expectAccessible(admin, 'the ways to send');
+      await admin.button('welcome:practice.action').click();
+      await expect(admin.screen.getByRole('heading', { level: 1 })).toBeFocused();
+      await expectAccessible(admin, 'what the event is');
+    });
+  });
+
   test('beside a list, and in its preview', async ({ invita, admin }) => {
     const { screen, words } = admin;
     await sendSome(invita);

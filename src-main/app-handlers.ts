@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AppInfo } from '#contract/overview.ts';
 import { Refusal } from '#contract/result.ts';
 import type { Handlers } from './api/handlers.ts';
+import type { AppFirstRun } from './app-first-run.ts';
 import type { AppOptions } from './app-options.ts';
 import type { RealmKeeper, RealmKind } from './realm/realm-keeper.ts';
 import { problemOf } from './sessions/session-problem.ts';
@@ -24,6 +25,7 @@ export function appHandlers(
   options: AppOptions,
   keeper: RealmKeeper,
   unprotected: () => boolean,
+  firstRun: AppFirstRun,
   announce: (info: AppInfo) => void,
 ): AppHandlers {
   const { directory, version, waha = null, timeouts = wahaTimeoutsDefault } = options;
@@ -36,6 +38,7 @@ export function appHandlers(
       realConfigured: waha !== null || existsSync(join(directory, 'invita.sqlite')),
       language: realm.configuration().language,
       eventId: await realm.eventId(),
+      firstRun: await firstRun.get(),
       notices: [
         ...(await realm.notices()),
         ...(realm.kind === 'real' && unprotected() ? ['SECRETS_UNPROTECTED'] : []),

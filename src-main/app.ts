@@ -10,6 +10,7 @@ import { createAppBackups } from './app-backups.ts';
 import { computerElsewhere } from './app-computer.ts';
 import { createAppContainer } from './app-container.ts';
 import { doctorHandlers } from './app-doctor.ts';
+import { createFirstRun } from './app-first-run.ts';
 import { appHandlers } from './app-handlers.ts';
 import type { AppOptions } from './app-options.ts';
 import { tokenHandlers } from './app-tokens.ts';
@@ -59,7 +60,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     throw error;
   });
   const unprotected = () => opened().protection.by === 'nothing';
-  const own = appHandlers(options, keeper, unprotected, (info) => emit('app.changed', info));
+  const firstRun = createFirstRun(options, keeper);
+  const own = appHandlers(options, keeper, unprotected, firstRun, (info) => emit('app.changed', info));
   const container = createAppContainer({ options, keeper, secrets, emit, goToWaha: own['app.useWaha'] });
   const updates = createAppUpdates({ options, keeper, emit });
   const tokens = new ApiTokens(options);
@@ -84,6 +86,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     ...own,
     ...container.handlers,
     ...doctor,
+    ...firstRun.handlers(announce),
     ...backups.handlers,
     ...tokenHandlers(tokens, owner, door.address),
     ...door.handlers,

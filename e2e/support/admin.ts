@@ -12,7 +12,8 @@ export type ScreenName =
   | 'inbox'
   | 'reports'
   | 'configuration'
-  | 'doctor';
+  | 'doctor'
+  | 'welcome';
 
 export interface Drag {
   /** Let go, and taken by the page: what it does not prevent, the browser would open in its place. */

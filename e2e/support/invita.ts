@@ -35,6 +35,8 @@ interface Fixtures {
   language: Language;
   /** Further arguments of the command line. */
   args: readonly string[];
+  /** `leave`: the admin has looked around before the test begins. `meet`: the first run is what the test is about. */
+  firstRun: 'leave' | 'meet';
   env: Readonly<Record<string, string>>;
   /** Another copy of the built main process, for the stand-in. */
   bundle: string | undefined;
@@ -47,6 +49,7 @@ export const test = base.extend<Fixtures>({
   args: [[], { option: true }],
   env: [noDocker, { option: true }],
   bundle: [undefined, { option: true }],
+  firstRun: ['leave', { option: true }],
   locale: ({ language }, use) => use(language === 'it' ? 'it-IT' : 'en-GB'),
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a test needs from the pattern
@@ -58,11 +61,12 @@ export const test = base.extend<Fixtures>({
     }
   },
 
-  async invita({ context, language, args, env, bundle, dataDir }, use, { project }) {
+  async invita({ context, language, args, env, bundle, dataDir, firstRun }, use, { project }) {
     const problems = new Problems();
     const { report } = problems;
     const start = () => open(project.name, context, { language, args, env, bundle, dataDir, report });
     let running = await start();
+    if (firstRun === 'leave') await leaveFirstRun(running);
     await use({
       ...{ dataDir, language },
       get page() {
@@ -92,6 +96,16 @@ async function open(project: string, context: BrowserContext, options: SurfaceOp
   // The rail stands when the window has everything it shows.
   await expect(running.page.getByRole('navigation')).toBeVisible();
   return running;
+}
+
+/** As a person does who wants to look around first. */
+async function leaveFirstRun(running: Surface): Promise<void> {
+  const state = async () => (await call(running, 'app.info')).firstRun.state;
+  if ((await state()) !== 'OPEN') return;
+  const { page } = running;
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect.poll(state, { intervals: [50] }).toBe('LEFT');
 }
 
 function openSurface(project: string, context: BrowserContext, options: SurfaceOptions): Promise<Surface> {

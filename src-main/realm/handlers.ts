@@ -38,6 +38,7 @@ export type RealmHandlers = Omit<
   | `computer.${string}`
   | `container.${string}`
   | `doctor.${string}`
+  | `firstRun.${string}`
   | `tokens.${string}`
   | `updates.${string}`
 >;

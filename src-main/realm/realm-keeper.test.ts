@@ -14,3 +14,22 @@ it('leaves no second realm at work when the choice of realm cannot be written do
   expect(existsSync(join(directory, 'invita.sqlite'))).toBe(true);
   expect(existsSync(join(directory, 'invita.sqlite-wal'))).toBe(false);
 });
+
+it('tells a realm that is made only now of the event, and of nothing else; one that is there keeps what it has', async () => {
+  const app = await startTestApp({ directory: temporaryDirectory() });
+  const configuration = () => ask(app, 'configuration.get', undefined);
+  const event = {
+    event_name: 'Nozze',
+    event_date: '2027-06-12',
+    default_country: 'CH',
+    language: 'en',
+  } as const;
+  await ask(app, 'configuration.update', { ...event, whatsapp_rate_limit: 99, pacing: 'fast' });
+  await ask(app, 'app.switchRealm', { realm: 'real' });
+  expect(await configuration()).toMatchObject({ ...event, whatsapp_rate_limit: 10, pacing: 'natural' });
+  await ask(app, 'configuration.update', { event_name: 'Altre nozze' });
+  await ask(app, 'app.switchRealm', { realm: 'practice' });
+  expect(await configuration()).toMatchObject({ event_name: 'Nozze' });
+  await ask(app, 'app.switchRealm', { realm: 'real' });
+  expect(await configuration()).toMatchObject({ event_name: 'Altre nozze' });
+});

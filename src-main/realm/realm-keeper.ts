@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Configuration } from '#contract/configuration.ts';
 import { Refusal } from '#contract/result.ts';
 import { readDataFile } from '../data-directory.ts';
 import { practiceClock, practiceSettleMs, practiceTimeouts } from '../practice-clock.ts';
@@ -102,9 +103,10 @@ export class RealmKeeper {
   async #change(kind: RealmKind): Promise<void> {
     if (this.#realm.kind === kind) return;
     const before = this.#realm.kind;
+    const event = eventIn(this.#realm.configuration());
     await close({ realm: this.#realm, access: this.#access });
     try {
-      this.#take(await this.#openAndRemember(kind));
+      this.#take(await this.#openAndRemember(kind, event));
     } catch (error) {
       // The other one cannot be opened: rather the old one than none.
       this.#take(await open(this.#options, before));
@@ -112,8 +114,9 @@ export class RealmKeeper {
     }
   }
 
-  async #openAndRemember(kind: RealmKind): Promise<Opened> {
-    const opened = await open(this.#options, kind);
+  async #openAndRemember(kind: RealmKind, event: Partial<Configuration>): Promise<Opened> {
+    const { initial } = this.#options;
+    const opened = await open({ ...this.#options, initial: { ...initial, ...event } }, kind);
     try {
       rememberRealm(this.#options.directory, kind);
     } catch (error) {
@@ -198,6 +201,12 @@ async function enter(access: WahaAccess, opening: (access: WahaAccess) => Promis
     await access.close();
     throw error;
   }
+}
+
+/** What is the same event in both: a realm that is made only now begins with it. Its pace is its own. */
+function eventIn(settings: Configuration): Partial<Configuration> {
+  const { event_name, event_date, reply_by, time_zone, default_country, language, link_base_url } = settings;
+  return { event_name, event_date, reply_by, time_zone, default_country, language, link_base_url };
 }
 
 function practiceSecrets(directory: string): SecretStore {

@@ -13,6 +13,7 @@ import { openStores, type Stores } from '../store/stores.ts';
 import type { Wellbeing } from '../transports/http/health.ts';
 import { createExam, type RealmExam } from './exam.ts';
 import { createHandlers, type RealmHandlers } from './handlers.ts';
+import { isInUse } from './in-use.ts';
 import { createServices, type ServiceParts } from './services.ts';
 import { storeNotices, wellbeingOf } from './wellbeing.ts';
 
@@ -40,6 +41,8 @@ export interface Realm {
   /** Error codes of what the admin has to know. */
   notices(): Promise<readonly string[]>;
   eventId(): Promise<string>;
+  /** Whether somebody has worked in it. */
+  inUse(): Promise<boolean>;
   /** For a monitor: never throws. */
   wellbeing(): Promise<Wellbeing>;
   start(): void;
@@ -82,6 +85,7 @@ export async function openRealm({ kind, directory, initial, ...rest }: RealmOpti
     },
     exam: createExam(kind, parts, services),
     eventId: async () => (await parts.stores.events.event()).id,
+    inUse: () => isInUse(parts, initial),
     wellbeing: () => wellbeingOf(kind, parts, services),
     start() {
       const run = (name: 'sessions' | 'worker' | 'acks' | 'live' | 'backups' | 'automation' | 'deletion') =>

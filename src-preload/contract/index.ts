@@ -7,6 +7,7 @@ import { computerMethods, computerWish } from './computer.ts';
 import { configurationMethods, configurationView } from './configuration.ts';
 import { containerMethods } from './container.ts';
 import { doctorMethods } from './doctor.ts';
+import { firstRunMethods } from './first-run.ts';
 import { guestEditingMethods } from './guest-editing.ts';
 import { guestMethods } from './guests.ts';
 import { importMethods, importProgress } from './imports.ts';
@@ -29,6 +30,7 @@ import { updateMethods, updatesView } from './updates.ts';
 /** Everything the window and the Admin API may ask for: declared here once, checked here, served over any transport. */
 export const methods = {
   ...overviewMethods,
+  ...firstRunMethods,
   ...sessionMethods,
   ...queueMethods,
   ...guestMethods,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { heldCampaign } from './campaigns.ts';
 import { finishRange, id, language, sessionType, time } from './common.ts';
+import { firstRun } from './first-run.ts';
 import { queueCounts, reasonLine } from './queue.ts';
 import { sessionView } from './sessions.ts';
 
@@ -54,6 +55,7 @@ export const appInfo = z.object({
   realConfigured: z.boolean(),
   language,
   eventId: id,
+  firstRun,
   /** Error codes of what the admin has to know before anything is sent, e.g. `SETTINGS_UNREADABLE`. */
   notices: z.array(z.string()),
 });

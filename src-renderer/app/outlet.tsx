@@ -2,10 +2,11 @@ import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Screen } from '../components/screen.tsx';
 import { ListSkeleton } from '../components/skeletons.tsx';
-import type { ScreenName } from '../state/navigation.ts';
+import type { PlaceName } from '../state/navigation.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 
-const loaders: Readonly<Record<ScreenName, () => Promise<ComponentType>>> = {
+const loaders: Readonly<Record<PlaceName, () => Promise<ComponentType>>> = {
+  welcome: async () => (await import('./welcome/screen.tsx')).WelcomeScreen,
   overview: async () => (await import('../features/overview/screen.tsx')).OverviewScreen,
   whatsapp: async () => (await import('../features/whatsapp/screen.tsx')).WhatsAppScreen,
   guests: async () => (await import('../features/guests/screen.tsx')).GuestsScreen,
@@ -17,7 +18,8 @@ const loaders: Readonly<Record<ScreenName, () => Promise<ComponentType>>> = {
   doctor: async () => (await import('../features/doctor/screen.tsx')).DoctorScreen,
 };
 
-const screens: Readonly<Record<ScreenName, ComponentType>> = {
+const screens: Readonly<Record<PlaceName, ComponentType>> = {
+  welcome: shownBy('welcome'),
   overview: shownBy('overview'),
   whatsapp: shownBy('whatsapp'),
   guests: shownBy('guests'),
@@ -29,12 +31,12 @@ const screens: Readonly<Record<ScreenName, ComponentType>> = {
   doctor: shownBy('doctor'),
 };
 
-function shownBy(screen: ScreenName): ComponentType {
+function shownBy(screen: PlaceName): ComponentType {
   return lazy(async () => ({ default: await loaders[screen]() }));
 }
 
 /** Fetches the code of a screen that is about to be shown. What fails here is told when the screen is shown. */
-export async function loadScreen(screen: ScreenName): Promise<void> {
+export async function loadScreen(screen: PlaceName): Promise<void> {
   await loaders[screen]().catch(() => {});
 }
 
@@ -43,7 +45,7 @@ const PracticeDrawer = lazy(async () => ({
 }));
 
 /** The screen of a route, loaded when it is first wanted; a bug in one leaves the others alone. */
-export function Outlet({ screen }: { readonly screen: ScreenName }) {
+export function Outlet({ screen }: { readonly screen: PlaceName }) {
   const Current = screens[screen];
   return (
     <Guarded key={screen}>

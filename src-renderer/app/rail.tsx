@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Mark } from '../components/mark.tsx';
 import type { AppSnapshot } from '../state/app-store.ts';
 import { useApp } from '../state/invita-context.ts';
-import { hashOf, type ScreenName, screens } from '../state/navigation.ts';
+import { hashOf, type PlaceName, type ScreenName, screens } from '../state/navigation.ts';
 import { useFormat } from '../state/use-format.ts';
 import { useRemote } from '../state/use-remote.ts';
 import { AppearanceMenu } from './appearance-menu.tsx';
@@ -29,7 +29,7 @@ function countOf(screen: ScreenName, { queue, households }: AppSnapshot): number
 }
 
 export interface RailProps {
-  readonly current: ScreenName;
+  readonly current: PlaceName;
   readonly onSearch: () => void;
 }
 

@@ -2,7 +2,6 @@ import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../state/invita-context.ts';
-import { useRoute } from '../state/navigation.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Header } from './header.tsx';
 import { Notices } from './notices.tsx';
@@ -11,7 +10,9 @@ import { usePalette } from './palette/use-palette.ts';
 import { PracticeBand } from './practice-band.tsx';
 import { Rail } from './rail.tsx';
 import { UpdateNotice } from './update-notice.tsx';
+import { usePlace } from './use-place.ts';
 import { useScreenKeys } from './use-screen-keys.ts';
+import { WelcomeBar } from './welcome/welcome-bar.tsx';
 import { Wishes } from './wishes.tsx';
 import './shell.css';
 
@@ -21,11 +22,13 @@ const CommandPalette = lazy(async () => ({ default: (await loadPalette()).Comman
 /** The frame: band, rail, header, the screen, the practice phone. */
 export function Shell() {
   const { t } = useTranslation('shell');
-  const { screen } = useRoute();
+  const { screen, choosing } = usePlace();
   const practice = useApp((app) => app.info.realm === 'practice');
   const wide = useMediaQuery('(min-width: 1400px)', true, { getInitialValueInEffect: false });
   const [phone, setPhone] = useState<boolean | null>(null);
-  const phoneShown = practice && (phone ?? wide);
+  // Before a way is chosen, practice is nobody's choice yet.
+  const banded = practice && !choosing;
+  const phoneShown = banded && (phone ?? (wide && screen !== 'welcome'));
   useScreenKeys();
   const palette = usePalette();
   const [paletteWanted, setPaletteWanted] = useState(false);
@@ -33,16 +36,16 @@ export function Shell() {
   // Not before the screen, and yet there before anyone wants it: what is typed after Ctrl K must not get lost.
   useEffect(() => void loadPalette(), []);
   return (
-    <div className="shell" data-practice={practice || undefined}>
+    <div className="shell" data-practice={banded || undefined}>
       <title>{`${t(`screen.${screen}`)} · Invita`}</title>
       {/* A plain #content link would be a route. */}
       <button type="button" className="skip-link" onClick={() => document.getElementById('content')?.focus()}>
         {t('skip')}
       </button>
-      {practice && <PracticeBand phoneShown={phoneShown} onTogglePhone={() => setPhone(!phoneShown)} />}
+      {banded && <PracticeBand phoneShown={phoneShown} onTogglePhone={() => setPhone(!phoneShown)} />}
       <Rail current={screen} onSearch={palette.open} />
       <div className="shell-centre">
-        <Header screen={screen} />
+        {screen === 'welcome' ? <WelcomeBar /> : <Header screen={screen} />}
         <ConnectionBanner />
         <Notices />
         <UpdateNotice />

@@ -15,26 +15,34 @@ export const screens = [
 
 export type ScreenName = (typeof screens)[number];
 
+/** A screen, or the first run, which has no place in the rail. */
+export type PlaceName = ScreenName | 'welcome';
+
 export interface Route {
-  readonly screen: ScreenName;
+  readonly screen: PlaceName;
   /** What follows the question mark: `#/queue?id=…`. */
   readonly params: Readonly<Record<string, string>>;
+}
+
+/** The address names no screen: what is shown there depends on how far somebody has come. */
+export function isRoot(): boolean {
+  return /^#?\/?$/.test(shown ?? window.location.hash);
 }
 
 /** `#/queue?id=7`; anything unknown is the overview. */
 export function parseHash(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
-  const screen = screens.find((name) => name === path) ?? 'overview';
+  const screen = path === 'welcome' ? path : (screens.find((name) => name === path) ?? 'overview');
   return { screen, params: Object.fromEntries(new URLSearchParams(query)) };
 }
 
-export function hashOf(screen: ScreenName, params: Readonly<Record<string, string>> = {}): string {
+export function hashOf(screen: PlaceName, params: Readonly<Record<string, string>> = {}): string {
   const query = new URLSearchParams(params).toString();
   return `#/${screen}${query === '' ? '' : `?${query}`}`;
 }
 
 /** Goes to a screen: `navigate('queue', { id })`. */
-export function navigate(screen: ScreenName, params: Readonly<Record<string, string>> = {}): void {
+export function navigate(screen: PlaceName, params: Readonly<Record<string, string>> = {}): void {
   window.location.hash = hashOf(screen, params);
 }
 

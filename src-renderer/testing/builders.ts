@@ -19,6 +19,7 @@ export function anAppInfo(changes: Partial<AppInfo> = {}): AppInfo {
     realConfigured: true,
     language: 'it',
     eventId: 'e1',
+    firstRun: { state: 'SPARED', step: 'way', way: null },
     notices: [],
     ...changes,
   };

@@ -3,6 +3,7 @@ import {
   Activity,
   Download,
   FlaskConical,
+  Footprints,
   Languages,
   Monitor,
   Moon,
@@ -75,6 +76,14 @@ export function useDeeds(pausing: Pausing): readonly Entry[] {
       run: () => navigate('invitations', { do: 'send' }),
     },
     ...phones,
+    {
+      id: 'do.firstRun',
+      label: info.firstRun.state === 'LEFT' ? t('do.resumeFirstRun') : t('do.firstRun'),
+      words: t('words.firstRun'),
+      icon: Footprints,
+      refusal: offline,
+      run: () => navigate('welcome'),
+    },
     { id: 'do.diagnosis', label: t('do.diagnosis'), icon: Activity, refusal: offline, run: copyDiagnosis },
     ...exports,
     {

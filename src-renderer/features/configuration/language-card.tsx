@@ -1,33 +1,11 @@
-import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Language } from '#contract/common.ts';
 import { Card } from '../../components/card.tsx';
-import { useApp, useInvita } from '../../state/invita-context.ts';
-import { useCommand } from '../../state/use-command.ts';
+import { LanguageSwitch } from './language-switch.tsx';
 import './setting-row.css';
 
-/** Each in its own language: whoever sees the wrong one finds the way back. */
-const languages = [
-  { value: 'it', label: 'Italiano' },
-  { value: 'en', label: 'English' },
-] as const satisfies readonly { value: Language; label: string }[];
-
-/** Taken at once, without «Salva»: one sees what one has chosen. */
+/** What Invita and its texts speak. */
 export function LanguageCard() {
   const { t } = useTranslation('configuration');
-  const { app } = useInvita();
-  const command = useCommand();
-  const language = useApp((snapshot) => snapshot.configuration.language);
-  const [busy, setBusy] = useState(false);
-
-  async function choose(wanted: Language) {
-    setBusy(true);
-    await command('configuration.update', { language: wanted });
-    await app.reload();
-    setBusy(false);
-  }
-
   return (
     <Card label={t('language.title')}>
       <div className="setting-row">
@@ -35,13 +13,7 @@ export function LanguageCard() {
           <h2 className="card-title">{t('language.title')}</h2>
           <p className="configuration-hint">{t('language.text')}</p>
         </div>
-        <SegmentedControl
-          aria-label={t('language.title')}
-          value={language}
-          disabled={busy}
-          data={[...languages]}
-          onChange={(wanted) => void choose(wanted as Language)}
-        />
+        <LanguageSwitch />
       </div>
     </Card>
   );

@@ -1,9 +1,9 @@
-import { Select, TextInput } from '@mantine/core';
-import { useMemo } from 'react';
+import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../components/card.tsx';
 import { useFormat } from '../../state/use-format.ts';
-import { countryOptions } from './countries.ts';
+import { CountryField } from './country-field.tsx';
+import { EventDateField, EventNameField } from './event-fields.tsx';
 import { LanguageCard } from './language-card.tsx';
 import { useField } from './use-field.ts';
 import './numbers-section.css';
@@ -21,56 +21,22 @@ export function NumbersSection() {
 
 function CountryCard() {
   const { t } = useTranslation('configuration');
-  const { language } = useFormat();
-  const { value, set, problem } = useField('default_country');
-  const countries = useMemo(() => countryOptions(language), [language]);
   return (
     <Card title={t('country.title')}>
-      <Select
-        id="default_country"
-        className="numbers-field"
-        label={t('country.label')}
-        description={t('country.text')}
-        data={countries}
-        searchable
-        allowDeselect={false}
-        nothingFoundMessage={t('country.none')}
-        value={value}
-        onChange={(country) => country !== null && set(country)}
-        error={problem}
-      />
+      <CountryField />
     </Card>
   );
 }
 
 function EventCard() {
   const { t } = useTranslation('configuration');
-  const name = useField('event_name');
-  const date = useField('event_date');
   const replyBy = useField('reply_by');
   const format = useFormat();
   return (
     <Card title={t('event.title')}>
       <div className="numbers-event">
-        <TextInput
-          id="event_name"
-          label={t('event.name')}
-          placeholder={t('event.example')}
-          maxLength={120}
-          value={name.value}
-          onChange={(event) => name.set(event.currentTarget.value)}
-          error={name.problem}
-        />
-        <TextInput
-          id="event_date"
-          type="date"
-          label={t('event.date')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          description={date.value === null ? undefined : format.calendarDate(date.value)}
-          value={date.value ?? ''}
-          onChange={(event) => date.set(event.currentTarget.value || null)}
-          error={date.problem}
-        />
+        <EventNameField />
+        <EventDateField />
         <TextInput
           id="reply_by"
           type="date"

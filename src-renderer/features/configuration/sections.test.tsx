@@ -218,7 +218,7 @@ describe('in practice', () => {
       'app.probeWaha': { version: '2027.2.1', engine: 'GOWS' },
       'app.useWaha': anAppInfo(),
     });
-    const probe = screen.getByRole('button', { name: 'Prova' });
+    const probe = screen.getByRole('button', { name: 'Prova il collegamento' });
     expect(probe).toHaveProperty('disabled', true);
     expect(screen.queryByRole('button', { name: 'Usa questo WAHA' })).toBeNull();
     type(address(), ' http://127.0.0.1:3000 ');
@@ -238,10 +238,10 @@ describe('in practice', () => {
       'app.probeWaha': refuse('WAHA_WRONG_KEY'),
     });
     type(address(), 'waha.lan:3000');
-    fireEvent.click(screen.getByRole('button', { name: 'Prova' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Prova il collegamento' }));
     expect(await screen.findByText(/WAHA non accetta la chiave/)).toBeDefined();
     client.answer({ 'app.probeWaha': { version: '2027.2.1', engine: 'NOWEB' } });
-    fireEvent.click(screen.getByRole('button', { name: 'Prova' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Prova il collegamento' }));
     expect(await screen.findByRole('button', { name: 'Usa questo WAHA' })).toBeDefined();
     type(address(), 'waha.lan:3001');
     expect(screen.queryByRole('button', { name: 'Usa questo WAHA' })).toBeNull();

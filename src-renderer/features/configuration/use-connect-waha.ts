@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { Output } from '#contract';
 import type { Failure } from '#contract/result.ts';
 import { useClient } from '../../state/invita-context.ts';
-import { navigate } from '../../state/navigation.ts';
 
 export interface WahaAddress {
   readonly url: string;
@@ -17,10 +16,19 @@ interface Asked {
 
 const notAsked: Asked = { found: null, failure: null, busy: null };
 
+export interface ConnectWahaOptions {
+  /** What the form begins with. */
+  readonly url?: string;
+  /** The real realm is open by then: whoever asked may be gone. */
+  readonly onUsed: () => void;
+}
+
+export type ConnectWaha = ReturnType<typeof useConnectWaha>;
+
 /** An address that is tried, and what came of it. Another address is another question. */
-export function useConnectWaha() {
+export function useConnectWaha({ url = '', onUsed }: ConnectWahaOptions) {
   const client = useClient();
-  const [address, setAddress] = useState<WahaAddress>({ url: '', key: '' });
+  const [address, setAddress] = useState<WahaAddress>({ url, key: '' });
   const [asked, setAsked] = useState<Asked>(notAsked);
   const input = {
     waha_url: address.url.trim(),
@@ -38,8 +46,7 @@ export function useConnectWaha() {
     const result = await client.call('app.useWaha', input);
     if (!result.ok) return setAsked({ ...notAsked, failure: result.error });
     setAsked(notAsked);
-    // The other realm; its phone is still to be linked.
-    navigate('whatsapp');
+    onUsed();
   }
 
   return {

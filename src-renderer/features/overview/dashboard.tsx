@@ -1,5 +1,6 @@
 import { hasBegun } from '#contract/needs-you.ts';
 import type { Overview } from '#contract/overview.ts';
+import { useApp } from '../../state/invita-context.ts';
 import { AttentionCard } from './attention-card.tsx';
 import { AutomaticCard } from './automatic-card.tsx';
 import { DeletionCard } from './deletion-card.tsx';
@@ -18,7 +19,10 @@ import { StrangersCard } from './strangers-card.tsx';
 /** Everything there is to say; a card with nothing to say is not there. */
 export function Dashboard({ overview }: { readonly overview: Overview }) {
   const clock = useRealmClock();
-  const { steps, done } = firstStepsOf(overview);
+  const { steps, done } = firstStepsOf(
+    overview,
+    useApp((app) => app.info.firstRun),
+  );
   const { counts, slots } = overview;
   const started = counts.total > 0 || slots.some(({ used }) => used.length > 0);
   return (

@@ -5,11 +5,12 @@ import type { Overview } from '#contract/overview.ts';
 import { Card } from '../../components/card.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { useApp } from '../../state/invita-context.ts';
-import { navigate, type ScreenName } from '../../state/navigation.ts';
+import { navigate, type PlaceName } from '../../state/navigation.ts';
 import type { FirstStep, StepName } from './first-steps-of.ts';
 import './first-steps.css';
 
-const destinations: Readonly<Record<StepName, ScreenName>> = {
+const destinations: Readonly<Record<StepName, PlaceName>> = {
+  start: 'welcome',
   guests: 'guests',
   phone: 'whatsapp',
   send: 'invitations',
@@ -27,7 +28,7 @@ export function FirstSteps({ steps, overview }: FirstStepsProps) {
   return (
     <div className="first-steps">
       <Card title={t('steps.title')} subtitle={t('steps.done', { count, of: steps.length })}>
-        <ol className="first-steps-list">
+        <ol className="first-steps-list" data-four={steps.length === 4 || undefined}>
           {steps.map((step, index) => (
             <Step key={step.name} step={step} number={index + 1} overview={overview} />
           ))}
@@ -47,7 +48,13 @@ function Step({ step: { name, done, current }, number, overview }: StepProps) {
   const { t } = useTranslation('overview');
   const practice = useApp((app) => app.info.realm === 'practice');
   const linked = overview.sessions.find(({ status, me }) => status === 'CONNECTED' || me !== null);
-  const result = { guests: overview.households, phone: 1, send: overview.invited }[name];
+  const event = useApp((app) => app.configuration.event_name);
+  const result = {
+    start: event === '' ? 0 : 1,
+    guests: overview.households,
+    phone: 1,
+    send: overview.invited,
+  }[name];
   const go = () => navigate(destinations[name]);
   const label = t(`steps.${name}.action`);
   return (
@@ -60,7 +67,7 @@ function Step({ step: { name, done, current }, number, overview }: StepProps) {
         <h3 className="first-step-title">{t(`steps.${name}.title`)}</h3>
         <p className="second">
           {done
-            ? t(`steps.${name}.result`, { count: result, phone: linked?.label ?? '' })
+            ? t(`steps.${name}.result`, { count: result, phone: linked?.label ?? '', event })
             : practice && name === 'phone'
               ? t('steps.phone.inPractice')
               : t(`steps.${name}.text`)}
@@ -71,6 +78,9 @@ function Step({ step: { name, done, current }, number, overview }: StepProps) {
           </Button>
         )}
         {!current && !done && <TextLink onClick={go}>{label}</TextLink>}
+        {practice && name === 'guests' && !done && (
+          <TextLink onClick={() => navigate('guests', { do: 'sample' })}>{t('steps.guests.sample')}</TextLink>
+        )}
       </div>
     </li>
   );

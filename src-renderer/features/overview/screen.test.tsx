@@ -237,7 +237,7 @@ describe('what needs a person', () => {
 
 describe('a newcomer', () => {
   const unlinked = aSession({ status: 'WAITING_QR', me: null });
-  const steps = async () => within(await card('Tre passi per cominciare'));
+  const steps = async () => within(await card('I primi passi'));
 
   it('is led to the list first', async () => {
     await open({
@@ -283,10 +283,26 @@ describe('a newcomer', () => {
     expect(screen.queryByText('Richiede la tua attenzione')).toBeNull();
   });
 
+  it('has the first run as its first step where it was left, and ticks it where it was ended', async () => {
+    const asOf = (state: 'LEFT' | 'DONE') =>
+      anAppInfo({ realm: 'practice', firstRun: { state, step: 'event', way: 'practice' } });
+    const changes = { ...noMessages, households: 0, sessions: [unlinked] };
+    const { client } = await open(changes, { 'app.info': asOf('LEFT') });
+    const list = await steps();
+    expect(list.getByText('nessuno fatto')).toBeDefined();
+    fireEvent.click(list.getByRole('button', { name: 'Riprendi' }));
+    expect(window.location.hash).toBe('#/welcome');
+    client.answer({ 'app.info': asOf('DONE') });
+    act(() => client.emit('app.changed', asOf('DONE')));
+    expect(await list.findByText('È tutto pronto per «Giulia & Marco».')).toBeDefined();
+    fireEvent.click(list.getByRole('button', { name: 'Carica la lista di esempio' }));
+    expect(window.location.hash).toBe('#/guests?do=sample');
+  });
+
   it('needs no more steps once invitations are on their way, even if the phone is unlinked later', async () => {
     await open({ sessions: [unlinked] });
     await card('Telefoni');
-    expect(screen.queryByText('Tre passi per cominciare')).toBeNull();
+    expect(screen.queryByText('I primi passi')).toBeNull();
     expect(screen.getByText('Richiede la tua attenzione')).toBeDefined();
   });
 });

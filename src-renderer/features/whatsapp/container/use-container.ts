@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Input } from '#contract';
 import type { ContainerView } from '#contract/container.ts';
+import type { Failure } from '#contract/result.ts';
 import { useCommand } from '../../../state/use-command.ts';
 import { useRemote } from '../../../state/use-remote.ts';
 
@@ -12,6 +13,8 @@ export type ContainerAction = 'start' | 'stop' | 'restart' | 'update' | 'remove'
 export interface ContainerPanelState {
   /** null until Docker was looked for. */
   readonly view: ContainerView | null;
+  /** Why it cannot even be said how Docker is. */
+  readonly failure: Failure | null;
   /** A request is on its way; the work it begins is in `view.task`. */
   readonly asking: boolean;
   readonly install: (engine: NonNullable<Input<'container.install'>['engine']>) => Promise<void>;
@@ -41,6 +44,7 @@ export function useContainer(): ContainerPanelState {
   );
   return {
     view: remote.status === 'ready' ? remote.data : null,
+    failure: remote.status === 'failed' ? remote.error : null,
     asking,
     install: (engine) => ask(() => command('container.install', { engine })),
     act: (action) => ask(() => command(`container.${action}`)),
