@@ -1,8 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Admin } from './support/admin.ts';
 import { desktopCommand, realElectron } from './support/desktop-command.ts';
 import { expect, type Invita, test } from './support/invita.ts';
+import { importGuests, linkPhone } from './support/prepare.ts';
 import { startProgram } from './support/program.ts';
 import { environment } from './support/surface.ts';
 
@@ -148,5 +150,80 @@ test.describe('without a place for an icon @desktop', () => {
     );
     expect(await second.ended).toBe(0);
     await expect.poll(() => invita.desktop.ask('visible')).toBe(true);
+  });
+});
+
+test.describe('what needs the person @desktop', () => {
+  /** One household, whose number has no WhatsApp. */
+  const list = 'First Name,Last Name,Phone\nAnna,Lombardi,+393330000000';
+
+  test('is told once while nobody looks, without a name, and a click leads to it; the icon counts it', async ({
+    invita,
+  }, files) => {
+    const admin = new Admin(invita, files);
+    const notices = () => invita.desktop.ask('notifications');
+    const title = 'Modalità prova: Un messaggio è fallito';
+    await invita.call('configuration.update', { send_window: null, pacing: 'fast' });
+    const { previewId } = await invita.call('guests.previewImport', { content: btoa(list) });
+    await invita.call('guests.applyImport', { previewId });
+    await linkPhone(invita);
+    await invita.desktop.ask('look elsewhere');
+    await invita.call('invitations.send', { households: 'all-not-invited' });
+    await expect
+      .poll(notices, { timeout: 60_000 })
+      .toEqual([{ title, body: 'In Coda trovi il perché e che cosa puoi fare.' }]);
+    expect(JSON.stringify(await notices())).not.toMatch(/Lombardi|333/);
+    expect(await invita.desktop.ask('badge')).toBe(1);
+    expect((await trayOf(invita)).picture).toBe(picture('needs-you-black'));
+    await invita.desktop.ask('click the notification', title);
+    await admin.expectScreen('queue');
+    expect(await invita.desktop.isFocused()).toBe(true);
+    await invita.desktop.ask('press in the tray', '1 cosa aspetta te');
+    await admin.expectScreen('overview');
+  });
+});
+
+test.describe('a computer that would sleep @desktop', () => {
+  test('is kept awake while something leaves soon, and not while it is paused or unwanted', async ({
+    invita,
+  }) => {
+    const held = () => invita.desktop.ask('awake');
+    await invita.call('configuration.update', { send_window: null, whatsapp_rate_limit: 1000 });
+    await importGuests(invita, 3);
+    await linkPhone(invita);
+    expect(await held()).toBe(0);
+    await invita.call('invitations.send', { households: 'all-not-invited' });
+    await expect.poll(held).toBe(1);
+    await invita.call('queue.pause');
+    await expect.poll(held).toBe(0);
+    await invita.call('queue.resume');
+    await expect.poll(held).toBe(1);
+    await invita.call('computer.save', { keepAwake: false });
+    await expect.poll(held).toBe(0);
+  });
+});
+
+const autostart = mkdtempSync(join(tmpdir(), 'invita-autostart-'));
+test.afterAll(() => rmSync(autostart, { recursive: true, force: true }));
+
+test.describe('starting with the computer @desktop', () => {
+  test.use({ args: ['--hidden'], env: { XDG_CONFIG_HOME: autostart } });
+
+  test('happens out of sight, and only when it was asked for', async ({ invita }) => {
+    const entry = join(autostart, 'autostart', 'invita.desktop');
+    expect(await invita.desktop.ask('visible')).toBe(false);
+    expect(await invita.call('computer.get')).toMatchObject({ settings: { startAtLogin: false } });
+    expect(existsSync(entry)).toBe(false);
+    await invita.call('computer.save', { startAtLogin: true });
+    const command = new RegExp(`^Exec=.*"--data-dir" "${invita.dataDir}".* "--hidden"$`, 'm');
+    expect(readFileSync(entry, 'utf8')).toMatch(command);
+    writeFileSync(entry, 'Exec=an Invita that was here before');
+    await invita.restart();
+    expect(readFileSync(entry, 'utf8')).toMatch(command);
+    expect(await invita.call('computer.get')).toMatchObject({ settings: { startAtLogin: true } });
+    await invita.call('computer.save', { startAtLogin: false });
+    expect(existsSync(entry)).toBe(false);
+    await invita.desktop.ask('press in the tray', 'Apri Invita');
+    expect(await invita.desktop.ask('visible')).toBe(true);
   });
 });

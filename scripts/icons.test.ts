@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { ICONS, icnsOf, iconSizes, icoOf, TRAY, trayPictures } from './icons.ts';
+import { ICONS, icnsOf, iconSizes, icoOf, overlayPictures, TRAY, trayPictures } from './icons.ts';
 
 const pictures = new Map(iconSizes.map((size) => [size, readFileSync(join(ICONS, `${size}x${size}.png`))]));
 
@@ -13,8 +13,9 @@ it('each icon is a picture of the size in its name', () => {
 });
 
 it('the tray has a picture of each state, in black and white, for either density', () => {
-  expect(readdirSync(TRAY).sort()).toEqual(trayPictures.map(({ file }) => file).sort());
-  for (const { file, size } of trayPictures) {
+  const all = [...trayPictures, ...overlayPictures];
+  expect(readdirSync(TRAY).sort()).toEqual(all.map(({ file }) => file).sort());
+  for (const { file, size } of all) {
     const png = readFileSync(join(TRAY, file));
     expect([png.readUInt32BE(16), png.readUInt32BE(20)], file).toEqual([size, size]);
   }

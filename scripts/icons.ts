@@ -30,6 +30,11 @@ export const trayPictures = Object.keys(marks).flatMap((state) =>
   ),
 );
 
+/** The dot that Windows lays over the icon in its task bar. */
+export const overlayPictures = [16, 32].map((size) => ({ size, file: `overlay-${size}.png` }));
+const overlaySvg =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6.5" fill="#D9641F" stroke="#fff" stroke-width="1.5"/></svg>';
+
 /** The mark in one colour: no ground, no gradient, and a wider gap around the check. */
 function traySvg({ state, ink }: (typeof trayPictures)[number]): string {
   const { gap, sign } = marks[state];
@@ -110,6 +115,9 @@ async function draw(): Promise<Pictures> {
   for (const size of iconSizes) pictures.set(size, await drawn(browser, svg, size));
   for (const picture of trayPictures) {
     writeFileSync(join(TRAY, picture.file), await drawn(browser, traySvg(picture), picture.size));
+  }
+  for (const { file, size } of overlayPictures) {
+    writeFileSync(join(TRAY, file), await drawn(browser, overlaySvg, size));
   }
   await browser.close();
   return pictures;

@@ -15,6 +15,7 @@ describe('the command line', () => {
       tls: null,
       keyFile: { path: defaultKeyFile({}, homedir()), named: false },
       open: true,
+      hidden: false,
       practice: false,
       waha: null,
       newLink: false,
@@ -24,7 +25,17 @@ describe('the command line', () => {
   });
 
   it('takes every flag', () => {
-    const all = ['--data-dir', 'here', '--port', '8080', '--no-open', '--practice', '--new-link', '--help'];
+    const all = [
+      '--data-dir',
+      'here',
+      '--port',
+      '8080',
+      '--no-open',
+      '--hidden',
+      '--practice',
+      '--new-link',
+      '--help',
+    ];
     const tls = ['--host', '192.168.1.20', '--tls-cert', 'c.pem', '--tls-key', 'k.pem'];
     const key = ['--key-file', 'k.key'];
     expect(read(...all, ...tls, ...key, '--waha-url=http://waha.local:3000/')).toEqual({
@@ -34,6 +45,7 @@ describe('the command line', () => {
       tls: { certFile: resolve('c.pem'), keyFile: resolve('k.pem') },
       keyFile: { path: resolve('k.key'), named: true },
       open: false,
+      hidden: true,
       practice: true,
       waha: { url: 'http://waha.local:3000', key: null },
       newLink: true,
@@ -110,7 +122,7 @@ describe('the command line', () => {
   );
 
   it('explains itself, and every flag there is', () => {
-    for (const flag of ['data-dir', 'port', 'no-open', 'practice', 'waha-url', 'new-link', 'help'])
+    for (const flag of ['data-dir', 'port', 'no-open', 'hidden', 'practice', 'waha-url', 'new-link', 'help'])
       expect(usage).toContain(`--${flag}`);
     expect(usage).toContain(String(defaultPort));
     expect(defaultDirectory(join('/', 'home', 'giulia'))).toContain(join('home', 'giulia'));

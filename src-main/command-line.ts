@@ -16,6 +16,8 @@ export interface CommandLine {
   /** What opens the secrets where no keychain keeps them. Only ever its path comes from here. */
   readonly keyFile: KeyFileChoice;
   readonly open: boolean;
+  /** The desktop's window stays out of sight until somebody asks for it. */
+  readonly hidden: boolean;
   readonly practice: boolean;
   readonly waha: WahaOverride | null;
   /** Print a new link for the window of the app that is running, and end. */
@@ -35,6 +37,7 @@ export const usage = `Usage: npm run serve -- [options]
   --key-file FILE    what opens the stored keys where no keychain does, made at the first start; or INVITA_KEY_FILE
                      (default: ${defaultKeyFile({}, '~')})
   --no-open          do not open the browser
+  --hidden           the desktop app starts without showing its window
   --practice         practice mode: a pretend WAHA, nothing leaves this computer
   --waha-url URL     the WAHA of session "main" for this run; its key in INVITA_WAHA_API_KEY
   --new-link         print a fresh link to the window of the app that runs on this directory
@@ -52,6 +55,7 @@ export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv)
     tls: tlsFrom(values['tls-cert'], values['tls-key']),
     keyFile: keyFileFrom(values['key-file'], env),
     open: !values['no-open'],
+    hidden: values.hidden,
     practice: values.practice,
     waha: url === undefined ? null : { url: urlFrom(url), key: env['INVITA_WAHA_API_KEY'] || null },
     newLink: values['new-link'],
@@ -71,6 +75,7 @@ function parse(args: readonly string[]) {
         'tls-key': { type: 'string' },
         'key-file': { type: 'string' },
         'no-open': { type: 'boolean', default: false },
+        hidden: { type: 'boolean', default: false },
         practice: { type: 'boolean', default: false },
         'waha-url': { type: 'string' },
         'new-link': { type: 'boolean', default: false },

@@ -9,6 +9,7 @@ import { chooseFolder } from './electron/choose-folder.ts';
 import { desktopLanguage } from './electron/desktop-language.ts';
 import { placeKeeper } from './electron/keep-place.ts';
 import { openSecrets } from './electron/keychain.ts';
+import { loginItem } from './electron/login-item.ts';
 import { setMenu } from './electron/menu.ts';
 import { createOutside, type Outside } from './electron/outside.ts';
 import { ownArguments } from './electron/own-arguments.ts';
@@ -40,15 +41,17 @@ async function main(): Promise<void> {
     say('Invita is open already: here is its window.');
     return app.quit();
   }
-  app.on('second-instance', showOpenWindow);
+  app.on('second-instance', (_, argv) => argv.includes('--hidden') || showOpenWindow());
 
   await app.whenReady();
   const clock = systemClock(asked.directory);
   const log = fileLog(asked.directory, clock, random);
   const language = desktopLanguage(app.getPreferredSystemLanguages());
+  const atLogin = loginItem(ownCommand(asked), asked.hidden);
   const outside = createOutside({
     directory: asked.directory,
     language,
+    loginItem: atLogin,
     onError: (error) => log.error('desktop', error),
   });
   const invita = await start(asked, clock, log, outside);
@@ -67,10 +70,25 @@ async function main(): Promise<void> {
   serveRequests(invita);
   const places = placeKeeper(asked.directory, (error) => log.error('window', error));
   outside.begin(invita);
-  const window = await openWindow(join(out, 'preload', 'index.cjs'), invita.realm(), places);
+  const window = await openWindow(
+    join(out, 'preload', 'index.cjs'),
+    invita.realm(),
+    places,
+    !atLogin.startedHidden,
+  );
   outside.watch(window);
   invita.subscribe((event) => event === 'app.changed' && fitTitleBar(window, invita.realm()));
   say(`Invita is ready: ${pageUrl}`);
+}
+
+/** What starts this app on this directory. */
+function ownCommand({ directory, keyFile }: CommandLine): readonly string[] {
+  const program = process.env['APPIMAGE'] ?? process.execPath;
+  return [
+    ...(app.isPackaged ? [program] : [process.execPath, join(out, 'main', 'index.js')]),
+    ...['--data-dir', directory],
+    ...(keyFile.named ? ['--key-file', keyFile.path] : []),
+  ];
 }
 
 async function start(

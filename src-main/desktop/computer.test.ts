@@ -9,13 +9,21 @@ import { createComputer } from './computer.ts';
 function aComputer(directory = temporaryDirectory()) {
   const answers: string[] = [];
   const changes: ComputerSettings[] = [];
+  const login = { on: false, refuses: '' };
   const computer = createComputer({
     ...{ directory, path: join(directory, 'computer.json') },
-    tray: () => 'yes',
+    able: () => ({ tray: 'yes', notifications: true }),
+    loginItem: {
+      get: () => login.on,
+      set(on) {
+        if (login.refuses === 'aloud') throw new Error('not permitted');
+        if (login.refuses === '') login.on = on;
+      },
+    },
     answered: (choice) => answers.push(choice),
-    onChange: (settings) => changes.push(settings),
+    onChange: () => changes.push(computer.settings()),
   });
-  return { ...computer, directory, answers, changes };
+  return { ...computer, directory, answers, changes, login };
 }
 
 describe('the settings of this computer', () => {
@@ -46,6 +54,24 @@ describe('the settings of this computer', () => {
       expect(closing).toBe(content.includes('quit') ? 'quit' : 'ask');
     },
   );
+
+  it.each(['aloud', 'in silence'])('say so when the system refuses %s to start it at login', async (how) => {
+    const { handlers, login, changes } = aComputer();
+    login.refuses = how;
+    expect(() => handlers['computer.save']({ startAtLogin: true, keepAwake: false })).toThrow(
+      'LOGIN_ITEM_REFUSED',
+    );
+    expect(changes).toEqual([]);
+    login.refuses = '';
+    expect(await handlers['computer.save']({ startAtLogin: true })).toMatchObject({
+      settings: { startAtLogin: true },
+    });
+    // Taken away in the system's own settings.
+    login.on = false;
+    expect(await handlers['computer.get']()).toMatchObject({
+      settings: { startAtLogin: false, keepAwake: true },
+    });
+  });
 
   it('stay as they are when they cannot be kept', () => {
     const directory = join(temporaryDirectory(), 'gone');

@@ -5,6 +5,7 @@ import {
   computerDefaults,
   computerSettings,
 } from '#contract/computer.ts';
+import { Refusal } from '#contract/result.ts';
 import { keptFile } from './kept-file.ts';
 import type { ComputerHandlers } from './ports.ts';
 
@@ -12,11 +13,13 @@ export interface ComputerParts {
   readonly directory: string;
   /** Where the settings are kept. */
   readonly path: string;
-  readonly tray: () => Extract<ComputerView, { here: true }>['tray'];
+  readonly able: () => Pick<Extract<ComputerView, { here: true }>, 'tray' | 'notifications'>;
+  /** Kept by the system, which the person may have told otherwise. Both throw what the system says. */
+  readonly loginItem: { get(): boolean; set(on: boolean): void };
   /** What the person said to the question that closing had asked. */
   readonly answered: (choice: 'background' | 'quit' | 'stay') => void;
   /** After each change. */
-  readonly onChange: (settings: ComputerSettings) => void;
+  readonly onChange: () => void;
 }
 
 export interface Computer {
@@ -28,20 +31,32 @@ type Changes = { readonly [K in keyof ComputerSettings]?: ComputerSettings[K] | 
 
 /** How Invita behaves on this computer: asked for, changed, kept beside the store and never in a backup. */
 export function createComputer(parts: ComputerParts): Computer {
+  const { loginItem } = parts;
   const file = keptFile(parts.path, keptSettings);
   let settings = changed(computerDefaults, file.read() ?? {});
 
   /** What cannot be kept changes nothing. */
-  function save(changes: Changes): void {
+  function save({ startAtLogin, ...changes }: Changes): void {
+    if (startAtLogin !== undefined && startAtLogin !== loginItem.get()) setLoginItem(startAtLogin);
     const next = changed(settings, changes);
     file.write(next);
     settings = next;
-    parts.onChange(settings);
+    parts.onChange();
+  }
+
+  function setLoginItem(on: boolean): void {
+    try {
+      loginItem.set(on);
+    } catch (error) {
+      throw new Refusal('LOGIN_ITEM_REFUSED', { reason: error instanceof Error ? error.message : '' });
+    }
+    // Some systems say nothing and do nothing.
+    if (loginItem.get() !== on) throw new Refusal('LOGIN_ITEM_REFUSED', { reason: '' });
   }
 
   const view = (): ComputerView => ({
-    ...{ here: true, directory: parts.directory, settings },
-    tray: parts.tray(),
+    ...{ here: true, directory: parts.directory, ...parts.able() },
+    settings: { ...settings, startAtLogin: loginItem.get() },
   });
   return {
     settings: () => settings,

@@ -1,3 +1,4 @@
+import type { Needs } from '#contract/needs-you.ts';
 import type { ReasonLine } from '#contract/queue.ts';
 
 /** What is said outside of the window. `{name}` is filled in; never a name of a guest, never a number of a phone. */
@@ -6,6 +7,7 @@ export interface DeskWords {
   readonly reasons: Readonly<Record<ReasonLine['reason'], readonly [cause: string, until?: string]>>;
   readonly sentToday: Counted;
   readonly needs: Counted;
+  readonly notices: Readonly<Record<keyof Needs, { readonly title: Counted; readonly body: string }>>;
   readonly practice: string;
   readonly notReady: string;
   readonly pause: string;

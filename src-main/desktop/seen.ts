@@ -20,15 +20,17 @@ export interface Seen {
 
 /** Asks what the window would ask; null when not all of it can be had, as while the realm is being changed. */
 export async function look(dispatch: Dispatch): Promise<Seen | null> {
-  const [info, configuration, queue, sessions, inbox, clock] = await Promise.all([
+  const [info, configuration, queue, sessions, inbox, clock, backups] = await Promise.all([
     dispatch('app.info', undefined),
     dispatch('configuration.get', undefined),
     dispatch('queue.summary', undefined),
     dispatch('sessions.list', undefined),
     dispatch('inbox.list', { needsYou: true, limit: 1 }),
     dispatch('overview.clock', undefined),
+    dispatch('backups.schedule', undefined),
   ]);
-  if (!(info.ok && configuration.ok && queue.ok && sessions.ok && inbox.ok && clock.ok)) return null;
+  if (!(info.ok && configuration.ok && queue.ok && sessions.ok && inbox.ok && clock.ok && backups.ok))
+    return null;
   const { realm, notices } = info.data as Output<'app.info'>;
   const { language, time_zone } = configuration.data as Output<'configuration.get'>;
   const { line, paused, sentToday, counts, campaigns } = queue.data as Output<'queue.summary'>;
@@ -38,6 +40,7 @@ export async function look(dispatch: Dispatch): Promise<Seen | null> {
     needs: needsYou({
       ...{ counts, campaigns, notices },
       sessions: sessions.data as Output<'sessions.list'>,
+      backup: (backups.data as Output<'backups.schedule'>).failure,
       conversations: (inbox.data as Output<'inbox.list'>).total,
     }),
   };

@@ -29,6 +29,36 @@ export const en: DeskWords = {
   },
   sentToday: { one: 'Today: 1 sent', other: 'Today: {n} sent' },
   needs: { one: '1 thing needs you', other: '{n} things need you' },
+  notices: {
+    notices: {
+      title: { one: 'There is a notice for you', other: 'There are {n} notices for you' },
+      body: 'Read it before more invitations leave.',
+    },
+    phones: {
+      title: { one: 'A phone needs you', other: '{n} phones need you' },
+      body: 'The queued messages wait: nothing is lost.',
+    },
+    held: {
+      title: { one: 'The held invitations wait for you', other: '{n} groups of invitations wait for you' },
+      body: 'The first ones did not arrive: the others stay until you decide.',
+    },
+    unconfirmed: {
+      title: { one: 'A message is unconfirmed', other: '{n} messages are unconfirmed' },
+      body: 'Maybe it arrived, maybe not: look at the phone and decide. Nobody gets it twice.',
+    },
+    failed: {
+      title: { one: 'A message failed', other: '{n} messages failed' },
+      body: 'Queue says why, and what you can do.',
+    },
+    conversations: {
+      title: { one: 'A conversation waits for you', other: '{n} conversations wait for you' },
+      body: 'You find it in Messages.',
+    },
+    backups: {
+      title: { one: 'The backup was not made', other: 'The backups were not made' },
+      body: 'Configuration says why. The invitations go on leaving.',
+    },
+  },
   practice: 'Practice mode',
   notReady: 'Invita is opening',
   pause: 'Pause',

@@ -29,6 +29,39 @@ export const it: DeskWords = {
   },
   sentToday: { one: 'Oggi: 1 inviato', other: 'Oggi: {n} inviati' },
   needs: { one: '1 cosa aspetta te', other: '{n} cose aspettano te' },
+  notices: {
+    notices: {
+      title: { one: 'C’è un avviso per te', other: 'Ci sono {n} avvisi per te' },
+      body: 'Leggilo prima che partano altri inviti.',
+    },
+    phones: {
+      title: { one: 'Un telefono ha bisogno di te', other: '{n} telefoni hanno bisogno di te' },
+      body: 'I messaggi in coda aspettano: niente è andato perso.',
+    },
+    held: {
+      title: { one: 'Gli inviti trattenuti aspettano te', other: '{n} gruppi di inviti aspettano te' },
+      body: 'I primi non sono arrivati: gli altri restano fermi finché decidi.',
+    },
+    unconfirmed: {
+      title: { one: 'Un messaggio non è confermato', other: '{n} messaggi non sono confermati' },
+      body: 'Forse sì, forse no: guarda sul telefono e decidi tu. Nessuno riceve due volte.',
+    },
+    failed: {
+      title: { one: 'Un messaggio è fallito', other: '{n} messaggi sono falliti' },
+      body: 'In Coda trovi il perché e che cosa puoi fare.',
+    },
+    conversations: {
+      title: { one: 'Una conversazione aspetta te', other: '{n} conversazioni aspettano te' },
+      body: 'La trovi in Messaggi.',
+    },
+    backups: {
+      title: {
+        one: 'La copia di sicurezza non è riuscita',
+        other: 'Le copie di sicurezza non sono riuscite',
+      },
+      body: 'In Configurazione trovi il perché. Gli inviti continuano a partire.',
+    },
+  },
   practice: 'Modalità prova',
   notReady: 'Invita si sta aprendo',
   pause: 'Metti in pausa',

@@ -1,15 +1,24 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow, powerMonitor } from 'electron';
 import type { EventPayload, Transport } from '#contract';
 import type { Language } from '#contract/common.ts';
 import type { ComputerView, ComputerWish } from '#contract/computer.ts';
+import { allNeeds } from '#contract/needs-you.ts';
 import type { Dispatch } from '../api/dispatch.ts';
-import { onClose } from '../desktop/closing.ts';
-import { createComputer } from '../desktop/computer.ts';
+import { staysAwake } from '../desktop/awake.ts';
+import { type Computer, createComputer } from '../desktop/computer.ts';
 import { Desk } from '../desktop/desk.ts';
+import { counted } from '../desktop/desk-words.ts';
+import { Notifier, noticeOf } from '../desktop/notifier.ts';
 import type { ComputerHandlers } from '../desktop/ports.ts';
-import { look } from '../desktop/seen.ts';
+import { look, type Seen } from '../desktop/seen.ts';
 import { type TrayDeed, trayView } from '../desktop/tray-view.ts';
+import { deskWords } from '../desktop/words.ts';
+import { showBadge } from './badge.ts';
+import { holdWindow } from './hold-window.ts';
+import { keepAwake } from './keep-awake.ts';
+import type { LoginItem } from './login-item.ts';
+import { canNotify, notify } from './notices.ts';
 import { openTray, type ShownTray } from './tray.ts';
 import { showOpenWindow } from './window.ts';
 
@@ -17,6 +26,7 @@ export interface OutsideParts {
   readonly directory: string;
   /** Of the computer, until the app has said its own. */
   readonly language: Language;
+  readonly loginItem: LoginItem;
   readonly onError: (error: unknown) => void;
 }
 
@@ -37,87 +47,99 @@ export interface Outside {
   end(): void;
 }
 
-export function createOutside({ directory, language, onError }: OutsideParts): Outside {
+export function createOutside({ directory, language, loginItem, onError }: OutsideParts): Outside {
   let running: RunningApp | null = null;
   let window: BrowserWindow | null = null;
   let tray: ShownTray | null = null;
   let desk: Desk | null = null;
-  let quitting = false;
-  let pageAnswers = false;
-  let askedAt: number | null = null;
 
   const wish = (wished: ComputerWish) => running?.tell('computer.asked', { wish: wished });
-
-  const computer = createComputer({
-    directory,
-    path: join(directory, 'computer.json'),
-    tray: () => trayPlace(tray !== null),
-    answered(choice) {
-      askedAt = null;
-      if (choice === 'background') window?.hide();
-      if (choice === 'quit') app.quit();
-    },
-    onChange: () => {},
+  const hold = holdWindow(
+    () => computer.settings().closing,
+    () => wish('askClosing'),
+  );
+  const computer: Computer = createComputer({
+    ...{ directory, path: join(directory, 'computer.json'), loginItem },
+    able: () => ({ tray: trayPlace(tray !== null), notifications: canNotify() }),
+    answered: hold.answered,
+    onChange: () => desk?.changed(),
   });
-
-  const deeds: Readonly<Record<TrayDeed, () => void>> = {
-    open: showOpenWindow,
-    quit: () => app.quit(),
-    pause: () => command('queue.pause'),
-    resume: () => command('queue.resume'),
-    showNeeds: () => show('showOverview'),
-  };
-
-  function show(wished: ComputerWish): void {
+  const show = (wished: ComputerWish) => {
     showOpenWindow();
     wish(wished);
-  }
+  };
 
-  /** What is refused is told where there is room for a sentence: in the window. */
-  function command(method: 'queue.pause' | 'queue.resume'): void {
-    running?.dispatch(method, undefined).then(({ ok }) => ok || showOpenWindow(), onError);
-  }
-
-  function closing(event: Electron.Event): void {
-    const now = performance.now();
-    const choice = computer.settings().closing;
-    const deed = onClose({ choice, quitting, pageAnswers, askedAt, now });
-    if (deed === 'close') return;
-    event.preventDefault();
-    if (deed === 'hide') window?.hide();
-    if (deed !== 'ask') return;
-    askedAt = now;
-    wish('askClosing');
-  }
-
-  app.on('before-quit', () => {
-    quitting = true;
-  });
   app.on('activate', showOpenWindow);
+  powerMonitor.on('resume', () => desk?.changed());
 
   return {
     handlers: computer.handlers,
     begin(started) {
       running = started;
+      const deeds = trayDeeds(started.dispatch, show, onError);
       tray = openTray(trayView(null, language), (deed) => deeds[deed](), onError);
       desk = new Desk({
         look: () => look(started.dispatch),
-        habits: [(seen) => tray?.show(trayView(seen, seen.language))],
-        after,
-        onError,
+        habits: habitsOf({ computer, show, tray, window: () => window }),
+        ...{ after, onError },
       });
       started.subscribe((event) => event !== 'computer.asked' && desk?.changed());
       desk.changed();
     },
     watch(opened) {
       window = opened;
-      pageAnswers = true;
-      opened.on('close', closing);
-      opened.webContents.on('render-process-gone', () => {
-        pageAnswers = false;
-      });
+      hold.watch(opened);
+      opened.on('focus', () => desk?.changed());
     },
-    end: () => desk?.stop(),
+    end() {
+      desk?.stop();
+      keepAwake(false);
+    },
+  };
+}
+
+interface HabitParts {
+  readonly computer: Computer;
+  readonly tray: ShownTray | null;
+  readonly window: () => BrowserWindow | null;
+  readonly show: (wish: ComputerWish) => void;
+}
+
+function habitsOf({ computer, tray, window, show }: HabitParts): readonly ((seen: Seen) => void)[] {
+  const notifier = new Notifier();
+  return [
+    (seen) => tray?.show(trayView(seen, seen.language)),
+    (seen) => keepAwake(staysAwake(seen, computer.settings().keepAwake)),
+    ({ needs, language }) => {
+      const count = allNeeds(needs);
+      showBadge(count, counted(deskWords(language).needs, count), window());
+    },
+    (seen) => {
+      const focused = isInFront(window());
+      const on = computer.settings().notifications && canNotify();
+      for (const kind of notifier.see(seen, { focused, on, now: performance.now() })) {
+        const { wish, ...notice } = noticeOf(kind, seen, seen.language);
+        notify(notice, () => show(wish));
+      }
+    },
+  ];
+}
+
+function trayDeeds(
+  dispatch: Dispatch,
+  show: (wish: ComputerWish) => void,
+  onError: (error: unknown) => void,
+): Readonly<Record<TrayDeed, () => void>> {
+  /** What is refused is told where there is room for a sentence: in the window. */
+  function command(method: 'queue.pause' | 'queue.resume'): void {
+    dispatch(method, undefined).then(({ ok }) => ok || showOpenWindow(), onError);
+  }
+  return {
+    open: showOpenWindow,
+    quit: () => app.quit(),
+    pause: () => command('queue.pause'),
+    resume: () => command('queue.resume'),
+    showNeeds: () => show('showOverview'),
   };
 }
 
@@ -130,4 +152,8 @@ function trayPlace(made: boolean): Extract<ComputerView, { here: true }>['tray']
 function after(ms: number, work: () => void): () => void {
   const timer = setTimeout(work, ms);
   return () => clearTimeout(timer);
+}
+
+function isInFront(window: BrowserWindow | null): boolean {
+  return window !== null && !window.isDestroyed() && window.isFocused();
 }

@@ -1,6 +1,6 @@
-import { Menu, nativeTheme, Tray } from 'electron';
+import { Menu, type NativeImage, nativeTheme, Tray } from 'electron';
 import { type TrayDeed, type TrayView, trayInk } from '../desktop/tray-view.ts';
-import { trayIcon } from './tray-icons.ts';
+import { pictureOf } from './pictures.ts';
 
 export interface ShownTray {
   show(view: TrayView): void;
@@ -14,10 +14,14 @@ export function openTray(
 ): ShownTray | null {
   const { platform } = process;
   let shown = first;
-  const icon = () => {
+  function icon(): NativeImage {
     const dark = nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
-    return trayIcon(shown.state, trayInk(platform, dark, process.env['XDG_CURRENT_DESKTOP']));
-  };
+    const ink = trayInk(platform, dark, process.env['XDG_CURRENT_DESKTOP']);
+    const image = pictureOf(`${shown.state}-${ink}`);
+    // A Mac draws it in the colour of its own menu bar.
+    if (platform === 'darwin') image.setTemplateImage(true);
+    return image;
+  }
   let tray: Tray;
   try {
     tray = new Tray(icon());

@@ -4,8 +4,13 @@ import { pageUrl } from './address.ts';
 import type { PlaceKeeper } from './keep-place.ts';
 import { titleBarOverlay, windowOptions } from './window-options.ts';
 
-/** Opens the window; resolves when its page is loaded. */
-export async function openWindow(preload: string, realm: Realm, places: PlaceKeeper): Promise<BrowserWindow> {
+/** Opens the window, out of sight where nobody asked to see it; resolves when its page is loaded. */
+export async function openWindow(
+  preload: string,
+  realm: Realm,
+  places: PlaceKeeper,
+  shown: boolean,
+): Promise<BrowserWindow> {
   const { platform } = process;
   const place = places.recall();
   const window = new BrowserWindow(
@@ -13,7 +18,10 @@ export async function openWindow(preload: string, realm: Realm, places: PlaceKee
   );
   places.watch(window);
   window.once('ready-to-show', () => {
-    if (place?.maximized === true) window.maximize();
+    // To maximise it shows it, too.
+    const maximize = () => place?.maximized === true && window.maximize();
+    if (!shown) return void window.once('show', maximize);
+    maximize();
     window.show();
   });
   await window.loadURL(pageUrl);

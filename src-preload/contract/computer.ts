@@ -4,9 +4,20 @@ import { z } from 'zod';
 export const computerSettings = z.strictObject({
   /** What closing the window does; `ask`: nobody has chosen yet. */
   closing: z.enum(['ask', 'background', 'quit']),
+  /** Tells of what needs the person while the window is not in front. */
+  notifications: z.boolean(),
+  /** No sleep while a message is about to leave. */
+  keepAwake: z.boolean(),
+  /** Opens, out of sight, when the person logs in; the system keeps this one. */
+  startAtLogin: z.boolean(),
 });
 
-export const computerDefaults: ComputerSettings = { closing: 'ask' };
+export const computerDefaults: ComputerSettings = {
+  closing: 'ask',
+  notifications: true,
+  keepAwake: true,
+  startAtLogin: false,
+};
 
 export const computerView = z.discriminatedUnion('here', [
   z.object({
@@ -16,13 +27,22 @@ export const computerView = z.discriminatedUnion('here', [
     settings: computerSettings,
     /** The icon near the clock. `maybe`: whether it is shown is up to the desktop; `none`: it could not be made. */
     tray: z.enum(['yes', 'maybe', 'none']),
+    /** Whether the system can show notifications. */
+    notifications: z.boolean(),
   }),
   /** Under `serve`: the window is a page in somebody's browser. */
   z.object({ here: z.literal(false), directory: z.string() }),
 ]);
 
 /** What is wanted of the window from outside of it: a menu, the tray, a notification, the button that closes it. */
-const wishes = ['askClosing', 'showOverview'] as const;
+const wishes = [
+  'askClosing',
+  'showOverview',
+  'showQueue',
+  'showInbox',
+  'showWhatsApp',
+  'showBackups',
+] as const;
 
 /** Of the window alone: no program may change how somebody's computer behaves. */
 export const computerMethods = {

@@ -224,6 +224,8 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   PORT_TAKEN: 'La porta {port} è già usata o non è permessa. Scegline un’altra con --port.',
   ADMIN_API_PORT_TAKEN:
     'La porta {port} è già usata da un altro programma. Scegline un’altra, per esempio 4781.',
+  LOGIN_ITEM_REFUSED:
+    'Il sistema non ha accettato: l’avvio con il computer si cambia dalle sue impostazioni, tra le app all’avvio.',
   COMPUTER_ELSEWHERE: 'Qui Invita è una pagina del browser: questo si può fare solo nell’app del computer.',
   ADMIN_API_STAYS_ON: 'Avviata con «npm run serve», Invita risponde sempre ai programmi.',
   UPDATES_NOT_HERE: 'Questa copia di Invita non si aggiorna da sola.',

@@ -17,7 +17,7 @@ const campaign = (stuck: string | null) => ({ stuck }) as Parts['campaigns'][num
 
 const calm: Parts = {
   ...{ counts: counts(0, 0), sessions: [phone({})], campaigns: [campaign(null)] },
-  ...{ notices: [], conversations: 0 },
+  ...{ notices: [], conversations: 0, backup: null },
 };
 
 describe('what needs a person', () => {
@@ -29,10 +29,18 @@ describe('what needs a person', () => {
     const needs = needsYou({
       ...{ counts: counts(2, 3), campaigns: [campaign('REFUSED'), campaign(null)] },
       sessions: [phone({}), phone({ status: 'UNREACHABLE' }), phone({ events: { deaf: true } })],
-      ...{ notices: ['DISK_FULL'], conversations: 4 },
+      ...{ notices: ['DISK_FULL'], conversations: 4, backup: 'BACKUP_FOLDER_GONE' },
     });
-    expect(needs).toEqual({ notices: 1, phones: 2, held: 1, unconfirmed: 2, failed: 3, conversations: 4 });
-    expect(allNeeds(needs)).toBe(13);
+    expect(needs).toEqual({
+      notices: 1,
+      phones: 2,
+      held: 1,
+      unconfirmed: 2,
+      failed: 3,
+      conversations: 4,
+      backups: 1,
+    });
+    expect(allNeeds(needs)).toBe(14);
   });
 
   it('is no phone that the person stopped, that starts, or that was never linked before anything was sent', () => {

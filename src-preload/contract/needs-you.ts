@@ -28,15 +28,19 @@ export interface Needs {
   readonly unconfirmed: number;
   readonly failed: number;
   readonly conversations: number;
+  /** Copies by themselves that were not made. */
+  readonly backups: number;
 }
 
 export interface NeedsParts extends Pick<Overview, 'counts' | 'sessions' | 'campaigns'> {
   readonly notices: readonly string[];
   /** Conversations that wait for a person. */
   readonly conversations: number;
+  /** Why the last copy by itself was not made; null when it was. */
+  readonly backup: string | null;
 }
 
-export function needsYou({ counts, sessions, campaigns, notices, conversations }: NeedsParts): Needs {
+export function needsYou({ counts, sessions, campaigns, notices, conversations, backup }: NeedsParts): Needs {
   const begun = hasBegun({ counts });
   return {
     notices: notices.length,
@@ -45,6 +49,7 @@ export function needsYou({ counts, sessions, campaigns, notices, conversations }
     unconfirmed: counts.byStatus.UNCONFIRMED,
     failed: counts.byStatus.FAILED,
     conversations,
+    backups: backup === null ? 0 : 1,
   };
 }
 

@@ -13,6 +13,10 @@ export function Wishes() {
     const does: Readonly<Record<ComputerWish, () => void>> = {
       askClosing: () => setClosing(true),
       showOverview: () => navigate('overview'),
+      showQueue: () => navigate('queue', { group: 'attention' }),
+      showInbox: () => navigate('inbox'),
+      showWhatsApp: () => navigate('whatsapp'),
+      showBackups: () => navigate('configuration', { section: 'backup' }),
     };
     does[wish]();
   });

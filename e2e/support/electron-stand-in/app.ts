@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { StrictEmitter } from './emitter.ts';
 import { claimInstance, releaseInstance } from './single-instance.ts';
+import { onAsked } from './test-line.ts';
 
 const events = [
   ...[
@@ -44,6 +45,7 @@ class App extends StrictEmitter {
   readonly #ready: Promise<void>;
   #isReady = false;
   #quitting = false;
+  #badge = 0;
   /** Whether every page is in the operating system's sandbox, whatever its window says. */
   isSandboxed = false;
 
@@ -57,6 +59,7 @@ class App extends StrictEmitter {
         resolve();
       });
     });
+    onAsked('badge', () => this.#badge);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => this.quit());
   }
 
@@ -100,6 +103,12 @@ class App extends StrictEmitter {
     const { LANGUAGE, LC_ALL, LC_MESSAGES, LANG } = process.env;
     const [locale = 'en-US'] = (LANGUAGE || LC_ALL || LC_MESSAGES || LANG || 'en_US').split(/[.:]/);
     return [locale.replace('_', '-')];
+  }
+
+  /** Elsewhere than on Linux and macOS it does nothing. */
+  setBadgeCount(count: number): boolean {
+    this.#badge = count;
+    return true;
   }
 
   /** What must be closed before the process ends. */

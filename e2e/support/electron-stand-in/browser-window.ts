@@ -44,6 +44,7 @@ export class BrowserWindow extends StrictEmitter {
   #bounds: Bounds;
   #maximized = false;
   #visible = false;
+  #focused = false;
 
   constructor(options: WindowOptions) {
     super('BrowserWindow', events);
@@ -63,6 +64,7 @@ export class BrowserWindow extends StrictEmitter {
     onAsked('maximize', () => this.maximize());
     onAsked('seen', () => ({ ...this.#bounds, maximized: this.#maximized }));
     onAsked('visible', () => this.#visible);
+    onAsked('look elsewhere', () => this.#blur());
     // Later than the answer, as the process may end by it.
     onAsked('close', () => void setImmediate(() => this.close()));
     onAsked('close twice', () => void setImmediate(() => [this.close(), this.close()]));
@@ -163,22 +165,34 @@ export class BrowserWindow extends StrictEmitter {
     return false;
   }
 
+  isFocused(): boolean {
+    return this.#focused;
+  }
+
+  #blur(): void {
+    this.#focused = false;
+    this.emit('blur');
+  }
+
   isVisible(): boolean {
     return this.#visible;
   }
 
   show(): void {
     this.#visible = true;
+    this.#focused = true;
     this.emit('show');
   }
 
   hide(): void {
     this.#visible = false;
     this.emit('hide');
+    this.#blur();
   }
 
   focus(): void {
     tell({ told: 'focused' });
+    this.#focused = true;
     this.emit('focus');
   }
 

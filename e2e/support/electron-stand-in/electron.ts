@@ -10,6 +10,8 @@ export { app } from './app.ts';
 export { BrowserWindow } from './browser-window.ts';
 export { Menu } from './menu.ts';
 export { nativeImage } from './native-image.ts';
+export { Notification } from './notification.ts';
+export { powerSaveBlocker } from './power-save-blocker.ts';
 export { protocol } from './protocol.ts';
 export { safeStorage } from './safe-storage.ts';
 export { screen } from './screen.ts';

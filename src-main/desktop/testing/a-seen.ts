@@ -1,7 +1,15 @@
 import type { ReasonLine } from '#contract/queue.ts';
 import type { Seen } from '../seen.ts';
 
-export const nothingNeeded = { notices: 0, phones: 0, held: 0, unconfirmed: 0, failed: 0, conversations: 0 };
+export const nothingNeeded = {
+  notices: 0,
+  phones: 0,
+  held: 0,
+  unconfirmed: 0,
+  failed: 0,
+  conversations: 0,
+  backups: 0,
+};
 /** Tuesday the 9th of March 2027, 14:30 in Rome. */
 export const afternoon = Date.parse('2027-03-09T13:30:00Z');
 

@@ -1,5 +1,4 @@
 import { type NativeImage, nativeImage } from 'electron';
-import type { TrayInk, TrayState } from '../desktop/tray-view.ts';
 
 /** Drawn by `npm run icons`; carried in the bundle, as an installer holds no loose files. */
 const pictures = import.meta.glob<string>('../../resources/tray/*.png', {
@@ -9,15 +8,13 @@ const pictures = import.meta.glob<string>('../../resources/tray/*.png', {
 });
 
 /** As sharp as the screen: 16 pixels, and twice that. */
-export function trayIcon(state: TrayState, ink: TrayInk): NativeImage {
+export function pictureOf(name: string): NativeImage {
   const image = nativeImage.createEmpty();
   for (const scaleFactor of [1, 2]) {
     const size = 16 * scaleFactor;
-    const dataURL = pictures[`../../resources/tray/${state}-${ink}-${size}.png`];
-    if (dataURL === undefined) throw new Error(`there is no tray icon ${state} in ${ink} of ${size}`);
+    const dataURL = pictures[`../../resources/tray/${name}-${size}.png`];
+    if (dataURL === undefined) throw new Error(`there is no picture ${name} of ${size}`);
     image.addRepresentation({ scaleFactor, width: size, height: size, dataURL });
   }
-  // A Mac draws it in the colour of its own menu bar.
-  if (process.platform === 'darwin') image.setTemplateImage(true);
   return image;
 }
