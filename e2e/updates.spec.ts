@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ROOT } from '../scripts/paths.mjs';
 import { test as base, expect } from './support/admin.ts';
 import { realElectron } from './support/desktop-command.ts';
@@ -54,7 +54,13 @@ const test = base.extend<{ packed: Packed }>({
   },
   bundle: async ({ packed }, use) => use(packed.bundle),
   env: async ({ packed }, use) =>
-    use({ ...noDocker, INVITA_E2E_RESOURCES: packed.resources, APPIMAGE: packed.appImage }),
+    use({
+      ...noDocker,
+      INVITA_E2E_RESOURCES: packed.resources,
+      APPIMAGE: packed.appImage,
+      // The program that runs is the one of this test.
+      APPDIR: dirname(process.execPath),
+    }),
 });
 
 test('a newer version is found, fetched and started in the place of this one @desktop', async ({

@@ -16,7 +16,7 @@ describe('docs/security.md', () => {
     const numbers = rows.filter(([first]) => /^\d+$/.test(first ?? '')).map(([first]) => Number(first));
     expect(numbers).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
     const attackers = page.split('## Threat model')[1]?.split('\n### ').slice(1) ?? [];
-    expect(attackers).toHaveLength(7);
+    expect(attackers).toHaveLength(8);
     for (const attacker of attackers) expect(attacker).toMatch(/^\| [^|]+ \| [^|]+ \| `/m);
   });
 

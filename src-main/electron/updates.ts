@@ -19,7 +19,8 @@ export function updatesHere({ appRoot, dataDirectory, version, note }: UpdatesHe
   const { resourcesPath = '' } = process;
   const installed = installedAs({
     ...{ isPackaged: app.isPackaged, platform: process.platform, hasSource: source !== null },
-    ...{ appImage: process.env['APPIMAGE'], program: process.execPath, resources: resourcesPath },
+    ...{ appImage: process.env['APPIMAGE'], appDir: process.env['APPDIR'] },
+    ...{ program: process.execPath, resources: resourcesPath },
   });
   if ('obstacle' in installed) return installed;
   if (source === null) return { obstacle: 'NO_SERVER' };

@@ -1,8 +1,12 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { systemClock } from '../system-clock.ts';
+import { systemRandom } from '../system-random.ts';
 import { ask } from '../testing/ask.ts';
 import { startTestApp, temporaryDirectory } from '../testing/real-app.ts';
+import { wahaTimeoutsDefault } from '../waha/timeouts.ts';
+import { RealmKeeper } from './realm-keeper.ts';
 
 it('leaves no second realm at work when the choice of realm cannot be written down', async () => {
   const directory = temporaryDirectory();
@@ -32,4 +36,50 @@ it('tells a realm that is made only now of the event, and of nothing else; one t
   expect(await configuration()).toMatchObject({ event_name: 'Nozze' });
   await ask(app, 'app.switchRealm', { realm: 'real' });
   expect(await configuration()).toMatchObject({ event_name: 'Altre nozze' });
+});
+
+it('goes on in the same realm when it came to rest and may not end, and has nothing left to close when it may', async () => {
+  const directory = temporaryDirectory();
+  const keeper = await RealmKeeper.open(
+    {
+      ...{
+        directory,
+        clock: systemClock(directory),
+        practiceClock: null,
+        random: systemRandom(),
+        initial: {},
+      },
+      ...{ log: { info() {}, error: () => 'entry' }, waha: null, timeouts: wahaTimeoutsDefault, emit() {} },
+      secrets() {
+        throw new Error('practice asks for no secret of the real realm');
+      },
+      settleMs: 120_000,
+    },
+    'practice',
+  );
+  const log = join(directory, 'practice/invita.sqlite-wal');
+  const event = await keeper.realm.eventId();
+  const seen: boolean[] = [];
+  const atRest = (answer: boolean) => () => {
+    // SQLite takes this file away with the last connection.
+    seen.push(existsSync(log));
+    return answer;
+  };
+  expect(await keeper.retire(atRest(false))).toBe(false);
+  expect(await keeper.realm.eventId()).toBe(event);
+  const unknown = new Error('nobody can say');
+  await expect(
+    keeper.retire(() => {
+      throw unknown;
+    }),
+  ).rejects.toBe(unknown);
+  expect(await keeper.realm.eventId()).toBe(event);
+  expect(await keeper.retire(atRest(true))).toBe(true);
+  expect(seen).toEqual([false, false]);
+  // Whoever comes after that must not bring it to life again.
+  await expect(keeper.switchTo('real')).rejects.toMatchObject({ code: 'STOPPING' });
+  await expect(keeper.aside(async () => {})).rejects.toMatchObject({ code: 'STOPPING' });
+  expect(await keeper.retire(() => false)).toBe(true);
+  await keeper.close();
+  expect(existsSync(log)).toBe(false);
 });

@@ -80,6 +80,7 @@ export class RealmKeeper {
   }
 
   async #retire(mayEnd: () => boolean): Promise<boolean> {
+    if (this.#retired) return true;
     const { kind } = this.#realm;
     await close({ realm: this.#realm, access: this.#access });
     try {
@@ -91,6 +92,7 @@ export class RealmKeeper {
   }
 
   async #setAside<T>(work: (directory: string) => Promise<T>): Promise<T> {
+    if (this.#retired) throw new Refusal('STOPPING');
     const { kind } = this.#realm;
     await close({ realm: this.#realm, access: this.#access });
     try {
@@ -101,6 +103,7 @@ export class RealmKeeper {
   }
 
   async #change(kind: RealmKind): Promise<void> {
+    if (this.#retired) throw new Refusal('STOPPING');
     if (this.#realm.kind === kind) return;
     const before = this.#realm.kind;
     const event = eventIn(this.#realm.configuration());

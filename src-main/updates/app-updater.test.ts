@@ -21,13 +21,14 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
   throw error;
 }
 
-const fetchNow = (engine: UpdateEngine) => engine.fetch(() => {}, new AbortController().signal);
+const here = new AbortController().signal;
+const fetchNow = (engine: UpdateEngine) => engine.fetch(() => {}, here);
 
 describe('looking for a newer version', () => {
   it('finds one, with what is new in it and how large it is', async () => {
     const server = await UpdateServer.start();
     server.publish({ version: '1.1.0', content: newVersion, notes: '  Più calma.\n' });
-    expect(await oldCopy(server).engine.look('STABLE')).toEqual({
+    expect(await oldCopy(server).engine.look('STABLE', here)).toEqual({
       version: '1.1.0',
       notes: 'Più calma.',
       bytes: newVersion.length,
@@ -40,8 +41,8 @@ describe('looking for a newer version', () => {
     server.publish({ version, content: newVersion });
     server.publish({ version, channel: 'beta', content: newVersion });
     const { engine } = oldCopy(server);
-    expect(await engine.look('STABLE')).toBeNull();
-    expect(await engine.look('BETA')).toBeNull();
+    expect(await engine.look('STABLE', here)).toBeNull();
+    expect(await engine.look('BETA', here)).toBeNull();
   });
 
   it('hears of versions that are being tried only where it is told to', async () => {
@@ -49,24 +50,26 @@ describe('looking for a newer version', () => {
     server.publish({ version: '1.0.0', content: newVersion });
     server.publish({ version: '1.1.0-beta.1', channel: 'beta', content: newVersion });
     const { engine } = oldCopy(server);
-    expect(await engine.look('STABLE')).toBeNull();
-    expect(await engine.look('BETA')).toMatchObject({ version: '1.1.0-beta.1' });
-    expect(await engine.look('STABLE')).toBeNull();
+    expect(await engine.look('STABLE', here)).toBeNull();
+    expect(await engine.look('BETA', here)).toMatchObject({ version: '1.1.0-beta.1' });
+    expect(await engine.look('STABLE', here)).toBeNull();
   });
 
   it('goes from a version that was tried to the finished one, and never back to an older one', async () => {
     const server = await UpdateServer.start();
     server.publish({ version: '1.0.0', content: newVersion });
-    expect(await oldCopy(server, '1.1.0-beta.1').engine.look('STABLE')).toBeNull();
+    expect(await oldCopy(server, '1.1.0-beta.1').engine.look('STABLE', here)).toBeNull();
     server.publish({ version: '1.1.0', content: newVersion });
-    expect(await oldCopy(server, '1.1.0-beta.1').engine.look('STABLE')).toMatchObject({ version: '1.1.0' });
+    expect(await oldCopy(server, '1.1.0-beta.1').engine.look('STABLE', here)).toMatchObject({
+      version: '1.1.0',
+    });
   });
 
   it('tells the server no more than which version asks', async () => {
     const server = await UpdateServer.start();
     server.publish({ version: '1.1.0', content: newVersion });
     const { engine } = oldCopy(server);
-    await engine.look('STABLE');
+    await engine.look('STABLE', here);
     await fetchNow(engine);
     for (const headers of server.headers) {
       expect(headers['user-agent']).toBe('Invita/1.0.0');
@@ -80,7 +83,18 @@ describe('looking for a newer version', () => {
     const server = await UpdateServer.start();
     const { engine } = oldCopy(server);
     await server.stop();
-    expect(await codeOf(engine.look('STABLE'))).toBe('UPDATE_SERVER_UNREACHABLE');
+    expect(await codeOf(engine.look('STABLE', here))).toBe('UPDATE_SERVER_UNREACHABLE');
+  });
+
+  it('gives up at once when Invita ends', async () => {
+    const server = await UpdateServer.start();
+    const asked = Promise.withResolvers<void>();
+    server.files.set(metadataName(), () => asked.resolve());
+    const end = new AbortController();
+    const looked = codeOf(oldCopy(server).engine.look('STABLE', end.signal));
+    await asked.promise;
+    end.abort();
+    expect(await looked).toBe('UPDATE_SERVER_ANSWER');
   });
 
   it.each([
@@ -97,7 +111,7 @@ describe('looking for a newer version', () => {
   ])('makes nothing of metadata that %s', async (_, text) => {
     const server = await UpdateServer.start();
     if (text !== null) server.sign(metadataName(), text);
-    expect(await codeOf(oldCopy(server).engine.look('STABLE'))).toBe('UPDATE_SERVER_ANSWER');
+    expect(await codeOf(oldCopy(server).engine.look('STABLE', here))).toBe('UPDATE_SERVER_ANSWER');
   });
 });
 
@@ -110,21 +124,21 @@ describe('who an update is from', () => {
     const { engine } = oldCopy(server);
 
     server.files.set(name, Buffer.from(`${server.files.get(name)}# one more line\n`));
-    expect(await codeOf(engine.look('STABLE'))).toBe('UPDATE_SIGNATURE_WRONG');
+    expect(await codeOf(engine.look('STABLE', here))).toBe('UPDATE_SIGNATURE_WRONG');
     server.publish({ version: '1.1.0', content: newVersion });
     server.files.delete(`${name}.sig`);
-    expect(await codeOf(engine.look('STABLE'))).toBe('UPDATE_SIGNATURE_WRONG');
+    expect(await codeOf(engine.look('STABLE', here))).toBe('UPDATE_SIGNATURE_WRONG');
     server.files.set(`${name}.sig`, Buffer.from('no signature'));
-    expect(await codeOf(engine.look('STABLE'))).toBe('UPDATE_SIGNATURE_WRONG');
+    expect(await codeOf(engine.look('STABLE', here))).toBe('UPDATE_SIGNATURE_WRONG');
     server.files.set(`${name}.sig`, good);
-    expect(await engine.look('STABLE')).toMatchObject({ version: '1.1.0' });
+    expect(await engine.look('STABLE', here)).toMatchObject({ version: '1.1.0' });
   });
 
   it('is not whoever has a key of his own', async () => {
     const server = await UpdateServer.start();
     server.publish({ version: '1.1.0', content: newVersion });
     const { engine } = oldCopy({ url: server.url, key: signingKey() });
-    expect(await codeOf(engine.look('STABLE'))).toBe('UPDATE_SIGNATURE_WRONG');
+    expect(await codeOf(engine.look('STABLE', here))).toBe('UPDATE_SIGNATURE_WRONG');
   });
 
   it('is not told by what was signed for another channel', async () => {
@@ -132,7 +146,7 @@ describe('who an update is from', () => {
     server.publish({ version: '1.1.0-beta.1', channel: 'beta', content: newVersion });
     for (const ending of ['', '.sig'])
       server.files.set(metadataName() + ending, server.files.get(metadataName('beta') + ending) as Buffer);
-    expect(await codeOf(oldCopy(server).engine.look('STABLE'))).toBe('UPDATE_SIGNATURE_WRONG');
+    expect(await codeOf(oldCopy(server).engine.look('STABLE', here))).toBe('UPDATE_SIGNATURE_WRONG');
   });
 });
 
@@ -141,9 +155,9 @@ describe('fetching it', () => {
     const server = await UpdateServer.start();
     server.publish({ version: '1.1.0', content: newVersion });
     const copy = oldCopy(server);
-    await copy.engine.look('STABLE');
+    await copy.engine.look('STABLE', here);
     const told: [number, number | null][] = [];
-    await copy.engine.fetch((...each) => told.push(each), new AbortController().signal);
+    await copy.engine.fetch((...each) => told.push(each), here);
     expect(told.at(-1)).toEqual([newVersion.length, newVersion.length]);
     expect(copy.held()).toBe('the old version');
   });
@@ -155,7 +169,7 @@ describe('fetching it', () => {
     changed[1000] = 0;
     server.files.set(file, changed);
     const copy = oldCopy(server);
-    await copy.engine.look('STABLE');
+    await copy.engine.look('STABLE', here);
     expect(await codeOf(fetchNow(copy.engine))).toBe('UPDATE_DAMAGED');
     expect(() => copy.engine.install({ startAfter: true })).toThrow('nothing was fetched');
     expect(copy.held()).toBe('the old version');
@@ -175,7 +189,7 @@ describe('fetching it', () => {
       more();
     });
     const copy = oldCopy(server);
-    await copy.engine.look('STABLE');
+    await copy.engine.look('STABLE', here);
     expect(await codeOf(fetchNow(copy.engine))).toBe('UPDATE_DAMAGED');
     expect(sent).toBeLessThan(newVersion.length * 1000);
   });
@@ -186,7 +200,7 @@ describe('fetching it', () => {
     const half = newVersion.length / 2;
     server.files.set(file, breaksAfter(newVersion, half));
     const copy = oldCopy(server);
-    await copy.engine.look('STABLE');
+    await copy.engine.look('STABLE', here);
     expect(await codeOf(fetchNow(copy.engine))).toBe('UPDATE_SERVER_UNREACHABLE');
     const [part = ''] = readdirSync(join(copy.cache, 'invita-updater/partial'));
     const had = statSync(join(copy.cache, 'invita-updater/partial', part)).size;
@@ -194,7 +208,7 @@ describe('fetching it', () => {
 
     server.files.set(file, newVersion);
     const later = copy.again();
-    await later.look('STABLE');
+    await later.look('STABLE', here);
     await fetchNow(later);
     expect(server.asked.at(-1)).toBe(`GET /invita/${file} bytes=${had}-`);
     later.install({ startAfter: false });
@@ -206,7 +220,7 @@ describe('fetching it', () => {
     const file = server.publish({ version: '1.1.0', content: newVersion });
     server.files.set(file, breaksAfter(newVersion, 100_000));
     const copy = oldCopy(server);
-    await copy.engine.look('STABLE');
+    await copy.engine.look('STABLE', here);
     await codeOf(fetchNow(copy.engine));
     const folder = join(copy.cache, 'invita-updater/partial');
     writeFileSync(join(folder, readdirSync(folder)[0] ?? ''), 'spoilt on the disk');
@@ -215,7 +229,7 @@ describe('fetching it', () => {
 
     const other = oldCopy(server);
     server.files.set(file, breaksAfter(newVersion, 100_000));
-    await other.engine.look('STABLE');
+    await other.engine.look('STABLE', here);
     await codeOf(fetchNow(other.engine));
     server.files.set(file, (_, response) => void response.writeHead(200).end(newVersion));
     await fetchNow(other.engine);
@@ -232,7 +246,7 @@ describe('fetching it', () => {
       response.write(newVersion.subarray(0, 5000));
     });
     const copy = oldCopy(server);
-    await copy.engine.look('STABLE');
+    await copy.engine.look('STABLE', here);
     const reason = new Error('given up');
     await expect(copy.engine.fetch(() => giveUp.abort(reason), giveUp.signal)).rejects.toBe(reason);
     server.files.set(file, newVersion);
@@ -245,10 +259,10 @@ describe('fetching it', () => {
     const server = await UpdateServer.start();
     const file = server.publish({ version: '1.1.0', content: newVersion });
     const copy = oldCopy(server);
-    await copy.engine.look('STABLE');
+    await copy.engine.look('STABLE', here);
     await fetchNow(copy.engine);
     const later = copy.again();
-    expect(await later.look('STABLE')).toMatchObject({ isHere: true });
+    expect(await later.look('STABLE', here)).toMatchObject({ isHere: true });
     server.files.delete(file);
     await fetchNow(later);
     later.install({ startAfter: false });
@@ -265,7 +279,7 @@ describe('fetching it', () => {
     const to = (location: string) =>
       server.files.set(file, (_, answer) => void answer.writeHead(302, { location }).end());
     const copy = oldCopy(server);
-    await copy.engine.look('STABLE');
+    await copy.engine.look('STABLE', here);
     to(address);
     expect(await codeOf(fetchNow(copy.engine))).toBe('UPDATE_SERVER_ELSEWHERE');
     server.files.set('moved.AppImage', newVersion);
@@ -273,17 +287,17 @@ describe('fetching it', () => {
     await fetchNow(copy.engine);
 
     server.publish({ version: '1.2.0', content: Buffer.from('newer still'), url: address });
-    await copy.engine.look('STABLE');
+    await copy.engine.look('STABLE', here);
     expect(await codeOf(fetchNow(copy.engine))).toBe('UPDATE_SERVER_ELSEWHERE');
     server.files.set(metadataName(), (_, answer) => void answer.writeHead(302, { location: address }).end());
-    expect(await codeOf(copy.engine.look('STABLE'))).toBe('UPDATE_SERVER_ELSEWHERE');
+    expect(await codeOf(copy.engine.look('STABLE', here))).toBe('UPDATE_SERVER_ELSEWHERE');
   });
 
   it('says before it fetches that nothing can be put where the old version lies', async () => {
     const server = await UpdateServer.start();
     const file = server.publish({ version: '1.1.0', content: newVersion });
     const copy = oldCopy(server);
-    await copy.engine.look('STABLE');
+    await copy.engine.look('STABLE', here);
     // What a read-only folder is to everybody but root, under whom tests may run.
     renameSync(dirname(copy.path), `${dirname(copy.path)} (away)`);
     expect(await codeOf(fetchNow(copy.engine))).toBe('UPDATE_NOT_WRITABLE');
@@ -296,19 +310,21 @@ describe('putting it in place', () => {
     const server = await UpdateServer.start();
     server.publish({ version: '1.1.0', content: newVersion });
     const copy = oldCopy(server);
-    await copy.engine.look('STABLE');
+    await copy.engine.look('STABLE', here);
     await fetchNow(copy.engine);
     expect(copy.engine.install({ startAfter: true })).toEqual({ program: copy.path });
     expect(copy.held()).toBe(newVersion.toString());
     expect(statSync(copy.path).mode & 0o777).toBe(0o755);
     expect(readdirSync(dirname(copy.path))).toEqual(['invita-1.0.0-linux.AppImage']);
+    // Twice on the disk would be once too often.
+    expect(readdirSync(join(copy.cache, 'invita-updater/pending'))).toEqual(['update-info.json']);
   });
 
   it('is refused for a file that was changed after its check', async () => {
     const server = await UpdateServer.start();
     const file = server.publish({ version: '1.1.0', content: newVersion });
     const copy = oldCopy(server);
-    await copy.engine.look('STABLE');
+    await copy.engine.look('STABLE', here);
     await fetchNow(copy.engine);
     const pending = join(copy.cache, 'invita-updater/pending', file);
     expect(existsSync(pending)).toBe(true);
@@ -324,6 +340,6 @@ it('a checksum that electron-updater is given is the one of the whole file', asy
   const other = createHash('sha512').update('another file').digest('base64');
   server.publish({ version: '1.1.0', content: newVersion, sha512: other });
   const copy = oldCopy(server);
-  await copy.engine.look('STABLE');
+  await copy.engine.look('STABLE', here);
   expect(await codeOf(fetchNow(copy.engine))).toBe('UPDATE_DAMAGED');
 });

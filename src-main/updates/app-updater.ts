@@ -1,7 +1,6 @@
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppImageUpdater, CancellationToken, NsisUpdater, type UpdateInfo } from 'electron-updater';
-import type { UpdateSettings } from '#contract/updates.ts';
 import { removeDraft, replaceFile, sha512Of } from './replace-file.ts';
 import { SignedDownloads } from './signed-downloads.ts';
 import { type Offer, type UpdateEngine, UpdateTrouble } from './update-engine.ts';
@@ -41,11 +40,12 @@ export function appUpdater(options: AppUpdaterOptions): UpdateEngine {
   let fetched: { readonly path: string; readonly sha512: string } | null = null;
   if (installed.kind === 'APPIMAGE' && existsSync(installed.path)) removeDraft(installed.path);
 
-  async function look(channel: UpdateSettings['channel']): Promise<Offer | null> {
+  async function look(...[channel, signal]: Parameters<UpdateEngine['look']>): Promise<Offer | null> {
     updater.channel = channels[channel];
     // Setting a channel allows it.
     updater.allowDowngrade = false;
     found = null;
+    downloads.lookSignal = signal;
     try {
       const result = await updater.checkForUpdates();
       if (result === null) throw new Error('electron-updater is not active');
@@ -87,6 +87,7 @@ export function appUpdater(options: AppUpdaterOptions): UpdateEngine {
     try {
       if (installed.kind === 'APPIMAGE') {
         const program = replaceFile(path, installed.path, sha512);
+        rmSync(path, { force: true });
         return startAfter ? { program } : null;
       }
       if (sha512Of(path) !== sha512) throw new UpdateTrouble('UPDATE_DAMAGED');

@@ -43,6 +43,8 @@ export interface SignedDownloadsOptions {
 const mostMetadataBytes = 512 * 1024;
 const mostBytesDefault = 1024 ** 3;
 const silenceMs = 30_000;
+/** For all of a small file: a server that lets it drip is as good as silent. */
+const metadataMs = 60_000;
 const mostRedirects = 3;
 
 /**
@@ -53,6 +55,8 @@ export class SignedDownloads {
   readonly #options: SignedDownloadsOptions;
   /** What is told of the file under way; the total is null when nobody knows. */
   onProgress: (doneBytes: number, totalBytes: number | null) => void = () => {};
+  /** Gives up what is asked for with `request`. */
+  lookSignal: AbortSignal = new AbortController().signal;
   /** Of the file that is fetched next, as the metadata has it; null when it does not say. */
   expectedBytes: number | null = null;
 
@@ -60,16 +64,15 @@ export class SignedDownloads {
     this.#options = options;
   }
 
-  /** The metadata of a channel, as electron-updater asks for it. */
-  request(
-    { protocol, hostname, port, path }: Record<'protocol' | 'hostname' | 'port' | 'path', string | undefined>,
-    cancellationToken?: Cancellable,
-  ): Promise<string> {
+  /** The metadata of a channel, as electron-updater asks for it: without a way to give it up. */
+  request({
+    protocol,
+    hostname,
+    port,
+    path,
+  }: Record<'protocol' | 'hostname' | 'port' | 'path', string | undefined>): Promise<string> {
     const url = new URL(`${protocol}//${hostname}${port ? `:${port}` : ''}${path}`);
-    const read = (signal: AbortSignal) => this.#metadata(url, signal);
-    return cancellationToken === undefined
-      ? read(new AbortController().signal)
-      : cancellable(cancellationToken, read);
+    return this.#metadata(url, this.lookSignal);
   }
 
   download(url: URL, destination: string, { cancellationToken, sha512 }: Wanted): Promise<string> {
@@ -104,7 +107,7 @@ export class SignedDownloads {
   async #small(url: URL, signal: AbortSignal): Promise<Buffer> {
     const parts: Buffer[] = [];
     let bytes = 0;
-    const request = this.#get(url, 0, signal);
+    const request = this.#get(url, 0, signal, metadataMs);
     try {
       for await (const part of request) {
         parts.push(part);
@@ -167,10 +170,10 @@ export class SignedDownloads {
     }
   }
 
-  #get(url: URL, from: number, signal: AbortSignal): Request {
+  #get(url: URL, from: number, signal: AbortSignal, wholeMs?: number): Request {
     const { origin } = new URL(this.#options.source.url);
     if (url.origin !== origin) throw new UpdateTrouble('UPDATE_SERVER_ELSEWHERE');
-    return got.stream(url, {
+    const request = got.stream(url, {
       headers: {
         'user-agent': this.#options.userAgent,
         'cache-control': 'no-cache',
@@ -187,6 +190,7 @@ export class SignedDownloads {
         secureConnect: silenceMs,
         socket: silenceMs,
         response: silenceMs,
+        ...(wholeMs !== undefined && { request: wholeMs }),
       },
       hooks: {
         beforeRedirect: [
@@ -197,6 +201,8 @@ export class SignedDownloads {
         ],
       },
     });
+    // Whoever reads it hears of an error too; one that comes when nobody reads any more must not end the program.
+    return request.on('error', () => {});
   }
 }
 

@@ -33,8 +33,8 @@ export interface Offer {
 
 /** What can find, fetch and put in place a version of this app. All of it fails with an `UpdateTrouble`. */
 export interface UpdateEngine {
-  /** The newest version of a channel if it is newer than this one; null if it is not. */
-  look(channel: UpdateSettings['channel']): Promise<Offer | null>;
+  /** The newest version of a channel if it is newer than this one; null if it is not. The signal gives it up. */
+  look(channel: UpdateSettings['channel'], signal: AbortSignal): Promise<Offer | null>;
   /** Fetches what `look` found last and checks it. Rejects with the signal's reason when that aborts. */
   fetch(
     onProgress: (doneBytes: number, totalBytes: number | null) => void,

@@ -6,7 +6,7 @@ import { type Copy, installedAs } from './update-host.ts';
 
 function copyIn(home: string, more: Partial<Copy> = {}): Copy {
   return {
-    ...{ isPackaged: true, platform: 'linux', hasSource: true, appImage: undefined },
+    ...{ isPackaged: true, platform: 'linux', hasSource: true, appImage: undefined, appDir: home },
     ...{ program: join(home, 'invita'), resources: join(home, 'resources') },
     ...more,
   };
@@ -17,6 +17,14 @@ it('an AppImage can be replaced where it lies', () => {
   const path = join(home, 'Invita.AppImage');
   writeFileSync(path, '');
   expect(installedAs(copyIn(home, { appImage: path }))).toEqual({ kind: 'APPIMAGE', path });
+});
+
+it('the AppImage that started Invita from somewhere else is left alone', () => {
+  const home = temporaryDirectory();
+  const path = join(home, 'Terminal.AppImage');
+  writeFileSync(path, '');
+  for (const appDir of [undefined, '', `${home}-other`, join(home, 'inv')])
+    expect(installedAs(copyIn(home, { appImage: path, appDir }))).toEqual({ obstacle: 'UNPACKED' });
 });
 
 it('what an installer of Windows put in place can be replaced by one', () => {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join, sep } from 'node:path';
 import type { UpdateObstacle } from '#contract/updates.ts';
 import type { Installed } from './app-updater.ts';
 import type { UpdateEngine } from './update-engine.ts';
@@ -18,8 +18,10 @@ export interface Copy {
   readonly platform: NodeJS.Platform;
   /** A server was named when it was made. */
   readonly hasSource: boolean;
-  /** `$APPIMAGE`: what an AppImage says of where it lies. */
+  /** `$APPIMAGE`: what an AppImage says of where it lies. Programs that one starts see it too. */
   readonly appImage: string | undefined;
+  /** `$APPDIR`: where that one is unfolded. */
+  readonly appDir: string | undefined;
   /** The program that runs. */
   readonly program: string;
   /** Electron's `resources`. */
@@ -28,15 +30,22 @@ export interface Copy {
 
 /** What this copy is: something that can be replaced, or why not. */
 export function installedAs(copy: Copy): Installed | { readonly obstacle: UpdateObstacle } {
-  const { isPackaged, platform, hasSource, appImage, program, resources } = copy;
+  const { isPackaged, platform, hasSource, program, resources } = copy;
   if (!isPackaged) return { obstacle: 'UNPACKED' };
   if (!hasSource) return { obstacle: 'NO_SERVER' };
   if (platform === 'darwin') return { obstacle: 'MAC' };
   if (platform === 'win32')
     return existsSync(uninstallerOf(program)) ? { kind: 'NSIS' } : { obstacle: 'UNPACKED' };
-  if (appImage !== undefined && isAbsolute(appImage) && existsSync(appImage))
-    return { kind: 'APPIMAGE', path: appImage };
+  const path = ownAppImage(copy);
+  if (path !== null) return { kind: 'APPIMAGE', path };
   return { obstacle: existsSync(join(resources, 'package-type')) ? 'PACKAGE' : 'UNPACKED' };
+}
+
+/** Only the file we came out of ourselves: started by another AppImage, we would replace that one. */
+function ownAppImage({ appImage, appDir, program }: Copy): string | null {
+  if (appImage === undefined || !isAbsolute(appImage) || !existsSync(appImage)) return null;
+  if (appDir === undefined || !isAbsolute(appDir)) return null;
+  return program.startsWith(join(appDir, sep)) ? appImage : null;
 }
 
 /** NSIS puts it beside the program; a copy that was only unpacked has none. */

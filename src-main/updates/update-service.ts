@@ -167,8 +167,9 @@ export class UpdateService {
    */
   atEnd(): { readonly program: string } | null {
     const { engine, sending, onTrouble } = this.#options;
-    if (this.#state !== 'READY' || sending() > 0) return null;
+    if (this.#state !== 'READY') return null;
     try {
+      if (sending() > 0) return null;
       return engine.install({ startAfter: this.#startAfter });
     } catch (error) {
       onTrouble(error);
@@ -202,7 +203,7 @@ export class UpdateService {
   /** What is ready stays so when nobody can be asked whether there is something newer still. */
   async #asked(channel: UpdateSettings['channel'], before: Offer | null): Promise<Offer | null> {
     try {
-      return await this.#options.engine.look(channel);
+      return await this.#options.engine.look(channel, this.#ended.signal);
     } catch (error) {
       if (before === null) {
         this.#offer = null;
