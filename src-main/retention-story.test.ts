@@ -41,5 +41,25 @@ describe('everything that is deleted after the event', () => {
     expect(new Set(story.arrived()).size).toBe(3);
     expect((await ask(app, 'reports.summary', undefined)).deletedAt).toBeNull();
     story.expectDiscreetLog();
-  });
+  }, 60_000);
 });
+
+it('one person of a household is forgotten by the name that was seen, and the household after the last', async () => {
+  const { app } = await Story.begin({ households: 1, wahaLater: true });
+  const couple = [
+    { firstName: 'Zeno', lastName: 'Quarti' },
+    { firstName: 'Iole', lastName: 'Quarti' },
+  ];
+  const phones = ['+39 347 555 0101'];
+  const { household } = await ask(app, 'guests.add', { guests: couple, phones });
+  const zeno = { id: household.id, index: 0, firstName: 'Zeno', lastName: 'Quarti' };
+  expect(await refusal(app, 'guests.forgetGuest', { ...zeno, index: 1 })).toBe('UNKNOWN_GUEST');
+  expect(await ask(app, 'guests.forgetGuest', zeno)).toEqual({ household: false, cancelled: 0 });
+  const left = await ask(app, 'guests.get', { id: household.id });
+  expect([left.name, left.guests.length]).toEqual(['Iole Quarti', 2]);
+  expect((await ask(app, 'guests.list', { q: 'zeno', limit: 5 })).total).toBe(0);
+  expect(await refusal(app, 'guests.forgetGuest', zeno)).toBe('UNKNOWN_GUEST');
+  const iole = { id: household.id, index: 1, firstName: 'Iole', lastName: 'Quarti' };
+  expect(await ask(app, 'guests.forgetGuest', iole)).toEqual({ household: true, cancelled: 0 });
+  expect(await refusal(app, 'guests.get', { id: household.id })).toBe('UNKNOWN_HOUSEHOLD');
+}, 60_000);

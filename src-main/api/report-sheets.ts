@@ -61,7 +61,10 @@ export function comingRows(
       name,
       adults,
       children,
-      guests.map((guest) => guest.name).join(', '),
+      guests
+        .map((guest) => guest.name)
+        .filter((called) => called !== '')
+        .join(', '),
       guests.flatMap((guest) => (guest.dietary ? [`${guest.name}: ${guest.dietary}`] : [])).join('; '),
       note,
       listNotes,

@@ -32,6 +32,15 @@ export function retentionHandlers({
       const { households, cancelled } = forgotten;
       return { households, cancelled };
     },
+    async 'guests.forgetGuest'({ id, ...guest }) {
+      const forgotten = await retention.forgetGuest({ household: id, ...guest }, clock.now().wall);
+      if (!forgotten.ok) throw new Refusal(forgotten.code);
+      await retention.wipe();
+      guestsChanged();
+      queueChanged();
+      const { household, cancelled } = forgotten;
+      return { household, cancelled };
+    },
     'retention.get': view,
     async 'retention.seen'({ due }) {
       await deletion.seen(due);

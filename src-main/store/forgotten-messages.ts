@@ -66,9 +66,19 @@ export function forgetMessages(database: Database, people: People, now: number):
       log(database, id, 'CANCELLED', now, { because: 'REMOVED' });
       cancelled += 1;
     }
-    database.run(blankOut({ id, household, now, key: idempotency_key && forgottenKey(idempotency_key) }));
+    emptyMessage(database, { id, idempotency_key }, household, now);
   }
   return cancelled;
+}
+
+/** Whom it was for and what it said are gone, and it never goes out again. Inside the caller's transaction. */
+export function emptyMessage(
+  database: Database,
+  { id, idempotency_key }: Pick<Message, 'id' | 'idempotency_key'>,
+  household: string,
+  now: number,
+): void {
+  database.run(blankOut({ id, household, now, key: idempotency_key && forgottenKey(idempotency_key) }));
 }
 
 /** A key may name somebody: what is kept of it only tells that it was used, so that nothing is sent twice under it. */

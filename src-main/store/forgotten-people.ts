@@ -63,8 +63,13 @@ export function peopleOf(database: Database, ids: readonly string[]): People {
     database.all(selectKin({ ids: JSON.stringify(ids) })).map(({ id }) => id),
   );
   const phones = database.all(selectPhones({ ids: households })).map(({ phone }) => phone);
+  return { households, phones: JSON.stringify(phones), addresses: addressesOf(database, phones) };
+}
+
+/** Phones, with the hidden user ids and chats that stand for them, as a JSON array. */
+export function addressesOf(database: Database, phones: readonly string[]): string {
   const json = JSON.stringify(phones);
   const lids = database.all(selectLids({ phones: json })).map(({ lid }) => lid);
   const chats = database.all(selectChats({ phones: json })).map(({ chat }) => chat);
-  return { households, phones: json, addresses: JSON.stringify([...phones, ...lids, ...chats]) };
+  return JSON.stringify([...phones, ...lids, ...chats]);
 }

@@ -1,9 +1,16 @@
 import { type Expression, sql } from 'kysely';
-import type { Forgotten, RetentionStore } from '../domain/retention/retention-store.ts';
+import type {
+  Forgotten,
+  ForgottenGuest,
+  GuestToForget,
+  RetentionStore,
+} from '../domain/retention/retention-store.ts';
 import { inThread } from './care.ts';
 import type { Database } from './database.ts';
+import { forgetOne, isNamed } from './forgotten-guest.ts';
 import { forgetMessages } from './forgotten-messages.ts';
 import { type People, peopleOf } from './forgotten-people.ts';
+import { readSnapshots } from './household-snapshots.ts';
 import { statement } from './sql.ts';
 
 interface Erasing extends Record<string, string> {
@@ -66,10 +73,30 @@ export function createRetentionStore(database: Database, path: string): Retentio
     async forget(households, now) {
       return database.transaction(() => forget(database, households, now));
     },
+    async forgetGuest(guest, now) {
+      return database.transaction(() => forgetGuest(database, guest, now));
+    },
     async wipe() {
       if (path !== ':memory:') await inThread('wipe', path);
     },
   };
+}
+
+function forgetGuest(
+  database: Database,
+  { household: id, index, firstName, lastName }: GuestToForget,
+  now: number,
+): ForgottenGuest {
+  const [household] = readSnapshots(database, [id]);
+  if (household === undefined) return { ok: false, code: 'UNKNOWN_HOUSEHOLD' };
+  const guest = household.guests[index];
+  // The list may have changed since it was seen: nobody else is forgotten in their place.
+  if (guest?.firstName !== firstName || guest.lastName !== lastName || !isNamed(guest))
+    return { ok: false, code: 'UNKNOWN_GUEST' };
+  if (household.guests.filter(isNamed).length > 1)
+    return { ok: true, household: false, cancelled: forgetOne(database, household, index, now) };
+  const forgotten = forget(database, [id], now);
+  return forgotten.ok ? { ok: true, household: true, cancelled: forgotten.cancelled } : forgotten;
 }
 
 function forget(database: Database, ids: readonly string[], now: number): Forgotten {

@@ -93,6 +93,7 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   SPLIT_EVERYBODY: 'One person at least has to stay in the household as it was.',
   MESSAGE_IN_DOUBT:
     'A message to them is being sent, or nobody knows whether it arrived. Settle it in the queue first, then forget them.',
+  UNKNOWN_GUEST: 'This person is no longer here under this name. Look at the household again.',
   MESSAGE_ON_ITS_WAY: 'A message is on its way just now. Nothing was deleted: try again in a minute.',
   NOTHING_TO_POSTPONE: 'No deletion is planned.',
   CHANGE_GONE: 'This change was undone already, or is too old.',

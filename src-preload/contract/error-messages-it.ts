@@ -96,6 +96,7 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   SPLIT_EVERYBODY: 'Almeno una persona deve restare nella famiglia di prima.',
   MESSAGE_IN_DOUBT:
     'Un messaggio per loro è in invio, o non si sa se è arrivato. Prima sistemalo nella coda, poi potrai dimenticarli.',
+  UNKNOWN_GUEST: 'Questa persona non è più qui con questo nome. Guarda di nuovo la famiglia.',
   MESSAGE_ON_ITS_WAY:
     'Un messaggio sta partendo proprio ora. Non è stato cancellato nulla: riprova tra un minuto.',
   NOTHING_TO_POSTPONE: 'Non c’è nessuna cancellazione in programma.',

@@ -58,6 +58,24 @@ export const retentionMethods = {
       cancelled: z.int(),
     }),
   },
+  /**
+   * One person of a household, by the place and the name it was seen with: name, own number, and what answers say of it.
+   * It stays counted, without a name. The last one with a name takes the household along, as `guests.forget` does.
+   */
+  'guests.forgetGuest': {
+    input: z.strictObject({
+      id,
+      index: z.int().min(0),
+      firstName: z.string().max(200),
+      lastName: z.string().max(200),
+    }),
+    output: z.object({
+      /** The whole household is forgotten. */
+      household: z.boolean(),
+      /** Messages taken out of the queue, as they named the person. */
+      cancelled: z.int(),
+    }),
+  },
   /** What is planned to be deleted and when, and what was. */
   'retention.get': { input: z.void(), output: retentionView },
   /** Somebody has the announcement for this date before their eyes: a week from now at the earliest it is done. */

@@ -17,6 +17,7 @@ import { whenBansWereHeardOf } from './0018-when-bans-were-heard-of.ts';
 import { pauseForFiles } from './0019-pause-for-files.ts';
 import { stoppedPhones } from './0020-stopped-phones.ts';
 import { deletingEverything } from './0021-deleting-everything.ts';
+import { forgettingOneGuest } from './0022-forgetting-one-guest.ts';
 
 export interface Migration {
   readonly name: string;
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   { name: '0020-stopped-phones', sql: stoppedPhones },
   { name: '0017-forgetting', sql: forgetting },
   { name: '0021-deleting-everything', sql: deletingEverything },
+  { name: '0022-forgetting-one-guest', sql: forgettingOneGuest },
 ];

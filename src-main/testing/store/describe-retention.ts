@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { aMessage } from './inbox-fixtures.ts';
 import { aDraft, furnish, message, morning, sending, sent, story, unconfirmed } from './queue-fixtures.ts';
 import { answer } from './report-fixtures.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
@@ -79,6 +80,86 @@ export function describeRetention(open: () => StoreUnderTest): void {
       await forget();
       const [again] = await store.queue.enqueue([{ ...draft, id: 'n', householdId: null }], later);
       expect(again).toEqual({ kind: 'conflict', id: 'm' });
+    });
+
+    it('of one person takes the name and what is said of it, and leaves the person counted', async () => {
+      const couple = [
+        { firstName: 'Mario', lastName: 'Neri', phone },
+        { firstName: 'Anna', lastName: 'Neri', phone: '+393337654321' },
+      ];
+      const phones = couple.map((each) => ({ e164: each.phone, kind: 'mobile' as const }));
+      const details = { notes: 'Mario non mangia pesce', email: 'mario@example.org', tags: [] };
+      const added = await store.householdEditor.add(
+        { name: 'Mario & Anna Neri', phones, guests: couple, details: { ...details, side: null } as never },
+        { newId: () => 'neri', now },
+      );
+      expect(added).toMatchObject({ ok: true });
+      const to = { householdId: 'neri', recipient: 'Mario & Anna Neri', phones: [phone] };
+      await sent(store, aDraft('sent', { ...to, kind: 'INVITATION', text: 'Cari Mario e Anna' }));
+      await store.queue.enqueue(
+        [
+          aDraft('names', { ...to, kind: 'REMINDER', text: 'Mario, Anna, venite?' }),
+          aDraft('silent', { ...to, kind: 'CUSTOM', text: 'Cara famiglia' }),
+        ],
+        now,
+      );
+      await answer(store, 'neri', 'COMING', {
+        guests: [
+          { name: 'Mario Neri', coming: true, dietary: 'celiaco' },
+          { name: 'Anna Neri', coming: true, dietary: 'vegana' },
+        ],
+        note: 'Mario arriva tardi',
+      });
+      await store.inbox.record(
+        'main',
+        [aMessage({ phone }, { text: 'Sono io' }), aMessage({ phone: '+393337654321' }, { text: 'E io' })],
+        now,
+      );
+      const coming = await store.reports.coming(10);
+      const mario = { household: 'neri', index: 0, firstName: 'Mario', lastName: 'Neri' };
+      expect(await store.retention.forgetGuest({ ...mario, firstName: 'Maria' }, later)).toEqual({
+        ok: false,
+        code: 'UNKNOWN_GUEST',
+      });
+      expect(await store.retention.forgetGuest(mario, later)).toEqual({
+        ok: true,
+        household: false,
+        cancelled: 1,
+      });
+
+      expect(await store.households.household('neri')).toMatchObject({
+        name: 'Anna Neri',
+        guests: [
+          { firstName: '', lastName: '' },
+          { firstName: 'Anna', lastName: 'Neri' },
+        ],
+        phones: ['+393337654321'],
+        notes: '',
+        email: null,
+        rsvp: 'COMING',
+        invitation: { status: 'SENT' },
+      });
+      const [after] = await store.reports.coming(10);
+      expect([after?.adults, after?.note]).toEqual([coming[0]?.adults, '']);
+      expect(after?.guests).toEqual([
+        { name: '', coming: true },
+        { name: 'Anna Neri', coming: true, dietary: 'vegana' },
+      ]);
+      expect((await store.inbox.ofHousehold('neri', 5)).map(({ text }) => text)).toEqual(['E io']);
+      expect(await message(store, 'names')).toMatchObject({ status: 'CANCELLED', text: '—', recipient: '—' });
+      expect(await message(store, 'silent')).toMatchObject({ status: 'PENDING', recipient: 'Anna Neri' });
+      expect(await message(store, 'sent')).toMatchObject({ status: 'SENT', recipient: 'Anna Neri' });
+      await store.queue.retry(['names'], later);
+      expect(await message(store, 'names')).toMatchObject({ status: 'CANCELLED' });
+
+      // The last one with a name takes the household along.
+      const anna = { household: 'neri', index: 1, firstName: 'Anna', lastName: 'Neri' };
+      expect(await store.retention.forgetGuest(anna, later)).toMatchObject({ ok: true, household: true });
+      expect(await store.households.household('neri')).toBeNull();
+      expect(await store.retention.forgetGuest(anna, later)).toEqual({
+        ok: false,
+        code: 'UNKNOWN_HOUSEHOLD',
+      });
     });
 
     it('whose number comes back with a new list is somebody new', async () => {

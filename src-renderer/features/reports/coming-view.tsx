@@ -99,7 +99,7 @@ function ComingTable({ report: { items, households } }: { readonly report: Comin
                   {guests.map((guest, index) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: two guests may have one name
                     <li key={index}>
-                      {guest.name}
+                      {guest.name === '' ? t('coming.unnamed') : guest.name}
                       {guest.dietary !== undefined && <strong> · {guest.dietary}</strong>}
                     </li>
                   ))}

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { GuestChange } from '#contract/guest-editing.ts';
 import { aHousehold } from '../../../testing/builders.ts';
@@ -172,6 +172,33 @@ describe('a household beside the list', () => {
     fireEvent.click(await screen.findByRole('menuitem', { name: 'Elimina…' }));
     expect(await screen.findByRole('button', { name: 'Elimina 1 famiglia' })).toBeDefined();
     expect(screen.queryByRole('menuitem', { name: 'Dividi…' })).toBeNull();
+  });
+
+  it('has one person forgotten by the name that was seen, after a question; the last takes all along', async () => {
+    const { client } = await open(
+      {
+        'guests.get': { ...aHousehold(), queued: null },
+        'guests.forgetGuest': { household: false, cancelled: 1 },
+      },
+      '#/guests?id=h1',
+    );
+    fireEvent.click(await screen.findByRole('button', { name: 'Dimentica Piero Lombardi…' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText(/resta una persona senza nome/)).toBeDefined();
+    fireEvent.click(dialog.getByRole('button', { name: 'Dimentica per sempre' }));
+    expect(await screen.findByText(/1 messaggio tolto dalla coda/)).toBeDefined();
+    expect(inputs(client, 'guests.forgetGuest')).toEqual([
+      { id: 'h1', index: 1, firstName: 'Piero', lastName: 'Lombardi' },
+    ]);
+    const guests = [
+      { firstName: '', lastName: '' },
+      { firstName: 'Ada', lastName: 'Lombardi' },
+    ];
+    client.answer({ 'guests.get': { ...aHousehold({ guests }), queued: null } });
+    await act(async () => client.emit('guests.changed', {}));
+    expect(await screen.findByText('Senza nome')).toBeDefined();
+    fireEvent.click(screen.getByRole('button', { name: 'Dimentica Ada Lombardi…' }));
+    expect(await screen.findByText(/si dimentica tutta la famiglia/)).toBeDefined();
   });
 
   it('says that its queued invitation is the old one, and updates it when asked to', async () => {

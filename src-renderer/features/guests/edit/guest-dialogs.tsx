@@ -5,6 +5,7 @@ import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import { navigate, useRoute } from '../../../state/navigation.ts';
 import { useFormat } from '../../../state/use-format.ts';
 import { ForgetDialog } from './forget-dialog.tsx';
+import { ForgetGuestDialog } from './forget-guest-dialog.tsx';
 import { HouseholdDialog } from './household-dialog.tsx';
 import { ManyDialog } from './many-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
@@ -15,6 +16,7 @@ import type { GuestEdits } from './use-guest-edits.tsx';
 export type GuestDialog =
   | { readonly kind: 'edit'; readonly household: Household | 'new' }
   | { readonly kind: 'split' | 'forget'; readonly household: Household }
+  | { readonly kind: 'forgetGuest'; readonly household: Household; readonly index: number }
   | { readonly kind: 'merge' | 'many' | 'remove'; readonly ids: readonly string[] }
   | { readonly kind: 'proposals' };
 
@@ -68,6 +70,7 @@ export function GuestDialogs({ dialogs, edits, onDone }: GuestDialogsProps) {
       />
       <ManyDialog ids={many('many')} edits={edits} onClose={close} />
       <ForgetDialog household={shown?.kind === 'forget' ? shown.household : null} onClose={close} />
+      <ForgetGuestDialog who={shown?.kind === 'forgetGuest' ? shown : null} onClose={close} />
       <RemoveDialog ids={many('remove')} edits={edits} onClose={close} onRemoved={onDone} />
     </>
   );

@@ -1,3 +1,5 @@
+import { ActionIcon } from '@mantine/core';
+import { Eraser } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,8 +13,14 @@ import { fullName } from '../full-name.ts';
 import { HouseholdAnswer } from './household-answer.tsx';
 import './household-facts.css';
 
+export interface HouseholdFactsProps {
+  readonly household: Household;
+  /** Asks whether the person at this place is to be forgotten. */
+  readonly onForget: (index: number) => void;
+}
+
 /** The panel's body. */
-export function HouseholdFacts({ household }: { readonly household: Household }) {
+export function HouseholdFacts({ household, onForget }: HouseholdFactsProps) {
   const { t } = useTranslation('guests');
   const { guests, phones, optedOut, notes } = household;
   return (
@@ -26,7 +34,9 @@ export function HouseholdFacts({ household }: { readonly household: Household })
         <ul>
           {guests.map((guest, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two guests may have the same name, and none has an id
-            <li key={index}>{fullName(guest)}</li>
+            <li key={index} className="household-person">
+              <Person name={fullName(guest)} onForget={() => onForget(index)} />
+            </li>
           ))}
         </ul>
       </Section>
@@ -55,6 +65,21 @@ export function HouseholdFacts({ household }: { readonly household: Household })
       <Section title={t('panel.answer')}>
         <HouseholdAnswer household={household} />
       </Section>
+    </>
+  );
+}
+
+/** One who has no name any more, or never had one, is counted all the same. */
+function Person({ name, onForget }: { readonly name: string; readonly onForget: () => void }) {
+  const { t } = useTranslation('guests');
+  if (name === '') return <span className="hint">{t('panel.unnamed')}</span>;
+  const label = t('panel.forgetPerson', { name });
+  return (
+    <>
+      <span>{name}</span>
+      <ActionIcon variant="subtle" size={28} aria-label={label} title={label} onClick={onForget}>
+        <Eraser size={15} aria-hidden />
+      </ActionIcon>
     </>
   );
 }

@@ -62,7 +62,7 @@ export function HouseholdPanel(props: HouseholdPanelProps) {
         <>
           <HouseholdActions household={household} edits={edits} dialogs={dialogs} />
           {answered?.queued?.outdated && <FrozenNote household={household} queued={answered.queued} />}
-          <Asked key={household.id} household={household} />
+          <Asked key={household.id} household={household} dialogs={dialogs} />
         </>
       )}
     </SidePanel>
@@ -70,10 +70,19 @@ export function HouseholdPanel(props: HouseholdPanelProps) {
 }
 
 /** What is asked for each household anew: the answers of one, and what was typed for it, never stand beside another. */
-function Asked({ household }: { readonly household: Household }) {
+function Asked({
+  household,
+  dialogs,
+}: {
+  readonly household: Household;
+  readonly dialogs: GuestDialogState;
+}) {
   return (
     <>
-      <HouseholdFacts household={household} />
+      <HouseholdFacts
+        household={household}
+        onForget={(index) => dialogs.show({ kind: 'forgetGuest', household, index })}
+      />
       <HouseholdConversation household={household} />
       <HouseholdTimeline id={household.id} />
     </>

@@ -1,0 +1,33 @@
+export interface NamedGuest {
+  readonly firstName: string;
+  readonly lastName: string;
+}
+
+/**
+ * Whether a text names somebody: by the first name, or by a surname that nobody else of the household has. Whole words
+ * in any case, so that «Mario» is not found in «Mariolina».
+ */
+export function mentions(text: string, guest: NamedGuest, others: readonly NamedGuest[]): boolean {
+  const shared = new Set(others.flatMap(({ lastName }) => wordsOf(lastName)));
+  const namesakes = new Set(others.flatMap(({ firstName }) => wordsOf(firstName)));
+  const own = [
+    ...wordsOf(guest.firstName).filter((word) => !namesakes.has(word)),
+    ...wordsOf(guest.lastName).filter((word) => !shared.has(word)),
+  ];
+  const words = new Set(wordsOf(text));
+  return own.some((word) => words.has(word));
+}
+
+/** Whether what an answer calls somebody means this guest: by the whole name either way round, or the first name alone. */
+export function isCalled(name: string, guest: NamedGuest, others: readonly NamedGuest[]): boolean {
+  const called = wordsOf(name).join(' ');
+  if (called === '') return false;
+  const first = wordsOf(guest.firstName).join(' ');
+  const last = wordsOf(guest.lastName).join(' ');
+  if (called === `${first} ${last}`.trim() || called === `${last} ${first}`.trim()) return true;
+  return called === first && !others.some((other) => wordsOf(other.firstName).join(' ') === first);
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLocaleLowerCase('it').match(/[\p{L}\p{M}]{2,}/gu) ?? [];
+}

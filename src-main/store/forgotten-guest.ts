@@ -1,0 +1,155 @@
+import { sql } from 'kysely';
+import type { HouseholdSnapshot } from '../domain/guests/editing/snapshot.ts';
+import type { NewGuest } from '../domain/guests/household-store.ts';
+import { nameHousehold } from '../domain/guests/import/match/name-household.ts';
+import { isCalled, mentions } from '../domain/retention/mentions.ts';
+import type { AnsweredGuest } from '../domain/rsvp/rsvp.ts';
+import type { Database } from './database.ts';
+import { emptyMessage } from './forgotten-messages.ts';
+import { addressesOf } from './forgotten-people.ts';
+import { logHousehold } from './household-log.ts';
+import { cancelQueued } from './household-messages.ts';
+import { writeSnapshot } from './household-snapshots.ts';
+import type { Message } from './rows.ts';
+import type { StoredAnswer } from './rsvp-answers.ts';
+import { statement } from './sql.ts';
+
+const selectAnswers = statement<{ household: string }, StoredAnswer>((p, db) =>
+  db.selectFrom('rsvp_answer').selectAll().where('household_id', '=', p.household),
+);
+
+const setAnswer = statement<{ id: string; guests: string; note: string }>((p, db) =>
+  db.updateTable('rsvp_answer').set({ guests: p.guests, note: p.note }).where('id', '=', p.id),
+);
+
+const selectWaiting = statement<
+  { household: string },
+  Pick<Message, 'id' | 'text' | 'attempts' | 'message_id' | 'idempotency_key'>
+>((p, db) =>
+  db
+    .selectFrom('whatsapp_message_queue')
+    .select(['id', 'text', 'attempts', 'message_id', 'idempotency_key'])
+    .where('household_id', '=', p.household)
+    .where('status', '=', 'PENDING'),
+);
+
+const setRecipient = statement<{ household: string; name: string }>((p, db) =>
+  db
+    .updateTable('whatsapp_message_queue')
+    .set({ recipient: p.name })
+    .where('forgotten_at', 'is', null)
+    .where((eb) => eb.or([eb('household_id', '=', p.household), eb('former_household', '=', p.household)])),
+);
+
+const countElsewhere = statement<{ phone: string }, { known: number }>((p, db) => ({
+  compile: () =>
+    sql<{ known: number }>`SELECT count(*) AS known FROM household_phone WHERE phone = ${p.phone}`.compile(
+      db,
+    ),
+}));
+
+const noteMoment = statement<{ now: number }>((p, db) =>
+  db.updateTable('event').set({ forgotten_at: p.now }),
+);
+
+/** How it was before can be put back no more. */
+const dropChanges = statement<{ household: string }>((p, db) => ({
+  compile: () =>
+    sql`DELETE FROM household_change WHERE instr(before || after || messages, ${p.household}) > 0`.compile(
+      db,
+    ),
+}));
+
+const dropImported = statement<{ household: string }>((p, db) =>
+  db.deleteFrom('guest_import_before').where('household', '=', p.household),
+);
+
+const among = (json: Parameters<typeof sql>[1]) => sql`(SELECT value FROM json_each(${json}))`;
+
+/** What is known of a number that nobody on the list has any more. */
+const numberErasures = [
+  'DELETE FROM incoming_message WHERE sender',
+  'DELETE FROM known_sender WHERE sender',
+  'DELETE FROM stopped_phone WHERE sender',
+  'DELETE FROM known_chat WHERE chat_id',
+  'DELETE FROM chat WHERE phone',
+  'DELETE FROM lid_book WHERE phone',
+].map((erasure) =>
+  statement<{ addresses: string }>((p, db) => ({
+    compile: () => sql`${sql.raw(erasure)} IN ${among(p.addresses)}`.compile(db),
+  })),
+);
+
+/**
+ * One of several people of a household: its name, its number, what the household's answers say of it. The guest stays
+ * counted, without a name. Gives how many messages it took out of the queue. Inside the caller's transaction.
+ */
+export function forgetOne(
+  database: Database,
+  household: HouseholdSnapshot,
+  index: number,
+  now: number,
+): number {
+  const { id } = household;
+  const guest = household.guests[index];
+  if (guest === undefined) return 0;
+  const others = household.guests.filter((_, at) => at !== index);
+  const speaksOf = (text: string) => mentions(text, guest, others);
+  const cancelled = endMessages(database, household, speaksOf, now);
+  const own = ownNumber(guest, others);
+  const name = speaksOf(household.name) ? nameHousehold('', others.filter(isNamed)) : household.name;
+  const after = {
+    ...household,
+    name,
+    notes: speaksOf(household.notes) ? '' : household.notes,
+    email: household.email !== null && speaksOf(household.email) ? null : household.email,
+    guests: household.guests.map((each, at) => (at === index ? { firstName: '', lastName: '' } : each)),
+    phones: household.phones.filter(({ e164 }) => e164 !== own),
+  };
+  writeSnapshot(database, after, household);
+  if (name !== household.name) database.run(setRecipient({ household: id, name }));
+  for (const answer of database.all(selectAnswers({ household: id }))) {
+    const guests = (JSON.parse(answer.guests) as AnsweredGuest[]).map((each) =>
+      isCalled(each.name, guest, others) ? { name: '', coming: each.coming } : each,
+    );
+    const note = speaksOf(answer.note) ? '' : answer.note;
+    database.run(setAnswer({ id: answer.id, guests: JSON.stringify(guests), note }));
+  }
+  database.run(dropChanges({ household: id }));
+  database.run(dropImported({ household: id }));
+  if (own !== null) eraseNumber(database, own);
+  logHousehold(database, id, 'EDITED', now, { fields: 'guests' });
+  database.run(noteMoment({ now }));
+  return cancelled;
+}
+
+export function isNamed({ firstName, lastName }: NewGuest): boolean {
+  return `${firstName}${lastName}`.trim() !== '';
+}
+
+/** Only where the list says whose it is. */
+function ownNumber(guest: NewGuest, others: readonly NewGuest[]): string | null {
+  const phone = guest.phone ?? null;
+  return phone === null || others.some((other) => other.phone === phone) ? null : phone;
+}
+
+/** What waits and names them never leaves; the household may be invited anew, unless a try was made. */
+function endMessages(
+  database: Database,
+  { id }: HouseholdSnapshot,
+  speaksOf: (text: string) => boolean,
+  now: number,
+): number {
+  const waiting = database.all(selectWaiting({ household: id })).filter(({ text }) => speaksOf(text));
+  for (const message of waiting) {
+    cancelQueued(database, id, 'REMOVED', now, message.id);
+    if (message.attempts === 0 && message.message_id === null) emptyMessage(database, message, id, now);
+  }
+  return waiting.length;
+}
+
+function eraseNumber(database: Database, phone: string): void {
+  if ((database.get(countElsewhere({ phone }))?.known ?? 0) > 0) return;
+  const addresses = addressesOf(database, [phone]);
+  for (const erasure of numberErasures) database.run(erasure({ addresses }));
+}
