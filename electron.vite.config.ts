@@ -17,6 +17,7 @@ export default defineConfig({
           doctor: 'src-main/doctor-cli.ts',
           // A thread starts from a file of its own.
           'import-thread': 'src-main/imports/import-thread.ts',
+          'export-thread': 'src-main/export/export-thread.ts',
           'care-thread': 'src-main/store/care-thread.ts',
         },
         // Beside the entries, so that import.meta.dirname is out/main wherever the code ends up.

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
@@ -84,6 +84,23 @@ test('copies by themselves are switched on, made, and told of when their folder 
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test('everything is exported as one zip', async ({ invita, admin }, info) => {
+  await importGuests(invita, 3);
+  await openBackups(admin);
+  const saving = admin.page.waitForEvent('download');
+  await admin.button('configuration:export.action').click();
+  const file = await saving;
+  expect(file.suggestedFilename()).toMatch(/^invita-tutto-[-\dT]+\.zip$/);
+  const path = info.outputPath('all.zip');
+  await file.saveAs(path);
+  const bytes = readFileSync(path);
+  expect(bytes.subarray(0, 2).toString()).toBe('PK');
+  expect(bytes.includes('households.csv')).toBe(true);
+  await expect(
+    admin.page.getByText(admin.words('configuration:export.done', { name: file.suggestedFilename() })),
+  ).toBeVisible();
 });
 
 async function openBackups(admin: Admin): Promise<void> {

@@ -99,6 +99,11 @@ const TABLE = [
     may: [DOMAIN, CONTRACT, npm('zod'), NODE, '^src-main/(secrets|work)/'],
   },
   { folder: '^src-main/work/', may: [DOMAIN, CONTRACT] },
+  {
+    folder: '^src-main/export/',
+    may: [DOMAIN, CONTRACT, NODE, '^src-main/store/'],
+    types: ['^src-main/work/'],
+  },
   { folder: '^src-main/settings/', may: [DOMAIN, CONTRACT, npm('lowdb'), NODE] },
   { folder: '^src-main/(sessions|secrets)/', may: [DOMAIN, CONTRACT, NODE] },
   {

@@ -19,6 +19,7 @@ import { backupFiles } from './backup/backup-files.ts';
 import { BackupSchedule } from './backup/schedule.ts';
 import { fileTime } from './domain/file-time.ts';
 import { secretCheckValue } from './domain/links/secret.ts';
+import { exportAside } from './export/export-room.ts';
 import type { RealmKeeper } from './realm/realm-keeper.ts';
 import type { SecretName, SecretStore } from './secrets/secret-store.ts';
 import { removeStore } from './store/backups.ts';
@@ -27,6 +28,7 @@ import { restoreChosen, whyNotRestore } from './store/restore.ts';
 import { deletedSince, type StoreFacts, storeFacts } from './store/store-facts.ts';
 import type { Job } from './work/job.ts';
 import { turns } from './work/turns.ts';
+import type { WorkService } from './work/work-service.ts';
 
 type BackupHandlers = Pick<Handlers, Extract<keyof Handlers, `backups.${string}`>>;
 
@@ -36,10 +38,11 @@ export interface AppBackupParts {
   /** The store is another one now. */
   readonly announce: () => Promise<void>;
   readonly onChange: () => void;
+  readonly work: WorkService;
 }
 
 /** Backups in one encrypted file, of whichever realm is open, by hand and by themselves, and the way back. */
-export function createAppBackups({ options, keeper, announce, onChange }: AppBackupParts) {
+export function createAppBackups({ options, keeper, announce, onChange, work }: AppBackupParts) {
   const { directory, random, chooseFolder } = options;
   const files = backupFiles(directory, random.id);
   const place = backupPlace(options, keeper);
@@ -48,16 +51,15 @@ export function createAppBackups({ options, keeper, announce, onChange }: AppBac
   const inTurn = turns();
   const putInPlace = restorer(options, keeper, place);
   const stopping = new AbortController();
-  const whole = (): Job => ({ signal: stopping.signal, report() {} });
 
   const makeInTurn = (there: BackupPlace, order: MakeOrder) =>
     inTurn(() => makeInto(there, files.scratch(), order));
   const schedule = scheduleOf(options, place, makeInTurn, onChange);
 
-  async function make(passphrase: string, withSecrets: boolean) {
+  async function make(passphrase: string, withSecrets: boolean, job: Job) {
     const { id, path } = files.begin();
     try {
-      const order = { path, passphrase, withSecrets, job: whole() };
+      const order = { path, passphrase, withSecrets, job };
       const { takenAt } = await makeInTurn(place(), order);
       return { id, bytes: statSync(path).size, filename: `invita-${fileTime(takenAt)}.invita` };
     } catch (error) {
@@ -67,7 +69,10 @@ export function createAppBackups({ options, keeper, announce, onChange }: AppBac
   }
 
   const handlers: BackupHandlers = {
-    'backups.make': ({ passphrase, withSecrets }) => make(passphrase, withSecrets),
+    'backups.make': ({ passphrase, withSecrets, workId }) =>
+      work.run(workId, 'bytes', (job) => make(passphrase, withSecrets, job)),
+    'backups.exportAll': ({ workId }) =>
+      work.run(workId, 'rows', (job) => exportAll(options, keeper, { files, store: place().store, job })),
     'backups.read': ({ id, offset }) => files.read(id, offset),
     'backups.receive': ({ id, content }) => files.receive(id, Buffer.from(content, 'base64')),
     'backups.inspect': ({ id, passphrase }) =>
@@ -87,7 +92,7 @@ export function createAppBackups({ options, keeper, announce, onChange }: AppBac
     },
     'backups.schedule': () => schedule.view(),
     'backups.setSchedule': ({ plan, passphrase }) => schedule.set(plan, passphrase),
-    'backups.runNow': () => schedule.runNow(whole()),
+    'backups.runNow': ({ workId }) => work.run(workId, 'bytes', (job) => schedule.runNow(job)),
     'backups.chooseFolder': async () => ({ folder: (await chooseFolder?.()) ?? null }),
   };
 
@@ -105,6 +110,33 @@ export function createAppBackups({ options, keeper, announce, onChange }: AppBac
       await inTurn(async () => {});
     },
   };
+}
+
+interface ExportParts {
+  readonly files: ReturnType<typeof backupFiles>;
+  readonly store: string;
+  readonly job: Job;
+}
+
+/** Everything as one zip, among the files on their way out. */
+async function exportAll(
+  { clock, version }: AppOptions,
+  keeper: RealmKeeper,
+  { files, store, job }: ExportParts,
+) {
+  const { id, path: zipPath } = files.begin();
+  const now = clock.now().wall;
+  const configuration = keeper.realm.configuration();
+  const { language } = configuration;
+  const settings = `${JSON.stringify(configuration, null, 2)}\n`;
+  try {
+    await exportAside({ storePath: store, zipPath, language, settings, version, now }, job);
+    const name = { it: 'tutto', en: 'everything' }[language];
+    return { id, bytes: statSync(zipPath).size, filename: `invita-${name}-${fileTime(now)}.zip` };
+  } catch (error) {
+    files.drop(id);
+    throw error;
+  }
 }
 
 /** Puts an unpacked backup in the place of the store that is open. */

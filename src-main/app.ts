@@ -23,6 +23,7 @@ import type { HttpAppParts } from './transports/http/app.ts';
 import type { Bearer } from './transports/http/tokens.ts';
 import { startHttp } from './transports/http.ts';
 import { wahaTimeoutsDefault } from './waha/timeouts.ts';
+import { createWork } from './work/work-service.ts';
 
 export interface App {
   readonly dispatch: Dispatch;
@@ -49,10 +50,7 @@ const leastSettleMs = 120_000;
 /** The whole product without a window: data directory, realm, handlers. Refuses (Refusal) what it cannot start on. */
 export async function startApp(options: AppOptions): Promise<App> {
   const lock = claimDataDirectory(options.directory);
-  const listeners = new Set<Parameters<Transport['subscribe']>[0]>();
-  const emit = <E extends EventName>(event: E, payload: EventPayload<E>) => {
-    for (const listener of listeners) listener(event, payload);
-  };
+  const { emit, subscribe } = eventHub();
   const opened = realSecrets(options);
   const secrets = () => opened().store;
   const keeper = await openKeeper(options, secrets, emit).catch((error: unknown) => {
@@ -66,8 +64,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   const updates = createAppUpdates({ options, keeper, emit });
   const tokens = new ApiTokens(options);
   const announce = async () => emit('app.changed', await own['app.info'](undefined));
+  const work = createWork(options.clock, (progress) => emit('work.progress', progress));
   const backups = createAppBackups({
-    ...{ options, keeper, announce },
+    ...{ options, keeper, announce, work },
     onChange: () => emit('backups.changed', {}),
   });
   const doctor = doctorHandlers({
@@ -88,15 +87,12 @@ export async function startApp(options: AppOptions): Promise<App> {
     ...doctor,
     ...firstRun.handlers(announce),
     ...backups.handlers,
+    ...work.handlers,
     ...tokenHandlers(tokens, owner, door.address),
     ...door.handlers,
     ...updates.handlers,
     ...(options.computer ?? computerElsewhere(options.directory)),
   });
-  const subscribe: Transport['subscribe'] = (listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  };
   await door.open();
   updates.start();
   backups.start();
@@ -112,12 +108,25 @@ export async function startApp(options: AppOptions): Promise<App> {
     async stop() {
       await updates.stop();
       await door.close();
+      work.stop();
       await backups.stop();
       container.close();
       await keeper.close();
       lock.release();
     },
   };
+}
+
+function eventHub() {
+  const listeners = new Set<Parameters<Transport['subscribe']>[0]>();
+  const subscribe: Transport['subscribe'] = (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  const emit = <E extends EventName>(event: E, payload: EventPayload<E>) => {
+    for (const listener of listeners) listener(event, payload);
+  };
+  return { emit, subscribe };
 }
 
 /** Whoever can read the file `api-token` may do everything. */

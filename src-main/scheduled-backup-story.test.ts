@@ -56,7 +56,7 @@ it('a folder that is gone is told to the doctor and to whoever asks for a copy n
     (view) => view.lastGood !== null && !view.running,
   );
   rmSync(folder, { recursive: true });
-  expect(await refusal(app, 'backups.runNow', undefined)).toBe('BACKUP_FOLDER_GONE');
+  expect(await refusal(app, 'backups.runNow', {})).toBe('BACKUP_FOLDER_GONE');
   expect(await schedule(app)).toMatchObject({ failure: 'BACKUP_FOLDER_GONE', running: false });
   expect(await copiesOf(app)).toMatchObject({
     ...{ code: 'COPIES_FOLDER_GONE', result: 'warning', action: 'SHOW_BACKUPS' },

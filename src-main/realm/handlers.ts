@@ -41,6 +41,7 @@ export type RealmHandlers = Omit<
   | `firstRun.${string}`
   | `tokens.${string}`
   | `updates.${string}`
+  | `work.${string}`
 >;
 
 export function createHandlers(parts: ServiceParts, services: Services): RealmHandlers {

@@ -75,6 +75,11 @@ export class Database {
     return this.#naming(() => (this.#prepared(sql).get(...parameters) as Row | undefined) ?? null);
   }
 
+  /** Row by row, for what is too much to hold. Nothing else may be written over this connection meanwhile. */
+  *iterate<Row>({ sql, parameters }: Query<Row>): Generator<Row> {
+    yield* this.#connection.prepare(sql).iterate(...parameters) as IterableIterator<Row>;
+  }
+
   /** How many rows the statement changed. */
   run({ sql, parameters }: Query<unknown>): number {
     return this.#naming(() => Number(this.#prepared(sql).run(...parameters).changes));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, time } from './common.ts';
+import { workId } from './work.ts';
 
 /** Of a piece of a file on its way: as much as one request carries with ease. */
 export const backupPieceBytes = 6 * 2 ** 20;
@@ -87,7 +88,12 @@ const backupSchedule = backupPlan.extend({
 export const backupMethods = {
   /** Makes an encrypted file of the store and the settings, and reads it back before it says so. */
   'backups.make': {
-    input: z.strictObject({ passphrase, withSecrets: z.boolean() }),
+    input: z.strictObject({ passphrase, withSecrets: z.boolean(), workId }),
+    output: file.extend({ filename: z.string() }),
+  },
+  /** All of the event in open formats, in a zip that is not encrypted, without secrets. */
+  'backups.exportAll': {
+    input: z.strictObject({ workId }),
     output: file.extend({ filename: z.string() }),
   },
   /** A piece of it in base64, from this byte on. */
@@ -116,7 +122,7 @@ export const backupMethods = {
     output: backupSchedule,
   },
   /** A copy into the folder now, whenever the next one is due. */
-  'backups.runNow': { input: z.void(), output: backupSchedule },
+  'backups.runNow': { input: z.strictObject({ workId }), output: backupSchedule },
   /** The desktop asks for a folder; null when none was chosen. */
   'backups.chooseFolder': { input: z.void(), output: z.object({ folder: z.string().nullable() }) },
 } as const;

@@ -14,6 +14,8 @@ export const errorStatus = {
   READ_ONLY: 503,
   STORE_BUSY: 503,
   STOPPING: 503,
+  /** Given up by whoever asked for it. */
+  WORK_CANCELLED: 409,
   /** Said by the window itself: the app behind it does not answer. */
   APP_UNREACHABLE: 503,
 

@@ -1,6 +1,7 @@
-/** Of backups, by hand and by themselves. */
+/** Of backups, by hand and by themselves, and of other long work. */
 export const backupMessages = {
   it: {
+    WORK_CANCELLED: 'Interrotto da te. Niente è cambiato e niente è rimasto a metà.',
     UNKNOWN_BACKUP: 'Questo file non è più aperto. Sceglilo di nuovo.',
     BACKUP_NOT_ONE: 'Questo file non è una copia di sicurezza di Invita.',
     BACKUP_DAMAGED: 'Questa copia è danneggiata o incompleta e non viene usata. Provane un’altra.',
@@ -26,6 +27,7 @@ export const backupMessages = {
       'La copia non è riuscita e niente è cambiato. Riprova; il motivo è nel registro di Invita.',
   },
   en: {
+    WORK_CANCELLED: 'Given up by you. Nothing has changed and nothing is half done.',
     UNKNOWN_BACKUP: 'This file is not open any more. Choose it again.',
     BACKUP_NOT_ONE: 'This file is not a backup made by Invita.',
     BACKUP_DAMAGED: 'This backup is damaged or incomplete and is not used. Try another one.',

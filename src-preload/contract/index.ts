@@ -26,6 +26,7 @@ import { sessionMethods, sessionView } from './sessions.ts';
 import { siteAnswerMethods } from './site-answers.ts';
 import { tokenMethods } from './tokens.ts';
 import { updateMethods, updatesView } from './updates.ts';
+import { workMethods, workProgress } from './work.ts';
 
 /** Everything the window and the Admin API may ask for: declared here once, checked here, served over any transport. */
 export const methods = {
@@ -54,6 +55,7 @@ export const methods = {
   ...reportMethods,
   ...retentionMethods,
   ...backupMethods,
+  ...workMethods,
   ...updateMethods,
 } as const;
 
@@ -79,6 +81,7 @@ export const events = {
   'updates.changed': updatesView,
   /** The copies by themselves: another plan, one that begins, one that was made or was not. */
   'backups.changed': z.object({}),
+  'work.progress': workProgress,
   'computer.asked': computerWish,
 } as const;
 

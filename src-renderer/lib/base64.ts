@@ -8,3 +8,7 @@ export function toBase64(blob: Blob): Promise<string | null> {
     reader.readAsDataURL(blob);
   });
 }
+
+export function fromBase64(content: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
+}

@@ -1,12 +1,18 @@
+import { fromBase64 } from './base64.ts';
+
 /** Offers a text as a download; the browser or the window asks where to put it. */
 export function saveFile(name: string, content: string, type: string): void {
   offer(name, new Blob([content], { type }));
 }
 
-/** As above, bytes in base64, in one piece or several. */
-export function saveBytes(name: string, ...content: readonly string[]): void {
-  const bytes = content.map((piece) => Uint8Array.from(atob(piece), (character) => character.charCodeAt(0)));
-  offer(name, new Blob(bytes));
+/** As above, bytes in base64. */
+export function saveBytes(name: string, content: string): void {
+  saveBlobs(name, [new Blob([fromBase64(content)])]);
+}
+
+/** As above, in the order of the pieces. */
+export function saveBlobs(name: string, pieces: readonly Blob[]): void {
+  offer(name, new Blob([...pieces]));
 }
 
 function offer(name: string, content: Blob): void {

@@ -2,6 +2,7 @@ import { Button, FileButton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../components/card.tsx';
+import { ExportCard } from './export-card.tsx';
 import { MakeBackupDialog } from './make-backup-dialog.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
 import { ScheduleCard } from './schedule-card.tsx';
@@ -35,6 +36,7 @@ export function BackupSection() {
           </FileButton>
         </div>
       </Card>
+      <ExportCard />
       {making && <MakeBackupDialog onClose={() => setMaking(false)} />}
       {chosen !== null && <RestoreDialog file={chosen} onClose={() => setChosen(null)} />}
     </>

@@ -1,14 +1,15 @@
 import { backupPieceBytes } from '#contract/backups.ts';
 import type { Result } from '#contract/result.ts';
 import type { Client } from '../../api/client.ts';
+import { fromBase64 } from '../../lib/base64.ts';
 
-/** The whole file in pieces of base64; it is let go of there. */
-export async function fetchBackup(client: Client, id: string): Promise<Result<readonly string[]>> {
-  const pieces: string[] = [];
+/** The whole file in pieces, which the browser may keep on its disk; it is let go of there. */
+export async function fetchBackup(client: Client, id: string): Promise<Result<readonly Blob[]>> {
+  const pieces: Blob[] = [];
   for (let offset = 0; ; offset += backupPieceBytes) {
     const piece = await client.call('backups.read', { id, offset });
     if (!piece.ok) return piece;
-    pieces.push(piece.data.content);
+    pieces.push(new Blob([fromBase64(piece.data.content)]));
     if (piece.data.last) break;
   }
   await client.call('backups.close', { id });

@@ -3,10 +3,12 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { passphraseLeast } from '#contract/backups.ts';
 import type { Failure } from '#contract/result.ts';
-import { saveBytes } from '../../lib/save-file.ts';
+import { saveBlobs } from '../../lib/save-file.ts';
 import { useClient } from '../../state/invita-context.ts';
 import { notifyDone } from '../../state/use-command.ts';
+import { useWork } from '../../state/use-work.ts';
 import { fetchBackup } from './backup-transfer.ts';
+import { WorkBar } from './work-bar.tsx';
 import './dialog-form.css';
 
 /** «Salva una copia»: made, read back there, and offered as a download. */
@@ -17,6 +19,7 @@ export function MakeBackupDialog({ onClose }: { readonly onClose: () => void }) 
   const [again, setAgain] = useState('');
   const [withSecrets, setWithSecrets] = useState(true);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const work = useWork();
   const [busy, setBusy] = useState(false);
   const differs = again !== '' && !passphrase.startsWith(again);
   const show = { 'aria-label': t('showKey') };
@@ -25,18 +28,26 @@ export function MakeBackupDialog({ onClose }: { readonly onClose: () => void }) 
     event.preventDefault();
     setBusy(true);
     setFailure(null);
-    const made = await client.call('backups.make', { passphrase, withSecrets });
+    const made = await work.run('backups.make', { passphrase, withSecrets });
     const content = made.ok ? await fetchBackup(client, made.data.id) : made;
     setBusy(false);
-    if (!made.ok) return setFailure(made.error);
+    if (!made.ok) return setFailure(made.error.code === 'WORK_CANCELLED' ? null : made.error);
     if (!content.ok) return setFailure(content.error);
-    saveBytes(made.data.filename, ...content.data);
+    saveBlobs(made.data.filename, content.data);
     notifyDone(t('backup.made', { name: made.data.filename }));
     onClose();
   }
 
   return (
-    <Modal opened onClose={onClose} title={t('backup.question')} size={460} withCloseButton={false}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeOnClickOutside={!busy}
+      closeOnEscape={!busy}
+      title={t('backup.question')}
+      size={460}
+      withCloseButton={false}
+    >
       <form className="dialog-form" onSubmit={(event) => void make(event)}>
         <PasswordInput
           label={t('backup.passphrase')}
@@ -64,8 +75,9 @@ export function MakeBackupDialog({ onClose }: { readonly onClose: () => void }) 
           checked={withSecrets}
           onChange={(event) => setWithSecrets(event.currentTarget.checked)}
         />
+        <WorkBar work={work} label={t('backup.working')} />
         <div className="dialog-form-buttons">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={onClose} disabled={busy}>
             {t('common:cancel')}
           </Button>
           <Button

@@ -9,10 +9,15 @@ import { TextLink } from '../../components/text-link.tsx';
 import { useApp, useClient } from '../../state/invita-context.ts';
 import { notifyDone, notifyFailure } from '../../state/use-command.ts';
 import { useRemote } from '../../state/use-remote.ts';
+import { useWork } from '../../state/use-work.ts';
 import { ScheduleDialog } from './schedule-dialog.tsx';
 import { ScheduleFacts } from './schedule-facts.tsx';
+import { WorkBar } from './work-bar.tsx';
 import './schedule-card.css';
 import './setting-row.css';
+
+/** What stands on the card already, or was asked for. */
+const told: ReadonlySet<string> = new Set([...backupFailures, 'WORK_CANCELLED']);
 
 /** Copies by themselves: switched at once, without «Salva»; the last good one, and what is to be done when none is made. */
 export function ScheduleCard() {
@@ -32,6 +37,7 @@ function Schedule({ schedule }: { readonly schedule: BackupScheduleView }) {
   const { t } = useTranslation('configuration');
   const language = useApp((app) => app.configuration.language);
   const client = useClient();
+  const work = useWork();
   const [choosing, setChoosing] = useState(false);
   const [busy, setBusy] = useState(false);
   const { on, failure, folder, everyDays, keep, withSecrets, passphraseSet, running } = schedule;
@@ -48,11 +54,10 @@ function Schedule({ schedule }: { readonly schedule: BackupScheduleView }) {
 
   async function copyNow(): Promise<void> {
     setBusy(true);
-    const result = await client.call('backups.runNow');
+    const result = await work.run('backups.runNow', {});
     setBusy(false);
     if (result.ok) notifyDone(t('backup.schedule.made'));
-    // What is wrong with the folder stands on the card.
-    else if (!backupFailures.some((code) => code === result.error.code)) notifyFailure(result.error);
+    else if (!told.has(result.error.code)) notifyFailure(result.error);
   }
 
   return (
@@ -88,6 +93,7 @@ function Schedule({ schedule }: { readonly schedule: BackupScheduleView }) {
           </div>
         </>
       )}
+      <WorkBar work={work} label={t('backup.working')} />
       {choosing && <ScheduleDialog schedule={schedule} onClose={() => setChoosing(false)} />}
     </div>
   );

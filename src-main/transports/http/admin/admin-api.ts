@@ -5,6 +5,7 @@ import { withoutLinks } from '../../../api/without-links.ts';
 import { failureAnswer, jsonAnswer, type Refuse } from '../answers.ts';
 import type { Bearer, HttpEnv } from '../tokens.ts';
 import { adminRoutes } from './admin-routes.ts';
+import { downloadAnswer, madeFile } from './download.ts';
 import { readAdminRequest } from './read-request.ts';
 import type { AdminRoute } from './route.ts';
 
@@ -24,6 +25,8 @@ async function answer(route: AdminRoute, c: Context<HttpEnv>, dispatch: Dispatch
   requireScope(route, bearer);
   const result = await route.serve(await readAdminRequest(route, c), dispatch);
   if (!result.ok) return failureAnswer(result.error);
+  if (route.download !== undefined)
+    return downloadAnswer(madeFile.parse(result.data), route.download, dispatch);
   // Only `admin` reads a personal link, wherever it stands.
   return jsonAnswer(bearer.scope === 'admin' ? result.data : withoutLinks(result.data), route.status);
 }

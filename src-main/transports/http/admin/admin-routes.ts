@@ -1,4 +1,5 @@
 import { configurationRoutes } from './configuration-routes.ts';
+import { exportRoutes } from './export-routes.ts';
 import { guestRoutes } from './guest-routes.ts';
 import { linkRoutes } from './link-routes.ts';
 import { queueRoutes } from './queue-routes.ts';
@@ -16,4 +17,5 @@ export const adminRoutes: readonly AdminRoute[] = [
   ...linkRoutes,
   ...rsvpRoutes,
   ...tokenRoutes,
+  ...exportRoutes,
 ];

@@ -80,7 +80,8 @@ describe('the OpenAPI document', () => {
       const statuses = Object.keys(operation.responses);
       const [success, ...others] = statuses.filter((status) => status.startsWith('2'));
       expect(others).toEqual([]);
-      expect(operation.responses[success ?? '']?.content['application/json']?.schema).toHaveProperty('type');
+      const { content = {} } = operation.responses[success ?? ''] ?? {};
+      expect((content['application/json'] ?? content['application/zip'])?.schema).toHaveProperty('type');
       expect(operation.responses['default']?.content['application/json']?.schema).toEqual({
         $ref: '#/components/schemas/Failure',
       });

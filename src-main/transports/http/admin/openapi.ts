@@ -89,7 +89,10 @@ function describeRoute(route: AdminRoute) {
     responses: {
       [route.status]: {
         description: route.summary,
-        content: { 'application/json': { schema: route.answer } },
+        content:
+          route.download === undefined
+            ? { 'application/json': { schema: route.answer } }
+            : { [route.download]: { schema: { type: 'string', format: 'binary' } } },
       },
       ...refusalsOf(route),
       default: { description: 'Refused for another reason', content: failureContent },

@@ -30,6 +30,8 @@ export interface AdminRoute {
   readonly body?: z.ZodType | 'file';
   readonly maxBodyBytes: number;
   readonly answer: z.ZodType;
+  /** What is answered is a file: the id under which its pieces are read, streamed as this media type. */
+  readonly download?: string;
   /** 202 where one message was accepted, whose id says what becomes of it. */
   readonly status: 200 | 202;
   /** May throw a `Refusal`. */

@@ -1,0 +1,49 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openZip } from './domain/guests/import/read/zip.ts';
+import { ask, guestList } from './testing/ask.ts';
+import { startTestApp, temporaryDirectory } from './testing/real-app.ts';
+
+async function anApp() {
+  const directory = temporaryDirectory();
+  const app = await startTestApp({ directory, practice: true });
+  const { previewId } = await ask(app, 'guests.previewImport', { content: guestList(3) });
+  await ask(app, 'guests.applyImport', { previewId });
+  await ask(app, 'queue.pause', undefined);
+  await ask(app, 'invitations.send', { households: 'all-not-invited' });
+  return { app, directory };
+}
+
+it('everything can be taken along: guests, messages and texts, and no secret', async () => {
+  const { app, directory } = await anApp();
+  const made = await ask(app, 'backups.exportAll', {});
+  expect(made.filename).toMatch(/^invita-tutto-[-\dT]+\.zip$/);
+  const { content, last } = await ask(app, 'backups.read', { id: made.id, offset: 0 });
+  expect(last).toBe(true);
+  const bytes = Buffer.from(content, 'base64');
+  expect(bytes.length).toBe(made.bytes);
+  const zip = openZip(bytes);
+  const text = (name: string) => new TextDecoder().decode(zip.read(name));
+  expect(text('households.csv').trim().split('\r\n')).toHaveLength(4);
+  expect(text('messages.csv')).toContain('https://');
+  expect(text('texts.csv')).toContain('INVITATION');
+  const whole = ['settings.json', 'phones.csv', 'README.txt'].map(text).join('');
+  expect(whole).not.toMatch(/secret["_]|api_key/i);
+  await ask(app, 'backups.close', { id: made.id });
+  expect(readdirSync(join(directory, 'backup-work'))).toEqual([]);
+});
+
+it('an export and a backup that are given up leave nothing behind, and say so', async () => {
+  const { app, directory } = await anApp();
+  const workId = 'given-up-1';
+  for (const begin of [
+    () => app.dispatch('backups.exportAll', { workId }),
+    () => app.dispatch('backups.make', { passphrase: 'quattro sedie al sole', withSecrets: false, workId }),
+  ]) {
+    const going = begin();
+    await ask(app, 'work.cancel', { id: workId });
+    expect(await going).toMatchObject({ ok: false, error: { code: 'WORK_CANCELLED' } });
+    expect(readdirSync(join(directory, 'backup-work'))).toEqual([]);
+  }
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { WorkProgress } from '#contract/work.ts';
+import { ManualClock } from '../testing/manual-clock.ts';
+import { createWork } from './work-service.ts';
+
+function some() {
+  const clock = new ManualClock();
+  const told: WorkProgress[] = [];
+  return { clock, told, work: createWork(clock, (progress) => told.push(progress)) };
+}
+
+const id = 'work-0001';
+
+describe('long work', () => {
+  it('that is done within a moment is never told of', async () => {
+    const { clock, told, work } = some();
+    const done = await work.run(id, 'rows', async ({ report }) => {
+      for (const at of [1, 2, 3]) {
+        await clock.advance(100);
+        report(at, 3);
+      }
+      return 'done';
+    });
+    expect([done, told]).toEqual(['done', []]);
+  });
+
+  it('is told of a few times a second, with its rate and the time left once these can be told', async () => {
+    const { clock, told, work } = some();
+    await work.run(id, 'bytes', async ({ report }) => {
+      for (let at = 1; at <= 200; at += 1) {
+        await clock.advance(20);
+        report(at * 10, 4000);
+      }
+    });
+    expect(told.length).toBeLessThan(4000 / 250);
+    expect(told[0]).toEqual({ id, unit: 'bytes', done: 200, total: 4000, perSecond: null, leftMs: null });
+    const last = told.at(-1);
+    expect(last?.perSecond).toBe(500);
+    expect(last?.leftMs).toBe(((4000 - (last?.done ?? 0)) / 500) * 1000);
+  });
+
+  it('is given up by its id, with the refusal its caller gets; another id gives up nothing', async () => {
+    const { work } = some();
+    const waiting = work.run(id, 'rows', ({ signal }) => {
+      return new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    });
+    expect(work.handlers['work.cancel']({ id: 'work-0002' })).toEqual({ cancelled: false });
+    expect(work.handlers['work.cancel']({ id })).toEqual({ cancelled: true });
+    await expect(waiting).rejects.toMatchObject({ code: 'WORK_CANCELLED' });
+    expect(work.handlers['work.cancel']({ id })).toEqual({ cancelled: false });
+  });
+
+  it('is given up when Invita ends, also when nobody follows it', async () => {
+    const { work, told } = some();
+    const waiting = work.run(undefined, 'rows', ({ signal, report }) => {
+      report(1, 2);
+      return new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    });
+    work.stop();
+    await expect(waiting).rejects.toMatchObject({ code: 'STOPPING' });
+    expect(told).toEqual([]);
+  });
+});
