@@ -21,6 +21,12 @@ export interface BackupPlace {
   readonly store: string;
 }
 
+export interface Made {
+  readonly takenAt: number;
+  /** When somebody was last forgotten in what was copied; null = nobody ever was. */
+  readonly forgottenAt: number | null;
+}
+
 export interface MakeOrder {
   readonly path: string;
   readonly passphrase: string;
@@ -41,7 +47,7 @@ export function backupMaker({ clock, version }: AppOptions, keeper: RealmKeeper)
     { secrets, store }: BackupPlace,
     scratch: string,
     { path, passphrase, withSecrets, job }: MakeOrder,
-  ): Promise<{ readonly takenAt: number }> => {
+  ): Promise<Made> => {
     const takenAt = clock.now().wall;
     const settings = keeper.realm.configuration();
     const kept = withSecrets ? valuesOf(await secretNames(keeper), secrets) : null;
@@ -61,7 +67,7 @@ export function backupMaker({ clock, version }: AppOptions, keeper: RealmKeeper)
         { onBytes },
       );
       await readBackup(path, passphrase, null, { onBytes });
-      return { takenAt };
+      return { takenAt, forgottenAt: facts.forgottenAt };
     } finally {
       removeStore(scratch);
     }

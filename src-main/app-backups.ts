@@ -11,6 +11,7 @@ import {
   backupMaker,
   backupPlace,
   linkSecrets,
+  type Made,
   type MakeOrder,
 } from './app-backup-maker.ts';
 import type { AppOptions } from './app-options.ts';
@@ -167,7 +168,7 @@ function restorer({ clock, random }: AppOptions, keeper: RealmKeeper, place: () 
 function scheduleOf(
   { directory, clock, random, log, chooseFolder }: AppOptions,
   place: () => BackupPlace,
-  makeInTurn: (there: BackupPlace, order: MakeOrder) => Promise<unknown>,
+  makeInTurn: (there: BackupPlace, order: MakeOrder) => Promise<Made>,
   onChange: () => void,
 ): BackupSchedule {
   return new BackupSchedule({
@@ -175,9 +176,8 @@ function scheduleOf(
       const there = place();
       return {
         ...there,
-        async make(path, passphrase, withSecrets, job) {
-          await makeInTurn(there, { path, passphrase, withSecrets, job });
-        },
+        make: (path, passphrase, withSecrets, job) =>
+          makeInTurn(there, { path, passphrase, withSecrets, job }),
       };
     },
     ...{ dataDirectory: directory, clock, newId: random.id, canChoose: chooseFolder !== undefined, onChange },

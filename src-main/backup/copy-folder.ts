@@ -26,17 +26,18 @@ export interface Copy {
  * One copy into the folder: `make` writes it and reads it back under another name, and only then it gets its own.
  * Rejects with whatever `make` or the disk does, and leaves nothing behind.
  */
-export async function copyInto(
+export async function copyInto<T>(
   folder: string,
   owner: string,
   at: number,
-  make: (path: string) => Promise<void>,
-): Promise<Copy> {
+  make: (path: string) => Promise<T>,
+): Promise<{ readonly copy: Copy; readonly made: T }> {
   await sweep(folder, owner);
   const path = join(folder, `${stem(owner)}${fileTime(at)}${ending}`);
   const part = path + unfinished;
+  let made: T;
   try {
-    await make(part);
+    made = await make(part);
     await rename(part, path);
   } catch (error) {
     // A folder that is gone keeps what lies in it; the next run clears it away.
@@ -44,14 +45,27 @@ export async function copyInto(
     throw error;
   }
   await settle(folder);
-  return { path, bytes: (await stat(path)).size };
+  return { copy: { path, bytes: (await stat(path)).size }, made };
+}
+
+export interface Keeping {
+  /** How many, the one just made with them. */
+  readonly keep: number;
+  /** When that one was made. */
+  readonly newest: number;
+  /** Copies from before still hold who was forgotten then. */
+  readonly forgottenAt: number | null;
 }
 
 /**
- * Lets go of what this data directory has put there before, but for the newest `keep` with this one. Whatever else lies
- * in the folder is left alone, and so is a copy that the clock says is newer than this one.
+ * Lets go of what this data directory has put there before, but for the newest ones, and of all that knows somebody who
+ * was forgotten since. Whatever else lies in the folder is left alone, and so is a copy that the clock says is newer.
  */
-export async function letOldGo(folder: string, owner: string, keep: number, newest: number): Promise<void> {
+export async function letOldGo(
+  folder: string,
+  owner: string,
+  { keep, newest, forgottenAt }: Keeping,
+): Promise<void> {
   const second = Math.floor(newest / 1000) * 1000;
   const older = (await readdir(folder))
     .flatMap((name) => {
@@ -59,7 +73,10 @@ export async function letOldGo(folder: string, owner: string, keep: number, newe
       return at === null || at >= second ? [] : [{ name, at }];
     })
     .sort((a, b) => b.at - a.at);
-  for (const { name } of older.slice(keep - 1)) await rm(join(folder, name), { force: true });
+  for (const [index, { name, at }] of older.entries()) {
+    const goes = index >= keep - 1 || at <= (forgottenAt ?? Number.NEGATIVE_INFINITY);
+    if (goes) await rm(join(folder, name), { force: true });
+  }
 }
 
 /** What a crash has left of a copy of ours. */

@@ -13,8 +13,13 @@ const day = 24 * hour;
 const passphrase = 'quattro sedie al sole';
 const never = new AbortController().signal;
 
+const whole: SchedulePlace['make'] = async (path) => {
+  writeFileSync(path, 'whole');
+  return { forgottenAt: null };
+};
+
 /** A schedule over a place whose copies are short texts, so that what becomes of files can be looked at. */
-function aSchedule(make: SchedulePlace['make'] = async (path) => writeFileSync(path, 'whole')) {
+function aSchedule(make: SchedulePlace['make'] = whole) {
   const home = temporaryDirectory();
   const dataDirectory = join(home, 'data');
   const folder = join(home, 'disk');
@@ -144,6 +149,23 @@ describe('copies by themselves', () => {
     );
   });
 
+  it('let all go that still know somebody who was forgotten, once a newer one has been read back', async () => {
+    const world = aSchedule();
+    const { schedule, plan, copies, work, clock } = world;
+    await schedule.set(plan, passphrase);
+    for (let made = 0; made < 3; made += 1) await later(world, day);
+    expect(copies()).toHaveLength(3);
+    const forgottenAt = clock.now().wall + 60_000;
+    work.make = failing('ENOSPC');
+    await later(world, day);
+    expect(copies()).toHaveLength(3);
+    work.make = async (...order) => ({ ...(await whole(...order)), forgottenAt });
+    await later(world, day);
+    expect(copies()).toHaveLength(1);
+    await later(world, day);
+    expect(copies()).toHaveLength(2);
+  });
+
   it('let nothing old go before the new one has been read back', async () => {
     const world = aSchedule();
     const { schedule, plan, copies, work } = world;
@@ -192,9 +214,9 @@ describe('copies by themselves', () => {
       expect(schedule.view()).toMatchObject({ failure: told, lastGood: null });
       expect(readdirSync(folder)).toEqual([]);
       let tries = 0;
-      work.make = async (path) => {
+      work.make = (...order) => {
         tries += 1;
-        writeFileSync(path, 'whole');
+        return whole(...order);
       };
       await later(world, hour - 1);
       expect(tries).toBe(0);
@@ -249,6 +271,7 @@ describe('copies by themselves', () => {
       writeFileSync(path, 'half');
       stopping.abort(new Refusal('STOPPING'));
       signal.throwIfAborted();
+      throw new Error('it was not stopped');
     };
     await schedule.step(stopping.signal);
     expect(readdirSync(folder)).toEqual([]);

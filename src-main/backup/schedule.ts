@@ -15,8 +15,13 @@ const againMs = 60 * 60_000;
 export interface SchedulePlace {
   readonly directory: string;
   readonly secrets: SecretStore;
-  /** Writes an encrypted copy of its store to `path` and reads it back. */
-  make(path: string, passphrase: string, withSecrets: boolean, job: Job): Promise<void>;
+  /** Writes an encrypted copy of its store to `path`, reads it back, and says when somebody was last forgotten in it. */
+  make(path: string, passphrase: string, withSecrets: boolean, job: Job): Promise<MadeCopy>;
+}
+
+interface MadeCopy {
+  /** Epoch milliseconds; null = nobody ever was. */
+  readonly forgottenAt: number | null;
 }
 
 export interface ScheduleParts {
@@ -144,12 +149,15 @@ export class BackupSchedule {
     const passphrase = there.secrets.get('backup_passphrase');
     if (passphrase === null) throw new Refusal('BACKUP_PASSPHRASE_MISSING');
     const at = clock.now().wall;
-    const made = await copyInto(folder, owner, at, (path) => there.make(path, passphrase, withSecrets, job));
+    const {
+      copy: made,
+      made: { forgottenAt },
+    } = await copyInto(folder, owner, at, (path) => there.make(path, passphrase, withSecrets, job));
     const still = known(there.directory);
     const same = still?.folder === folder && there.secrets.get('backup_passphrase') === passphrase;
     amend(there.directory, { lastGood: { at, ...made }, lastFailure: null, due: !same });
     // The new one is verified by now. That an old one stays is no failure of the copy.
-    await letOldGo(folder, owner, still?.keep ?? keep, at).catch(onError);
+    await letOldGo(folder, owner, { keep: still?.keep ?? keep, newest: at, forgottenAt }).catch(onError);
   }
 }
 

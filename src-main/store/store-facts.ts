@@ -10,6 +10,8 @@ export interface StoreFacts {
   /** Messages by their status; those with none are left out. */
   readonly messages: Readonly<Record<string, number>>;
   readonly secretCheck: string | null;
+  /** When somebody was last forgotten in it, in epoch milliseconds: what is older still knows them. */
+  readonly forgottenAt: number | null;
   /** When all personal data was deleted in it, by the id of that: epoch milliseconds. */
   readonly deletions: Readonly<Record<string, number>>;
 }
@@ -28,6 +30,7 @@ export function storeFacts(path: string): StoreFacts | null {
       guests: database.scalar('SELECT count(*) FROM guest'),
       messages: JSON.parse(database.scalar(messages)),
       secretCheck: database.scalar('SELECT secret_check FROM event'),
+      forgottenAt: forgottenIn(database),
       deletions: deletionsIn(database),
     };
   } catch {
@@ -35,6 +38,13 @@ export function storeFacts(path: string): StoreFacts | null {
   } finally {
     database.close();
   }
+}
+
+function forgottenIn(database: Database): number | null {
+  const knows = database.scalar<number>(
+    "SELECT count(*) FROM pragma_table_info('event') WHERE name = 'forgotten_at'",
+  );
+  return knows === 0 ? null : database.scalar('SELECT forgotten_at FROM event');
 }
 
 function deletionsIn(database: Database): StoreFacts['deletions'] {
