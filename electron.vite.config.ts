@@ -17,6 +17,7 @@ export default defineConfig({
           doctor: 'src-main/doctor-cli.ts',
           // A thread starts from a file of its own.
           'import-thread': 'src-main/imports/import-thread.ts',
+          'sheet-thread': 'src-main/export/sheet-thread.ts',
           'export-thread': 'src-main/export/export-thread.ts',
           'care-thread': 'src-main/store/care-thread.ts',
         },

@@ -43,7 +43,7 @@ const TABLE = [
   {
     folder: '^src-main/imports/',
     may: [DOMAIN, CONTRACT, '^src-main/store/', NODE],
-    types: ['^src-main/api/'],
+    types: ['^src-main/(api|work)/'],
   },
   {
     folder: '^src-main/api/',
@@ -54,7 +54,7 @@ const TABLE = [
       node('crypto'),
       '^src-main/(sessions|outlook|invitations|container|updates)/',
     ],
-    types: ['^src-main/(settings|secrets|live)/'],
+    types: ['^src-main/(settings|secrets|live|work|export)/'],
   },
   {
     folder: '^src-main/(outlook|invitations)/',

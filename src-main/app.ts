@@ -23,7 +23,7 @@ import type { HttpAppParts } from './transports/http/app.ts';
 import type { Bearer } from './transports/http/tokens.ts';
 import { startHttp } from './transports/http.ts';
 import { wahaTimeoutsDefault } from './waha/timeouts.ts';
-import { createWork } from './work/work-service.ts';
+import { createWork, type WorkService } from './work/work-service.ts';
 
 export interface App {
   readonly dispatch: Dispatch;
@@ -51,9 +51,10 @@ const leastSettleMs = 120_000;
 export async function startApp(options: AppOptions): Promise<App> {
   const lock = claimDataDirectory(options.directory);
   const { emit, subscribe } = eventHub();
+  const work = createWork(options.clock, (progress) => emit('work.progress', progress));
   const opened = realSecrets(options);
   const secrets = () => opened().store;
-  const keeper = await openKeeper(options, secrets, emit).catch((error: unknown) => {
+  const keeper = await openKeeper(options, secrets, { emit, work }).catch((error: unknown) => {
     lock.release();
     throw error;
   });
@@ -64,7 +65,6 @@ export async function startApp(options: AppOptions): Promise<App> {
   const updates = createAppUpdates({ options, keeper, emit });
   const tokens = new ApiTokens(options);
   const announce = async () => emit('app.changed', await own['app.info'](undefined));
-  const work = createWork(options.clock, (progress) => emit('work.progress', progress));
   const backups = createAppBackups({
     ...{ options, keeper, announce, work },
     onChange: () => emit('backups.changed', {}),
@@ -166,7 +166,11 @@ function realSecrets({ secrets, directory }: AppOptions): () => OpenedSecrets {
   };
 }
 
-async function openKeeper(options: AppOptions, secrets: () => SecretStore, emit: Emit): Promise<RealmKeeper> {
+async function openKeeper(
+  options: AppOptions,
+  secrets: () => SecretStore,
+  told: { readonly emit: Emit; readonly work: WorkService },
+): Promise<RealmKeeper> {
   const { directory, clock, random, log, timeouts = wahaTimeoutsDefault } = options;
   const keeperOptions = {
     directory,
@@ -179,7 +183,7 @@ async function openKeeper(options: AppOptions, secrets: () => SecretStore, emit:
     secrets,
     timeouts,
     settleMs: options.settleMs ?? Math.max(leastSettleMs, 2 * timeouts.sendMs),
-    emit,
+    ...told,
   };
   return RealmKeeper.open(keeperOptions, firstRealm(options));
 }

@@ -5,6 +5,7 @@ import type {
   PreviewQuery,
   PreviewRevision,
 } from '#contract/imports.ts';
+import type { Job } from '../work/job.ts';
 
 export interface OpenList {
   readonly filename?: string | undefined;
@@ -21,7 +22,7 @@ export interface ImportDesks {
   rows(previewId: string, query: PreviewQuery): Promise<PreviewPage>;
   apply(previewId: string): Promise<ImportedSummary>;
   /** The stored list as a file. */
-  export(format: 'csv' | 'xlsx'): Promise<{ readonly filename: string; readonly content: string }>;
+  export(format: 'csv' | 'xlsx', job?: Job): Promise<{ readonly filename: string; readonly content: string }>;
   /** Takes back all that an import did, unless some of it has been sent. */
   undo(importId: string): Promise<'undone' | 'unknown' | 'sent'>;
   /** Leaves it, also in the middle of reading. */

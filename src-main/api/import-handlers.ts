@@ -1,6 +1,7 @@
 import { type importMethods, maxImportBytes } from '#contract/imports.ts';
 import { Refusal } from '#contract/result.ts';
 import type { ImportRecord, ImportStore } from '../domain/guests/import/import-store.ts';
+import type { WorkService } from '../work/work-service.ts';
 import type { Handlers } from './handlers.ts';
 import type { ImportDesks } from './import-desks.ts';
 import { iso, isoOrNull } from './views.ts';
@@ -10,6 +11,7 @@ export interface ImportHandlerParts {
   readonly imports: ImportStore;
   readonly guestsChanged: () => void;
   readonly queueChanged: () => void;
+  readonly work: Pick<WorkService, 'run'>;
 }
 
 type ImportHandlers = Pick<Handlers, keyof typeof importMethods>;
@@ -18,11 +20,9 @@ type ImportHandlers = Pick<Handlers, keyof typeof importMethods>;
 const knownImports = 50;
 
 export function importHandlers(parts: ImportHandlerParts): ImportHandlers {
-  const { desks, imports, guestsChanged, queueChanged } = parts;
+  const { desks, imports, guestsChanged, queueChanged, work } = parts;
   return {
-    async 'guests.export'({ format }) {
-      return desks.export(format);
-    },
+    'guests.export': ({ format, workId }) => work.run(workId, 'rows', (job) => desks.export(format, job)),
     async 'guests.previewImport'({ content, ...list }) {
       const bytes = Buffer.from(content, 'base64');
       if (bytes.length > maxImportBytes) throw new Refusal('IMPORT_TOO_LARGE', { limit: maxImportBytes });

@@ -4,8 +4,6 @@ import type { Report, reportMethods } from '#contract/reports.ts';
 import type { Clock } from '../domain/clock.ts';
 import { dateOf, LocalDays } from '../domain/governor/local-days.ts';
 import type { Cell } from '../domain/guests/export/cell.ts';
-import { writeCsv } from '../domain/guests/export/write-csv.ts';
-import { writeXlsx } from '../domain/guests/export/write-xlsx.ts';
 import { answerSteps } from '../domain/reports/answer-steps.ts';
 import type {
   ComingHousehold,
@@ -15,6 +13,9 @@ import type {
 } from '../domain/reports/report-store.ts';
 import type { DeletionStore } from '../domain/retention/data-deletion.ts';
 import type { RsvpStore } from '../domain/rsvp/rsvp-store.ts';
+import type { SheetOrder } from '../export/write-sheet.ts';
+import type { Job } from '../work/job.ts';
+import type { WorkService } from '../work/work-service.ts';
 import type { Handlers } from './handlers.ts';
 import { comingRows, missingRows, reportFilename, summaryRows } from './report-sheets.ts';
 import { iso } from './views.ts';
@@ -25,13 +26,15 @@ export interface ReportHandlerParts {
   readonly deletion: Pick<DeletionStore, 'figures' | 'last' | 'personalData'>;
   readonly configuration: () => Configuration;
   readonly clock: Clock;
+  readonly work: Pick<WorkService, 'run'>;
+  readonly writeSheet: (order: SheetOrder, job: Job) => Promise<Uint8Array>;
 }
 
 /** Whole lists go into a file; no event has as many. */
 const everybody = 1_000_000;
 
 export function reportHandlers(parts: ReportHandlerParts): Pick<Handlers, keyof typeof reportMethods> {
-  const { reports, rsvp, configuration, clock } = parts;
+  const { reports, rsvp, configuration, clock, work, writeSheet } = parts;
   const at = () => iso(clock.now().wall);
 
   async function summary() {
@@ -79,11 +82,12 @@ export function reportHandlers(parts: ReportHandlerParts): Pick<Handlers, keyof 
       const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
       return { at: at(), deletedAt: deletedAt(kept), counts: Object.fromEntries(counts), total, items };
     },
-    async 'reports.export'({ report, format }) {
+    async 'reports.export'({ report, format, workId }) {
       const { language, time_zone } = configuration();
-      const rows = await rowsOf(report);
-      const bytes =
-        format === 'csv' ? writeCsv(rows, language) : writeXlsx(rows, reportWords[language].sheet[report]);
+      const name = reportWords[language].sheet[report];
+      const bytes = await work.run(workId, 'rows', async (job) =>
+        writeSheet({ rows: await rowsOf(report), format, language, name }, job),
+      );
       const date = dateOf(new LocalDays(time_zone).dayOf(clock.now().wall));
       return {
         filename: reportFilename(report, date, format, language),

@@ -8,6 +8,7 @@ import type {
   PreviewRevision,
 } from '#contract/imports.ts';
 import { exportList, type ListFormat } from '../domain/guests/export/export-list.ts';
+import type { OnRows } from '../domain/guests/export/tell-rows.ts';
 import type { HouseholdRecord, HouseholdStore } from '../domain/guests/household-store.ts';
 import { ImportDraft } from '../domain/guests/import/import-draft.ts';
 import type { ImportStore } from '../domain/guests/import/import-store.ts';
@@ -82,9 +83,9 @@ export class ImportDesk {
   }
 
   /** The stored list as a file, its bytes in base64. */
-  async export(format: ListFormat): Promise<Answer<ExportedList>> {
+  async export(format: ListFormat, onRows: OnRows): Promise<Answer<ExportedList>> {
     const { language } = this.#options;
-    const bytes = exportList(await this.#households.all(), format, language);
+    const bytes = exportList(await this.#households.all(), format, language, onRows);
     const name = { it: 'invitati', en: 'guests' }[language];
     return { done: { filename: `${name}.${format}`, content: Buffer.from(bytes).toString('base64') } };
   }

@@ -9,16 +9,19 @@ const maxHeapMb = 1024;
 const maxReadMs = 120_000;
 const maxApplyMs = 10 * 60_000;
 
+/** A share from 0 to 1; of how many rows, 0 where it is not rows that are counted. */
+type OnProgress = (share: number, of: number) => void;
+
 interface Waiting {
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: Error) => void;
   readonly timer: NodeJS.Timeout;
-  readonly onProgress: ((share: number) => void) | undefined;
+  readonly onProgress: OnProgress | undefined;
 }
 
 /** A thread with one list in it. */
 export interface ImportRoom {
-  ask<T>(ask: Ask, onProgress?: (share: number) => void): Promise<T>;
+  ask<T>(ask: Ask, onProgress?: OnProgress): Promise<T>;
   /** Whatever goes on in it ends, with nothing written. */
   close(): void;
 }
@@ -46,7 +49,7 @@ export function openRoom(data: ThreadData): ImportRoom {
     const request = waiting.get(response.id);
     if (request === undefined) return;
     if ('progress' in response) {
-      request.onProgress?.(response.progress);
+      request.onProgress?.(response.progress, response.of ?? 0);
       return;
     }
     waiting.delete(response.id);
@@ -62,7 +65,7 @@ export function openRoom(data: ThreadData): ImportRoom {
   thread.unref();
 
   return {
-    ask<T>(ask: Ask, onProgress?: (share: number) => void): Promise<T> {
+    ask<T>(ask: Ask, onProgress?: OnProgress): Promise<T> {
       if (ended !== null) return Promise.reject(ended);
       const id = nextId;
       nextId += 1;

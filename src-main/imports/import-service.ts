@@ -4,6 +4,7 @@ import { Refusal } from '#contract/result.ts';
 import type { ImportDesks } from '../api/import-desks.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Random } from '../domain/random.ts';
+import type { Job } from '../work/job.ts';
 import type { ExportedList, Undone } from './import-desk.ts';
 import { type ImportRoom, openRoom } from './import-room.ts';
 import type { Ask } from './thread-messages.ts';
@@ -36,7 +37,7 @@ export function createImportService(parts: ImportServiceParts): ImportService {
   }
 
   /** For what is done in one go: a thread of its own, gone afterwards. */
-  async function once<T>(ask: Ask): Promise<T> {
+  async function once<T>(ask: Ask, job?: Job): Promise<T> {
     const { default_country: defaultCountry, language } = configuration();
     const options = {
       previewId: random.id(),
@@ -46,9 +47,16 @@ export function createImportService(parts: ImportServiceParts): ImportService {
       language,
     };
     const room = openRoom({ storePath, ...options });
+    const leave = () => room.close();
+    job?.signal.addEventListener('abort', leave, { once: true });
     try {
-      return await room.ask<T>(ask);
+      job?.signal.throwIfAborted();
+      return await room.ask<T>(ask, (share, of) => job?.report(Math.round(share * of), of));
+    } catch (error) {
+      job?.signal.throwIfAborted();
+      throw error;
     } finally {
+      job?.signal.removeEventListener('abort', leave);
       room.close();
     }
   }
@@ -96,7 +104,7 @@ export function createImportService(parts: ImportServiceParts): ImportService {
         throw error;
       }
     },
-    export: (format) => once<ExportedList>({ do: 'export', format }),
+    export: (format, job) => once<ExportedList>({ do: 'export', format }, job),
     undo: (importId) => once<Undone>({ do: 'undo', importId, now: clock.now().wall }),
     close,
     stop() {

@@ -33,7 +33,9 @@ function work(id: number, ask: Request['ask']) {
     case 'rows':
       return desk.rows(ask.query);
     case 'export':
-      return desk.export(ask.format);
+      return desk.export(ask.format, (done, total) =>
+        port?.postMessage({ id, progress: done / total, of: total } satisfies Response),
+      );
     case 'undo':
       return desk.undo(ask.importId, ask.now);
     case 'apply':

@@ -20,7 +20,8 @@ export interface Request {
 }
 
 export type Response =
-  | { readonly id: number; readonly progress: number }
+  /** A share from 0 to 1; of how many rows, where it is rows that are counted. */
+  | { readonly id: number; readonly progress: number; readonly of?: number }
   | { readonly id: number; readonly answer: Answer<unknown> }
   /** A bug: the stack, for the log. */
   | { readonly id: number; readonly failed: string };

@@ -24,6 +24,7 @@ import { sessionHandlers } from '../api/session-handlers.ts';
 import { siteAnswerHandlers } from '../api/site-answer-handlers.ts';
 import { templateHandlers } from '../api/template-handlers.ts';
 import { unreachedHandlers } from '../api/unreached-handlers.ts';
+import { sheetAside } from '../export/sheet-room.ts';
 import { isRehearsal } from '../rehearsal-clock.ts';
 import { normaliseWahaUrl } from '../waha/url.ts';
 import { toGovernor } from './governor-settings.ts';
@@ -92,10 +93,10 @@ export function createHandlers(parts: ServiceParts, services: Services): RealmHa
     ...inboxHandlers({ ...shared, inbox: stores.inbox, inboxChanged, readReplies: services.readReplies }),
     ...conversationHandlers({ ...shared, inbox: stores.inbox }),
     ...answerHandlers(shared, parts, services),
-    ...reportHandlers({ ...shared, ...stores }),
+    ...reportHandlers({ ...shared, ...stores, writeSheet: sheetAside }),
     ...checkHandlers(shared),
     ...unreachedHandlers(shared),
-    ...importHandlers({ desks: services.importDesks, imports: stores.imports, queueChanged, guestsChanged }),
+    ...importHandlers({ ...shared, desks: services.importDesks, imports: stores.imports, guestsChanged }),
     ...configurationHandlers({
       outlook,
       toGovernor,
@@ -129,12 +130,12 @@ function answerHandlers(
 }
 
 /** What most handlers need. */
-function sharedParts({ stores, clock, random }: ServiceParts, services: Services) {
+function sharedParts({ stores, clock, random, work }: ServiceParts, services: Services) {
   const { sessions, composer, outlook, configuration, queueChanged } = services;
   const { queue, campaigns, reader, households, householdEditor, guestList, templates, attachments } = stores;
   return {
     ...{ queue, campaigns, reader, households, householdEditor, guestList, templates, attachments },
     ...{ sessions, composer, outlook, configuration, queueChanged },
-    ...{ clock, random },
+    ...{ clock, random, work },
   };
 }

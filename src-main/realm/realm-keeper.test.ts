@@ -6,6 +6,7 @@ import { systemRandom } from '../system-random.ts';
 import { ask } from '../testing/ask.ts';
 import { startTestApp, temporaryDirectory } from '../testing/real-app.ts';
 import { wahaTimeoutsDefault } from '../waha/timeouts.ts';
+import { createWork } from '../work/work-service.ts';
 import { RealmKeeper } from './realm-keeper.ts';
 
 it('leaves no second realm at work when the choice of realm cannot be written down', async () => {
@@ -54,6 +55,7 @@ it('goes on in the same realm when it came to rest and may not end, and has noth
         throw new Error('practice asks for no secret of the real realm');
       },
       settleMs: 120_000,
+      work: createWork(systemClock(directory), () => {}),
     },
     'practice',
   );

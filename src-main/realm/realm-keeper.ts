@@ -15,7 +15,7 @@ import { openRealm, type Realm, type RealmOptions } from './realm.ts';
 export type RealmKind = Realm['kind'];
 
 export interface RealmKeeperOptions
-  extends Pick<RealmOptions, 'random' | 'log' | 'initial' | 'settleMs' | 'emit'> {
+  extends Pick<RealmOptions, 'random' | 'log' | 'initial' | 'settleMs' | 'emit' | 'work'> {
   readonly directory: string;
   readonly clock: RealClock;
   /** null: one of its own for each opening of practice. */

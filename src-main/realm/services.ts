@@ -14,6 +14,7 @@ import { SessionService } from '../sessions/session-service.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Stores } from '../store/stores.ts';
 import type { WahaAccess } from '../waha-access.ts';
+import type { WorkService } from '../work/work-service.ts';
 import { Worker } from '../worker/worker.ts';
 import { createAutomation } from './automation.ts';
 import { createBackupKeeper } from './backup-keeper.ts';
@@ -34,6 +35,7 @@ export interface ServiceParts {
   readonly log: Log;
   /** See `WorkerCollaborators.settleMs`. */
   readonly settleMs: number;
+  readonly work: WorkService;
   readonly emit: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, time } from './common.ts';
+import { workId } from './work.ts';
 
 const rowValues = z.record(z.string(), z.union([z.string(), z.number()]));
 
@@ -237,7 +238,7 @@ export const maxImportBytes = 20 * 1024 * 1024;
 export const importMethods = {
   /** The whole list as a file, for a spreadsheet and for an import. `content` is its bytes in base64. */
   'guests.export': {
-    input: z.strictObject({ format: z.enum(['csv', 'xlsx']) }),
+    input: z.strictObject({ format: z.enum(['csv', 'xlsx']), workId }),
     output: z.object({ filename: z.string(), content: z.string() }),
   },
   'guests.previewImport': {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, rsvps, time } from './common.ts';
+import { workId } from './work.ts';
 
 export const reports = ['summary', 'coming', 'missing'] as const;
 
@@ -98,7 +99,7 @@ export const reportMethods = {
   },
   /** A whole report as a file for a spreadsheet. `content` is its bytes in base64. */
   'reports.export': {
-    input: z.strictObject({ report: z.enum(reports), format: z.enum(['csv', 'xlsx']) }),
+    input: z.strictObject({ report: z.enum(reports), format: z.enum(['csv', 'xlsx']), workId }),
     output: z.object({ filename: z.string(), content: z.string() }),
   },
 } as const;

@@ -1,16 +1,14 @@
 import { Button, Tabs } from '@mantine/core';
 import { ChartColumn, Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Input } from '#contract';
 import { type Report, reports } from '#contract/reports.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Screen } from '../../components/screen.tsx';
-import { saveBytes } from '../../lib/save-file.ts';
 import { useApp } from '../../state/invita-context.ts';
 import { navigate, useRoute } from '../../state/navigation.ts';
-import { useCommand } from '../../state/use-command.ts';
+import { useFileExport } from '../../state/use-file-export.ts';
 import { useFormat } from '../../state/use-format.ts';
 import { ComingView } from './coming-view.tsx';
 import { MissingView } from './missing-view.tsx';
@@ -68,14 +66,8 @@ function NobodyListed() {
 }
 
 function ReportExport({ report }: { readonly report: Report }) {
-  const command = useCommand();
-
-  async function save(format: Input<'reports.export'>['format']): Promise<void> {
-    const file = await command('reports.export', { report, format });
-    if (file !== null) saveBytes(file.filename, file.content);
-  }
-
-  return <ExportMenu onExport={(format) => void save(format)} />;
+  const { save, menu } = useFileExport();
+  return <ExportMenu {...menu} onExport={(format) => void save('reports.export', { report, format })} />;
 }
 
 /** Whose report the sheet of paper is, and of when: the frame around it is not printed. */

@@ -120,6 +120,22 @@ describe('a list that is exported', () => {
     for (const cell of sheet.match(/<c [^>]*>/g) ?? []) expect(cell).toMatch(/t="inlineStr">$|\/>$/);
   });
 
+  it.each(['csv', 'xlsx'] as const)(
+    'tells as %s how many of its rows are written, up to the last',
+    (format) => {
+      const list = Array.from({ length: 4500 }, (_, at) => ({
+        ...noDetails,
+        name: `Famiglia ${at}`,
+        phones: [],
+        guests: [{ firstName: 'Anna', lastName: '' }],
+      }));
+      const told: [number, number][] = [];
+      exportList(list, format, 'it', (done, total) => told.push([done, total]));
+      // And the line of headers.
+      expect(told).toEqual([2000, 4000, 4501].map((done) => [done, 4501]));
+    },
+  );
+
   it('opens in Excel: a mark for UTF-8, and the separator of the country', () => {
     const list = [
       {

@@ -1,4 +1,5 @@
 import { type ListedHousehold, type ListLanguage, listRows } from './list-rows.ts';
+import type { OnRows } from './tell-rows.ts';
 import { writeCsv } from './write-csv.ts';
 import { writeXlsx } from './write-xlsx.ts';
 
@@ -11,7 +12,8 @@ export function exportList(
   households: readonly ListedHousehold[],
   format: ListFormat,
   language: ListLanguage,
+  onRows?: OnRows,
 ): Uint8Array {
   const rows = listRows(households, language);
-  return format === 'csv' ? writeCsv(rows, language) : writeXlsx(rows, SHEET_NAMES[language]);
+  return format === 'csv' ? writeCsv(rows, language, onRows) : writeXlsx(rows, SHEET_NAMES[language], onRows);
 }

@@ -1,5 +1,6 @@
 import { escapeFormula } from '../import/own-list.ts';
 import type { Cell } from './cell.ts';
+import { type OnRows, tellRows } from './tell-rows.ts';
 import { writeZip } from './zip-writer.ts';
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -11,11 +12,17 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
  * A workbook with one sheet. A text is one, in a column of format text: a phone keeps its "+" when it is edited. Only a
  * number can be calculated with.
  */
-export function writeXlsx(rows: readonly (readonly Cell[])[], sheetName: string): Uint8Array {
+export function writeXlsx(
+  rows: readonly (readonly Cell[])[],
+  sheetName: string,
+  onRows?: OnRows,
+): Uint8Array {
+  const tell = tellRows(rows.length, onRows);
   const width = rows[0]?.length ?? 1;
-  const lines = rows.map(
-    (row, at) => `<row r="${at + 1}">${row.map((value) => cell(value, at === 0)).join('')}</row>`,
-  );
+  const lines = rows.map((row, at) => {
+    tell(at);
+    return `<row r="${at + 1}">${row.map((value) => cell(value, at === 0)).join('')}</row>`;
+  });
   const pane =
     '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews>';
   const columns = `<cols><col min="1" max="${width}" width="22" style="1" customWidth="1"/></cols>`;
