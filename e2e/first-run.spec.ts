@@ -76,6 +76,7 @@ test('left in the middle without a mouse, with what was typed, and resumed after
   // The rail leads away, the palette back.
   await admin.goTo('queue');
   await admin.page.keyboard.press('ControlOrMeta+k');
+  await expect(admin.page.getByRole('combobox', { name: words('palette:field') })).toBeFocused();
   await admin.page.keyboard.type(words('palette:do.resumeFirstRun'));
   await admin.page.keyboard.press('Enter');
   await expect(heading(admin)).toBeVisible();

@@ -87,12 +87,14 @@ async function inStudio(
   }
 }
 
-/** A download, a container with its log, and what the doctor says once it is stopped. Docker is a pretend one. */
+/** The first run, a container with its log, and what the doctor says once it is stopped. Docker is a pretend one. */
 async function pictureTheContainer(browser: Browser, language: Language): Promise<void> {
   const docker = await makePretendDocker();
   try {
     await inStudio(browser, language, { args: [], env: { DOCKER_HOST: docker.host } }, async (studio) => {
       const { page, words, call } = studio;
+      await page.getByRole('button', { name: words('welcome:docker.install') }).waitFor();
+      await take(studio, 'welcome');
       await call('container.install', {});
       await until(async () => ((await call('container.get')).task?.pull?.bytesPerSecond ?? 0) > 0);
       docker.finishPull();
@@ -121,11 +123,10 @@ async function pictureTheTroubles(browser: Browser, language: Language): Promise
   try {
     await inStudio(browser, language, opening, async (studio) => {
       const { page, words, call } = studio;
-      const status = async () => (await call('sessions.get', { type: 'main' })).status;
       await goTo(studio, 'whatsapp');
       await page.getByRole('timer').waitFor();
       waha.scan();
-      await until(async () => (await status()) === 'CONNECTED');
+      await until(async () => (await call('sessions.get', { type: 'main' })).status === 'CONNECTED');
       waha.tell({ do: 'cap', session: 'default', used: 210, total: 250 });
       waha.tell({ do: 'restrict', session: 'default', ms: 45 * 60_000 });
       await page.getByRole('button', { name: words('whatsapp:check.action'), exact: true }).click();
@@ -182,9 +183,8 @@ async function sendSome({ call, language }: Studio): Promise<void> {
   await until(async () => (await call('practice.phone')).arrived === limit);
   const { chats } = await call('practice.phone');
   for (const { chatId } of chats.slice(0, 5)) await call('practice.read', { chatId });
-  for (const { chatId } of chats.slice(3, 5)) {
+  for (const { chatId } of chats.slice(3, 5))
     await call('practice.reply', { chatId, text: answers[language] });
-  }
   await until(async () => {
     const { READ, DELIVERED } = (await call('queue.summary')).counts.byStatus;
     return READ >= 5 && READ + DELIVERED === limit;
@@ -236,8 +236,8 @@ async function pictureTheRest(studio: Studio): Promise<void> {
 /** What guests wrote, what leaves by itself, and how far it all came. */
 async function pictureTheAnswers(studio: Studio): Promise<void> {
   const { page, words, call, language } = studio;
-  for (const { message } of (await call('replies.open', {})).items.slice(0, 1))
-    await call('replies.accept', { message });
+  const [first] = (await call('replies.open', {})).items;
+  if (first !== undefined) await call('replies.accept', { message: first.message });
   const reply_by = new Date(Date.now() + 30 * dayMs).toISOString().slice(0, 10);
   await call('configuration.update', { reply_by, language });
   await goTo(studio, 'inbox');

@@ -42,11 +42,7 @@ export function PracticeBand({ phoneShown, onTogglePhone }: PracticeBandProps) {
           {t('practice.leave')}
         </button>
       ) : (
-        <button
-          type="button"
-          className="practice-band-button"
-          onClick={() => navigate('configuration', { section: 'phones' })}
-        >
+        <button type="button" className="practice-band-button" onClick={() => navigate('welcome')}>
           {t('practice.connect')}
         </button>
       )}

@@ -155,11 +155,11 @@ describe('practice mode', () => {
     );
   });
 
-  it('leads to the configuration while there is no real WAHA to go to', async () => {
+  it('leads to the ways to send while there is no real WAHA to go to', async () => {
     await open({ 'app.info': anAppInfo({ realm: 'practice', realConfigured: false }) });
-    fireEvent.click(await screen.findByRole('button', { name: 'Collega il tuo WAHA' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Passa agli inviti veri' }));
     expect(screen.queryByRole('button', { name: 'Esci dalla prova' })).toBeNull();
-    await waitFor(() => expect(window.location.hash).toBe('#/configuration?section=phones'));
+    await waitFor(() => expect(window.location.hash).toBe('#/welcome'));
     expect(screen.getByRole('switch', { name: 'Modalità prova' })).toHaveProperty('disabled', true);
   });
 

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { configurationDefaults } from '#contract/configuration.ts';
 import type { InvitationPlan } from '#contract/invitations.ts';
 import type { Failure } from '#contract/result.ts';
 import type { SessionView } from '#contract/sessions.ts';
+import type { AppSnapshot } from '../../state/app-store.ts';
 import { useApp } from '../../state/invita-context.ts';
 import { navigate } from '../../state/navigation.ts';
 import { useFormat } from '../../state/use-format.ts';
@@ -26,12 +28,18 @@ export interface BeforeLeavingProps {
 /** Those would get it twice. */
 const twice = new Set<LeftOutReason>(['ALREADY_INVITED', 'ALREADY_WAITING', 'ALREADY_GOT']);
 
+/** The shipped address is nobody's site. In practice it does no harm. */
+function leadsToTheExample({ info, configuration }: AppSnapshot): boolean {
+  return info.realm === 'real' && configuration.link_base_url === configurationDefaults.link_base_url;
+}
+
 /** «Prima di partire»: what is in order, and what is worth a look before it is sent. */
 export function BeforeLeaving(props: BeforeLeavingProps) {
   const { kind, plan, session, text, problem, checks, onShowLeftOut } = props;
   const { t } = useTranslation('invitations');
   const format = useFormat();
   const paused = useApp((app) => app.queue.paused);
+  const exampleSite = useApp(leadsToTheExample);
   const { messages, skipped, sessionConnected } = plan;
   const label = session?.label ?? '';
   const served = skipped.filter(({ reason }) => twice.has(reason));
@@ -64,6 +72,16 @@ export function BeforeLeaving(props: BeforeLeavingProps) {
           kind === 'INVITATION' && (
             <Check fine>{t('check.links', { count: messages, number: format.number(messages) })}</Check>
           )
+        )}
+        {exampleSite && messages > 0 && (
+          <Check
+            action={{
+              label: t('check.site'),
+              onClick: () => navigate('configuration', { section: 'links' }),
+            }}
+          >
+            {t('check.exampleSite')}
+          </Check>
         )}
         {problem === null && messages > 0 && <TextChecks checks={checks} messages={messages} />}
         {served.length > 0 ? (

@@ -361,6 +361,17 @@ describe('the plan', () => {
     expect(window.location.hash).toBe('#/configuration');
   });
 
+  it('says that real links to the example site would open nothing, until there is another', async () => {
+    const { client } = await open();
+    const plan = region('Il piano');
+    expect(plan.getByText(/I link portano a example.org/)).toBeDefined();
+    fireEvent.click(plan.getByRole('button', { name: 'Scrivi il sito' }));
+    expect(window.location.hash).toBe('#/configuration?section=links');
+    const changed = aConfiguration({ link_base_url: 'https://nozze.example/' });
+    act(() => client.emit('configuration.changed', changed));
+    expect(plan.queryByText(/I link portano a example.org/)).toBeNull();
+  });
+
   it('is made anew when the queue, the guests or the settings change, and as time passes', async () => {
     const { client, inputs } = await open();
     const changes = [

@@ -15,7 +15,7 @@ export function ConnectWahaCard() {
         className="connect-waha-button"
         variant="default"
         leftSection={<Plug aria-hidden />}
-        onClick={() => navigate('configuration', { section: 'phones' })}
+        onClick={() => navigate('welcome')}
       >
         {t('connect.action')}
       </Button>

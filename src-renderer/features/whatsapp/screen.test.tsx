@@ -566,7 +566,7 @@ describe('the WAHA behind the phones', () => {
   it('can be connected from practice mode', async () => {
     await open([aSession()], { 'app.info': anAppInfo({ realm: 'practice', realConfigured: false }) });
     expect(screen.getByText('dentro Invita')).toBeDefined();
-    press('Vai alla configurazione');
-    expect(window.location.hash).toBe('#/configuration?section=phones');
+    press('Scegli da dove partono');
+    expect(window.location.hash).toBe('#/welcome');
   });
 });
