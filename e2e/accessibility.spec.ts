@@ -14,7 +14,16 @@ const screens: readonly ScreenName[] = [
   'doctor',
   'configuration',
 ];
-const sections = ['links', 'numbers', 'phones', 'access', 'backup', 'privacy', 'updates'] as const;
+const sections = [
+  'links',
+  'numbers',
+  'phones',
+  'access',
+  'backup',
+  'privacy',
+  'updates',
+  'computer',
+] as const;
 const previewTabs = ['ready', 'toCheck', 'duplicates', 'refused'] as const;
 
 test.describe('axe finds nothing @browser', () => {

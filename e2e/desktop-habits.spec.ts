@@ -227,3 +227,72 @@ test.describe('starting with the computer @desktop', () => {
     expect(await invita.desktop.ask('visible')).toBe(true);
   });
 });
+
+test.describe('the menu @desktop', () => {
+  const press = (invita: Invita, label: string) => invita.desktop.ask('press in the menu', label);
+
+  test('leads to the settings, the palette, the pause, the data and the diagnosis', async ({
+    invita,
+  }, files) => {
+    const admin = new Admin(invita, files);
+    const { page, words } = admin;
+    await press(invita, 'Impostazioni…');
+    await admin.expectScreen('configuration');
+    await press(invita, 'Cerca o fai…');
+    await expect(page.getByRole('dialog', { name: words('palette:title') })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await press(invita, 'Metti in pausa…');
+    await admin.dialog.getByRole('button', { name: words('shell:pause.pause') }).click();
+    await expect.poll(async () => JSON.stringify(await invita.desktop.ask('menu'))).toContain('"Riprendi"');
+    await press(invita, 'Riprendi');
+    await expect.poll(async () => (await invita.call('queue.summary')).paused).toBe(false);
+    await press(invita, 'Apri la cartella dei dati');
+    await expect.poll(() => invita.desktop.ask('opened paths')).toEqual([invita.dataDir]);
+    await press(invita, 'Copia la diagnosi');
+    await expect(page.getByText(words('palette:done.copied'))).toBeVisible();
+    await press(invita, 'Diagnosi');
+    await admin.expectScreen('doctor');
+    await admin.button('doctor:folder.open').click();
+    await expect.poll(() => invita.desktop.ask('opened paths')).toEqual([invita.dataDir, invita.dataDir]);
+  });
+});
+
+test.describe('this computer @desktop', () => {
+  test('is set from its own section, and what was chosen is found again', async ({ invita }, files) => {
+    const admin = new Admin(invita, files);
+    const open = async () => {
+      await admin.page.evaluate(() => {
+        location.hash = '#/configuration?section=computer';
+      });
+      return admin.screen.getByRole('combobox', { name: admin.words('computer:closing.title') });
+    };
+    const closing = await open();
+    await closing.click();
+    await admin.page.getByRole('option', { name: admin.words('computer:closing.choice.background') }).click();
+    const awake = () => admin.screen.getByRole('switch', { name: admin.words('computer:keepAwake.title') });
+    // The switch itself is drawn beside what a reader hears of.
+    await awake().press('Space');
+    await expect(awake()).not.toBeChecked();
+    await invita.restart();
+    await expect(await open()).toHaveValue(admin.words('computer:closing.choice.background'));
+    await expect(awake()).not.toBeChecked();
+    await invita.desktop.ask('close');
+    await expect.poll(() => invita.desktop.ask('visible')).toBe(false);
+  });
+});
+
+test.describe('in a browser @browser', () => {
+  test('there is no such computer: the section says so, and the doctor shows the path', async ({
+    invita,
+  }, files) => {
+    const admin = new Admin(invita, files);
+    await admin.page.evaluate(() => {
+      location.hash = '#/configuration?section=computer';
+    });
+    await expect(admin.screen.getByText(admin.words('computer:elsewhere.title'))).toBeVisible();
+    await admin.goTo('doctor');
+    await expect(admin.screen.getByText(invita.dataDir, { exact: true })).toBeVisible();
+    await expect(admin.button('doctor:folder.open')).toHaveCount(0);
+    await expect(admin.button('doctor:folder.copy')).toBeVisible();
+  });
+});

@@ -9,6 +9,7 @@ export function computerElsewhere(directory: string): ComputerHandlers {
   return {
     'computer.get': () => ({ here: false, directory }),
     'computer.save': refuse,
+    'computer.openDirectory': refuse,
     'computer.answerClosing': refuse,
   };
 }

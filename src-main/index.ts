@@ -10,7 +10,6 @@ import { desktopLanguage } from './electron/desktop-language.ts';
 import { placeKeeper } from './electron/keep-place.ts';
 import { openSecrets } from './electron/keychain.ts';
 import { loginItem } from './electron/login-item.ts';
-import { setMenu } from './electron/menu.ts';
 import { createOutside, type Outside } from './electron/outside.ts';
 import { ownArguments } from './electron/own-arguments.ts';
 import { keepProfileIn } from './electron/profile.ts';
@@ -65,7 +64,6 @@ async function main(): Promise<void> {
   powerMonitor.on('resume', invita.wake);
   limitPermissions();
   confinePages(() => invita.configuration().link_base_url);
-  setMenu(process.platform);
   serveWindow(join(out, 'renderer'));
   serveRequests(invita);
   const places = placeKeeper(asked.directory, (error) => log.error('window', error));

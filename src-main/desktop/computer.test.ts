@@ -8,6 +8,7 @@ import { createComputer } from './computer.ts';
 
 function aComputer(directory = temporaryDirectory()) {
   const answers: string[] = [];
+  const opened: string[] = [];
   const changes: ComputerSettings[] = [];
   const login = { on: false, refuses: '' };
   const computer = createComputer({
@@ -20,10 +21,11 @@ function aComputer(directory = temporaryDirectory()) {
         if (login.refuses === '') login.on = on;
       },
     },
+    openDirectory: async (path) => opened.push(path) === 1,
     answered: (choice) => answers.push(choice),
     onChange: () => changes.push(computer.settings()),
   });
-  return { ...computer, directory, answers, changes, login };
+  return { ...computer, directory, answers, changes, login, opened };
 }
 
 describe('the settings of this computer', () => {
@@ -89,4 +91,11 @@ it('in a browser there is no such computer, and its window is told so', async ()
   expect(await refusal(app, 'computer.save', { closing: 'quit' })).toBe('COMPUTER_ELSEWHERE');
   expect(await refusal(app, 'computer.answerClosing', { choice: 'quit' })).toBe('COMPUTER_ELSEWHERE');
   expect(() => readFileSync(join(directory, 'computer.json'))).toThrow('ENOENT');
+});
+
+it('shows its own directory and no other, and says so when the system shows none', async () => {
+  const { handlers, directory, opened } = aComputer();
+  expect(await handlers['computer.openDirectory']()).toEqual({});
+  await expect(handlers['computer.openDirectory']()).rejects.toThrow('DIRECTORY_NOT_OPENED');
+  expect(opened).toEqual([directory, directory]);
 });

@@ -16,6 +16,8 @@ export interface ComputerParts {
   readonly able: () => Pick<Extract<ComputerView, { here: true }>, 'tray' | 'notifications'>;
   /** Kept by the system, which the person may have told otherwise. Both throw what the system says. */
   readonly loginItem: { get(): boolean; set(on: boolean): void };
+  /** Whether the system showed it. */
+  readonly openDirectory: (directory: string) => Promise<boolean>;
   /** What the person said to the question that closing had asked. */
   readonly answered: (choice: 'background' | 'quit' | 'stay') => void;
   /** After each change. */
@@ -65,6 +67,11 @@ export function createComputer(parts: ComputerParts): Computer {
       'computer.save'(changes) {
         save(changes);
         return view();
+      },
+      async 'computer.openDirectory'() {
+        const { directory } = parts;
+        if (!(await parts.openDirectory(directory))) throw new Refusal('DIRECTORY_NOT_OPENED', { directory });
+        return {};
       },
       'computer.answerClosing'({ choice }) {
         if (choice !== 'stay') save({ closing: choice });

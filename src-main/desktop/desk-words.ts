@@ -8,6 +8,7 @@ export interface DeskWords {
   readonly sentToday: Counted;
   readonly needs: Counted;
   readonly notices: Readonly<Record<keyof Needs, { readonly title: Counted; readonly body: string }>>;
+  readonly menu: Readonly<Record<MenuWord, string>>;
   readonly practice: string;
   readonly notReady: string;
   readonly pause: string;
@@ -25,3 +26,35 @@ export interface Counted {
 export function counted({ one, other }: Counted, count: number): string {
   return (count === 1 ? one : other).replace('{n}', String(count));
 }
+
+type MenuWord =
+  | 'file'
+  | 'edit'
+  | 'view'
+  | 'window'
+  | 'help'
+  | 'about'
+  | 'settings'
+  | 'pause'
+  | 'openDirectory'
+  | 'close'
+  | 'hide'
+  | 'hideOthers'
+  | 'unhide'
+  | 'undo'
+  | 'redo'
+  | 'cut'
+  | 'copy'
+  | 'paste'
+  | 'selectAll'
+  | 'palette'
+  | 'reload'
+  | 'resetZoom'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'fullScreen'
+  | 'minimize'
+  | 'zoom'
+  | 'front'
+  | 'doctor'
+  | 'copyDiagnosis';

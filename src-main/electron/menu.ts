@@ -1,24 +1,18 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { app, Menu } from 'electron';
+import type { Language } from '#contract/common.ts';
+import { deskWords } from '../desktop/words.ts';
+import { type MenuDeed, menuTemplate } from './menu-template.ts';
 
-/**
- * Seen on a Mac only; elsewhere it is there for its keys. Electron's own menu would offer developer tools, links
- * to its web site and a second window.
- */
-export function setMenu(platform: NodeJS.Platform): void {
-  const view: MenuItemConstructorOptions = {
-    role: 'viewMenu',
-    submenu: [
-      { role: 'reload' },
-      { type: 'separator' },
-      { role: 'resetZoom' },
-      { role: 'zoomIn' },
-      { role: 'zoomOut' },
-      { type: 'separator' },
-      { role: 'togglefullscreen' },
-    ],
+/** Shows the menu, and another one whenever language or pause have changed. */
+export function menuShower(does: (deed: MenuDeed) => void): (language: Language, paused: boolean) => void {
+  let shown = '';
+  return (language, paused) => {
+    const wanted = `${language} ${paused}`;
+    if (wanted === shown) return;
+    shown = wanted;
+    const words = deskWords(language);
+    const { platform } = process;
+    const template = menuTemplate({ platform, words, paused, packaged: app.isPackaged, does });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   };
-  const own: MenuItemConstructorOptions[] = platform === 'darwin' ? [{ role: 'appMenu' }] : [];
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([...own, { role: 'editMenu' }, view, { role: 'windowMenu' }]),
-  );
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, powerMonitor } from 'electron';
+import { app, type BrowserWindow, powerMonitor, shell } from 'electron';
 import type { EventPayload, Transport } from '#contract';
 import type { Language } from '#contract/common.ts';
 import type { ComputerView, ComputerWish } from '#contract/computer.ts';
@@ -18,6 +18,8 @@ import { showBadge } from './badge.ts';
 import { holdWindow } from './hold-window.ts';
 import { keepAwake } from './keep-awake.ts';
 import type { LoginItem } from './login-item.ts';
+import { menuShower } from './menu.ts';
+import type { MenuDeed } from './menu-template.ts';
 import { canNotify, notify } from './notices.ts';
 import { openTray, type ShownTray } from './tray.ts';
 import { showOpenWindow } from './window.ts';
@@ -61,6 +63,7 @@ export function createOutside({ directory, language, loginItem, onError }: Outsi
   const computer: Computer = createComputer({
     ...{ directory, path: join(directory, 'computer.json'), loginItem },
     able: () => ({ tray: trayPlace(tray !== null), notifications: canNotify() }),
+    openDirectory: async (path) => (await shell.openPath(path)) === '',
     answered: hold.answered,
     onChange: () => desk?.changed(),
   });
@@ -77,10 +80,16 @@ export function createOutside({ directory, language, loginItem, onError }: Outsi
     begin(started) {
       running = started;
       const deeds = trayDeeds(started.dispatch, show, onError);
+      const command = menuDeeds(started.dispatch, show, onError);
+      const showMenu = menuShower((deed) => command[deed]());
+      showMenu(language, false);
       tray = openTray(trayView(null, language), (deed) => deeds[deed](), onError);
       desk = new Desk({
         look: () => look(started.dispatch),
-        habits: habitsOf({ computer, show, tray, window: () => window }),
+        habits: [
+          ...habitsOf({ computer, show, tray, window: () => window }),
+          (seen) => showMenu(seen.language, seen.paused),
+        ],
         ...{ after, onError },
       });
       started.subscribe((event) => event !== 'computer.asked' && desk?.changed());
@@ -130,17 +139,38 @@ function trayDeeds(
   show: (wish: ComputerWish) => void,
   onError: (error: unknown) => void,
 ): Readonly<Record<TrayDeed, () => void>> {
-  /** What is refused is told where there is room for a sentence: in the window. */
-  function command(method: 'queue.pause' | 'queue.resume'): void {
-    dispatch(method, undefined).then(({ ok }) => ok || showOpenWindow(), onError);
-  }
   return {
     open: showOpenWindow,
     quit: () => app.quit(),
-    pause: () => command('queue.pause'),
-    resume: () => command('queue.resume'),
+    pause: () => command(dispatch, 'queue.pause', onError),
+    resume: () => command(dispatch, 'queue.resume', onError),
     showNeeds: () => show('showOverview'),
   };
+}
+
+function menuDeeds(
+  dispatch: Dispatch,
+  show: (wish: ComputerWish) => void,
+  onError: (error: unknown) => void,
+): Readonly<Record<MenuDeed, () => void>> {
+  return {
+    settings: () => show('showSettings'),
+    palette: () => show('openPalette'),
+    pause: () => show('askPause'),
+    resume: () => command(dispatch, 'queue.resume', onError),
+    openDirectory: () => command(dispatch, 'computer.openDirectory', onError),
+    doctor: () => show('showDoctor'),
+    copyDiagnosis: () => show('copyDiagnosis'),
+  };
+}
+
+/** What is refused is told where there is room for a sentence: in the window. */
+function command(
+  dispatch: Dispatch,
+  method: 'queue.pause' | 'queue.resume' | 'computer.openDirectory',
+  onError: (error: unknown) => void,
+): void {
+  dispatch(method, undefined).then(({ ok }) => ok || showOpenWindow(), onError);
 }
 
 /** On Linux whether a tray icon is seen is up to the desktop, which does not say. */

@@ -42,6 +42,11 @@ const wishes = [
   'showInbox',
   'showWhatsApp',
   'showBackups',
+  'showSettings',
+  'showDoctor',
+  'openPalette',
+  'askPause',
+  'copyDiagnosis',
 ] as const;
 
 /** Of the window alone: no program may change how somebody's computer behaves. */
@@ -49,6 +54,8 @@ export const computerMethods = {
   'computer.get': { input: z.void(), output: computerView },
   /** At once, without «Salva». */
   'computer.save': { input: computerSettings.partial(), output: computerView },
+  /** Shows the data directory in the system's own file manager. */
+  'computer.openDirectory': { input: z.void(), output: z.object({}) },
   /** What the person said when the window was closed for the first time; kept, but for `stay`. */
   'computer.answerClosing': {
     input: z.strictObject({ choice: z.enum(['background', 'quit', 'stay']) }),

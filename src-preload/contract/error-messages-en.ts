@@ -216,6 +216,7 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   NOT_RUNNING: 'No Invita is running on this folder: {directory}. Start it with npm run serve.',
   PORT_TAKEN: 'Port {port} is already used or not allowed. Choose another one with --port.',
   ADMIN_API_PORT_TAKEN: 'Port {port} is already used by another program. Choose another one, such as 4781.',
+  DIRECTORY_NOT_OPENED: 'The system does not open the folder {directory}. Look for it in the file manager.',
   LOGIN_ITEM_REFUSED:
     'The system did not accept it: starting with the computer is changed in its own settings, among the startup apps.',
   COMPUTER_ELSEWHERE: 'Here Invita is a page in a browser: this can be done in the desktop app only.',

@@ -225,6 +225,7 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   PORT_TAKEN: 'La porta {port} è già usata o non è permessa. Scegline un’altra con --port.',
   ADMIN_API_PORT_TAKEN:
     'La porta {port} è già usata da un altro programma. Scegline un’altra, per esempio 4781.',
+  DIRECTORY_NOT_OPENED: 'Il sistema non apre la cartella {directory}. Cercala tu nel gestore dei file.',
   LOGIN_ITEM_REFUSED:
     'Il sistema non ha accettato: l’avvio con il computer si cambia dalle sue impostazioni, tra le app all’avvio.',
   COMPUTER_ELSEWHERE: 'Qui Invita è una pagina del browser: questo si può fare solo nell’app del computer.',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../state/use-command.ts';
 import { useRemote } from '../state/use-remote.ts';
 import '../components/confirm-dialog.css';
+import './closing-dialog.css';
 
 /** Asked once, when the window is closed for the first time: what is chosen holds from then on. */
 export function ClosingDialog({ onClose }: { readonly onClose: () => void }) {
@@ -24,7 +25,7 @@ export function ClosingDialog({ onClose }: { readonly onClose: () => void }) {
       size={480}
       withCloseButton={false}
     >
-      <div className="second">
+      <div className="second closing-dialog">
         <p>
           {tray === 'none' ? t('closing.noTray') : t('closing.background')}{' '}
           {tray === 'maybe' && t('closing.maybeTray')}

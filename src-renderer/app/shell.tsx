@@ -58,7 +58,7 @@ export function Shell() {
           <CommandPalette opened={palette.opened} onClose={palette.close} />
         </Suspense>
       )}
-      <Wishes />
+      <Wishes onPalette={palette.open} />
       {phoneShown && <PracticeDrawerOutlet onClose={() => setPhone(false)} />}
     </div>
   );

@@ -50,6 +50,7 @@ const defaults: Answers = {
   'overview.get': () => anOverview(),
   'container.get': () => aContainerView({ container: null }),
   'container.log': () => ({ lines: [] }),
+  'computer.get': () => ({ here: false, directory: '/srv/invita' }),
   'queue.list': () => ({ items: [], total: 0 }),
   'guests.list': () => ({ items: [], total: 148 }),
   'inbox.list': () => ({ items: [], total: 0 }),

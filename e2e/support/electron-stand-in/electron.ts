@@ -42,8 +42,15 @@ export const dialog = strict('dialog', {
   showErrorBox: (title: string, content: string) => tell({ told: 'error-box', title, content }),
 });
 
+const openedPaths: string[] = [];
+onAsked('opened paths', () => openedPaths);
+
 export const shell = strict('shell', {
   openExternal: async (url: string) => tell({ told: 'external', url }),
+  async openPath(path: string): Promise<string> {
+    openedPaths.push(path);
+    return '';
+  },
 });
 
 class NativeTheme extends StrictEmitter {

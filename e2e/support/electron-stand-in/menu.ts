@@ -3,7 +3,21 @@ import { onAsked } from './test-line.ts';
 
 const roles = new Set([
   ...['appMenu', 'editMenu', 'viewMenu', 'windowMenu', 'reload'],
-  ...['resetZoom', 'zoomIn', 'zoomOut', 'togglefullscreen'],
+  ...['resetZoom', 'zoomIn', 'zoomOut', 'togglefullscreen', 'quit', 'close', 'minimize', 'window', 'help'],
+  ...[
+    'undo',
+    'redo',
+    'cut',
+    'copy',
+    'paste',
+    'selectAll',
+    'about',
+    'hide',
+    'hideOthers',
+    'unhide',
+    'zoom',
+    'front',
+  ],
 ]);
 const keys = new Set([
   'label',

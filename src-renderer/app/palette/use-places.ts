@@ -15,6 +15,7 @@ const sections: Readonly<Record<Section, true>> = {
   access: true,
   backup: true,
   privacy: true,
+  computer: true,
   updates: true,
 };
 

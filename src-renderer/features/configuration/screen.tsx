@@ -8,6 +8,7 @@ import { useRoute } from '../../state/navigation.ts';
 import { AccessSection } from './access-section.tsx';
 import { Advice } from './advice.tsx';
 import { BackupSection } from './backup-section.tsx';
+import { ComputerSection } from './computer-section.tsx';
 import { DraftContext } from './draft-context.ts';
 import { createDraftStore } from './draft-store.ts';
 import { LinksSection } from './links-section.tsx';
@@ -42,6 +43,7 @@ const contents: Readonly<Record<Section, () => React.ReactNode>> = {
   phones: PhonesSection,
   access: AccessSection,
   backup: BackupSection,
+  computer: ComputerSection,
   updates: UpdatesSection,
   privacy: PrivacySection,
 };

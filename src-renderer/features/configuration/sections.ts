@@ -9,6 +9,7 @@ export const sections = [
   'access',
   'backup',
   'privacy',
+  'computer',
   'updates',
 ] as const;
 

@@ -9,6 +9,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
 import { useApp } from '../../state/invita-context.ts';
+import { DataFolderCard } from './data-folder-card.tsx';
 import { FindingRow } from './finding-row.tsx';
 import { LinkCheckCard } from './link-check-card.tsx';
 import { useDoctor } from './use-doctor.ts';
@@ -57,6 +58,7 @@ export function DoctorScreen() {
         )}
         {report === null ? failure === null && <ListSkeleton /> : <Findings report={report} rerun={run} />}
         <LinkCheckCard />
+        <DataFolderCard />
       </div>
     </Screen>
   );

@@ -1,0 +1,141 @@
+import { Select, Switch } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ComputerSettings, ComputerView } from '#contract/computer.ts';
+import { Card } from '../../components/card.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { KnowBox } from '../../components/know-box.tsx';
+import { useCommand } from '../../state/use-command.ts';
+import { useRemote } from '../../state/use-remote.ts';
+import './computer-section.css';
+import './setting-facts.css';
+import './setting-row.css';
+
+type Here = Extract<ComputerView, { here: true }>;
+type Save = (changes: Partial<ComputerSettings>) => void;
+
+/** Questo computer: how Invita behaves outside of its window. Each change is made at once, without «Salva». */
+export function ComputerSection() {
+  const { t } = useTranslation('computer');
+  const [remote, askAgain] = useRemote('computer.get');
+  const command = useCommand();
+  const [busy, setBusy] = useState(false);
+  if (remote.status === 'loading') return null;
+  if (remote.status === 'failed') {
+    return (
+      <ErrorState
+        title={remote.error.message}
+        code={remote.error.code}
+        action={{ label: t('common:retry'), onClick: () => void askAgain() }}
+      />
+    );
+  }
+  if (!remote.data.here) {
+    return (
+      <Card label={t('elsewhere.title')}>
+        <KnowBox state="pending" title={t('elsewhere.title')}>
+          <p>{t('elsewhere.text')}</p>
+        </KnowBox>
+      </Card>
+    );
+  }
+
+  async function save(changes: Partial<ComputerSettings>): Promise<void> {
+    setBusy(true);
+    await command('computer.save', changes);
+    // Also after a refusal: what is shown is what holds.
+    await askAgain();
+    setBusy(false);
+  }
+  return <Settings view={remote.data} busy={busy} save={(changes) => void save(changes)} />;
+}
+
+interface SettingsProps {
+  readonly view: Here;
+  readonly busy: boolean;
+  readonly save: Save;
+}
+
+function Settings({ view, busy, save }: SettingsProps) {
+  const { t } = useTranslation('computer');
+  const { settings, notifications } = view;
+  const props = { settings, busy, save };
+  return (
+    <>
+      <ClosingCard view={view} busy={busy} save={save} />
+      <Card title={t('attention')}>
+        <ComputerSwitch
+          {...props}
+          setting="notifications"
+          problem={notifications ? null : t('notifications.missing')}
+        />
+      </Card>
+      <Card title={t('power')}>
+        <ComputerSwitch {...props} setting="keepAwake" problem={null} />
+        <ComputerSwitch {...props} setting="startAtLogin" problem={null} />
+      </Card>
+    </>
+  );
+}
+
+const choices = ['ask', 'background', 'quit'] as const;
+
+function ClosingCard({ view, busy, save }: SettingsProps) {
+  const { t } = useTranslation('computer');
+  const { tray, settings } = view;
+  return (
+    <Card label={t('closing.title')}>
+      <div className="setting-row">
+        <div>
+          <h2 className="card-title">{t('closing.title')}</h2>
+          <p className="configuration-hint" id="closing-hint">
+            {t('closing.text')} {tray === 'maybe' && t('closing.maybeTray')}
+            {tray === 'none' && t('closing.noTray')}
+          </p>
+          <p className="setting-facts">{t('closing.usual')}</p>
+        </div>
+        <Select
+          w={210}
+          aria-label={t('closing.title')}
+          aria-describedby="closing-hint"
+          allowDeselect={false}
+          disabled={busy}
+          data={choices.map((value) => ({ value, label: t(`closing.choice.${value}`) }))}
+          value={settings.closing}
+          onChange={(closing) => closing !== null && save({ closing })}
+        />
+      </div>
+    </Card>
+  );
+}
+
+interface ComputerSwitchProps extends Omit<SettingsProps, 'view'> {
+  readonly settings: ComputerSettings;
+  readonly setting: 'notifications' | 'keepAwake' | 'startAtLogin';
+  /** Why it cannot be switched here. */
+  readonly problem: string | null;
+}
+
+function ComputerSwitch({ settings, setting, problem, busy, save }: ComputerSwitchProps) {
+  const { t } = useTranslation('computer');
+  const title = t(`${setting}.title`);
+  return (
+    <div className="setting-row computer-setting">
+      <div>
+        <h3 className="setting-name">{title}</h3>
+        <p className="configuration-hint" id={`${setting}-hint`}>
+          {problem ?? t(`${setting}.text`)}
+        </p>
+        <p className="setting-facts">{t(`${setting}.usual`)}</p>
+      </div>
+      <Switch
+        size="sm"
+        aria-label={title}
+        aria-describedby={`${setting}-hint`}
+        disabled={busy || problem !== null}
+        checked={settings[setting]}
+        onChange={(event) => save({ [setting]: event.currentTarget.checked })}
+      />
+    </div>
+  );
+}
