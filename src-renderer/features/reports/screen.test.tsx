@@ -51,6 +51,11 @@ const missing: MissingReport = {
 
 const nothing = { listed: 0, invited: 0, sent: 0, delivered: 0, read: 0, viewed: 0, answered: 0, coming: 0 };
 
+const deletedCounts = {
+  ...{ households: 120, guests: 240, messages: 130, cancelled: 0 },
+  ...{ unconfirmed: 0, received: 9, answers: 40 },
+};
+
 async function open(view: string, answers: Answers) {
   window.location.hash = `#/reports?view=${view}`;
   return (await renderScreen(<ReportsScreen />, { answers })).client;
@@ -97,6 +102,11 @@ describe('the reports', () => {
   it('say that only numbers are left, where all personal data was deleted', async () => {
     const deletedAt = '2027-07-12T08:00:00.000Z';
     await open('coming', {
+      'guests.list': { items: [], total: 0 },
+      'retention.get': {
+        ...{ plan: null, households: 0, guests: 0, waiting: 0, any: false },
+        last: { at: deletedAt, because: 'DATE', clean: true, counts: deletedCounts },
+      },
       'reports.coming': { ...coming, deletedAt, menus: [], withMenu: 4, items: [] },
       'reports.missing': { ...missing, deletedAt, items: [] },
     });

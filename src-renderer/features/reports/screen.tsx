@@ -10,6 +10,7 @@ import { useApp } from '../../state/invita-context.ts';
 import { navigate, useRoute } from '../../state/navigation.ts';
 import { useFileExport } from '../../state/use-file-export.ts';
 import { useFormat } from '../../state/use-format.ts';
+import { useRemote } from '../../state/use-remote.ts';
 import { ComingView } from './coming-view.tsx';
 import { MissingView } from './missing-view.tsx';
 import { SummaryView } from './summary-view.tsx';
@@ -48,12 +49,19 @@ export function ReportsScreen() {
             ))}
           </Tabs.List>
           <Tabs.Panel value={report} className="reports-panel">
-            {listed ? <View /> : <NobodyListed />}
+            {listed ? <View /> : <KeptOrNobody View={View} />}
           </Tabs.Panel>
         </Tabs>
       </div>
     </Screen>
   );
+}
+
+/** Of a guest list that was deleted the numbers are left; of none there is nothing to tell. */
+function KeptOrNobody({ View }: { readonly View: (typeof views)[Report] }) {
+  const [kept] = useRemote('retention.get', { refreshOn: ['retention.changed'] });
+  if (kept.status === 'loading') return null;
+  return kept.status === 'ready' && kept.data.last !== null ? <View /> : <NobodyListed />;
 }
 
 function NobodyListed() {

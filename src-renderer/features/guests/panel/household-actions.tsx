@@ -56,7 +56,7 @@ function MoreActions({ household, dialogs }: Omit<HouseholdActionsProps, 'edits'
   const { t } = useTranslation('guests');
   const { id, name, guests } = household;
   return (
-    <Menu position="bottom-end" width={210}>
+    <Menu position="bottom-end" width={210} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon
           variant="default"
@@ -82,7 +82,6 @@ function MoreActions({ household, dialogs }: Omit<HouseholdActionsProps, 'edits'
         >
           {t('actions.forget')}
         </Menu.Item>
-        <Menu.Divider />
         <Menu.Item
           leftSection={<Trash2 size={15} aria-hidden />}
           onClick={() => dialogs.show({ kind: 'remove', ids: [id] })}
