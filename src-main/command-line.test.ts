@@ -12,6 +12,7 @@ describe('the command line', () => {
       directory: defaultDirectory(homedir()),
       port: 4780,
       host: '127.0.0.1',
+      publicUrl: null,
       tls: null,
       keyFile: { path: defaultKeyFile({}, homedir()), named: false },
       open: true,
@@ -19,6 +20,7 @@ describe('the command line', () => {
       practice: false,
       waha: null,
       newLink: false,
+      health: false,
       help: false,
     });
     expect(isAbsolute(read().directory)).toBe(true);
@@ -37,11 +39,12 @@ describe('the command line', () => {
       '--help',
     ];
     const tls = ['--host', '192.168.1.20', '--tls-cert', 'c.pem', '--tls-key', 'k.pem'];
-    const key = ['--key-file', 'k.key'];
+    const key = ['--key-file', 'k.key', '--health', '--public-url', 'https://invita.lan'];
     expect(read(...all, ...tls, ...key, '--waha-url=http://waha.local:3000/')).toEqual({
       directory: resolve('here'),
       port: 8080,
       host: '192.168.1.20',
+      publicUrl: 'https://invita.lan',
       tls: { certFile: resolve('c.pem'), keyFile: resolve('k.pem') },
       keyFile: { path: resolve('k.key'), named: true },
       open: false,
@@ -49,6 +52,7 @@ describe('the command line', () => {
       practice: true,
       waha: { url: 'http://waha.local:3000', key: null },
       newLink: true,
+      health: true,
       help: true,
     });
   });

@@ -11,6 +11,8 @@ export interface CommandLine {
   /** 0 = any free one. */
   readonly port: number;
   readonly host: string;
+  /** Where others find it, when that is not where it listens; null = there. */
+  readonly publicUrl: string | null;
   /** PEM files; null = no TLS. */
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
   /** What opens the secrets where no keychain keeps them. Only ever its path comes from here. */
@@ -22,6 +24,8 @@ export interface CommandLine {
   readonly waha: WahaOverride | null;
   /** Print a new link for the window of the app that is running, and end. */
   readonly newLink: boolean;
+  /** Ask the app that runs on this address whether it is well, and end. */
+  readonly health: boolean;
   readonly help: boolean;
 }
 
@@ -32,6 +36,8 @@ export const usage = `Usage: npm run serve -- [options]
   --data-dir DIR     where everything is kept (default: ${defaultDirectory('~')})
   --port N           port in the browser, 0 = any free one (default: ${defaultPort})
   --host ADDRESS     address in the browser (default: 127.0.0.1); one of the intranet only with the next two
+                     "private": the one private address this computer has, as in a container
+  --public-url URL   where others find it when that is not where it listens, such as https://invita.lan
   --tls-cert FILE    certificate in PEM, its names are answered to as well
   --tls-key FILE     its key in PEM
   --key-file FILE    what opens the stored keys where no keychain does, made at the first start; or INVITA_KEY_FILE
@@ -41,6 +47,7 @@ export const usage = `Usage: npm run serve -- [options]
   --practice         practice mode: a pretend WAHA, nothing leaves this computer
   --waha-url URL     the WAHA of session "main" for this run; its key in INVITA_WAHA_API_KEY
   --new-link         print a fresh link to the window of the app that runs on this directory
+  --health           say whether the app that runs with the same options is well: 0 when it is
   --help             this text
 `;
 
@@ -52,6 +59,7 @@ export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv)
     directory: directoryFrom(values['data-dir']),
     port: portFrom(values.port),
     host: values.host,
+    publicUrl: values['public-url'] ?? null,
     tls: tlsFrom(values['tls-cert'], values['tls-key']),
     keyFile: keyFileFrom(values['key-file'], env),
     open: !values['no-open'],
@@ -59,6 +67,7 @@ export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv)
     practice: values.practice,
     waha: url === undefined ? null : { url: urlFrom(url), key: env['INVITA_WAHA_API_KEY'] || null },
     newLink: values['new-link'],
+    health: values.health,
     help: values.help,
   };
 }
@@ -71,6 +80,7 @@ function parse(args: readonly string[]) {
         'data-dir': { type: 'string' },
         port: { type: 'string' },
         host: { type: 'string', default: '127.0.0.1' },
+        'public-url': { type: 'string' },
         'tls-cert': { type: 'string' },
         'tls-key': { type: 'string' },
         'key-file': { type: 'string' },
@@ -79,6 +89,7 @@ function parse(args: readonly string[]) {
         practice: { type: 'boolean', default: false },
         'waha-url': { type: 'string' },
         'new-link': { type: 'boolean', default: false },
+        health: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Refusal } from '#contract/result.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { type App, startApp } from './app.ts';
+import { askHealth } from './ask-health.ts';
 import { type CommandLine, readCommandLine, usage } from './command-line.ts';
 import { addLaunchLink, createLaunchLink } from './launch-link.ts';
 import { fileLog } from './log-file.ts';
@@ -12,7 +13,7 @@ import { startupFailure } from './startup-failure.ts';
 import { systemClock } from './system-clock.ts';
 import { systemLanguage } from './system-language.ts';
 import { systemRandom } from './system-random.ts';
-import { type ListenAddress, listenAddress } from './transports/http/listen-address.ts';
+import { type ListenAddress, listenAddress, withPublicUrl } from './transports/http/listen-address.ts';
 import { type HttpServer, startHttp } from './transports/http.ts';
 
 /** The app under plain Node, its window in a browser. */
@@ -25,6 +26,10 @@ async function main(): Promise<void> {
   if (asked.help) return void say(usage);
   if (asked.newLink) return void say(addLaunchLink(asked.directory, random));
   const at = addressOf(asked);
+  if (asked.health) {
+    process.exitCode = (await askHealth(at, asked.port, say)) ? 0 : 1;
+    return;
+  }
   const clock = systemClock(asked.directory);
   const log = fileLog(asked.directory, clock, random);
   const app = await startApp({
@@ -47,8 +52,9 @@ async function main(): Promise<void> {
 }
 
 /** Refuses what may not be listened on, before anything is started. */
-function addressOf({ host, tls }: Pick<CommandLine, 'host' | 'tls'>): ListenAddress {
-  return listenAddress(host, tls && { cert: readPem(tls.certFile), key: readPem(tls.keyFile) });
+function addressOf({ host, tls, publicUrl }: CommandLine): ListenAddress {
+  const at = listenAddress(host, tls && { cert: readPem(tls.certFile), key: readPem(tls.keyFile) });
+  return publicUrl === null ? at : withPublicUrl(at, publicUrl);
 }
 
 function readPem(path: string): string {
@@ -76,8 +82,9 @@ async function serve(
     tokens: { ...parts.tokens, launch: () => links.tokens() },
     rendererDirectory: join(import.meta.dirname, '..', 'renderer'),
   });
-  app.servedAt(http.origin);
-  const link = createLaunchLink(directory, http.origin, random);
+  const origin = at.publicUrl?.origin ?? http.origin;
+  app.servedAt(origin);
+  const link = createLaunchLink(directory, origin, random);
   links = link;
   return { url: link.url, http, forgetLinks: link.forget };
 }

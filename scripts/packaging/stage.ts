@@ -4,8 +4,12 @@ import { type UpdateSource, updateSourceFile } from '../../src-main/updates/upda
 import { ROOT } from '../paths.mjs';
 import { type LockedPackage, lockedPackages } from '../supply-chain.ts';
 
-/** Bundles of the other ways to start Invita; the desktop app has one way. */
-const otherEntries = new Set(['serve.js', 'demo.js', 'doctor.js']);
+/** Which of the ways to start Invita a copy leaves out. */
+const leftOut = {
+  desktop: new Set(['serve.js', 'demo.js', 'doctor.js']),
+  server: new Set(['index.js', 'demo.js']),
+} as const;
+type Copy = keyof typeof leftOut;
 const imported = /(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*["']([^"'.][^"']*)["']/g;
 
 type Packages = Readonly<Record<string, LockedPackage & Needs>>;
@@ -18,11 +22,22 @@ interface Needs {
  * updates come from, if they come from anywhere.
  */
 export function stageApp(target: string, updates: UpdateSource | null): void {
+  stage(target, 'desktop');
+  if (updates !== null) writeFileSync(join(target, updateSourceFile), `${JSON.stringify(updates)}\n`);
+}
+
+/** What the container image holds: `serve` and the doctor, without the desktop. It is updated by a newer image. */
+export function stageServer(target: string): void {
+  stage(target, 'server');
+  rmSync(join(target, 'out/preload'), { recursive: true });
+}
+
+function stage(target: string, copy: Copy): void {
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   cpSync(join(ROOT, 'out'), join(target, 'out'), {
     recursive: true,
-    filter: (path) => !isLeftOut(path),
+    filter: (path) => !isLeftOut(path, copy),
   });
   const { name, version, description, type, main, dependencies } = readJson(join(ROOT, 'package.json'));
   const needed = importedFrom(join(target, 'out/main'), Object.keys(dependencies));
@@ -35,7 +50,6 @@ export function stageApp(target: string, updates: UpdateSource | null): void {
       dependencies: Object.fromEntries(needed.map((each) => [each, dependencies[each]])),
     }),
   );
-  if (updates !== null) writeFileSync(join(target, updateSourceFile), `${JSON.stringify(updates)}\n`);
   for (const path of closure(needed, lockedPackages() as Packages)) {
     cpSync(join(ROOT, path), join(target, path), {
       recursive: true,
@@ -45,9 +59,9 @@ export function stageApp(target: string, updates: UpdateSource | null): void {
   }
 }
 
-function isLeftOut(path: string): boolean {
+function isLeftOut(path: string, copy: Copy): boolean {
   const [folder, file = ''] = path.split(/[\\/]/).slice(-2);
-  return file.endsWith('.map') || file === '.stamp' || (folder === 'main' && otherEntries.has(file));
+  return file.endsWith('.map') || file === '.stamp' || (folder === 'main' && leftOut[copy].has(file));
 }
 
 /** Which of these packages the bundles of a folder import; the window's are in its own bundle already. */

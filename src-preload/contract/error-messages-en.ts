@@ -237,6 +237,10 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   UPDATE_NOT_WRITABLE:
     'Invita cannot write in the folder it is in ({folder}). Move it to a folder of your own and try again.',
   UPDATE_FAILED: 'The update did not work; the version from before stays. Try again.',
+  HOST_AMBIGUOUS:
+    'This computer does not have just one private address ({addresses}). Name the one to answer on with --host.',
+  PUBLIC_URL_INVALID:
+    'This will not do: {url}. It takes an address such as https://invita.lan, with a name the certificate is for.',
   HOST_INVALID: 'This is not an address: {host}. Write one in numbers, such as 192.168.1.20.',
   HOST_EVERYWHERE:
     'On {host} Invita would be open to every network this computer is in. Choose one address of the intranet.',

@@ -245,6 +245,10 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   UPDATE_NOT_WRITABLE:
     'Invita non può scrivere nella cartella in cui si trova ({folder}). Spostala in una cartella tua e riprova.',
   UPDATE_FAILED: 'L’aggiornamento non è riuscito; resta la versione di prima. Riprova.',
+  HOST_AMBIGUOUS:
+    'Questo computer non ha un solo indirizzo privato ({addresses}). Indica con --host quello su cui rispondere.',
+  PUBLIC_URL_INVALID:
+    'Non va: {url}. Serve un indirizzo come https://invita.lan, con un nome per cui vale il certificato.',
   HOST_INVALID: 'Non è un indirizzo: {host}. Scrivilo in cifre, per esempio 192.168.1.20.',
   HOST_EVERYWHERE:
     'Su {host} Invita sarebbe aperta a tutte le reti di questo computer. Scegli un solo indirizzo della rete interna.',

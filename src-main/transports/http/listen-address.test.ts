@@ -5,7 +5,7 @@ import { httpAppParts } from '../../testing/http-app.ts';
 import { temporaryDirectory } from '../../testing/real-app.ts';
 import { startHttp } from '../http.ts';
 import { makeCertificate, openssl } from '../testing/certificate.ts';
-import { listenAddress, loopback, originOf, ownHosts, type Tls } from './listen-address.ts';
+import { listenAddress, loopback, originOf, ownHosts, type Tls, withPublicUrl } from './listen-address.ts';
 
 function codeOf(host: string, tls: Tls | null = null): string {
   try {
@@ -56,6 +56,24 @@ describe('where Invita may listen', () => {
     expect(codeOf('10.0.0.1', { cert: 'x', key: 'y' })).toBe('TLS_INVALID');
   });
 
+  it('is the one private address of a container, which nobody knows beforehand', () => {
+    const of = (...addresses: string[]) => {
+      try {
+        return listenAddress('private', null, () => addresses).host;
+      } catch (error) {
+        if (error instanceof Refusal) return error.code;
+        throw error;
+      }
+    };
+    // Found, and then as every private address only over TLS.
+    expect(of('172.18.0.3')).toBe('HOST_NEEDS_TLS');
+    expect(of('172.18.0.3', 'fd00::3', 'fe80::1', '8.8.8.8')).toBe('HOST_NEEDS_TLS');
+    expect(of('fd00::3')).toBe('HOST_NEEDS_TLS');
+    expect(of()).toBe('HOST_AMBIGUOUS');
+    expect(of('8.8.8.8', '2001:db8::1')).toBe('HOST_AMBIGUOUS');
+    expect(of('10.0.0.4', '172.18.0.3')).toBe('HOST_AMBIGUOUS');
+  });
+
   it('answers on the loopback to its names, and elsewhere only to its own', () => {
     expect(ownHosts(loopback, 4780)).toEqual(['127.0.0.1:4780', 'localhost:4780', '[::1]:4780']);
     const tls = { cert: '', key: '' };
@@ -71,6 +89,28 @@ describe.skipIf(openssl === null)(title, () => {
 
   it('answers to the names of the certificate, without wildcards', () => {
     expect(listenAddress('10.0.0.1', fromDirectory()).names).toEqual(['invita.lan']);
+  });
+
+  it('is found at the address people open, when the certificate is for it', () => {
+    const at = listenAddress('10.0.0.1', fromDirectory());
+    expect(ownHosts(withPublicUrl(at, 'https://invita.lan'), 4780)).toContain('invita.lan');
+    expect(ownHosts(withPublicUrl(at, 'https://invita.lan:8443/'), 4780)).toContain('invita.lan:8443');
+    const refused = (url: string, where = at) => {
+      expect(() => withPublicUrl(where, url), url).toThrow(
+        expect.objectContaining({ code: 'PUBLIC_URL_INVALID' }),
+      );
+    };
+    for (const url of [
+      'http://invita.lan',
+      'https://elsewhere.example',
+      'https://invita.lan/a',
+      'invita.lan',
+      '',
+    ]) {
+      refused(url);
+    }
+    refused('https://anna:x@invita.lan');
+    refused('https://localhost', loopback);
   });
 
   it('refuses a key that is another one’s', () => {
