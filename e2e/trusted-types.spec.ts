@@ -1,5 +1,4 @@
-import { test as asAdmin, type ScreenName } from './support/admin.ts';
-import { expect, test } from './support/invita.ts';
+import { expect, type ScreenName, test } from './support/admin.ts';
 
 const screens: readonly ScreenName[] = [
   'overview',
