@@ -2,6 +2,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../state/invita-context.ts';
+import { useWanted } from '../state/use-wanted.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Header } from './header.tsx';
 import { Notices } from './notices.tsx';
@@ -29,6 +30,7 @@ export function Shell() {
   // Before a way is chosen, practice is nobody's choice yet.
   const banded = practice && !choosing;
   const phoneShown = banded && (phone ?? (wide && screen !== 'welcome'));
+  useWanted('phone', banded, () => setPhone(true));
   useScreenKeys();
   const palette = usePalette();
   const [paletteWanted, setPaletteWanted] = useState(false);

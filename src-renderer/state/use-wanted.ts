@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { hashOf, useRoute } from './navigation.ts';
 
 /** What the palette can ask of a screen that it has just gone to: `#/guests?do=import`. */
-export type Wanted = 'import' | 'sample' | 'send' | 'test';
+export type Wanted = 'import' | 'phone' | 'sample' | 'send' | 'test';
 
 /** Calls `act` once when the route wants it and it can be done; the route forgets it then, so «back» does not repeat it. */
 export function useWanted(wanted: Wanted, able: boolean, act: () => void): void {

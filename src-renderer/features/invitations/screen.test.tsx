@@ -4,7 +4,14 @@ import type { Input } from '#contract';
 import { errorMessage } from '#contract/error-messages.ts';
 import type { InvitationPlan } from '#contract/invitations.ts';
 import type { Template } from '#contract/templates.ts';
-import { aConfiguration, aHousehold, anOverview, aQueueSummary, aSession } from '../../testing/builders.ts';
+import {
+  aConfiguration,
+  aHousehold,
+  anAppInfo,
+  anOverview,
+  aQueueSummary,
+  aSession,
+} from '../../testing/builders.ts';
 import { type Answers, refuse } from '../../testing/fake-client.ts';
 import { renderScreen } from '../../testing/render.tsx';
 import { InvitationsScreen } from './screen.tsx';
@@ -565,8 +572,16 @@ describe('«Invia inviti»', () => {
     fireEvent.click(confirm);
     expect(await screen.findByText('24 inviti in coda')).toBeDefined();
     expect(inputs('invitations.send')).toEqual([order]);
+    expect(screen.queryByText(/scegli ×10 o ×60/)).toBeNull();
     fireEvent.click(button('Vai alla coda'));
     expect(window.location.hash).toBe('#/queue');
+  });
+
+  it('says in practice that time can run', async () => {
+    await open({ 'invitations.send': sent, 'app.info': anAppInfo({ realm: 'practice' }) });
+    const dialog = await ask();
+    fireEvent.click(dialog.getByRole('button', { name: 'Invia 24 inviti' }));
+    expect(await screen.findByText(/scegli ×10 o ×60/)).toBeDefined();
   });
 
   it('sends a few first when that is asked for, and says that the others wait', async () => {

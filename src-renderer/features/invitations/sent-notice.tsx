@@ -24,6 +24,7 @@ export function SentNotice({ kind, sent, plan, session, onShowLeftOut }: SentNot
   const { t } = useTranslation('invitations');
   const format = useFormat();
   const paused = useApp((app) => app.queue.paused);
+  const practice = useApp((app) => app.info.realm === 'practice');
   const { queued, held, skipped, finishesAt } = sent;
   return (
     <KnowBox
@@ -39,6 +40,7 @@ export function SentNotice({ kind, sent, plan, session, onShowLeftOut }: SentNot
               : finishesAt !== null && t('send.lastOne', { when: format.dayAndTime(finishesAt) })}
         </p>
       )}
+      {practice && queued > 0 && plan.sessionConnected && !paused && <p>{t('sent.practice')}</p>}
       {held > 0 && <p>{t('sent.held', { count: held, number: format.number(held) })}</p>}
       {skipped.length > 0 && <p>{leftOutSummary(skipped, t, format)}.</p>}
       <div className="sent-notice-links">

@@ -8,13 +8,13 @@ export interface Sender {
   readonly phone: string | null;
 }
 
-/** Who a guest sees above the chat: the one connected account, else whoever invites. */
+/** Who a guest sees above the chat: whoever invites, as the practice account has a name of its own that says nothing. */
 export function useSender(): Sender {
   const sessions = useApp((app) => app.sessions);
   const event = useApp((app) => app.configuration.event_name);
   const connected = sessions.filter(({ me }) => me !== null);
   const only = connected.length === 1 ? connected[0] : undefined;
-  const name = only?.me?.pushName ?? (event !== '' ? event : (only?.label ?? 'Invita'));
+  const name = event !== '' ? event : (only?.label ?? 'Invita');
   return {
     name,
     initial: [...name][0]?.toLocaleUpperCase() ?? '',

@@ -91,6 +91,16 @@ describe('the reports', () => {
     expect(document.body.textContent).not.toContain('NaN');
   });
 
+  it('say why somebody who has answered is not counted, and lead to where that is decided', async () => {
+    await open('summary', {
+      'reports.summary': { at, deletedAt: null, funnel, answers: { step: 'day', steps: [] } },
+      'replies.open': { items: [], total: 2 },
+    });
+    expect(await screen.findByText(/^2 risposte non sono contate/)).toBeDefined();
+    fireEvent.click(screen.getByRole('button', { name: 'Vai alle risposte' }));
+    expect(window.location.hash).toBe('#/overview');
+  });
+
   it('count who comes, and say whose number was guessed', async () => {
     await open('coming', { 'reports.coming': coming });
     expect(await screen.findByText(/1 famiglia non ha detto in quanti sono/)).toBeDefined();

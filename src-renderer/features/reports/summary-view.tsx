@@ -3,7 +3,9 @@ import { reportWords } from '#contract/report-words.ts';
 import type { Funnel } from '#contract/reports.ts';
 import { Card } from '../../components/card.tsx';
 import { stateColours } from '../../components/status-chip.tsx';
+import { TextLink } from '../../components/text-link.tsx';
 import { cssVariables } from '../../lib/css-variables.ts';
+import { navigate } from '../../state/navigation.ts';
 import { useFormat } from '../../state/use-format.ts';
 import { useRemote } from '../../state/use-remote.ts';
 import type { StateName } from '../../theme/tokens.ts';
@@ -41,6 +43,7 @@ export function SummaryView() {
           <Card title={t('funnel.title')}>
             <FunnelTable caption={t('funnel.invitations')} funnel={funnel} stages={stages} />
             <FunnelTable caption={t('funnel.answers')} funnel={funnel} stages={replies} />
+            <Undecided />
             <p className="hint">{t('funnel.hint')}</p>
           </Card>
           <Card title={t(`answers.title.${answers.step}`)}>
@@ -49,6 +52,21 @@ export function SummaryView() {
         </>
       )}
     </RemoteView>
+  );
+}
+
+/** Why somebody who has answered is not counted yet. */
+function Undecided() {
+  const { t } = useTranslation('reports');
+  const format = useFormat();
+  const [open] = useRemote('replies.open', { input: { limit: 1 }, refreshOn: ['rsvp.changed'] });
+  const count = open.status === 'ready' ? open.data.total : 0;
+  if (count === 0) return null;
+  return (
+    <p className="reports-undecided">
+      {t('funnel.undecided', { count, n: format.number(count) })}{' '}
+      <TextLink onClick={() => navigate('overview')}>{t('funnel.decide')}</TextLink>
+    </p>
   );
 }
 

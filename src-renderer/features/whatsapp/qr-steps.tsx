@@ -1,6 +1,8 @@
 import { FlaskConical, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { TextLink } from '../../components/text-link.tsx';
 import { useApp } from '../../state/invita-context.ts';
+import { navigate } from '../../state/navigation.ts';
 import { Emphasised } from './emphasised.tsx';
 import './qr-steps.css';
 
@@ -13,7 +15,7 @@ export function PhoneSteps({ way }: PhoneStepsProps) {
   const { t } = useTranslation('whatsapp');
   const practice = useApp((app) => app.info.realm === 'practice');
   const steps = practice
-    ? [t('steps.practice.open'), t(`steps.practice.${way}`)]
+    ? [t(`steps.practice.${way}`)]
     : [
         t('steps.open'),
         t('steps.menu'),
@@ -25,6 +27,13 @@ export function PhoneSteps({ way }: PhoneStepsProps) {
     <div className="qr-steps-all">
       <h3 className="qr-steps-title">{practice ? t('steps.practice.title') : t('steps.title')}</h3>
       <ol className="qr-steps">
+        {practice && (
+          <li>
+            <TextLink onClick={() => navigate('whatsapp', { do: 'phone' })}>
+              {t('steps.practice.open')}
+            </TextLink>
+          </li>
+        )}
         {steps.map((step) => (
           <li key={step}>
             <span>

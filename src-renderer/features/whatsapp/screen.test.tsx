@@ -164,6 +164,8 @@ describe('the QR code', () => {
   it('is for the practice phone in practice mode', async () => {
     await open([aWaitingSession(13)], { 'app.info': anAppInfo({ realm: 'practice' }) });
     expect(screen.getByText('Scansiona il QR')).toBeDefined();
+    press('Apri il telefono di prova');
+    expect(window.location.hash).toBe('#/whatsapp?do=phone');
     expect(screen.queryByText('Collega un dispositivo')).toBeNull();
   });
 });

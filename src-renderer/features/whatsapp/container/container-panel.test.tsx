@@ -36,6 +36,17 @@ describe('without Docker', () => {
     expect(screen.getByText(title).parentElement?.textContent).toContain(hint);
   });
 
+  it('is nothing to speak of in practice, which needs none', async () => {
+    const { client } = await renderScreen(<ContainerPanel sessions={[aSession()]} />, {
+      answers: {
+        'container.get': aContainerView({ docker: 'NOT_RUNNING', container: null }),
+        'app.info': anAppInfo({ realm: 'practice' }),
+      },
+    });
+    await waitFor(() => expect(asked(client, 'container.get').length).toBeGreaterThan(0));
+    expect(screen.queryByText('Docker non è avviato')).toBeNull();
+  });
+
   it('leads to a WAHA that runs already, to practice, and looks again', async () => {
     const client = await open(
       { docker: 'MISSING', container: null },

@@ -24,7 +24,12 @@ export function ContainerPanel({ sessions }: { readonly sessions: readonly Sessi
   const { t } = useTranslation('container');
   const panel = useContainer();
   const { view } = panel;
+  const practice = useApp((app) => app.info.realm === 'practice');
   if (view === null) return null;
+  // Practice needs no Docker, and whoever wants one is led to it from the band.
+  const { docker, container, task, unsafe } = view;
+  if (practice && docker !== 'READY' && container === null && task === null && unsafe.length === 0)
+    return null;
   return (
     <Card
       title={
