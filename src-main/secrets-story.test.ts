@@ -246,11 +246,11 @@ function isQuestion(method: string): boolean {
   const { input } = methods[method as Method];
   return (
     input.safeParse(undefined).success &&
-    !/^(queue\.(pause|resume)|app\.|practice\.|tokens\.renewFile|updates\.|backups\.(runNow|chooseFolder))/.test(
+    !/^(queue\.(pause|resume)|app\.|practice\.|tokens\.renewFile|updates\.|retention\.postpone|backups\.(runNow|chooseFolder))/.test(
       method,
     ) &&
     !/^container\.(start|stop|restart|update|remove|cancel|use)/.test(method) &&
-    !/^(window|tray|desktop)\./.test(method)
+    !/^computer\.openDirectory/.test(method)
   );
 }
 

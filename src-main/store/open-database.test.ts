@@ -62,6 +62,11 @@ describe('opening the store', () => {
       restored_from: null,
       previous_secret_until: null,
       forgotten_at: null,
+      deletion_postponed_to: null,
+      deletion_notice_for: null,
+      deletion_notice_wall: null,
+      deletion_notice_uptime: null,
+      deletion_notice_boot: null,
     });
     database.close();
     const again = mustOpen({ newId: () => 'another' });
