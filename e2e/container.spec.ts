@@ -19,7 +19,7 @@ test('from nothing to a code to scan, without a terminal', async ({ admin, docke
   await expect(admin.button('container:pull.cancel')).toBeVisible();
   docker.finishPull();
 
-  await admin.button('container:use.practice').click();
+  await admin.button('container:use.action').click();
   await expect(admin.qr).toBeVisible({ timeout: 30_000 });
   const log = screen.getByRole('log', { name: words('container:log.lines') });
   await expect(log).toContainText('WAHA listens');

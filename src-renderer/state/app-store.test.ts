@@ -72,6 +72,16 @@ describe('the app store', () => {
     await vi.waitFor(() => expect(ready().queue.counts.total).toBe(4));
   });
 
+  it('believes the clock that was told last, not an answer that was on its way by then', async () => {
+    const now = '2027-03-09T13:27:00.000Z';
+    const { client, app, ready } = setUp({ 'overview.clock': { now, speed: 60 } });
+    await vi.waitFor(ready);
+    const reloading = app.reload();
+    client.emit('clock.changed', { now, speed: 1 });
+    await reloading;
+    expect(ready().clock.speed).toBe(1);
+  });
+
   it('keeps what it knows while the line is down and asks again once it is back', async () => {
     const { client, app, ready } = setUp();
     await vi.waitFor(ready);

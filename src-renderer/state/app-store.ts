@@ -47,10 +47,16 @@ export function createAppStore(client: Client): AppStore {
   const change = (part: Partial<AppSnapshot>) =>
     store.setState(({ data }) => (data.status === 'ready' ? { data: { ...data, ...part } } : {}));
 
+  /** The clock that was told last: an answer that was on its way by then is older. */
+  let toldClock: HeardClock | null = null;
+
   const reload = onceAtATime(async () => {
+    const before = toldClock;
     const result = await fetchSnapshot(client);
-    if (result.ok) store.setState({ data: { status: 'ready', ...result.data } });
-    else
+    if (result.ok) {
+      const clock = toldClock === before ? result.data.clock : (toldClock ?? result.data.clock);
+      store.setState({ data: { status: 'ready', ...result.data, clock } });
+    } else
       store.setState(({ data }) =>
         data.status === 'ready' ? {} : { data: { status: 'failed', error: result.error } },
       );
@@ -61,8 +67,9 @@ export function createAppStore(client: Client): AppStore {
   });
   /** Either clock may have been set meanwhile. */
   const refreshClock = onceAtATime(async () => {
+    const before = toldClock;
     const result = await client.call('overview.clock');
-    if (result.ok) change({ clock: hearClock(result.data) });
+    if (result.ok && toldClock === before) change({ clock: hearClock(result.data) });
   });
   const refreshHouseholds = onceAtATime(async () => {
     const result = await countHouseholds(client);
@@ -93,7 +100,11 @@ export function createAppStore(client: Client): AppStore {
         change({ sessions });
         void refreshClock();
       }),
-      client.on('clock.changed', (clock) => change({ clock: hearClock(clock) })),
+      client.on('clock.changed', (told) => {
+        const clock = hearClock(told);
+        toldClock = clock;
+        change({ clock });
+      }),
       client.on('configuration.changed', (configuration) => change({ configuration })),
       client.on('queue.changed', () => void refreshQueue()),
       client.on('guests.changed', () => {

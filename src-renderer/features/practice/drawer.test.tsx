@@ -74,6 +74,7 @@ describe('the sender’s phone', () => {
     expect(sender.getByText(/torna a ×1/)).toBeDefined();
     const guests = within(screen.getByRole('region', { name: 'I telefoni degli invitati' }));
     expect(guests.getByText('Qui arrivano gli inviti')).toBeDefined();
+    client.answer({ 'overview.clock': { ...clock, speed: 1 } });
     act(() => client.emit('clock.changed', { ...clock, speed: 1 }));
     expect(sender.queryByText(/torna a ×1/)).toBeNull();
   });

@@ -11,13 +11,12 @@ export interface ContainerButtonsProps {
   readonly panel: ContainerPanelState;
   /** A piece of work is under way: the buttons wait for it. */
   readonly busy: boolean;
-  readonly practice: boolean;
 }
 
 type Question = 'stop' | 'update' | 'remove';
 
 /** «Avvia» or «Ferma», «Riavvia», «Aggiorna», «Rimuovi»; each that stops WAHA for a while says first what becomes of the queue. */
-export function ContainerButtons({ container, panel, busy, practice }: ContainerButtonsProps) {
+export function ContainerButtons({ container, panel, busy }: ContainerButtonsProps) {
   const { t } = useTranslation('container');
   const [question, setQuestion] = useState<Question | null>(null);
   const blocked = busy || panel.asking;
@@ -27,7 +26,7 @@ export function ContainerButtons({ container, panel, busy, practice }: Container
       {container.status === 'RUNNING' && !container.inUse && (
         <ActionButton
           icon={LogIn}
-          label={practice ? t('use.practice') : t('use.action')}
+          label={t('use.action')}
           hint={t('use.hint')}
           blocked={blocked}
           onClick={() => void panel.act('use')}

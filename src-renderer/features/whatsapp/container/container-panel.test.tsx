@@ -148,7 +148,7 @@ describe('a container', () => {
       { container: aContainer({ inUse: false }) },
       { 'app.info': anAppInfo({ realm: 'practice' }), 'container.use': aContainerView() },
     );
-    press('Passa agli inviti veri');
+    press('Usa questo WAHA');
     await waitFor(() => expect(asked(client, 'container.use')).toHaveLength(1));
   });
 

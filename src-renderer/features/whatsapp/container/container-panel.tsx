@@ -74,7 +74,7 @@ function Content({ view, panel, sessions }: ContentProps) {
         <>
           <ContainerHazards container={container} panel={panel} busy={task !== null} />
           <ContainerFacts container={container} />
-          <ContainerButtons container={container} panel={panel} busy={task !== null} practice={practice} />
+          <ContainerButtons container={container} panel={panel} busy={task !== null} />
           <LogPanel running={container.status !== 'STOPPED'} />
         </>
       )}
