@@ -104,8 +104,11 @@ async function leaveFirstRun(running: Surface): Promise<void> {
   if ((await state()) !== 'OPEN') return;
   const { page } = running;
   await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect.poll(state, { intervals: [50] }).toBe('LEFT');
+  // A screen that has just been painted may not listen yet; a person would press once more.
+  await expect(async () => {
+    await page.keyboard.press('Escape');
+    await expect.poll(state, { intervals: [50], timeout: 2_000 }).toBe('LEFT');
+  }).toPass();
 }
 
 function openSurface(project: string, context: BrowserContext, options: SurfaceOptions): Promise<Surface> {
