@@ -29,6 +29,16 @@ test('from nothing to a code to scan, without a terminal', async ({ admin, docke
   await screen.getByRole('searchbox', { name: words('container:log.search') }).fill('listens');
   await expect(log).not.toContainText('/api/sessions');
 
+  await admin.button('container:changeKey.action').click();
+  await admin.dialog.getByRole('button', { name: words('container:changeKey.confirm') }).click();
+  await expect(admin.dialog).toBeHidden();
+  await expect(screen.getByText(words('container:chip.RUNNING'), { exact: true })).toBeVisible({
+    timeout: 30_000,
+  });
+  // Another container over the same sessions, and the phone’s session comes to it with the new key.
+  await expect(log).toContainText(/listens.*listens/s);
+  await expect(admin.qr).toBeVisible({ timeout: 30_000 });
+
   await admin.button('container:stop.action').click();
   await admin.dialog.getByRole('button', { name: words('container:stop.confirm') }).click();
   await expect(screen.getByText(words('container:chip.STOPPED'), { exact: true })).toBeVisible();

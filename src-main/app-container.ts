@@ -8,7 +8,7 @@ import type { ProbeWaha } from './container/readiness.ts';
 import { coalesced } from './realm/coalesced.ts';
 import type { RealmKeeper } from './realm/realm-keeper.ts';
 import type { SecretStore } from './secrets/secret-store.ts';
-import { wahaTimeoutsDefault } from './waha/timeouts.ts';
+import { type WahaTimeouts, wahaTimeoutsDefault } from './waha/timeouts.ts';
 import { realWaha } from './waha-access.ts';
 
 export interface AppContainerParts {
@@ -25,12 +25,6 @@ export function createAppContainer({ options, keeper, secrets, emit, goToWaha }:
   const { clock, random, log, timeouts = wahaTimeoutsDefault } = options;
   const tellChanged = coalesced(() => emit('container.changed', {}));
   const tellLogged = coalesced(() => emit('container.logged', {}));
-
-  const probe: ProbeWaha = async (url, key) => {
-    const answer = await realWaha(null, timeouts).connect(url, key).identify();
-    if (answer.ok) return 'READY';
-    return answer.trouble === 'WRONG_KEY' ? 'WRONG_KEY' : 'NOT_YET';
-  };
 
   /** What is real goes over the container by itself; in practice the admin is asked when to go. */
   async function onReady({ url, key }: Address): Promise<void> {
@@ -57,7 +51,9 @@ export function createAppContainer({ options, keeper, secrets, emit, goToWaha }:
   const service = new ContainerService({
     surroundings: options.docker?.surroundings ?? hereAndNow(),
     ...(options.docker?.imageOf !== undefined && { imageOf: options.docker.imageOf }),
-    ...{ secrets, random, clock, probe, onReady },
+    ...{ secrets, random, clock, onReady },
+    probe: probeWithin(timeouts),
+    hold: (work) => keeper.realm.hold(work),
     onChange: tellChanged,
     onLog: tellLogged,
   });
@@ -77,6 +73,8 @@ export function createAppContainer({ options, keeper, secrets, emit, goToWaha }:
     },
   });
 
+  void settleAtStart(service, keeper).catch((error: unknown) => log.error('container', error));
+
   return {
     handlers,
     service,
@@ -86,4 +84,19 @@ export function createAppContainer({ options, keeper, secrets, emit, goToWaha }:
       tellLogged.cancel();
     },
   };
+}
+
+function probeWithin(timeouts: WahaTimeouts): ProbeWaha {
+  return async (url, key) => {
+    const answer = await realWaha(null, timeouts).connect(url, key).identify();
+    if (answer.ok) return 'READY';
+    return answer.trouble === 'WRONG_KEY' ? 'WRONG_KEY' : 'NOT_YET';
+  };
+}
+
+/** In practice the secrets of the real realm stay closed until somebody looks at the container. */
+async function settleAtStart(service: ContainerService, keeper: RealmKeeper): Promise<void> {
+  if (keeper.realm.kind !== 'real' || !service.isKeyChanging) return;
+  await service.look();
+  service.settle();
 }

@@ -42,6 +42,7 @@ async function main(): Promise<void> {
     secrets: () => real.secrets,
     ...{ random: systemRandom(), clock },
     probe: async () => 'NOT_YET',
+    hold: (work) => work(),
     onChange: () => {},
     onLog: () => {},
     onReady: async () => {},
@@ -111,7 +112,12 @@ function readable(directory: string): Looked {
 }
 
 function looking(secrets: ReadonlyMap<SecretName, string>): SecretStore {
-  return { get: (name) => secrets.get(name) ?? null, set: () => {}, remove: () => {} };
+  return {
+    get: (name) => secrets.get(name) ?? null,
+    names: () => [...secrets.keys()],
+    set: () => {},
+    remove: () => {},
+  };
 }
 
 main().catch((error: unknown) => {

@@ -249,7 +249,7 @@ function isQuestion(method: string): boolean {
     !/^(queue\.(pause|resume)|app\.|practice\.|tokens\.renewFile|updates\.|retention\.postpone|backups\.(runNow|chooseFolder))/.test(
       method,
     ) &&
-    !/^container\.(start|stop|restart|update|remove|cancel|use)/.test(method) &&
+    !/^container\.(start|stop|restart|update|changeKey|remove|cancel|use)/.test(method) &&
     !/^computer\.openDirectory/.test(method)
   );
 }

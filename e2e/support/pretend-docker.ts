@@ -99,6 +99,7 @@ export async function makePretendDocker(): Promise<PretendDocker> {
     if (request.method === 'DELETE') containers.delete(container.id);
     if (action === 'json') return json(200, inspected(container));
     if (action === 'logs') return follow(container, response);
+    if (action === 'rename') container.name = searchParams.get('name') ?? '';
     if (action === 'start') await start(container);
     if (action === 'stop') await stop(container);
     json(204, '');

@@ -48,12 +48,17 @@ export function containerHandlers(parts: ContainerHandlerParts): ContainerHandle
   }
 
   return {
-    'container.get': view,
+    async 'container.get'() {
+      const seen = await view();
+      service.settle();
+      return seen;
+    },
     'container.install': ({ engine }) => after(service.install(engine)),
     'container.start': () => after(service.start()),
     'container.stop': () => after(service.stop()),
     'container.restart': () => after(service.restart()),
     'container.update': () => after(service.update()),
+    'container.changeKey': () => after(service.changeKey()),
     'container.remove': () => after(service.remove()),
     'container.cancel': () => after(service.cancel()),
     async 'container.use'() {

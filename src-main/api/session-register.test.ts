@@ -24,6 +24,7 @@ async function anApi() {
   const kept = new Map<string, string>();
   const secrets = {
     get: (name: string) => kept.get(name) ?? null,
+    names: () => [],
     set: (name: string, value: string) => void kept.set(name, value),
     remove: (name: string) => void kept.delete(name),
   };

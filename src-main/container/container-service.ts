@@ -4,13 +4,15 @@ import type { Clock } from '../domain/clock.ts';
 import type { Random } from '../domain/random.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { ContainerFacts } from './container-facts.ts';
+import { ContainerKeys } from './container-keys.ts';
 import { ContainerLog, type LogLine } from './container-log.ts';
 import { type Address, install, remove, replace, restart, start, stop, type Work } from './container-work.ts';
-import { type Architecture, type ContainerEngine, imageOf } from './definition.ts';
+import { type Architecture, type ContainerEngine, hashedKey, imageOf } from './definition.ts';
 import { dockerTrouble } from './docker-trouble.ts';
 import { findEngine, type NoEngine } from './engine.ts';
 import type { Surroundings } from './engine-places.ts';
 import { type FoundContainers, findContainers } from './find-containers.ts';
+import { changeKey, settleKey } from './key-change.ts';
 import { isAnswering, type ProbeWaha } from './readiness.ts';
 import { type Task, TaskRunner } from './task-runner.ts';
 
@@ -20,6 +22,7 @@ export interface ContainerServiceOptions {
   readonly random: Random;
   readonly clock: Clock;
   readonly probe: ProbeWaha;
+  readonly hold: Work['hold'];
   /** Another image than that of WAHA: in tests. */
   readonly imageOf?: (engine: ContainerEngine, architecture: Architecture) => string;
   /** Something to look at has changed. */
@@ -43,14 +46,12 @@ interface Open {
   readonly found: FoundContainers;
 }
 
-const keyBytes = 32;
-const keyName = 'waha_container_key';
-
 /** The WAHA container of this data directory: what is there, and the work on it, one piece at a time. */
 export class ContainerService {
   readonly #options: ContainerServiceOptions;
   readonly #runner: TaskRunner;
   readonly #log: ContainerLog;
+  readonly #keys: ContainerKeys;
   readonly #imageOf: NonNullable<ContainerServiceOptions['imageOf']>;
   #seen: ContainerSight | null = null;
   #closed = false;
@@ -58,10 +59,11 @@ export class ContainerService {
   constructor(options: ContainerServiceOptions) {
     this.#options = options;
     this.#imageOf = options.imageOf ?? imageOf;
+    this.#keys = new ContainerKeys(options.secrets, options.random);
     this.#runner = new TaskRunner(options.onChange);
     this.#log = new ContainerLog({
       source: () => this.#logSource(),
-      secrets: () => [this.#key() ?? ''],
+      secrets: () => this.#keys.all(),
       onLines: options.onLog,
     });
   }
@@ -84,8 +86,9 @@ export class ContainerService {
   /** The way to our container: where it is, and its key. */
   async address(): Promise<Address | null> {
     const { container } = await this.look();
-    const key = this.#key();
-    return container === null || container.url === null || key === null ? null : { url: container.url, key };
+    const key = this.#keys.all().find((one) => hashedKey(one) === container?.key);
+    const url = container?.url ?? null;
+    return url === null || key === undefined ? null : { url, key };
   }
 
   log(after: number): Promise<readonly LogLine[]> {
@@ -124,8 +127,28 @@ export class ContainerService {
     this.#begin('UPDATE', (work, open) => {
       const ours = mine(open);
       const engine = ours.engine ?? 'GOWS';
-      return replace(work, ours, this.#imageOf(engine, open.architecture), engine);
+      return replace(work, ours, { image: this.#imageOf(engine, open.architecture), engine });
     });
+  }
+
+  /** A new key for it and for the sessions that have the old one. */
+  async changeKey(): Promise<void> {
+    await this.#ours();
+    this.#begin('CHANGE_KEY', (work, open) => changeKey(work, mine(open), this.#keys));
+  }
+
+  /** Whether a change of the key did not come to its end, or is under way. */
+  get isKeyChanging(): boolean {
+    return this.#keys.other() !== null;
+  }
+
+  /** Ends a change of the key that was cut off, where `look` has just found Docker. What fails is tried again by the next work. */
+  settle(): void {
+    const isQuiet = this.#runner.task === null && this.#runner.problem === null;
+    if (this.#seen?.docker !== 'READY' || !isQuiet || !this.isKeyChanging) return;
+    this.#begin('CHANGE_KEY', async (work, { found }) =>
+      found.ours === null ? null : start(work, found.ours),
+    );
   }
 
   async remove(): Promise<void> {
@@ -149,15 +172,16 @@ export class ContainerService {
 
   #begin(kind: Task['kind'], piece: (work: Work, open: Open) => Promise<Address | null>): void {
     this.#runner.run(kind, async ({ signal, step, pulled }) => {
-      const open = await this.#open();
-      const { docker } = open;
-      const { clock, probe, onReady } = this.#options;
-      const pull = { signal, onProgress: pulled };
-      const address = await piece({ docker, clock, probe, key: this.#keyOrNew(), pull, step }, open).catch(
-        (error: unknown) => {
-          throw dockerTrouble(error);
-        },
-      );
+      const { docker } = await this.#open();
+      const { clock, probe, hold, onReady } = this.#options;
+      const shared = { docker, clock, probe, hold, step, pull: { signal, onProgress: pulled } };
+      const settled = async () => {
+        await settleKey(shared, this.#keys);
+        return piece({ ...shared, key: this.#keys.inForceOrNew() }, await this.#open());
+      };
+      const address = await settled().catch((error: unknown) => {
+        throw dockerTrouble(error);
+      });
       this.#seen = await this.#ask();
       if (address !== null && !this.#closed) await onReady(address);
     });
@@ -166,7 +190,7 @@ export class ContainerService {
   async #ask(): Promise<ContainerSight> {
     const engine = await findEngine(this.#options.surroundings);
     if (!engine.ok) return { docker: engine.why, container: null, others: [], wantedImage: null };
-    const { ours, others } = await findContainers(engine.docker, this.#key());
+    const { ours, others } = await findContainers(engine.docker, this.#keys.all());
     const answering = ours?.state === 'RUNNING' && ours.url !== null && (await isAnswering(ours.url));
     return {
       docker: 'READY',
@@ -180,7 +204,7 @@ export class ContainerService {
     const engine = await findEngine(this.#options.surroundings);
     if (!engine.ok) throw new Refusal(noEngineCodes[engine.why]);
     const { docker, architecture } = engine;
-    return { docker, architecture, found: await findContainers(docker, this.#key()) };
+    return { docker, architecture, found: await findContainers(docker, this.#keys.all()) };
   }
 
   async #ours(): Promise<ContainerFacts> {
@@ -190,20 +214,8 @@ export class ContainerService {
   async #logSource() {
     const engine = await findEngine(this.#options.surroundings);
     if (!engine.ok) return null;
-    const { ours } = await findContainers(engine.docker, this.#key());
+    const { ours } = await findContainers(engine.docker, this.#keys.all());
     return ours === null || ours.state === 'STOPPED' ? null : { docker: engine.docker, id: ours.id };
-  }
-
-  #key(): string | null {
-    return this.#options.secrets().get(keyName);
-  }
-
-  #keyOrNew(): string {
-    const known = this.#key();
-    if (known !== null) return known;
-    const key = Buffer.from(this.#options.random.bytes(keyBytes)).toString('base64url');
-    this.#options.secrets().set(keyName, key);
-    return key;
   }
 }
 

@@ -9,13 +9,15 @@ import { freePorts } from './free-port.ts';
 import { hasImage, type PullOptions, pullImage } from './pull-image.ts';
 import { type ReadinessParts, untilReady } from './readiness.ts';
 
-export type WorkStep = 'PULLING' | 'CREATING' | 'STARTING' | 'STOPPING' | 'REMOVING';
+export type WorkStep = 'PULLING' | 'HOLDING' | 'CREATING' | 'STARTING' | 'STOPPING' | 'REMOVING';
 
 /** What the pieces of work below share. `step` says what is being done now. */
 export interface Work extends ReadinessParts {
   readonly key: string;
   readonly pull: PullOptions;
   readonly step: (step: WorkStep) => void;
+  /** Lets the message that is being sent come to its end; none leaves while `work` goes on. */
+  readonly hold: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 export interface Address {
@@ -63,34 +65,51 @@ export async function remove(work: Work, ours: ContainerFacts): Promise<void> {
   await work.docker.getContainer(ours.id).remove({ v: false });
 }
 
+interface Exchange {
+  readonly image: string;
+  readonly engine: ContainerEngine;
+  /** Done while neither of the two runs. */
+  readonly meanwhile?: () => void;
+  /** What the new one has to show, besides that it answers, before the old one goes. */
+  readonly proof?: (address: Address) => Promise<void>;
+}
+
 /**
- * Another image or a safer definition, over the same volume, port and key. The old container is put aside until the new
- * one answers, and started again if it does not; the two never run together, since they would fight over the phone.
+ * Another image, a safer definition or another key (that of `work`), over the same volume and port. The old container is
+ * put aside until the new one answers, and started again if it does not; the two never run together, since they would
+ * fight over the phone.
  */
-export async function replace(
+export async function replace(work: Work, ours: ContainerFacts, exchange: Exchange): Promise<Address> {
+  const name = properName(ours);
+  const other = ours.name === name ? `${name}${leftoverSuffix}` : name;
+  const leftover = await leftoverNamed(work, ours, other);
+  await ensureImage(work, exchange.image);
+  work.step('HOLDING');
+  return work.hold(() => exchanged(work, ours, leftover, exchange));
+}
+
+async function exchanged(
   work: Work,
   ours: ContainerFacts,
-  image: string,
-  engine: ContainerEngine,
+  leftover: Docker.Container | null,
+  { image, engine, meanwhile, proof }: Exchange,
 ): Promise<Address> {
   const { docker } = work;
   const port = portOf(ours);
-  const isAside = ours.name.endsWith(leftoverSuffix);
-  const name = isAside ? ours.name.slice(0, -leftoverSuffix.length) : ours.name;
-  const aside = `${name}${leftoverSuffix}`;
-  const leftover = await leftoverNamed(work, isAside ? name : aside);
-  await ensureImage(work, image);
+  const name = properName(ours);
   const old = docker.getContainer(ours.id);
   let made: Docker.Container | null = null;
   let address: Address;
   try {
     await stop(work, ours);
     await removeIfThere(leftover);
-    if (!isAside) await old.rename({ name: aside });
+    if (ours.name === name) await old.rename({ name: `${name}${leftoverSuffix}` });
+    meanwhile?.();
     work.step('CREATING');
     const { key, volume } = { key: hashedKey(work.key), volume: ours.volume ?? undefined };
     made = await create(docker, { name, image, engine, port, key, volume });
     address = await startAndWait(work, made.id, port);
+    await proof?.(address);
   } catch (error) {
     await bringBack(work, old, name, made);
     throw error;
@@ -101,10 +120,14 @@ export async function replace(
 }
 
 /** What an update that was cut off left under this name. Someone else's container there is not ours to remove. */
-async function leftoverNamed({ docker, key }: Work, name: string): Promise<Docker.Container | null> {
+async function leftoverNamed(
+  { docker }: Work,
+  ours: ContainerFacts,
+  name: string,
+): Promise<Docker.Container | null> {
   try {
-    const { id, key: found } = containerFacts(await docker.getContainer(name).inspect());
-    if (found === hashedKey(key)) return docker.getContainer(id);
+    const { id, key } = containerFacts(await docker.getContainer(name).inspect());
+    if (key === ours.key) return docker.getContainer(id);
   } catch (error) {
     if (isNotFound(error)) return null;
     throw error;
@@ -124,6 +147,35 @@ async function bringBack(
   // It may have its name still, or someone else has it now: that it runs matters more.
   await old.rename({ name }).catch(() => undefined);
   await unlessAlready(old.start());
+}
+
+/** Under its own name again and running, as far as it was not. */
+export async function resume(
+  { docker, step }: Pick<Work, 'docker' | 'step'>,
+  ours: ContainerFacts,
+): Promise<void> {
+  const container = docker.getContainer(ours.id);
+  const name = properName(ours);
+  step('STARTING');
+  // Someone else may have the name now: that it runs matters more.
+  if (ours.name !== name) await container.rename({ name }).catch(() => undefined);
+  await unlessAlready(container.start());
+}
+
+/** Also one that has begun to work with the sessions: cut off, it would not save them. */
+export async function stopAndRemove(
+  { docker, step }: Pick<Work, 'docker' | 'step'>,
+  one: ContainerFacts,
+): Promise<void> {
+  step('STOPPING');
+  const container = docker.getContainer(one.id);
+  await stopGently(container);
+  await removeIfThere(container);
+}
+
+/** What it is called when it is not put aside. */
+function properName({ name }: ContainerFacts): string {
+  return name.endsWith(leftoverSuffix) ? name.slice(0, -leftoverSuffix.length) : name;
 }
 
 async function ensureImage({ docker, pull, step }: Work, image: string): Promise<void> {

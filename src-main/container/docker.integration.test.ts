@@ -115,6 +115,15 @@ describe.skipIf(missing !== null)(what, { timeout: 60_000 }, () => {
     expect(await ask(app, 'sessions.check', { type: 'main' })).toMatchObject({ problem: null });
     expect((await main()).status).not.toBe('DISCONNECTED');
 
+    const keyHash = async () => containerFacts(await engine.docker.getContainer('invita-waha').inspect()).key;
+    const before = await keyHash();
+    const changed = await work(app, 'container.changeKey');
+    expect(changed.container).toMatchObject({ ...updated.container, startedAt: expect.any(String) });
+    expect(await keyHash()).not.toBe(before);
+    expect(await engine.docker.listContainers({ all: true })).toHaveLength(1);
+    expect(await ask(app, 'sessions.check', { type: 'main' })).toMatchObject({ problem: null });
+    expect((await main()).status).not.toBe('DISCONNECTED');
+
     expect(await work(app, 'container.stop')).toMatchObject({ container: { status: 'STOPPED' } });
     expect(await work(app, 'container.start')).toMatchObject({ container: { status: 'RUNNING' } });
     expect(await work(app, 'container.remove')).toMatchObject({ container: null });
@@ -182,11 +191,13 @@ describe.skipIf(missing !== null)(what, { timeout: 60_000 }, () => {
         key: 'a key',
         pull: { signal: new AbortController().signal, onProgress: () => undefined },
         step: () => undefined,
+        hold: (work) => work(),
       };
       await install(parts, before, 'GOWS');
       const old = docker.getContainer((await docker.getContainer('invita-waha').inspect()).Id);
+      const to = { image: now, engine: 'GOWS' } as const;
       const failing = Object.assign(Object.create(docker) as Docker, wrong);
-      const done = replace({ ...parts, docker: failing }, containerFacts(await old.inspect()), now, 'GOWS');
+      const done = replace({ ...parts, docker: failing }, containerFacts(await old.inspect()), to);
       return { parts, old, outcome: await done.then(() => 'UPDATED', String) };
     }
 
@@ -218,7 +229,10 @@ describe.skipIf(missing !== null)(what, { timeout: 60_000 }, () => {
       expect(outcome).toBe('UPDATED');
       expect(await named('invita-waha')).toMatchObject({ Config: { Image: now }, State: { Running: true } });
       expect(await old.inspect()).toMatchObject({ Name: '/invita-waha-old', State: { Running: false } });
-      await replace(parts, containerFacts(await named('invita-waha')), now, 'GOWS');
+      await replace(parts, containerFacts(await named('invita-waha')), {
+        image: now,
+        engine: 'GOWS',
+      });
       expect(await engine.docker.listContainers({ all: true })).toHaveLength(1);
     });
   });
@@ -274,7 +288,7 @@ describe.skipIf(missing !== null)(what, { timeout: 60_000 }, () => {
   });
 });
 
-type WorkMethod = `container.${'install' | 'start' | 'stop' | 'restart' | 'update' | 'remove'}`;
+type WorkMethod = `container.${'install' | 'start' | 'stop' | 'restart' | 'update' | 'changeKey' | 'remove'}`;
 
 function settled(app: App): Promise<ContainerView> {
   return until(

@@ -6,23 +6,26 @@ import { isNotFound } from './docker-trouble.ts';
 export interface FoundContainers {
   /** The one whose key we hold. */
   readonly ours: ContainerFacts | null;
+  /** With what an update or a change of the key left when it was cut off; `ours` is the first. */
+  readonly mine: readonly ContainerFacts[];
   /** Every other WAHA on this computer, whoever started it. */
   readonly others: readonly ContainerFacts[];
 }
 
 const wahaImage = /(^|\/)waha(-plus)?(:|@|$)/;
 
-/** `key`: the one the app made, null when there is none yet. Whose key we do not hold is not ours to touch. */
-export async function findContainers(docker: Docker, key: string | null): Promise<FoundContainers> {
+/** `keys`: those the app made, none at first. Whose key we do not hold is not ours to touch. */
+export async function findContainers(docker: Docker, keys: readonly string[]): Promise<FoundContainers> {
   const listed = await docker.listContainers({ all: true });
   const wahas = listed.filter(({ Image, Labels }) => wahaImage.test(Image) || wahaLabel in (Labels ?? {}));
   const inspected = await Promise.all(wahas.map(({ Id }) => inspect(docker, Id)));
   const facts = inspected.filter((one) => one !== null);
-  const hash = key === null ? null : hashedKey(key);
+  const hashes = keys.map(hashedKey);
   // An update that was cut off may leave two: the one that runs, else the one that is no leftover.
-  const mine = facts.filter((one) => one.key === hash && hash !== null).sort((a, b) => rank(b) - rank(a));
-  const ours = mine[0] ?? null;
-  return { ours, others: facts.filter((one) => !mine.includes(one)) };
+  const mine = facts
+    .filter(({ key }) => key !== null && hashes.includes(key))
+    .sort((a, b) => rank(b) - rank(a));
+  return { ours: mine[0] ?? null, mine, others: facts.filter((one) => !mine.includes(one)) };
 }
 
 /** What an update calls the container it replaces. */

@@ -3,7 +3,7 @@ import type { WorkStep } from './container-work.ts';
 import type { PullProgress } from './pull-progress.ts';
 
 export interface Task {
-  readonly kind: 'INSTALL' | 'START' | 'STOP' | 'RESTART' | 'UPDATE' | 'REMOVE';
+  readonly kind: 'INSTALL' | 'START' | 'STOP' | 'RESTART' | 'UPDATE' | 'CHANGE_KEY' | 'REMOVE';
   readonly step: WorkStep | null;
   /** What has come over the net so far; null before anything was fetched. */
   readonly pull: PullProgress | null;

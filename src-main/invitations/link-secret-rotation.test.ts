@@ -20,6 +20,7 @@ function setup() {
   };
   const secrets: SecretStore = {
     get: (name) => kept.get(name) ?? null,
+    names: () => [...kept.keys()],
     set: (name, value) => write(() => kept.set(name, value)),
     remove: (name) => write(() => kept.delete(name)),
   };

@@ -13,6 +13,7 @@ function setup({ sent = false } = {}) {
   const kept = new Map<SecretName, string>();
   const secrets: SecretStore = {
     get: (name) => kept.get(name) ?? null,
+    names: () => [...kept.keys()],
     set: (name, value) => void kept.set(name, value),
     remove: (name) => void kept.delete(name),
   };

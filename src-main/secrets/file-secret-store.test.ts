@@ -27,6 +27,7 @@ describe('secrets in a file', () => {
     expect(again.get('invitation_link_secret')).toBe('è un segreto');
     expect(again.get('waha_api_key:main')).toBeNull();
     expect(again.get('waha_api_key:sposa')).toBe('other');
+    expect(again.names()).toEqual(['invitation_link_secret', 'waha_api_key:sposa']);
     expect(readFileSync(path, 'utf8')).not.toContain('"key"');
   });
 

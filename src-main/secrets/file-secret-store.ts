@@ -9,6 +9,7 @@ export function fileSecretStore(path: string): SecretStore {
   const write = () => writePrivateFile(path, `${JSON.stringify(Object.fromEntries(secrets), null, 2)}\n`);
   return {
     get: (name) => secrets.get(name) ?? null,
+    names: () => [...secrets.keys()],
     set(name, value) {
       secrets.set(name, value);
       write();

@@ -22,6 +22,7 @@ export function sealedStore(sealed: SealedSecrets): SecretStore {
   const { secrets } = sealed;
   return {
     get: (name) => secrets.get(name) ?? null,
+    names: () => [...secrets.keys()],
     set(name, value) {
       secrets.set(name, value);
       writeSealed(sealed);

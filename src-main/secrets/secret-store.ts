@@ -3,6 +3,8 @@ export interface SecretStore {
   get(name: SecretName): string | null;
   set(name: SecretName, value: string): void;
   remove(name: SecretName): void;
+  /** Of all that are set. */
+  names(): readonly SecretName[];
 }
 
 export type SecretName =
@@ -10,6 +12,8 @@ export type SecretName =
   | 'invitation_link_secret:previous'
   | 'invitation_link_secret:next'
   | 'waha_container_key'
+  | 'waha_container_key:next'
+  | 'waha_container_key:previous'
   /** Of the copies by themselves. */
   | 'backup_passphrase'
   | `waha_api_key:${string}`;

@@ -60,6 +60,40 @@ describe('the loop', () => {
     expect(release).toHaveBeenCalledTimes(2);
   });
 
+  it('is held once the message under way has been sent, and shows that it goes on', async () => {
+    await rig.enqueue(2);
+    let answer = () => {};
+    vi.spyOn(rig.whatsapp, 'reserveMessageId').mockImplementationOnce(
+      () =>
+        new Promise((resolve) => {
+          answer = () => resolve({ ok: true, data: 'ID1' });
+        }),
+    );
+    running = rig.worker.run(ending.signal, (error) => errors.push(error));
+    await vi.waitFor(() => expect(rig.whatsapp.calls).toContain('checkNumber'));
+    let release = () => {};
+    const whileHeld: unknown[] = [];
+    const held = rig.worker.hold(async () => {
+      whileHeld.push(await rig.counts());
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+    });
+    expect(whileHeld).toEqual([]);
+    answer();
+    await rig.clock.untilSleeping();
+    await vi.waitFor(() => expect(whileHeld).toEqual([{ SENT: 1, PENDING: 1 }]));
+    rig.worker.wake();
+    await rig.pass(90_000);
+    expect(await rig.counts()).toEqual({ SENT: 1, PENDING: 1 });
+    expect(rig.worker.pulse().uptime).toBe(rig.clock.now().uptime);
+    release();
+    await held;
+    await rig.clock.untilSleeping();
+    expect(await rig.counts()).toEqual({ SENT: 2 });
+    expect(errors).toEqual([]);
+  });
+
   it('goes on with a message whose claim could not be given back while the disk was full', async () => {
     await rig.enqueue(1);
     vi.spyOn(rig.whatsapp, 'reserveMessageId').mockImplementationOnce(async () => {

@@ -38,6 +38,8 @@ export class Worker {
   /** Claimed, and not given back as the store took no change. */
   #stuck: Claimed | null = null;
   #woken = new AbortController();
+  #holds = 0;
+  #stepping: Promise<boolean> = Promise.resolve(false);
   #pulse: Pulse = { uptime: null, problem: null };
 
   constructor(together: WorkerCollaborators) {
@@ -73,23 +75,46 @@ export class Worker {
   /** Runs until aborted. An error of one step is reported and does not end the loop. */
   async run(signal: AbortSignal, onError: (error: unknown) => void): Promise<void> {
     let started = false;
-    while (!signal.aborted) {
-      let goOn = false;
+    const stepOn = async (): Promise<boolean> => {
       try {
         if (!started) await this.start();
         started = true;
         const { did } = await this.step(signal);
-        // What was refused, or went nowhere, is no reason to hurry on to the next one.
-        goOn = did === 'sent' || did === 'looked';
         this.#beat(null);
+        // What was refused, or went nowhere, is no reason to hurry on to the next one.
+        return did === 'sent' || did === 'looked';
       } catch (error) {
         this.#beat(error);
         // What it had claimed may still be so: a store that could not be written could not free it either.
         started = false;
         onError(error);
+        return false;
       }
+    };
+    while (!signal.aborted) {
+      this.#stepping = this.#holds === 0 ? stepOn() : this.#skip();
+      const goOn = await this.#stepping;
       if (!goOn && !signal.aborted) await this.#rest(signal);
     }
+  }
+
+  /** What is being sent comes to its end; nothing is sent or looked for while `work` goes on. */
+  async hold<T>(work: () => Promise<T>): Promise<T> {
+    this.#holds += 1;
+    try {
+      await this.#stepping;
+      return await work();
+    } finally {
+      this.#holds -= 1;
+      this.wake();
+    }
+  }
+
+  /** Held is not stuck. */
+  async #skip(): Promise<boolean> {
+    this.#dueAt = null;
+    this.#pulse = { ...this.#pulse, uptime: this.#together.clock.now().uptime };
+    return false;
   }
 
   pulse(): Pulse {

@@ -7,8 +7,8 @@ const hazard = z.enum(['EXPOSED', 'NO_KEY', 'NO_VOLUME']);
 
 /** What is being done with the container, and how far its image has come over the net. */
 const containerTask = z.object({
-  kind: z.enum(['INSTALL', 'START', 'STOP', 'RESTART', 'UPDATE', 'REMOVE']),
-  step: z.enum(['PULLING', 'CREATING', 'STARTING', 'STOPPING', 'REMOVING']).nullable(),
+  kind: z.enum(['INSTALL', 'START', 'STOP', 'RESTART', 'UPDATE', 'CHANGE_KEY', 'REMOVE']),
+  step: z.enum(['PULLING', 'HOLDING', 'CREATING', 'STARTING', 'STOPPING', 'REMOVING']).nullable(),
   pull: z
     .object({ doneBytes: z.number(), totalBytes: z.number(), bytesPerSecond: z.number().nullable() })
     .nullable(),
@@ -57,6 +57,8 @@ export const containerMethods = {
   'container.restart': nothing,
   /** Makes it anew from the image of this version: the volume, the port and the key stay. */
   'container.update': nothing,
+  /** Makes it anew with a new key, which the sessions that have the old one get too. */
+  'container.changeKey': nothing,
   /** The volume with the link to the phone stays. */
   'container.remove': nothing,
   /** Gives up what is being fetched. */

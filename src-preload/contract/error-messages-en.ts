@@ -198,6 +198,8 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   CONTAINER_WITHOUT_PORT:
     'The WAHA container has no port on this computer. Remove it and start WAHA again: the phone stays linked.',
   CONTAINER_NOT_READY: 'WAHA has started but does not answer. Look at its log, then restart it.',
+  CONTAINER_KEY_UNCHANGED:
+    'WAHA still accepts the old key, so that one holds: everything is as it was. Update WAHA, then try again.',
   CONTAINER_CANCELLED: 'You stopped the download. What has arrived stays.',
 
   DATA_DIR_NOT_WRITABLE:

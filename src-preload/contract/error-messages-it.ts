@@ -204,6 +204,8 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   CONTAINER_WITHOUT_PORT:
     'Il contenitore WAHA non ha una porta su questo computer. Rimuovilo e riavvia WAHA: il telefono resta collegato.',
   CONTAINER_NOT_READY: 'WAHA è partito ma non risponde. Guarda il suo registro, poi riavvialo.',
+  CONTAINER_KEY_UNCHANGED:
+    'WAHA accetta ancora la chiave di prima, quindi vale quella: è tornato tutto com’era. Aggiorna WAHA, poi riprova.',
   CONTAINER_CANCELLED: 'Hai interrotto lo scaricamento. Quello che è già arrivato resta.',
 
   DATA_DIR_NOT_WRITABLE:

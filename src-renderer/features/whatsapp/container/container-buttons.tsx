@@ -1,4 +1,4 @@
-import { ArrowUpToLine, CirclePlay, LogIn, RotateCw, Square, Trash2 } from 'lucide-react';
+import { ArrowUpToLine, CirclePlay, KeyRound, LogIn, RotateCw, Square, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OwnContainer } from '#contract/container.ts';
@@ -13,9 +13,9 @@ export interface ContainerButtonsProps {
   readonly busy: boolean;
 }
 
-type Question = 'stop' | 'update' | 'remove';
+type Question = 'stop' | 'update' | 'changeKey' | 'remove';
 
-/** «Avvia» or «Ferma», «Riavvia», «Aggiorna», «Rimuovi»; each that stops WAHA for a while says first what becomes of the queue. */
+/** «Avvia» or «Ferma», «Riavvia», «Aggiorna», «Cambia la chiave di WAHA», «Rimuovi»; each that stops WAHA for a while says first what becomes of the queue. */
 export function ContainerButtons({ container, panel, busy }: ContainerButtonsProps) {
   const { t } = useTranslation('container');
   const [question, setQuestion] = useState<Question | null>(null);
@@ -43,6 +43,16 @@ export function ContainerButtons({ container, panel, busy }: ContainerButtonsPro
         />
       )}
       <div className="container-buttons-end">
+        {container.status !== 'STOPPED' && (
+          <ActionButton
+            icon={KeyRound}
+            label={t('changeKey.action')}
+            hint={t('changeKey.hint')}
+            variant="subtle"
+            blocked={blocked}
+            onClick={() => setQuestion('changeKey')}
+          />
+        )}
         <ActionButton
           icon={Trash2}
           label={t('remove.action')}

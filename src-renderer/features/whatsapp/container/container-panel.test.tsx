@@ -116,6 +116,33 @@ describe('a container', () => {
     await waitFor(() => expect(asked(client, 'container.remove')).toHaveLength(1));
   });
 
+  it('says before its key is changed that the messages wait and the phone stays linked', async () => {
+    const client = await open({}, { 'container.changeKey': aContainerView() });
+    press('Cambia la chiave di WAHA');
+    const dialog = await screen.findByRole('dialog', { name: 'Cambiare la chiave di WAHA?' });
+    expect(dialog.textContent).toContain('i messaggi aspettano in coda');
+    expect(dialog.textContent).toContain('Il telefono resta collegato');
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Annulla' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(asked(client, 'container.changeKey')).toHaveLength(0);
+    press('Cambia la chiave di WAHA');
+    fireEvent.click(
+      within(await screen.findByRole('dialog')).getByRole('button', { name: 'Cambia la chiave' }),
+    );
+    await waitFor(() => expect(asked(client, 'container.changeKey')).toHaveLength(1));
+  });
+
+  it('that is stopped has no key to change', async () => {
+    await open({ container: aContainer({ status: 'STOPPED' }) });
+    expect(screen.getByRole('button', { name: 'Avvia' })).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Cambia la chiave di WAHA' })).toBeNull();
+  });
+
+  it('says that it waits for the message that is leaving', async () => {
+    await open({ task: { kind: 'CHANGE_KEY', step: 'HOLDING', pull: null } });
+    expect(screen.getByText('Un momento, finisce un invio')).toBeDefined();
+  });
+
   it('offers an update only where there is a newer release', async () => {
     const client = await open({});
     expect(screen.queryByRole('button', { name: 'Aggiorna' })).toBeNull();

@@ -8,7 +8,15 @@ import { useRemote } from '../../../state/use-remote.ts';
 /** Docker tells nobody when a container ends: it has to be asked. */
 const renewMs = 5_000;
 
-export type ContainerAction = 'start' | 'stop' | 'restart' | 'update' | 'remove' | 'cancel' | 'use';
+export type ContainerAction =
+  | 'start'
+  | 'stop'
+  | 'restart'
+  | 'update'
+  | 'changeKey'
+  | 'remove'
+  | 'cancel'
+  | 'use';
 
 export interface ContainerPanelState {
   /** null until Docker was looked for. */
