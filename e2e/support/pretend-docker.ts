@@ -100,6 +100,7 @@ export async function makePretendDocker(): Promise<PretendDocker> {
     if (action === 'json') return json(200, inspected(container));
     if (action === 'logs') return follow(container, response);
     if (action === 'rename') container.name = searchParams.get('name') ?? '';
+    if (action === 'start' && container.program !== null) return void response.writeHead(304).end();
     if (action === 'start') await start(container);
     if (action === 'stop') await stop(container);
     json(204, '');
