@@ -27,7 +27,7 @@ import { removeStore } from './store/backups.ts';
 import { inThread } from './store/care.ts';
 import { restoreChosen, whyNotRestore } from './store/restore.ts';
 import { deletedSince, type StoreFacts, storeFacts } from './store/store-facts.ts';
-import type { Job } from './work/job.ts';
+import { counting, type Job, type JobInPhases } from './work/job.ts';
 import { turns } from './work/turns.ts';
 import type { WorkService } from './work/work-service.ts';
 
@@ -76,13 +76,17 @@ export function createAppBackups({ options, keeper, announce, onChange, work }: 
       work.run(workId, 'rows', (job) => exportAll(options, keeper, { files, store: place().store, job })),
     'backups.read': ({ id, offset }) => files.read(id, offset),
     'backups.receive': ({ id, content }) => files.receive(id, Buffer.from(content, 'base64')),
-    'backups.inspect': ({ id, passphrase }) =>
-      unpacked(files.found(id), passphrase, async (content, databasePath) => {
-        const facts = { there: storeFacts(databasePath), here: storeFacts(place().store) };
-        return preview(content, facts, keeper.realm.configuration(), place().secrets);
-      }),
-    async 'backups.restore'({ id, passphrase }) {
-      await inTurn(() => unpacked(files.found(id), passphrase, putInPlace));
+    'backups.inspect': ({ id, passphrase, workId }) =>
+      work.run(workId, 'bytes', (job) =>
+        unpacked({ path: files.found(id), passphrase, job }, async (content, databasePath) => {
+          const facts = { there: storeFacts(databasePath), here: storeFacts(place().store) };
+          return preview(content, facts, keeper.realm.configuration(), place().secrets);
+        }),
+      ),
+    async 'backups.restore'({ id, passphrase, workId }) {
+      await work.run(workId, 'bytes', (job) =>
+        inTurn(() => unpacked({ path: files.found(id), passphrase, job }, putInPlace)),
+      );
       files.drop(id);
       await announce();
       return {};
@@ -142,9 +146,10 @@ async function exportAll(
 
 /** Puts an unpacked backup in the place of the store that is open. */
 function restorer({ clock, random }: AppOptions, keeper: RealmKeeper, place: () => BackupPlace) {
-  return async (content: Unpacked, databasePath: string): Promise<void> => {
+  return async (content: Unpacked, databasePath: string, job: JobInPhases): Promise<void> => {
     const { manifest, settings } = content;
     settingsIn(settings);
+    job.enter('final');
     const refused = await keeper.aside(async (realmPlace) => {
       const now = clock.now();
       const code = await restoreChosen(
@@ -187,15 +192,24 @@ function scheduleOf(
 
 /** Unpacked for as long as `use` takes, on the disk of the store that it may replace. */
 async function unpacked<T>(
-  path: string,
-  passphrase: string,
-  use: (content: Unpacked, databasePath: string) => Promise<T>,
+  {
+    path,
+    passphrase,
+    job,
+  }: { readonly path: string; readonly passphrase: string; readonly job: JobInPhases },
+  use: (content: Unpacked, databasePath: string, job: JobInPhases) => Promise<T>,
 ): Promise<T> {
   const databasePath = `${path}.store`;
   try {
-    const content = await readBackup(path, passphrase, databasePath);
+    job.signal.throwIfAborted();
+    // Nearly all of the file is the database.
+    const onBytes = counting(job, statSync(path).size);
+    const content = await readBackup(path, passphrase, databasePath, { onBytes });
+    job.enter('checking');
     if (!(await inThread('isWhole', databasePath))) throw new Refusal('BACKUP_DAMAGED');
-    return await use(content, databasePath);
+    // SQLite cannot be stopped in the middle of a check.
+    job.signal.throwIfAborted();
+    return await use(content, databasePath, job);
   } finally {
     removeStore(databasePath);
   }
@@ -210,7 +224,6 @@ function preview(
   const code = whyNotRestore(there, here);
   const deleted = deletedSince(there, here);
   const other = settingsIn(settings);
-  const keys = Object.keys(other) as (keyof Configuration)[];
   const secret = secrets?.['invitation_link_secret'] ?? store.get('invitation_link_secret');
   return {
     eventName: manifest.eventName,
@@ -221,7 +234,11 @@ function preview(
     sameEvent: there !== null && there.eventId === here?.eventId,
     lookedUp: deleted === null ? (there?.messages['PENDING'] ?? 0) : 0,
     deletedAt: deleted === null ? null : iso(deleted),
-    settings: keys.filter((key) => JSON.stringify(other[key]) !== JSON.stringify(current[key])),
+    settings: Object.fromEntries(
+      Object.entries(other).filter(
+        ([key, value]) => JSON.stringify(value) !== JSON.stringify(current[key as keyof Configuration]),
+      ),
+    ),
     withSecrets: secrets !== null,
     links: linksAfter(there?.secretCheck ?? null, secret, secrets?.['invitation_link_secret'] !== undefined),
     refused:

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { WorkProgress } from '#contract/work.ts';
 import type { App } from './app.ts';
 import { ask, guestList, refusal, until } from './testing/ask.ts';
 import { startTestApp, temporaryDirectory } from './testing/real-app.ts';
@@ -188,7 +189,7 @@ describe('a restore', () => {
       here: { households: 3 },
       ...{
         sameEvent: true,
-        settings: ['whatsapp_rate_limit'],
+        settings: { whatsapp_rate_limit: 10 },
         withSecrets: false,
         links: 'none',
         refused: null,
@@ -198,6 +199,40 @@ describe('a restore', () => {
     await ask(app, 'backups.restore', { id, passphrase });
     expect((await ask(app, 'configuration.get', undefined)).whatsapp_rate_limit).toBe(10);
     expect(await refusal(app, 'backups.inspect', { id, passphrase })).toBe('UNKNOWN_BACKUP');
+  });
+
+  it('that is given up, or whose reading is, changes nothing and leaves nothing unpacked', async () => {
+    const directory = temporaryDirectory();
+    const app = await practiceApp(3, directory);
+    const id = await bring(app, await backUp(app));
+    await ask(app, 'configuration.update', { whatsapp_rate_limit: 7 });
+    const workId = 'given-up-1';
+    for (const method of ['backups.inspect', 'backups.restore']) {
+      const going = app.dispatch(method, { id, passphrase, workId });
+      // A turn of the loop later it has begun.
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(await ask(app, 'work.cancel', { id: workId })).toEqual({ cancelled: true });
+      expect(await going).toMatchObject({ ok: false, error: { code: 'WORK_CANCELLED' } });
+      expect(readdirSync(join(directory, 'backup-work'))).toEqual([`${id}.invita`]);
+    }
+    expect((await ask(app, 'configuration.get', undefined)).whatsapp_rate_limit).toBe(7);
+    expect((await ask(app, 'app.info', undefined)).notices).toEqual([]);
+    // What was brought is still good.
+    await ask(app, 'backups.restore', { id, passphrase });
+  });
+
+  it('cannot be given up once the store is exchanged, and says so', async () => {
+    const app = await practiceApp(3);
+    const id = await bring(app, await backUp(app));
+    const workId = 'too-late-1';
+    const tried: unknown[] = [];
+    app.subscribe((event, payload) => {
+      if (event !== 'work.progress' || (payload as WorkProgress).phase !== 'final') return;
+      tried.push(app.dispatch('work.cancel', { id: workId }));
+    });
+    await ask(app, 'backups.restore', { id, passphrase, workId });
+    expect(await Promise.all(tried)).toMatchObject([{ ok: true, data: { cancelled: false } }]);
+    expect((await ask(app, 'app.info', undefined)).notices).toEqual(['DATABASE_RESTORED']);
   });
 
   it('keeps the store it replaces', async () => {

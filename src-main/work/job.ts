@@ -6,6 +6,12 @@ export interface Job {
   report(done: number, total: number): void;
 }
 
+/** Long work whose end cannot be counted, or not be undone. */
+export interface JobInPhases extends Job {
+  /** Throws what the job was stopped with. Once `final`, nothing stops it. */
+  enter(phase: 'checking' | 'final'): void;
+}
+
 /** Counts up what is done; throws what the job was stopped with. */
 export function counting({ signal, report }: Job, total: number): (more: number) => void {
   let done = 0;

@@ -33,7 +33,10 @@ describe('long work', () => {
       }
     });
     expect(told.length).toBeLessThan(4000 / 250);
-    expect(told[0]).toEqual({ id, unit: 'bytes', done: 200, total: 4000, perSecond: null, leftMs: null });
+    expect(told[0]).toEqual({
+      ...{ id, unit: 'bytes', phase: 'counting' },
+      ...{ done: 200, total: 4000, perSecond: null, leftMs: null },
+    });
     const last = told.at(-1);
     expect(last?.perSecond).toBe(500);
     expect(last?.leftMs).toBe(((4000 - (last?.done ?? 0)) / 500) * 1000);
@@ -48,6 +51,42 @@ describe('long work', () => {
     expect(work.handlers['work.cancel']({ id })).toEqual({ cancelled: true });
     await expect(waiting).rejects.toMatchObject({ code: 'WORK_CANCELLED' });
     expect(work.handlers['work.cancel']({ id })).toEqual({ cancelled: false });
+  });
+
+  it('says at once from when on it cannot be given up, and goes on to its end from there', async () => {
+    const { work, told } = some();
+    const done = await work.run(id, 'bytes', async ({ signal, report, enter }) => {
+      report(5, 10);
+      enter('checking');
+      expect(told).toEqual([]);
+      enter('final');
+      expect(work.handlers['work.cancel']({ id })).toEqual({ cancelled: false });
+      work.stop();
+      return signal.aborted;
+    });
+    expect(done).toBe(false);
+    expect(told).toEqual([
+      { id, unit: 'bytes', phase: 'final', done: 5, total: 10, perSecond: null, leftMs: null },
+    ]);
+  });
+
+  it('says that it is being checked once it takes more than a moment', async () => {
+    const { clock, work, told } = some();
+    await work.run(id, 'bytes', async ({ enter }) => {
+      await clock.advance(400);
+      enter('checking');
+    });
+    expect(told.map(({ phase }) => phase)).toEqual(['checking']);
+  });
+
+  it('that was given up never comes to what cannot be given up', async () => {
+    const { work, told } = some();
+    const ending = work.run(id, 'bytes', async ({ enter }) => {
+      work.handlers['work.cancel']({ id });
+      enter('final');
+    });
+    await expect(ending).rejects.toMatchObject({ code: 'WORK_CANCELLED' });
+    expect(told).toEqual([]);
   });
 
   it('is given up when Invita ends, also when nobody follows it', async () => {

@@ -1,19 +1,18 @@
 import { Refusal } from '#contract/result.ts';
 import type { WorkProgress } from '#contract/work.ts';
+import { type WorkReporter, workReporter } from '#contract/work-reporter.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { Job } from './job.ts';
-
-/** Work that is done sooner says nothing of itself. */
-const quietMs = 400;
-const everyMs = 250;
-/** A rate is told once there is enough to tell it by. */
-const rateAfterMs = 1_000;
+import type { JobInPhases } from './job.ts';
 
 export interface WorkService {
   /** Does it under the id its caller follows it by; without one nobody follows it. Rejects with what the work does. */
-  run<T>(id: string | undefined, unit: WorkProgress['unit'], work: (job: Job) => Promise<T>): Promise<T>;
+  run<T>(
+    id: string | undefined,
+    unit: WorkProgress['unit'],
+    work: (job: JobInPhases) => Promise<T>,
+  ): Promise<T>;
   readonly handlers: { 'work.cancel'(input: { id: string }): { cancelled: boolean } };
-  /** Everything is given up. */
+  /** Everything is given up but what is `final`. */
   stop(): void;
 }
 
@@ -28,11 +27,17 @@ export function createWork(
     async run(id, unit, work) {
       const key = {};
       const stopping = new AbortController();
+      const reporter = reporterOf(id, unit);
       running.set(key, { id, stopping });
       try {
         return await work({
           signal: stopping.signal,
-          report: id === undefined ? () => {} : reporter(id, unit),
+          report: reporter.report,
+          enter(phase) {
+            stopping.signal.throwIfAborted();
+            if (phase === 'final') running.delete(key);
+            reporter.enter(phase);
+          },
         });
       } finally {
         running.delete(key);
@@ -50,20 +55,8 @@ export function createWork(
     },
   };
 
-  function reporter(id: string, unit: WorkProgress['unit']): Job['report'] {
-    const begun = clock.now().uptime;
-    let told = begun + quietMs - everyMs;
-    return (done, total) => {
-      const { uptime } = clock.now();
-      if (uptime - told < everyMs) return;
-      told = uptime;
-      const passed = uptime - begun;
-      const perMs = passed < rateAfterMs ? 0 : done / passed;
-      onProgress({
-        ...{ id, unit, done, total },
-        perSecond: perMs === 0 ? null : Math.round(perMs * 1000),
-        leftMs: perMs === 0 ? null : Math.max(0, Math.round((total - done) / perMs)),
-      });
-    };
+  function reporterOf(id: string | undefined, unit: WorkProgress['unit']): WorkReporter {
+    if (id === undefined) return { report: () => {}, enter: () => {} };
+    return workReporter({ id, unit }, () => clock.now().uptime, onProgress);
   }
 }

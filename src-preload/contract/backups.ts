@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, time } from './common.ts';
+import { configuration } from './configuration.ts';
 import { workId } from './work.ts';
 
 /** Of a piece of a file on its way: as much as one request carries with ease. */
@@ -29,8 +30,8 @@ const backupPreview = z.object({
   sameEvent: z.boolean(),
   /** Messages that wait in the backup: looked for on WhatsApp before anything else happens to them. */
   lookedUp: z.int(),
-  /** Names of the settings that would change. */
-  settings: z.array(z.string()),
+  /** The settings that would change, as they are in the backup. */
+  settings: configuration.partial(),
   withSecrets: z.boolean(),
   /** Links that were sent need the secret they were signed with. */
   links: z.enum(['same', 'from-backup', 'missing', 'none']),
@@ -110,9 +111,18 @@ export const backupMethods = {
     output: file,
   },
   /** Reads it to its end and says what a restore would change. Changes nothing. */
-  'backups.inspect': { input: z.strictObject({ id, passphrase: anyPassphrase }), output: backupPreview },
-  /** In the place of the store that is here, which is kept aside. Sending is paused afterwards. */
-  'backups.restore': { input: z.strictObject({ id, passphrase: anyPassphrase }), output: z.object({}) },
+  'backups.inspect': {
+    input: z.strictObject({ id, passphrase: anyPassphrase, workId }),
+    output: backupPreview,
+  },
+  /**
+   * In the place of the store that is here, which is kept aside. Sending is paused afterwards. It can be given up until
+   * the store is exchanged.
+   */
+  'backups.restore': {
+    input: z.strictObject({ id, passphrase: anyPassphrase, workId }),
+    output: z.object({}),
+  },
   'backups.close': { input: z.strictObject({ id }), output: z.object({}) },
   /** The copies by themselves, of the realm that is open. */
   'backups.schedule': { input: z.void(), output: backupSchedule },

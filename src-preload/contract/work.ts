@@ -10,6 +10,8 @@ export const workId = z
 export const workProgress = z.object({
   id: z.string(),
   unit: z.enum(['bytes', 'rows']),
+  /** `checking`: not counted, and given up when the check is over. `final`: it is put in place, and cannot be given up any more. */
+  phase: z.enum(['counting', 'checking', 'final']),
   done: z.number(),
   total: z.number(),
   /** null until there is enough to tell it by. */
@@ -18,7 +20,7 @@ export const workProgress = z.object({
 });
 
 export const workMethods = {
-  /** Gives it up, with nothing half-written left; its call is refused with WORK_CANCELLED. `cancelled`: it was under way. */
+  /** Gives it up, with nothing half-written left; its call is refused with WORK_CANCELLED. `cancelled`: it was under way, and not `final`. */
   'work.cancel': {
     input: z.strictObject({ id: z.string().regex(/^[\w-]{8,64}$/) }),
     output: z.object({ cancelled: z.boolean() }),

@@ -1,4 +1,5 @@
 import { Button, Progress } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkProgress } from '#contract/work.ts';
 import type { Format } from '../lib/format.ts';
@@ -14,10 +15,12 @@ export interface WorkProgressBarProps {
 
 const megabyte = 1024 * 1024;
 
-/** Long work: how far it is, how fast it goes, how long it will still take, and the way to give it up. */
+/** Long work: how far it is, how fast it goes, how long it will still take, and the way to give it up while there is one. */
 export function WorkProgressBar({ label, progress, format, onCancel }: WorkProgressBarProps) {
   const { t } = useTranslation('components');
-  const { done, total, perSecond, leftMs, unit } = progress;
+  const [stopping, setStopping] = useState(false);
+  const { done, total, perSecond, leftMs, unit, phase } = progress;
+  const counted = phase === 'counting';
   const percent = total === 0 ? 0 : Math.min(100, Math.floor((100 * done) / total));
   const rate =
     perSecond === null
@@ -25,21 +28,31 @@ export function WorkProgressBar({ label, progress, format, onCancel }: WorkProgr
       : unit === 'bytes'
         ? t('work.bytesPerSecond', { rate: format.number(Math.round((perSecond / megabyte) * 10) / 10) })
         : t('work.rowsPerSecond', { rate: format.number(perSecond) });
+  const facts = [
+    `${label} ${percent} %`,
+    ...(rate === null ? [] : [rate]),
+    ...(leftMs === null ? [] : [t('work.left', { time: format.span(leftMs, Math.ceil) })]),
+  ];
+
+  const uncounted = phase === 'checking' ? t('work.checking') : t('work.final');
+  const words = counted ? facts.join(' · ') : uncounted;
+
+  function stop(): void {
+    setStopping(true);
+    onCancel();
+  }
+
   return (
     <div className="work-progress">
       <div className="work-progress-body">
-        <Progress value={percent} size={6} aria-label={label} />
-        <p className="work-progress-facts tabular">
-          {[
-            `${label} ${percent} %`,
-            ...(rate === null ? [] : [rate]),
-            ...(leftMs === null ? [] : [t('work.left', { time: format.span(leftMs, Math.ceil) })]),
-          ].join(' · ')}
-        </p>
+        <Progress value={counted ? percent : 100} animated={!counted} size={6} aria-label={label} />
+        <p className="work-progress-facts tabular">{words}</p>
       </div>
-      <Button variant="default" size="xs" onClick={onCancel}>
-        {t('work.cancel')}
-      </Button>
+      {phase !== 'final' && (
+        <Button variant="default" size="xs" onClick={stop} loading={stopping}>
+          {t('work.cancel')}
+        </Button>
+      )}
     </div>
   );
 }

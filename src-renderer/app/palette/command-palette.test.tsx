@@ -151,6 +151,36 @@ describe('the palette', () => {
     vi.unstubAllGlobals();
   });
 
+  it('says how far an export is in a notice, begins no second one, and gives it up', async () => {
+    let settle: (answer: unknown) => void = () => {};
+    const waiting = new Promise<unknown>((resolve) => {
+      settle = resolve;
+    });
+    const { client, field } = await openPalette({
+      'guests.export': () => waiting as Promise<never>,
+      'work.cancel': { cancelled: true },
+    });
+    write(field, 'esporta csv');
+    press(field, 'Enter');
+    await waitFor(() => expect(client.calls.at(-1)?.method).toBe('guests.export'));
+    const id = (client.calls.at(-1)?.input as { workId?: string } | undefined)?.workId ?? '';
+    const told = { id, unit: 'rows', phase: 'counting', total: 1000, perSecond: null, leftMs: null } as const;
+    act(() => client.emit('work.progress', { ...told, done: 250 }));
+    expect(await screen.findByText('Esportazione in corso 25 %')).toBeDefined();
+    act(() => client.emit('work.progress', { ...told, done: 500 }));
+    expect(await screen.findByText('Esportazione in corso 50 %')).toBeDefined();
+    fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true });
+    write(await screen.findByRole('combobox', { name: /Cerca schermate/ }), 'esporta csv');
+    const refused = screen.getAllByRole('option', { name: /Un’esportazione è già in corso/ });
+    expect(refused[0]?.getAttribute('aria-disabled')).toBe('true');
+    press(screen.getByRole('combobox', { name: /Cerca schermate/ }), 'Escape');
+    fireEvent.click(await screen.findByRole('button', { name: 'Interrompi' }));
+    expect(client.calls.at(-1)).toEqual({ method: 'work.cancel', input: { id } });
+    settle(refuse('WORK_CANCELLED'));
+    await waitFor(() => expect(screen.queryByText(/Esportazione in corso/)).toBeNull());
+    expect(screen.queryByText(/Interrotto da te/)).toBeNull();
+  });
+
   it('cannot leave practice while there is nothing to go to', async () => {
     const { field } = await openPalette({
       'app.info': anAppInfo({ realm: 'practice', realConfigured: false }),

@@ -1,7 +1,9 @@
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useFileExport } from '../../state/use-file-export.ts';
 import { PauseQuestion, usePausing } from '../pause-button.tsx';
 import { PaletteBody } from './palette-body.tsx';
+import { useExportNotice } from './use-export-notice.tsx';
 import './palette.css';
 
 export interface CommandPaletteProps {
@@ -13,6 +15,9 @@ export interface CommandPaletteProps {
 export function CommandPalette({ opened, onClose }: CommandPaletteProps) {
   const { t } = useTranslation('palette');
   const pausing = usePausing();
+  // Here, and not in what closes with the palette: an export goes on after it.
+  const exporting = useFileExport();
+  useExportNotice(exporting.menu);
   return (
     <>
       <Modal
@@ -28,7 +33,7 @@ export function CommandPalette({ opened, onClose }: CommandPaletteProps) {
         attributes={{ content: { 'aria-label': t('title') } }}
         classNames={{ body: 'palette' }}
       >
-        <PaletteBody pausing={pausing} onClose={onClose} />
+        <PaletteBody pausing={pausing} exporting={exporting} onClose={onClose} />
       </Modal>
       <PauseQuestion pausing={pausing} />
     </>

@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FileExport } from '../../state/use-file-export.ts';
 import type { Pausing } from '../pause-button.tsx';
 import { type Entry, groups, matches } from './entry.ts';
 import { PaletteList } from './palette-list.tsx';
@@ -11,17 +12,18 @@ import { usePlaces } from './use-places.ts';
 
 export interface PaletteBodyProps {
   readonly pausing: Pausing;
+  readonly exporting: FileExport;
   readonly onClose: () => void;
 }
 
 /** A field over a list; the focus stays in the field, as in any combo box. */
-export function PaletteBody({ pausing, onClose }: PaletteBodyProps) {
+export function PaletteBody({ pausing, exporting, onClose }: PaletteBodyProps) {
   const { t } = useTranslation('palette');
   const own = useId();
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   const places = usePlaces();
-  const deeds = useDeeds(pausing);
+  const deeds = useDeeds(pausing, exporting);
   const found = useFound(typed);
   const entries =
     typed.trim() === ''

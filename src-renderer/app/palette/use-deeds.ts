@@ -15,11 +15,11 @@ import {
   Upload,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type Report, reports } from '#contract/reports.ts';
-import { saveBytes } from '../../lib/save-file.ts';
+import { reports } from '#contract/reports.ts';
 import { useApp, useAppState } from '../../state/invita-context.ts';
 import { navigate } from '../../state/navigation.ts';
 import { notifyDone, useCommand } from '../../state/use-command.ts';
+import type { FileExport } from '../../state/use-file-export.ts';
 import type { Pausing } from '../pause-button.tsx';
 import { useSwitchRealm } from '../practice-switch.tsx';
 import type { Entry } from './entry.ts';
@@ -33,7 +33,7 @@ const formats = ['xlsx', 'csv'] as const;
 type Format = (typeof formats)[number];
 
 /** What can be done from anywhere. What cannot be done now says why. */
-export function useDeeds(pausing: Pausing): readonly Entry[] {
+export function useDeeds(pausing: Pausing, exporting: FileExport): readonly Entry[] {
   const { t } = useTranslation('palette');
   const { switchTo } = useSwitchRealm();
   const copyDiagnosis = useCopyDiagnosis();
@@ -41,7 +41,7 @@ export function useDeeds(pausing: Pausing): readonly Entry[] {
   const paused = useApp((app) => app.queue.paused);
   const offline = useAppState(({ connection }) => connection === 'offline') ? t('refusal.offline') : null;
   const phones = usePhoneDeeds(offline);
-  const exports = useExports(offline);
+  const exports = useExports(exporting, offline);
   const tastes = useTastes(offline);
   const stuck = info.realm === 'practice' && !info.realConfigured ? t('shell:practice.connectFirst') : null;
 
@@ -136,23 +136,14 @@ function usePhoneDeeds(offline: string | null): readonly Deed[] {
   ]);
 }
 
-function useExports(offline: string | null): readonly Deed[] {
+/** One at a time: there is one notice that says how far it is. */
+function useExports({ save, menu }: FileExport, offline: string | null): readonly Deed[] {
   const { t } = useTranslation('palette');
-  const command = useCommand();
-
-  async function exportGuests(format: Format) {
-    const file = await command('guests.export', { format });
-    if (file !== null) saveBytes(file.filename, file.content);
-  }
-  async function exportReport(report: Report, format: Format) {
-    const file = await command('reports.export', { report, format });
-    if (file !== null) saveBytes(file.filename, file.content);
-  }
   const inFormat = (format: Format) => ({
     hint: t(`components:export.${format}`),
     words: format,
     icon: Download,
-    refusal: offline,
+    refusal: offline ?? (menu.busy ? t('refusal.exporting') : null),
   });
 
   return [
@@ -160,14 +151,14 @@ function useExports(offline: string | null): readonly Deed[] {
       ...inFormat(format),
       id: `do.export.guests.${format}`,
       label: t('do.exportGuests'),
-      run: () => void exportGuests(format),
+      run: () => void save('guests.export', { format }),
     })),
     ...reports.flatMap((report) =>
       formats.map((format) => ({
         ...inFormat(format),
         id: `do.export.${report}.${format}`,
         label: t('do.exportReport', { report: t(`reports:view.${report}`) }),
-        run: () => void exportReport(report, format),
+        run: () => void save('reports.export', { report, format }),
       })),
     ),
   ];

@@ -2,6 +2,7 @@ import { backupPieceBytes } from '#contract/backups.ts';
 import type { Result } from '#contract/result.ts';
 import type { Client } from '../../api/client.ts';
 import { fromBase64 } from '../../lib/base64.ts';
+import type { WindowJob } from '../../state/use-work.ts';
 
 /** The whole file in pieces, which the browser may keep on its disk; it is let go of there. */
 export async function fetchBackup(client: Client, id: string): Promise<Result<readonly Blob[]>> {
@@ -16,14 +17,28 @@ export async function fetchBackup(client: Client, id: string): Promise<Result<re
   return { ok: true, data: pieces };
 }
 
-/** The id under which it can be inspected and restored. */
-export async function bringBackup(client: Client, file: File): Promise<Result<string>> {
+/** The id under which it can be inspected and restored. null when it was given up: then nothing of it is left there. */
+export async function bringBackup(
+  client: Client,
+  file: File,
+  { signal, report }: WindowJob,
+): Promise<Result<string> | null> {
   let id: string | null = null;
   for (let offset = 0; offset === 0 || offset < file.size; offset += backupPieceBytes) {
     const content = await inBase64(file.slice(offset, offset + backupPieceBytes));
-    const taken: Result<{ id: string }> = await client.call('backups.receive', { id, content });
-    if (!taken.ok) return taken;
-    id = taken.data.id;
+    if (!signal.aborted) {
+      const taken: Result<{ id: string; bytes: number }> = await client.call('backups.receive', {
+        id,
+        content,
+      });
+      if (!taken.ok) return taken;
+      id = taken.data.id;
+      report(taken.data.bytes, file.size);
+    }
+    if (signal.aborted) {
+      if (id !== null) await client.call('backups.close', { id });
+      return null;
+    }
   }
   return { ok: true, data: id ?? '' };
 }

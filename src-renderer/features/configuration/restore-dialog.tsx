@@ -6,8 +6,10 @@ import type { Failure } from '#contract/result.ts';
 import { useInvita } from '../../state/invita-context.ts';
 import { navigate } from '../../state/navigation.ts';
 import { notifyDone } from '../../state/use-command.ts';
+import { useWork } from '../../state/use-work.ts';
 import { bringBackup } from './backup-transfer.ts';
 import { RestorePreview } from './restore-preview.tsx';
+import { WorkBar } from './work-bar.tsx';
 import './dialog-form.css';
 
 interface Opened {
@@ -24,19 +26,23 @@ export function RestoreDialog({ file, onClose }: { readonly file: File; readonly
   const [opened, setOpened] = useState<Opened | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
+  const bringing = useWork();
+  const working = useWork();
 
   async function inspect(): Promise<Failure | null> {
-    const brought = id === null ? await bringBackup(client, file) : { ok: true as const, data: id };
+    const bring = () => bringing.runHere('bytes', (job) => bringBackup(client, file, job));
+    const brought = id === null ? await bring() : { ok: true as const, data: id };
+    if (brought === null) return null;
     if (!brought.ok) return brought.error;
     setId(brought.data);
-    const preview = await client.call('backups.inspect', { id: brought.data, passphrase });
+    const preview = await working.run('backups.inspect', { id: brought.data, passphrase });
     if (!preview.ok) return preview.error;
     setOpened({ id: brought.data, preview: preview.data });
     return null;
   }
 
   async function restore(from: string): Promise<Failure | null> {
-    const done = await client.call('backups.restore', { id: from, passphrase });
+    const done = await working.run('backups.restore', { id: from, passphrase });
     if (!done.ok) return done.error;
     await app.reload();
     notifyDone(t('backup.restored'));
@@ -51,7 +57,8 @@ export function RestoreDialog({ file, onClose }: { readonly file: File; readonly
     setFailure(null);
     const failed = opened === null ? await inspect() : await restore(opened.id);
     setBusy(false);
-    setFailure(failed);
+    // Whoever gave it up need not be told.
+    setFailure(failed?.code === 'WORK_CANCELLED' ? null : failed);
   }
 
   function close(): void {
@@ -78,6 +85,8 @@ export function RestoreDialog({ file, onClose }: { readonly file: File; readonly
             {failure !== null && <p role="alert">{failure.message}</p>}
           </>
         )}
+        <WorkBar work={bringing} label={t('backup.bringing')} />
+        <WorkBar work={working} label={t('backup.reading')} />
         <div className="dialog-form-buttons">
           <Button variant="default" onClick={close} disabled={busy}>
             {t('common:cancel')}

@@ -2,6 +2,7 @@ import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { BackupPreview } from '#contract/backups.ts';
 import { useFormat } from '../../state/use-format.ts';
+import { RestoredSettings } from './restored-settings.tsx';
 
 const rows = ['households', 'guests', 'waiting', 'left', 'doubt'] as const;
 const statuses = {
@@ -17,8 +18,6 @@ export function RestorePreview({ preview }: { readonly preview: BackupPreview })
   const { there, here, refused, links, eventName, takenAt, lookedUp, settings, sameEvent, deletedAt } =
     preview;
   const when = format.dayAndTime(takenAt);
-  const nameOf = (setting: string) =>
-    setting === 'language' ? t('backup.language') : t(`change.${setting}`, { defaultValue: setting });
   return (
     <>
       <p>{eventName === '' ? t('backup.ofUnnamed', { when }) : t('backup.of', { name: eventName, when })}</p>
@@ -47,9 +46,9 @@ export function RestorePreview({ preview }: { readonly preview: BackupPreview })
           <li>{t('backup.paused')}</li>
           {lookedUp > 0 && <li>{t('backup.lookedUp', { count: lookedUp })}</li>}
           <li>{t(sameEvent ? 'backup.queue' : 'backup.unknown')}</li>
-          {settings.length > 0 && (
+          {Object.keys(settings).length > 0 && (
             <li>
-              {t('backup.settings', { count: settings.length, names: settings.map(nameOf).join(', ') })}
+              <RestoredSettings settings={settings} />
             </li>
           )}
           {links === 'missing' && <li>{t('backup.linksMissing')}</li>}

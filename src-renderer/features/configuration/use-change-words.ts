@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../state/invita-context.ts';
-import { useFormat } from '../../state/use-format.ts';
-import { countryName } from './countries.ts';
-import type { Draft, Field } from './draft.ts';
+import type { Field } from './draft.ts';
 import { useDraftState } from './draft-context.ts';
 import type { Change } from './use-changes.ts';
+import { useSettingWords } from './use-setting-words.ts';
 
 /** From when a change counts: for all that is queued, for what is queued from now on, for the next import. */
 const effects: Readonly<Record<Field | 'session', 'queue' | 'later' | 'import' | 'now'>> = {
@@ -36,7 +35,7 @@ export interface ChangeWords {
 
 export function useChangeWords(changes: readonly Change[]): ChangeWords {
   const { t } = useTranslation('configuration');
-  const format = useFormat();
+  const show = useSettingWords();
   const saved = useApp((app) => app.configuration);
   const edits = useDraftState((draft) => draft.edits);
 
@@ -44,30 +43,6 @@ export function useChangeWords(changes: readonly Change[]): ChangeWords {
     change.kind === 'field'
       ? t(`change.${change.field}`)
       : t('change.session', { label: change.label, field: t(`phones.field.${change.field}`) });
-
-  function show(field: Field, values: Partial<Draft>): string | null {
-    switch (field) {
-      case 'whatsapp_rate_limit':
-        return String(values.whatsapp_rate_limit ?? '');
-      case 'new_chat_cap_per_day':
-        return String(values.new_chat_cap_per_day ?? t('newChats.inSentence.none'));
-      case 'delete_personal_data_after_days':
-        return String(values.delete_personal_data_after_days ?? t('privacy.inSentence.never'));
-      case 'warm_up':
-        if (values.warm_up === undefined) return null;
-        return values.warm_up ? t('newChats.inSentence.on') : t('newChats.inSentence.off');
-      case 'pacing':
-        return values.pacing === undefined ? null : t(`pacing.inSentence.${values.pacing}`);
-      case 'time_zone':
-        return values.time_zone ?? null;
-      case 'default_country':
-        return values.default_country === undefined
-          ? null
-          : countryName(values.default_country, format.language);
-      default:
-        return null;
-    }
-  }
 
   const kinds = new Set(changes.map((change) => effects[change.kind === 'field' ? change.field : 'session']));
   const [kind] = kinds;

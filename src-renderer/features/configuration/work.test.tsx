@@ -41,7 +41,14 @@ describe('the export of everything', () => {
     begin();
     await waitFor(() => expect(client.calls.at(-1)?.method).toBe('backups.exportAll'));
     const id = workIdOf(client.calls.at(-1)?.input);
-    const progress = { unit: 'rows', done: 250, total: 1000, perSecond: 1200, leftMs: 61_000 } as const;
+    const progress = {
+      unit: 'rows',
+      phase: 'counting',
+      done: 250,
+      total: 1000,
+      perSecond: 1200,
+      leftMs: 61_000,
+    } as const;
     client.emit('work.progress', { ...progress, id: 'of-another' });
     expect(screen.queryByText(/25 %/)).toBeNull();
     client.emit('work.progress', { ...progress, id });

@@ -16,7 +16,10 @@ it('a long guest list says how far it is in the place of its button, and can be 
   fireEvent.click(await screen.findByRole('menuitem', { name: /Excel \(\.xlsx\)/ }));
   await waitFor(() => expect(client.calls.at(-1)?.method).toBe('guests.export'));
   const id = (client.calls.at(-1)?.input as { workId?: string } | undefined)?.workId ?? '';
-  const told = { id, unit: 'rows', done: 500, total: 1000, perSecond: null, leftMs: null } as const;
+  const told = {
+    ...({ id, unit: 'rows', phase: 'counting' } as const),
+    ...{ done: 500, total: 1000, perSecond: null, leftMs: null },
+  };
   client.emit('work.progress', told);
   expect(await screen.findByText('Esportazione in corso 50 %')).toBeDefined();
   fireEvent.click(screen.getByRole('button', { name: 'Interrompi' }));
