@@ -1,19 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { type Admin, expect, type ScreenName, test } from './support/admin.ts';
+import { type Admin, expect, screens, test } from './support/admin.ts';
 import type { Invita } from './support/invita.ts';
 import { arrived, guestList, importGuests, linkPhone, sendAtOnce } from './support/prepare.ts';
 
-const screens: readonly ScreenName[] = [
-  'overview',
-  'whatsapp',
-  'guests',
-  'invitations',
-  'queue',
-  'inbox',
-  'reports',
-  'doctor',
-  'configuration',
-];
 const sections = [
   'links',
   'numbers',

@@ -1,16 +1,4 @@
-import { expect, type ScreenName, test } from './support/admin.ts';
-
-const screens: readonly ScreenName[] = [
-  'overview',
-  'whatsapp',
-  'guests',
-  'invitations',
-  'queue',
-  'inbox',
-  'reports',
-  'doctor',
-  'configuration',
-];
+import { expect, screens, test } from './support/admin.ts';
 
 test('no text becomes markup or a script, whichever way it is put into the page', async ({ invita }) => {
   invita.expectProblem(/TrustedHTML|TrustedScript|Trusted ?Type|violates the following/);

@@ -3,17 +3,20 @@ import type { Locator, Page, TestInfo } from '@playwright/test';
 import { test as base, expect, type Invita } from './invita.ts';
 import { type Words, wordsOf } from './words.ts';
 
-export type ScreenName =
-  | 'overview'
-  | 'whatsapp'
-  | 'guests'
-  | 'invitations'
-  | 'queue'
-  | 'inbox'
-  | 'reports'
-  | 'configuration'
-  | 'doctor'
-  | 'welcome';
+/** Every screen of the rail, in its order. */
+export const screens = [
+  'overview',
+  'whatsapp',
+  'guests',
+  'invitations',
+  'queue',
+  'inbox',
+  'reports',
+  'configuration',
+  'doctor',
+] as const;
+
+export type ScreenName = (typeof screens)[number] | 'welcome';
 
 export interface Drag {
   /** Let go, and taken by the page: what it does not prevent, the browser would open in its place. */
