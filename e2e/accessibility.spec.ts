@@ -25,6 +25,7 @@ test.describe('axe finds nothing @browser', () => {
       await admin.goTo(screen);
       await expectAccessible(admin, screen);
     }
+    await admin.goTo('configuration');
     for (const section of sections) {
       await openSection(admin, section);
       await expectAccessible(admin, `configuration, ${section}`);

@@ -64,6 +64,8 @@ test('left in the middle without a mouse, with what was typed, and resumed after
   await admin.page.keyboard.press('Escape');
   await admin.expectScreen('overview');
   await expect(admin.page.getByRole('alert').filter({ hasText: words('welcome:event.kept') })).toBeVisible();
+  // That it was left is known too, by when the overview offers the way back.
+  await expect(admin.button('overview:steps.start.action')).toBeVisible();
 
   await invita.restart();
   await admin.expectScreen('overview');

@@ -1,10 +1,10 @@
 import { Select, Switch } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ComputerSettings, ComputerView } from '#contract/computer.ts';
 import { Card } from '../../components/card.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { KnowBox } from '../../components/know-box.tsx';
+import { useChosen } from '../../state/use-chosen.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useRemote } from '../../state/use-remote.ts';
 import './computer-section.css';
@@ -12,14 +12,12 @@ import './setting-facts.css';
 import './setting-row.css';
 
 type Here = Extract<ComputerView, { here: true }>;
-type Save = (changes: Partial<ComputerSettings>) => void;
 
 /** Questo computer: how Invita behaves outside of its window. Each change is made at once, without «Salva». */
 export function ComputerSection() {
   const { t } = useTranslation('computer');
   const [remote, askAgain] = useRemote('computer.get');
   const command = useCommand();
-  const [busy, setBusy] = useState(false);
   if (remote.status === 'loading') return null;
   if (remote.status === 'failed') {
     return (
@@ -41,28 +39,26 @@ export function ComputerSection() {
   }
 
   async function save(changes: Partial<ComputerSettings>): Promise<void> {
-    setBusy(true);
     await command('computer.save', changes);
     // Also after a refusal: what is shown is what holds.
     await askAgain();
-    setBusy(false);
   }
-  return <Settings view={remote.data} busy={busy} save={(changes) => void save(changes)} />;
+  return <Settings view={remote.data} save={save} />;
 }
 
 interface SettingsProps {
   readonly view: Here;
-  readonly busy: boolean;
-  readonly save: Save;
+  readonly save: (changes: Partial<ComputerSettings>) => Promise<void>;
 }
 
-function Settings({ view, busy, save }: SettingsProps) {
+function Settings({ view, save }: SettingsProps) {
   const { t } = useTranslation('computer');
-  const { settings, notifications } = view;
-  const props = { settings, busy, save };
+  const [settings, choose] = useChosen(view.settings, save);
+  const { notifications } = view;
+  const props = { settings, choose };
   return (
     <>
-      <ClosingCard view={view} busy={busy} save={save} />
+      <ClosingCard tray={view.tray} {...props} />
       <Card title={t('attention')}>
         <ComputerSwitch
           {...props}
@@ -80,9 +76,13 @@ function Settings({ view, busy, save }: SettingsProps) {
 
 const choices = ['ask', 'background', 'quit'] as const;
 
-function ClosingCard({ view, busy, save }: SettingsProps) {
+interface ChoiceProps {
+  readonly settings: ComputerSettings;
+  readonly choose: (changes: Partial<ComputerSettings>) => void;
+}
+
+function ClosingCard({ tray, settings, choose }: ChoiceProps & Pick<Here, 'tray'>) {
   const { t } = useTranslation('computer');
-  const { tray, settings } = view;
   return (
     <Card label={t('closing.title')}>
       <div className="setting-row">
@@ -99,24 +99,22 @@ function ClosingCard({ view, busy, save }: SettingsProps) {
           aria-label={t('closing.title')}
           aria-describedby="closing-hint"
           allowDeselect={false}
-          disabled={busy}
           data={choices.map((value) => ({ value, label: t(`closing.choice.${value}`) }))}
           value={settings.closing}
-          onChange={(closing) => closing !== null && save({ closing })}
+          onChange={(closing) => closing !== null && choose({ closing })}
         />
       </div>
     </Card>
   );
 }
 
-interface ComputerSwitchProps extends Omit<SettingsProps, 'view'> {
-  readonly settings: ComputerSettings;
+interface ComputerSwitchProps extends ChoiceProps {
   readonly setting: 'notifications' | 'keepAwake' | 'startAtLogin';
   /** Why it cannot be switched here. */
   readonly problem: string | null;
 }
 
-function ComputerSwitch({ settings, setting, problem, busy, save }: ComputerSwitchProps) {
+function ComputerSwitch({ settings, setting, problem, choose }: ComputerSwitchProps) {
   const { t } = useTranslation('computer');
   const title = t(`${setting}.title`);
   return (
@@ -132,9 +130,9 @@ function ComputerSwitch({ settings, setting, problem, busy, save }: ComputerSwit
         size="sm"
         aria-label={title}
         aria-describedby={`${setting}-hint`}
-        disabled={busy || problem !== null}
+        disabled={problem !== null}
         checked={settings[setting]}
-        onChange={(event) => save({ [setting]: event.currentTarget.checked })}
+        onChange={(event) => choose({ [setting]: event.currentTarget.checked })}
       />
     </div>
   );

@@ -26,6 +26,30 @@ describe('this computer', () => {
     await waitFor(() => expect(asked.length).toBeGreaterThan(0));
   });
 
+  it('takes one key after the other, while the first is still on its way', async () => {
+    const saved = Promise.withResolvers<never>();
+    const { client } = await openConfiguration({
+      'computer.get': here,
+      'computer.save': () => saved.promise,
+    });
+    const toggle = await screen.findByRole('switch', { name: 'Tieni sveglio il computer' });
+    fireEvent.click(toggle);
+    fireEvent.click(screen.getByRole('switch', { name: 'Apri Invita all’avvio del computer' }));
+    expect(toggle).toMatchObject({ checked: false, disabled: false });
+    client.answer({
+      'computer.save': here,
+      'computer.get': { ...here, settings: { ...computerDefaults, keepAwake: false, startAtLogin: true } },
+    });
+    saved.resolve(here as never);
+    await waitFor(() =>
+      expect(client.calls.filter(({ method }) => method === 'computer.save')).toHaveLength(2),
+    );
+    expect(client.calls.filter(({ method }) => method === 'computer.save').map(({ input }) => input)).toEqual(
+      [{ keepAwake: false }, { startAtLogin: true }],
+    );
+    await waitFor(() => expect(toggle).toMatchObject({ checked: false }));
+  });
+
   it('shows what holds after the system has refused', async () => {
     await openConfiguration({ 'computer.get': here, 'computer.save': refuse('LOGIN_ITEM_REFUSED') });
     const toggle = await screen.findByRole('switch', { name: 'Apri Invita all’avvio del computer' });

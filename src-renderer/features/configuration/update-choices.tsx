@@ -1,8 +1,9 @@
 import { SegmentedControl } from '@mantine/core';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UpdateSettings } from '#contract/updates.ts';
 import { Card } from '../../components/card.tsx';
+import { useChosen } from '../../state/use-chosen.ts';
 import type { Updates } from '../../state/use-updates.ts';
 import './setting-row.css';
 
@@ -15,9 +16,9 @@ export interface UpdateChoicesProps {
 }
 
 /** How Invita is kept up to date, and with which versions. */
-export function UpdateChoices({ settings, choose }: UpdateChoicesProps) {
+export function UpdateChoices({ settings, choose: save }: UpdateChoicesProps) {
   const { t } = useTranslation('updates');
-  const { mode, channel } = settings;
+  const [{ mode, channel }, choose] = useChosen(settings, (_, all) => save(all));
   return (
     <>
       <Choice
@@ -25,14 +26,14 @@ export function UpdateChoices({ settings, choose }: UpdateChoicesProps) {
         text={t(`mode.explained.${mode}`)}
         value={mode}
         data={modes.map((value) => ({ value, label: t(`mode.name.${value}`) }))}
-        onChoose={(wanted) => choose({ mode: wanted, channel })}
+        onChoose={(wanted) => choose({ mode: wanted })}
       />
       <Choice
         title={t('channel.title')}
         text={t(`channel.explained.${channel}`)}
         value={channel}
         data={channels.map((value) => ({ value, label: t(`channel.name.${value}`) }))}
-        onChoose={(wanted) => choose({ mode, channel: wanted })}
+        onChoose={(wanted) => choose({ channel: wanted })}
       />
     </>
   );
@@ -44,19 +45,11 @@ interface ChoiceProps<T extends string> {
   readonly text: string;
   readonly value: T;
   readonly data: readonly { readonly value: T; readonly label: string }[];
-  readonly onChoose: (value: T) => Promise<void>;
+  readonly onChoose: (value: T) => void;
 }
 
 function Choice<T extends string>({ title, text, value, data, onChoose }: ChoiceProps<T>) {
   const hint = useId();
-  const [busy, setBusy] = useState(false);
-
-  async function choose(wanted: string): Promise<void> {
-    setBusy(true);
-    await onChoose(wanted as T);
-    setBusy(false);
-  }
-
   return (
     <Card label={title}>
       <div className="update-choice">
@@ -70,9 +63,8 @@ function Choice<T extends string>({ title, text, value, data, onChoose }: Choice
           aria-label={title}
           aria-describedby={hint}
           value={value}
-          disabled={busy}
           data={[...data]}
-          onChange={(wanted) => void choose(wanted)}
+          onChange={(wanted) => onChoose(wanted as T)}
         />
       </div>
     </Card>
