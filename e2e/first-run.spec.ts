@@ -1,6 +1,7 @@
 import { type Admin, test as base, expect } from './support/admin.ts';
 import { press, reach, typeInto } from './support/keys.ts';
 import { noDocker } from './support/no-docker.ts';
+import { arrived, importGuests, linkPhone, sendAtOnce } from './support/prepare.ts';
 import { makePretendDocker } from './support/pretend-docker.ts';
 import { makeRealWaha, type RealWaha, wahaKey } from './support/real-waha.ts';
 
@@ -51,6 +52,38 @@ test('practice to the end: three ways, the event, the first steps, a sample list
   await expect(screen.getByRole('tab').first()).toBeVisible();
   await invita.restart();
   await admin.expectScreen('overview');
+});
+
+test('an event without a web site: the invitation holds no link, and a reply in the chat is the answer', async ({
+  invita,
+  admin,
+}) => {
+  const { screen, words } = admin;
+  await admin.button('welcome:practice.action').click();
+  await screen.getByText(words('configuration:site.chat'), { exact: true }).click();
+  await expect(screen.getByRole('textbox', { name: words('configuration:links.base') })).toHaveCount(0);
+  await admin.button('welcome:event.save').click();
+  await admin.expectScreen('overview');
+
+  await sendAtOnce(invita);
+  await importGuests(invita, 2);
+  await linkPhone(invita);
+  await admin.goTo('invitations');
+  const checks = screen.getByRole('region', { name: words('invitations:check.heading') });
+  await expect(checks).toContainText(words('invitations:check.inTheChat'));
+  await admin.button('invitations:send.action.INVITATION').click();
+  const send = words('invitations:send.confirm.INVITATION', { count: 2, number: '2' });
+  await admin.dialog.getByRole('button', { name: send }).click();
+  await expect.poll(() => arrived(invita)).toBe(2);
+  const { chats } = await invita.call('practice.phone');
+  const texts = chats.flatMap(({ messages }) => messages.map(({ text }) => text));
+  expect(texts).toHaveLength(2);
+  for (const text of texts) expect(text).not.toMatch(/http|\bqui\b/);
+
+  await invita.call('practice.reply', { chatId: chats[0]?.chatId ?? '', text: 'Sì, veniamo!' });
+  await admin.goTo('overview');
+  await screen.getByRole('button', { name: new RegExp(`^${words('overview:replies.accept')}`) }).click();
+  await expect.poll(async () => (await invita.call('guests.list', { rsvp: 'COMING' })).total).toBe(1);
 });
 
 test('left in the middle without a mouse, with what was typed, and resumed after a restart', async ({

@@ -30,7 +30,7 @@ export function checkHandlers(parts: CheckHandlerParts): Pick<Handlers, 'invitat
     if (!analysis.ok) return [];
     const rendered = (await composer.compose(body))(reader);
     if (!rendered.ok) return [];
-    const link = (await composer.linkMaker())(reader);
+    const link = (await composer.sentLinkMaker())(reader);
     return textWarnings(rendered.text, link, analysis.placeholders);
   }
 

@@ -4,7 +4,6 @@ import { Refusal } from '#contract/result.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { EnqueueResult, MessageDraft, QueueStore } from '../domain/queue/queue-store.ts';
 import type { Random } from '../domain/random.ts';
-import { analyseTemplate } from '../domain/templates/analyse-template.ts';
 import type { Composer } from '../invitations/composer.ts';
 import type { OutlookService } from '../outlook/outlook.ts';
 import type { SessionService } from '../sessions/session-service.ts';
@@ -14,7 +13,7 @@ import { behindCanaries } from './behind-canaries.ts';
 import { sendsNoFiles } from './file-senders.ts';
 import { draftInvitations } from './invitation-drafts.ts';
 import { sendersOf } from './senders.ts';
-import { templateOrDefault } from './templates.ts';
+import { requireFittingLink, templateOrDefault } from './templates.ts';
 import { undoUntil } from './undo-until.ts';
 import { isoOrNull } from './views.ts';
 
@@ -50,8 +49,7 @@ export function createOrderSender(parts: OrderSenderParts): SendOrder {
     const { kind = 'INVITATION', idempotencyKey } = order;
     const senderOf = await sendersOf(order.type, sessions);
     const template = await templateOrDefault(templates, order.template, kind, configuration().language);
-    const analysis = analyseTemplate(template.body);
-    if (kind === 'INVITATION' && analysis.ok && !analysis.hasLink) throw new Refusal('TEMPLATE_LINK_MISSING');
+    requireFittingLink({ kind, body: template.body }, configuration());
     const audience = await audienceOf(order, parts);
     if (await sendsNoFiles(template, new Set(audience.chosen.map(senderOf)), parts)) {
       throw new Refusal('WAHA_SENDS_NO_FILES');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { configurationDefaults } from '#contract/configuration.ts';
+import { type Configuration, configurationDefaults } from '#contract/configuration.ts';
 import { Refusal } from '#contract/result.ts';
 import { aJpeg, aPdf } from '../domain/attachments/testing/files.ts';
 import { shippedTemplates } from '../domain/templates/shipped-templates.ts';
@@ -11,7 +11,7 @@ import { attachmentHandlers } from './attachment-handlers.ts';
 import { draftInvitations } from './invitation-drafts.ts';
 import { templateHandlers } from './template-handlers.ts';
 
-async function aDesk() {
+async function aDesk(changes: Partial<Configuration> = {}) {
   const store = openTestStore();
   const { households, templates, attachments, events } = store;
   await templates.addMissing(shippedTemplates, 1);
@@ -30,7 +30,7 @@ async function aDesk() {
     () => ids.shift() ?? '',
     1,
   );
-  const configuration = () => configurationDefaults;
+  const configuration = () => ({ ...configurationDefaults, ...changes });
   const current = async () => 'the web site signs with this, and so do we: 8f3a';
   const linkSecret = { current, replace: async () => {}, isSet: () => true };
   const clock = new ManualClock();
@@ -163,5 +163,17 @@ describe('invitations in two languages', () => {
         ['Verdi', 'Ciao Anna e Marco,', { id: 'invitation-it', revision: 1 }],
       ],
     );
+  });
+});
+
+describe('where the event has no web site', () => {
+  it('an invitation needs no link, and none that would leave a hole is saved', async () => {
+    const desk = await aDesk({ event_has_site: false });
+    const save = (body: string, id = 'invitation-it') => desk['invitations.saveTemplate']({ id, body });
+    expect((await save('Ciao {{ nomi }}, vieni?')).body).toBe('Ciao {{ nomi }}, vieni?');
+    expect(await refusal(save('Ciao {{ nomi }}: {{ link }}'))).toBe('TEMPLATE_LINK_WITHOUT_SITE');
+    expect(await refusal(save('Qui: {{ link }}', 'custom-it'))).toBe('TEMPLATE_LINK_WITHOUT_SITE');
+    const preview = desk['invitations.preview']({ household: 'rossi', body: 'Qui: {{ link }}' });
+    expect(await refusal(preview)).toBe('TEMPLATE_LINK_WITHOUT_SITE');
   });
 });

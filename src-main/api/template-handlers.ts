@@ -9,7 +9,7 @@ import type { TemplateRecord, TemplateStore } from '../domain/templates/template
 import type { Composer } from '../invitations/composer.ts';
 import type { Handlers } from './handlers.ts';
 import { templateView } from './template-view.ts';
-import { requireTemplate, templateOrDefault } from './templates.ts';
+import { requireFittingLink, requireTemplate, templateOrDefault } from './templates.ts';
 import { iso } from './views.ts';
 
 export interface TemplateHandlerParts {
@@ -68,7 +68,8 @@ export function templateHandlers(parts: TemplateHandlerParts): TemplateHandlers 
     },
     async 'invitations.saveTemplate'({ id, body, attachment }) {
       const template = await find(id);
-      checkBody(body, template);
+      checkBody(body);
+      requireFittingLink({ kind: template.kind, body }, configuration());
       const file = attachment === undefined ? template.attachment : attachment;
       if (file !== null && (await attachments.info(file)) === null) throw new Refusal('UNKNOWN_ATTACHMENT');
       await templates.save(id, { body, attachment: file }, clock.now().wall);
@@ -109,11 +110,10 @@ async function requireNoVariant(
 }
 
 /** What would fail for every household is refused before it is saved. */
-function checkBody(body: string, { kind }: TemplateRecord): void {
+function checkBody(body: string): void {
   const analysis = analyseTemplate(body);
   if (!analysis.ok) throw new Refusal(analysis.code, analysis.detail);
   if (analysis.unknown.length > 0) {
     throw new Refusal('TEMPLATE_UNKNOWN_PLACEHOLDER', { placeholders: analysis.unknown });
   }
-  if (kind === 'INVITATION' && !analysis.hasLink) throw new Refusal('TEMPLATE_LINK_MISSING');
 }

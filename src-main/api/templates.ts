@@ -1,7 +1,24 @@
 import type { Language } from '#contract/common.ts';
+import type { Configuration } from '#contract/configuration.ts';
 import { Refusal } from '#contract/result.ts';
 import type { MessageKind } from '../domain/queue/message.ts';
+import { analyseTemplate } from '../domain/templates/analyse-template.ts';
 import type { TemplateRecord, TemplateStore } from '../domain/templates/template-store.ts';
+import { holesOf } from '../domain/templates/text-warnings.ts';
+
+/**
+ * Refuses a text that cannot go to anybody: an invitation without the link by which it is answered, and any text with
+ * a link where the event has no web site.
+ */
+export function requireFittingLink(
+  { kind, body }: Pick<TemplateRecord, 'kind' | 'body'>,
+  { event_has_site }: Pick<Configuration, 'event_has_site'>,
+): void {
+  if (!event_has_site && holesOf(body).includes('link')) throw new Refusal('TEMPLATE_LINK_WITHOUT_SITE');
+  if (!event_has_site || kind !== 'INVITATION') return;
+  const analysis = analyseTemplate(body);
+  if (analysis.ok && !analysis.hasLink) throw new Refusal('TEMPLATE_LINK_MISSING');
+}
 
 export async function requireTemplate(store: TemplateStore, id: string): Promise<TemplateRecord> {
   const template = await store.template(id);

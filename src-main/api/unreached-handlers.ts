@@ -100,11 +100,13 @@ async function writer({
   templates,
   composer,
   configuration,
-}: UnreachedHandlerParts): Promise<(household: HouseholdRecord) => Promise<{ link: string; text: string }>> {
+}: UnreachedHandlerParts): Promise<
+  (household: HouseholdRecord) => Promise<{ link: string | null; text: string }>
+> {
   const { language } = configuration();
   const template = await templateOrDefault(templates, undefined, 'INVITATION', language);
   const variantFor = await variantsOf(template, templates);
-  const linkFor = await composer.linkMaker();
+  const linkFor = await composer.sentLinkMaker();
   const prepared = new Map<string, Compose>();
   return async (household) => {
     const { id, body } = variantFor(household.language);

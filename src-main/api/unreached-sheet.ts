@@ -4,7 +4,7 @@ export interface SheetRow {
   readonly name: string;
   readonly phones: readonly string[];
   readonly email: string | null;
-  readonly link: string;
+  readonly link: string | null;
   readonly text: string;
 }
 
@@ -21,7 +21,13 @@ export function unreachedSheet(rows: readonly SheetRow[], language: Language) {
   const { filename, header } = words[language];
   const lines = [
     header,
-    ...rows.map(({ name, phones, email, link, text }) => [name, phones.join(', '), email ?? '', link, text]),
+    ...rows.map(({ name, phones, email, link, text }) => [
+      name,
+      phones.join(', '),
+      email ?? '',
+      link ?? '',
+      text,
+    ]),
   ];
   const content = lines.map((cells) => cells.map(cell).join(';')).join('\r\n');
   return { filename, content: `\uFEFF${content}\r\n` };

@@ -83,6 +83,15 @@ describe('the composer', () => {
     await expect(composer.compose('{{ nomi')).rejects.toThrow(Refusal);
   });
 
+  it('knows no link where the event has no web site, and needs no secret for it', async () => {
+    const { composer } = aComposer({ event_has_site: false }, () => Promise.reject(new Error('asked')));
+    const compose = await composer.compose('{{ nomi }}!{% if link %} Qui: {{ link }}{% endif %}');
+    expect(textOf(compose(rossi))).toBe('Mario e Anna!');
+    const bare = await composer.compose('{{ nomi }}: {{ link }}');
+    expect(bare(rossi)).toMatchObject({ ok: false, code: 'TEMPLATE_LINK_WITHOUT_SITE' });
+    expect(textOf(bare(rossi, { link: 'https://a.example/' }))).toBe('Mario e Anna: https://a.example/');
+  });
+
   it('makes no text while the link secret is missing', async () => {
     const missing = () => Promise.reject(new Refusal('LINK_SECRET_MISSING'));
     const { composer } = aComposer({}, missing);

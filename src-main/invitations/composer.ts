@@ -12,6 +12,8 @@ import {
   type RenderedTemplate,
 } from '../domain/templates/render-template.ts';
 import type { TemplateVariables } from '../domain/templates/template-engine.ts';
+import { templateFailure } from '../domain/templates/template-failure.ts';
+import { holesOf } from '../domain/templates/text-warnings.ts';
 import type { LinkSecret, SecretCheckStore } from './link-secret.ts';
 
 export interface ComposerOptions {
@@ -36,12 +38,19 @@ export function createComposer({ linkSecret, events, configuration, clock }: Com
       invitationLink(base, sign({ event, household: id, version: linkVersion }, secret, signedAt));
   }
 
+  /** What a household is sent: its link, or null where the event has no web site. */
+  async function sentLinkMaker(): Promise<(household: HouseholdRecord) => string | null> {
+    return configuration().event_has_site ? linkMaker() : () => null;
+  }
+
   /** Prepared once for many households. Refuses a template that cannot be used at all. `withFile`: it is a caption. */
   async function compose(body: string, withFile = false): Promise<Compose> {
     const template = prepareTemplate(body, withFile ? maxCaptionLength : maxTextLength);
     if (!template.ok) throw new Refusal(template.code, template.detail);
-    const linkFor = await linkMaker();
+    const linkFor = await sentLinkMaker();
+    const linkless = !configuration().event_has_site && holesOf(body).includes('link');
     return (household, more = {}) => {
+      if (linkless && !Object.hasOwn(more, 'link')) return templateFailure('TEMPLATE_LINK_WITHOUT_SITE');
       const variables = variablesFor(household, household === null ? null : linkFor(household));
       return template.render({ ...variables, ...more });
     };
@@ -57,7 +66,7 @@ export function createComposer({ linkSecret, events, configuration, clock }: Com
     return householdVariables(household ?? { name: '', guests: [] }, facts(link));
   }
 
-  return { compose, linkMaker, facts };
+  return { compose, linkMaker, sentLinkMaker, facts };
 }
 
 export type Composer = ReturnType<typeof createComposer>;

@@ -208,8 +208,18 @@ async function enter(access: WahaAccess, opening: (access: WahaAccess) => Promis
 
 /** What is the same event in both: a realm that is made only now begins with it. Its pace is its own. */
 function eventIn(settings: Configuration): Partial<Configuration> {
-  const { event_name, event_date, reply_by, time_zone, default_country, language, link_base_url } = settings;
-  return { event_name, event_date, reply_by, time_zone, default_country, language, link_base_url };
+  const { event_name, event_date, reply_by, time_zone, default_country, language } = settings;
+  const { event_has_site, link_base_url } = settings;
+  return {
+    event_name,
+    event_date,
+    reply_by,
+    time_zone,
+    default_country,
+    language,
+    event_has_site,
+    link_base_url,
+  };
 }
 
 function practiceSecrets(directory: string): SecretStore {

@@ -221,6 +221,42 @@ describe('bringing the store up to date', () => {
     database.close();
   });
 
+  it('takes the passage about the link out of the shipped texts where there is no site, and of no other one', () => {
+    const old = mustOpen({ migrations: migrations.slice(0, 20) });
+    const passage = 'Your personal invitation, with all the details, is here:\n{{ link }}\n\n';
+    const texts = {
+      'invitation-en': `Dear {{ names }},\n${passage}It's us`,
+      own: passage,
+      'reminder-en': 'Mine: {{ link }}',
+    };
+    for (const [id, body] of Object.entries(texts)) {
+      old.exec(`
+        INSERT INTO template (id, kind, language, family, name, body, revision, updated_at)
+          VALUES ('${id}', 'INVITATION', 'en', '${id}', '', '${body.replaceAll("'", "''")}', 3, 7);
+        INSERT INTO template_revision SELECT id, revision, body, attachment, updated_at FROM template WHERE id = '${id}'`);
+    }
+    old.close();
+    const database = mustOpen();
+    const kept = query(
+      builder
+        .selectFrom('template_revision')
+        .select(['template_id as id', 'revision', 'body'])
+        .orderBy('template_id')
+        .orderBy('revision'),
+    );
+    const changed = `Dear {{ names }},\n{% if link %}${passage}{% endif %}It's us`;
+    expect(database.scalar("SELECT body FROM template WHERE id = 'invitation-en' AND revision = 4")).toBe(
+      changed,
+    );
+    expect(database.all(kept)).toEqual([
+      { id: 'invitation-en', revision: 3, body: texts['invitation-en'] },
+      { id: 'invitation-en', revision: 4, body: changed },
+      { id: 'own', revision: 3, body: passage },
+      { id: 'reminder-en', revision: 3, body: 'Mine: {{ link }}' },
+    ]);
+    database.close();
+  });
+
   it('makes no copy of a new store or one that is up to date', () => {
     create();
     create();

@@ -31,6 +31,8 @@ export const configuration = z.strictObject({
   /** First messages a day; null = no cap. */
   new_chat_cap_per_day: z.int().min(1).max(10_000).nullable(),
   warm_up: z.boolean(),
+  /** false: the texts hold no personal link, the guests answer in the chat. */
+  event_has_site: z.boolean(),
   /** Base of the personal link, or a template with `{token}`. */
   link_base_url: z.string().max(500),
   /** An answer that is read for certain in a reply stands by itself, without a person looking. */
@@ -56,6 +58,7 @@ export const configurationDefaults: Configuration = {
   language: 'it',
   new_chat_cap_per_day: null,
   warm_up: false,
+  event_has_site: true,
   link_base_url: 'https://example.org/invito/{token}',
   accept_clear_replies: false,
   opt_out_automatically: true,

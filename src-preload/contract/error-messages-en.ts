@@ -1,8 +1,10 @@
 import type { ErrorCode } from './error-codes.ts';
 import { backupMessages } from './error-messages-backup.ts';
+import { textMessages } from './error-messages-text.ts';
 
 export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   ...backupMessages.en,
+  ...textMessages.en,
   INTERNAL:
     'Something went wrong, but nothing is lost. Try again; if it happens again open the doctor (code {logId}).',
   NOT_FOUND: 'This address does not exist. Check how it is written.',
@@ -100,23 +102,8 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   CHANGED_SINCE: 'Something changed again after this change: it can no longer be undone.',
   INVITED_SINCE: 'An invitation was made after this change: it can no longer be undone.',
 
-  TEMPLATE_SYNTAX: 'A placeholder in the template is not written correctly. Check brackets and names.',
-  TEMPLATE_UNKNOWN_PLACEHOLDER:
-    'The template uses a placeholder that does not exist: {placeholders}. Choose one from the list.',
-  TEMPLATE_EMPTY: 'The template is empty. Write a text.',
-  TEMPLATE_TOO_LONG: 'The template is too long. Shorten it.',
-  TEMPLATE_LIMIT: 'The template is too complicated. Remove loops and conditions it does not need.',
   WAHA_SENDS_NO_FILES:
     'This version of WAHA sends neither photos nor PDFs. Update it on the WhatsApp screen, or take the file off the text.',
-  TEMPLATE_LINK_MISSING:
-    'The personal link is missing from the template. Add it, so that each household can answer.',
-
-  TEMPLATE_LAST_OF_KIND:
-    'This is the last text of its kind, and one is always needed. Create another one, then delete this.',
-  TEMPLATE_VARIANT_EXISTS: 'This text already has a version in that language: choose that one.',
-  ATTACHMENT_INVALID:
-    'This file cannot be attached. Use a JPEG or PNG photo up to 5 MB, or a PDF up to 10 MB, none of them damaged.',
-  UNKNOWN_ATTACHMENT: 'The attached file is gone. Choose it again.',
 
   LINK_NOT_VALID: 'This personal link is not valid: it is incomplete, was altered, or is not signed by us.',
   LINK_OTHER_EVENT: 'This personal link belongs to another event.',

@@ -1,8 +1,10 @@
 import type { ErrorCode } from './error-codes.ts';
 import { backupMessages } from './error-messages-backup.ts';
+import { textMessages } from './error-messages-text.ts';
 
 export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   ...backupMessages.it,
+  ...textMessages.it,
   INTERNAL:
     'Qualcosa non ha funzionato, ma niente è andato perso. Riprova; se succede ancora apri la diagnosi (codice {logId}).',
   NOT_FOUND: 'Questo indirizzo non esiste. Controlla come è scritto.',
@@ -104,23 +106,8 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   CHANGED_SINCE: 'Dopo questa modifica qualcosa è cambiato ancora: non si può più annullare.',
   INVITED_SINCE: 'Dopo questa modifica è stato creato un invito: non si può più annullare.',
 
-  TEMPLATE_SYNTAX: 'Il modello ha un segnaposto scritto male. Controlla parentesi e nomi.',
-  TEMPLATE_UNKNOWN_PLACEHOLDER:
-    'Nel modello c’è un segnaposto che non esiste: {placeholders}. Scegline uno dall’elenco.',
-  TEMPLATE_EMPTY: 'Il modello è vuoto. Scrivi un testo.',
-  TEMPLATE_TOO_LONG: 'Il modello è troppo lungo. Accorcialo.',
-  TEMPLATE_LIMIT: 'Il modello è troppo complicato. Togli cicli e condizioni che non servono.',
   WAHA_SENDS_NO_FILES:
     'Questa versione di WAHA non invia foto né PDF. Aggiornala nella pagina WhatsApp, o togli il file dal testo.',
-  TEMPLATE_LINK_MISSING:
-    'Nel modello manca il link personale. Aggiungilo, così ogni famiglia può rispondere.',
-
-  TEMPLATE_LAST_OF_KIND:
-    'È l’ultimo testo di questo tipo, e ne serve sempre uno. Creane un altro, poi elimina questo.',
-  TEMPLATE_VARIANT_EXISTS: 'Questo testo ha già una versione in quella lingua: scegli quella.',
-  ATTACHMENT_INVALID:
-    'Questo file non si può allegare. Serve una foto JPEG o PNG fino a 5 MB, o un PDF fino a 10 MB, non rovinati.',
-  UNKNOWN_ATTACHMENT: 'L’allegato non c’è più. Sceglilo di nuovo.',
 
   LINK_NOT_VALID:
     'Questo link personale non vale: è incompleto, è stato cambiato o non l’abbiamo firmato noi.',

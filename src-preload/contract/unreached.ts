@@ -30,10 +30,10 @@ export const unreachedMethods = {
       total: z.int(),
     }),
   },
-  /** Link and text of one household, to send by other means. Not counted as an invitation. */
+  /** Link (null where the event has no web site) and text of one household, to send by other means. Not counted as an invitation. */
   'invitations.otherWay': {
     input: z.strictObject({ household: id }),
-    output: household.omit({ reason: true }).extend({ link: z.string(), text: z.string() }),
+    output: household.omit({ reason: true }).extend({ link: z.string().nullable(), text: z.string() }),
   },
   /** All of them with link and text, as a file for a spreadsheet. */
   'invitations.unreachedSheet': {

@@ -4,6 +4,7 @@ import { householdVariables } from './household-variables.ts';
 import { renderTemplate } from './render-template.ts';
 import { shippedTemplates } from './shipped-templates.ts';
 import type { NewTemplate } from './template-store.ts';
+import { holesOf } from './text-warnings.ts';
 
 const link = 'https://example.org/invito/abc';
 const single = { name: 'Anna Rossi', guests: [{ firstName: 'Anna', lastName: 'Rossi' }] };
@@ -87,6 +88,31 @@ saremmo felici di avervi con noi!
 
 Il vostro invito personale, con tutti i dettagli, è qui:
 ${link}
+
+Rispondete pure in questa chat entro il 30 aprile: *SÌ* oppure *NO*.
+
+Un caro saluto!`);
+  });
+
+  it.each(shippedTemplates)('$id reads as well for an event without a web site', (template) => {
+    expect(holesOf(template.body)).not.toContain('link');
+    for (const household of [single, family]) {
+      for (const facts of [bare, full]) {
+        const text = textOf(template, household, { ...facts, link: null });
+        expect(text).not.toMatch(
+          /^TEMPLATE_|http|\bqui\b|\bhere\b|\bsito\b|website|\n{3}|[^\S\n]{2}| [,.:!]|[{}|]/,
+        );
+      }
+    }
+  });
+
+  it('asks for the answer in the chat where there is no web site', () => {
+    expect(textOf(byId('invitation-it'), family, { ...full, link: null })).toBe(`Ciao Anna, Marco e Luca,
+
+saremmo felici di avervi con noi!
+
+*Giulia & Marco*
+12 giugno 2027
 
 Rispondete pure in questa chat entro il 30 aprile: *SÌ* oppure *NO*.
 

@@ -19,10 +19,10 @@ saremmo felici di {{ 'averti' | plurale: 'avervi' }} con noi!{% if evento %}
 *{{ evento }}*{% if data %}
 {{ data }}{% endif %}{% endif %}
 
-{{ 'Il tuo' | plurale: 'Il vostro' }} invito personale, con tutti i dettagli, è qui:
+{% if link %}{{ 'Il tuo' | plurale: 'Il vostro' }} invito personale, con tutti i dettagli, è qui:
 {{ link }}
 
-{{ 'Rispondi' | plurale: 'Rispondete' }} pure in questa chat{% if entro_il %} {{ entro_il }}{% endif %}: *SÌ* oppure *NO*.
+{% endif %}{{ 'Rispondi' | plurale: 'Rispondete' }} pure in questa chat{% if entro_il %} {{ entro_il }}{% endif %}: *SÌ* oppure *NO*.
 
 Un caro saluto!`,
   },
@@ -35,10 +35,10 @@ Un caro saluto!`,
 
 un piccolo promemoria{% if evento %} per *{{ evento }}*{% endif %}: ci manca ancora {{ 'la tua' | plurale: 'la vostra' }} risposta.
 
-{{ 'Il tuo' | plurale: 'Il vostro' }} invito è sempre qui:
+{% if link %}{{ 'Il tuo' | plurale: 'Il vostro' }} invito è sempre qui:
 {{ link }}
 
-Basta un *SÌ* o un *NO* in questa chat{% if entro_il %}, {{ entro_il }}{% endif %}. Se {{ 'hai' | plurale: 'avete' }} già risposto dal sito, va bene così.
+{% endif %}Basta un *SÌ* o un *NO* in questa chat{% if entro_il %}, {{ entro_il }}{% endif %}.{% if link %} Se {{ 'hai' | plurale: 'avete' }} già risposto dal sito, va bene così.{% endif %}
 
 Grazie!`,
   },
@@ -61,8 +61,8 @@ Se qualcosa cambia, {{ 'puoi' | plurale: 'potete' }} scriverci in questa chat.{%
     name: 'Ultime informazioni',
     body: `Ciao {{ nomi }},
 
-ci siamo quasi{% if evento %}: *{{ evento }}*{% if data %}, {{ data }}{% endif %}{% endif %}. Orari, strada e parcheggio sono qui:
-{{ link }}
+ci siamo quasi{% if evento %}: *{{ evento }}*{% if data %}, {{ data }}{% endif %}{% endif %}.{% if link %} Orari, strada e parcheggio sono qui:
+{{ link }}{% endif %}
 
 Se {{ 'hai' | plurale: 'avete' }} una domanda, {{ 'scrivi' | plurale: 'scrivete' }} pure in questa chat.
 
@@ -87,10 +87,10 @@ We would love to have you with us!{% if event %}
 *{{ event }}*{% if date %}
 {{ date }}{% endif %}{% endif %}
 
-Your personal invitation, with all the details, is here:
+{% if link %}Your personal invitation, with all the details, is here:
 {{ link }}
 
-You can simply reply in this chat{% if reply_by %} {{ reply_by }}{% endif %}: *YES* or *NO*.
+{% endif %}You can simply reply in this chat{% if reply_by %} {{ reply_by }}{% endif %}: *YES* or *NO*.
 
 Warm wishes!`,
   },
@@ -103,10 +103,10 @@ Warm wishes!`,
 
 A gentle reminder{% if event %} about *{{ event }}*{% endif %}: we are still waiting to hear from you.
 
-Your invitation is still here:
+{% if link %}Your invitation is still here:
 {{ link }}
 
-A *YES* or *NO* in this chat{% if reply_by %} {{ reply_by }}{% endif %} is all we need. If you have already replied on the website, there is nothing else to do.
+{% endif %}A *YES* or *NO* in this chat{% if reply_by %} {{ reply_by }}{% endif %} is all we need.{% if link %} If you have already replied on the website, there is nothing else to do.{% endif %}
 
 Thank you!`,
   },
@@ -129,8 +129,8 @@ You can also update it here:
     name: 'Last details',
     body: `Hello {{ names }},
 
-We are nearly there{% if event %}: *{{ event }}*{% if date %}, {{ date }}{% endif %}{% endif %}. Times, directions and parking are here:
-{{ link }}
+We are nearly there{% if event %}: *{{ event }}*{% if date %}, {{ date }}{% endif %}{% endif %}.{% if link %} Times, directions and parking are here:
+{{ link }}{% endif %}
 
 If you have a question, just write to us in this chat.
 

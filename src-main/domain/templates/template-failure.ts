@@ -3,7 +3,8 @@ export type TemplateErrorCode =
   | 'TEMPLATE_UNKNOWN_PLACEHOLDER'
   | 'TEMPLATE_EMPTY'
   | 'TEMPLATE_TOO_LONG'
-  | 'TEMPLATE_LIMIT';
+  | 'TEMPLATE_LIMIT'
+  | 'TEMPLATE_LINK_WITHOUT_SITE';
 
 /**
  * Why a template gives no text. `detail` is plain JSON for the screen: `line`, `column` and `problem` (syntax),

@@ -35,6 +35,11 @@ describe('before a text is sent', () => {
     expect(warnings('http://127.0.0.1:8000/x SÌ')).toEqual([]);
   });
 
+  it('a text without names is the same for all where nobody gets a link', () => {
+    expect(textWarnings('Ciao a tutti', null, ['link'])).toEqual(['SAME_FOR_ALL']);
+    expect(textWarnings('Ciao Anna', null, used)).toEqual([]);
+  });
+
   it('a text that addresses nobody is told, and one that is the same for all even more', () => {
     expect(warnings(link, ['link'])).toEqual(['NO_NAME']);
     expect(warnings('Ciao a tutti', ['evento'])).toEqual(['SAME_FOR_ALL']);

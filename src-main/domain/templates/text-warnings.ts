@@ -29,7 +29,7 @@ const strayField =
 
 const names: ReadonlySet<string> = new Set(['nomi', 'names', 'nome', 'first_name', 'famiglia', 'household']);
 
-/** Of one text as a guest would read it, and of the template it was made from. */
+/** Of one text as a guest would read it, and of the template it was made from. `link`: null where nobody gets one. */
 export function textWarnings(
   text: string,
   link: string | null,
@@ -38,6 +38,7 @@ export function textWarnings(
   const addresses = new Set(text.match(address) ?? []);
   const words = (link === null ? text : text.replaceAll(link, '')).replaceAll(address, '');
   const named = placeholders.some((name) => names.has(name));
+  const linked = link !== null && placeholders.includes('link');
   const checks: readonly (readonly [TextWarning, boolean])[] = [
     ['LONG', words.length > longLength],
     ['LINKS', addresses.size > 1],
@@ -45,8 +46,8 @@ export function textWarnings(
     ['SHORTENER', [...addresses].some((each) => shortener.test(each))],
     ['CAPITALS', shouts(words)],
     ['STRAY_FIELD', strayField.test(words)],
-    ['NO_NAME', !named && placeholders.includes('link')],
-    ['SAME_FOR_ALL', !named && !placeholders.includes('link')],
+    ['NO_NAME', !named && linked],
+    ['SAME_FOR_ALL', !named && !linked],
   ];
   return checks.flatMap(([warning, holds]) => (holds ? [warning] : []));
 }

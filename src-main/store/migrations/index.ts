@@ -18,6 +18,7 @@ import { pauseForFiles } from './0019-pause-for-files.ts';
 import { stoppedPhones } from './0020-stopped-phones.ts';
 import { deletingEverything } from './0021-deleting-everything.ts';
 import { forgettingOneGuest } from './0022-forgetting-one-guest.ts';
+import { textsWithoutASite } from './0023-texts-without-a-site.ts';
 
 export interface Migration {
   readonly name: string;
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   { name: '0017-forgetting', sql: forgetting },
   { name: '0021-deleting-everything', sql: deletingEverything },
   { name: '0022-forgetting-one-guest', sql: forgettingOneGuest },
+  { name: '0023-texts-without-a-site', sql: textsWithoutASite },
 ];

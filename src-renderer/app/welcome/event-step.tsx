@@ -6,9 +6,9 @@ import { CountryField } from '../../features/configuration/country-field.tsx';
 import { DraftContext } from '../../features/configuration/draft-context.ts';
 import { createDraftStore } from '../../features/configuration/draft-store.ts';
 import { EventDateField, EventNameField } from '../../features/configuration/event-fields.tsx';
-import { LinkBaseField } from '../../features/configuration/link-base-field.tsx';
+import { EventSiteField } from '../../features/configuration/event-site-field.tsx';
 import { TimeZoneField } from '../../features/configuration/time-zone-field.tsx';
-import { useApp, useClient } from '../../state/invita-context.ts';
+import { useClient } from '../../state/invita-context.ts';
 import { useFormat } from '../../state/use-format.ts';
 import { useEventForm } from './use-event-form.ts';
 
@@ -28,7 +28,6 @@ function Form() {
   const { dirty, acceptable, saving, date, past, save, finish, back } = useEventForm();
   const format = useFormat();
   const heading = useRef<HTMLHeadingElement>(null);
-  const siteText = useApp((app) => app.info.realm === 'practice');
   // Whoever cannot see that another step is shown hears it.
   useEffect(() => heading.current?.focus(), []);
   const submit = (event: FormEvent) => {
@@ -65,8 +64,7 @@ function Form() {
         </div>
       </Card>
       <Card title={t('event.site')}>
-        <p className="second welcome-why">{t(siteText ? 'event.sitePractice' : 'event.siteWhy')}</p>
-        <LinkBaseField />
+        <EventSiteField />
       </Card>
       <div className="welcome-buttons">
         <Button variant="subtle" onClick={() => void back()}>

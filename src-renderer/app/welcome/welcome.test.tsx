@@ -253,6 +253,16 @@ describe('the event', () => {
     expect(calls('firstRun.finish')).toHaveLength(1);
   });
 
+  it('asks for no address where guests answer in the chat', async () => {
+    const { calls } = await open({ step: 'event' }, { 'configuration.update': aConfiguration() });
+    await eventStep();
+    fireEvent.click(screen.getByRole('radio', { name: 'Solo su WhatsApp' }));
+    expect(screen.getByText(/I testi non hanno nessun link/)).toBeDefined();
+    expect(screen.queryByRole('textbox', { name: 'Indirizzo del sito' })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Salva e continua' }));
+    await waitFor(() => expect(calls('configuration.update')).toEqual([{ event_has_site: false }]));
+  });
+
   it('can be skipped, and says of a day that it is over', async () => {
     const { calls } = await open(
       { step: 'event' },

@@ -29,6 +29,7 @@ export const fields = [
   'accept_clear_replies',
   'send_window',
   'time_zone',
+  'event_has_site',
   'link_base_url',
   'event_name',
   'event_date',

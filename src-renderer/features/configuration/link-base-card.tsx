@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../components/card.tsx';
-import { LinkBaseField } from './link-base-field.tsx';
+import { EventSiteField } from './event-site-field.tsx';
 
 /** Where the personal links lead. */
 export function LinkBaseCard() {
@@ -8,8 +8,7 @@ export function LinkBaseCard() {
   return (
     <Card label={t('links.title')}>
       <h2 className="card-title">{t('links.title')}</h2>
-      <p className="configuration-hint">{t('links.text')}</p>
-      <LinkBaseField />
+      <EventSiteField />
     </Card>
   );
 }

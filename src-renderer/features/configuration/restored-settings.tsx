@@ -47,6 +47,7 @@ function useShown() {
     switch (setting) {
       case 'language':
         return values.language === 'en' ? t('backup.english') : t('backup.italian');
+      case 'event_has_site':
       case 'manners':
       case 'opt_out_automatically':
       case 'accept_clear_replies':

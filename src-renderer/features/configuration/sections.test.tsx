@@ -27,6 +27,16 @@ describe('personal links', () => {
     );
   });
 
+  it('are nothing to set where guests answer in the chat only', async () => {
+    const { client } = await openConfiguration();
+    fireEvent.click(screen.getByRole('radio', { name: 'Solo su WhatsApp' }));
+    expect(screen.queryByRole('textbox', { name: 'Indirizzo del sito' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Imposta segreto…' })).toBeNull();
+    expect(screen.getByText('Senza sito va benissimo')).toBeDefined();
+    save();
+    await waitFor(() => expect(changesSaved(client)).toEqual([{ event_has_site: false }]));
+  });
+
   it('say in words why an address is refused', async () => {
     await openConfiguration({
       'configuration.update': refuse('LINK_BASE_INVALID', { reason: 'NOT_SECURE' }),

@@ -26,6 +26,7 @@ const sectionOfField: Readonly<Record<Field, Section>> = {
   accept_clear_replies: 'pace',
   send_window: 'pace',
   time_zone: 'pace',
+  event_has_site: 'links',
   link_base_url: 'links',
   event_name: 'numbers',
   event_date: 'numbers',

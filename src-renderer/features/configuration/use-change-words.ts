@@ -17,6 +17,7 @@ const effects: Readonly<Record<Field | 'session', 'queue' | 'later' | 'import' |
   accept_clear_replies: 'now',
   send_window: 'queue',
   time_zone: 'queue',
+  event_has_site: 'later',
   link_base_url: 'later',
   default_country: 'import',
   event_name: 'now',

@@ -19,7 +19,7 @@ import './screen.css';
 export function DoctorScreen() {
   const { t } = useTranslation('doctor');
   const { report, failure, busy, run } = useDoctor();
-  const language = useApp((app) => app.configuration.language);
+  const { language, event_has_site: hasSite } = useApp((app) => app.configuration);
   return (
     <Screen>
       <div className="doctor">
@@ -57,7 +57,7 @@ export function DoctorScreen() {
           />
         )}
         {report === null ? failure === null && <ListSkeleton /> : <Findings report={report} rerun={run} />}
-        <LinkCheckCard />
+        {hasSite && <LinkCheckCard />}
         <DataFolderCard />
       </div>
     </Screen>

@@ -30,7 +30,11 @@ const twice = new Set<LeftOutReason>(['ALREADY_INVITED', 'ALREADY_WAITING', 'ALR
 
 /** The shipped address is nobody's site. In practice it does no harm. */
 function leadsToTheExample({ info, configuration }: AppSnapshot): boolean {
-  return info.realm === 'real' && configuration.link_base_url === configurationDefaults.link_base_url;
+  return (
+    info.realm === 'real' &&
+    configuration.event_has_site &&
+    configuration.link_base_url === configurationDefaults.link_base_url
+  );
 }
 
 /** «Prima di partire»: what is in order, and what is worth a look before it is sent. */
@@ -39,6 +43,7 @@ export function BeforeLeaving(props: BeforeLeavingProps) {
   const { t } = useTranslation('invitations');
   const format = useFormat();
   const paused = useApp((app) => app.queue.paused);
+  const hasSite = useApp((app) => app.configuration.event_has_site);
   const exampleSite = useApp(leadsToTheExample);
   const { messages, skipped, sessionConnected } = plan;
   const label = session?.label ?? '';
@@ -70,7 +75,11 @@ export function BeforeLeaving(props: BeforeLeavingProps) {
         ) : (
           messages > 0 &&
           kind === 'INVITATION' && (
-            <Check fine>{t('check.links', { count: messages, number: format.number(messages) })}</Check>
+            <Check fine>
+              {hasSite
+                ? t('check.links', { count: messages, number: format.number(messages) })
+                : t('check.inTheChat')}
+            </Check>
           )
         )}
         {exampleSite && messages > 0 && (

@@ -18,7 +18,7 @@ type OtherWay = Output<'invitations.otherWay'>;
 export function OtherWays({ household, onDone }: OtherWaysProps) {
   const { t } = useTranslation('invitations');
   const client = useClient();
-  const event = useApp((app) => app.configuration.event_name);
+  const { event_name: event, event_has_site: hasSite } = useApp((app) => app.configuration);
   const { name, phone } = household;
 
   async function copy(what: string, shape: (way: OtherWay) => string): Promise<void> {
@@ -45,12 +45,14 @@ export function OtherWays({ household, onDone }: OtherWaysProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<Link size={15} />}
-          onClick={() => void copy(t('unreached.link'), ({ link }) => link)}
-        >
-          {t('unreached.link')}
-        </Menu.Item>
+        {hasSite && (
+          <Menu.Item
+            leftSection={<Link size={15} />}
+            onClick={() => void copy(t('unreached.link'), ({ link }) => link ?? '')}
+          >
+            {t('unreached.link')}
+          </Menu.Item>
+        )}
         <Menu.Item
           leftSection={<MessageSquare size={15} />}
           onClick={() => void copy(t('unreached.sms'), ({ text }) => plainText(text))}

@@ -12,6 +12,7 @@ import {
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#contract/common.ts';
+import { useApp } from '../../state/invita-context.ts';
 import { applyEdit, selectionOf } from './apply-edit.ts';
 import { type PieceName, pieceFor, pieceLabel, pieceNames } from './piece.ts';
 import { insertPiece } from './text-edit.ts';
@@ -37,6 +38,7 @@ export interface PiecesProps {
 /** «Inserisci»: what each household reads in its own way. */
 export function Pieces({ language, field }: PiecesProps) {
   const { t } = useTranslation('invitations');
+  const hasSite = useApp((app) => app.configuration.event_has_site);
 
   function insert(name: PieceName): void {
     const area = field.current;
@@ -51,24 +53,26 @@ export function Pieces({ language, field }: PiecesProps) {
     <fieldset className="invitations-pieces invitations-text-foot">
       <legend className="invitations-text-foot-title">{t('piece.label')}</legend>
       <div className="invitations-pieces-list">
-        {pieceNames.map((name) => {
-          const Icon = icons[name];
-          return (
-            <button
-              key={name}
-              type="button"
-              className="invitations-piece"
-              data-kind={name === 'agreement' || name === 'optional' ? name : undefined}
-              title={t(`piece.${name}.hint`)}
-              onClick={() => insert(name)}
-            >
-              {Icon !== undefined && <Icon size={13} aria-hidden />}
-              {name === 'agreement' || name === 'optional'
-                ? t(`piece.${name}.name`)
-                : pieceLabel(name, language)}
-            </button>
-          );
-        })}
+        {pieceNames
+          .filter((name) => hasSite || name !== 'link')
+          .map((name) => {
+            const Icon = icons[name];
+            return (
+              <button
+                key={name}
+                type="button"
+                className="invitations-piece"
+                data-kind={name === 'agreement' || name === 'optional' ? name : undefined}
+                title={t(`piece.${name}.hint`)}
+                onClick={() => insert(name)}
+              >
+                {Icon !== undefined && <Icon size={13} aria-hidden />}
+                {name === 'agreement' || name === 'optional'
+                  ? t(`piece.${name}.name`)
+                  : pieceLabel(name, language)}
+              </button>
+            );
+          })}
       </div>
     </fieldset>
   );

@@ -9,11 +9,12 @@ export function textProblem(
   text: { readonly kind: MessageKind; readonly body: string },
   refusals: readonly (Failure | null)[],
   language: Language,
+  hasSite: boolean,
 ): Failure | null {
   const refused = refusals.find((refusal) => refusal?.code.startsWith('TEMPLATE_'));
   if (refused) return refused;
   // A preview says nothing of it. The form «only in an if» is told by the save.
-  const linkMissing = text.kind === 'INVITATION' && !/\{\{-?\s*link\b/.test(text.body);
+  const linkMissing = hasSite && text.kind === 'INVITATION' && !/\{\{-?\s*link\b/.test(text.body);
   return linkMissing ? failure(language, 'TEMPLATE_LINK_MISSING') : null;
 }
 

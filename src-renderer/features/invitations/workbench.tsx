@@ -55,7 +55,7 @@ interface ColumnsProps {
 
 function Columns({ template, children }: ColumnsProps) {
   const { t } = useTranslation('invitations');
-  const language = useApp((app) => app.configuration.language);
+  const { language, event_has_site: hasSite } = useApp((app) => app.configuration);
   const text = useEditedText(template);
   const walk = useHouseholdWalk();
   const preview = usePreview(walk.chosen?.id ?? null, text.body, text.file !== null);
@@ -63,6 +63,7 @@ function Columns({ template, children }: ColumnsProps) {
     { kind: template.kind, body: text.body },
     [preview.refusal, text.refusal],
     language,
+    hasSite,
   );
   return (
     <Screen>

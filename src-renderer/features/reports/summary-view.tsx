@@ -5,6 +5,7 @@ import { Card } from '../../components/card.tsx';
 import { stateColours } from '../../components/status-chip.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { cssVariables } from '../../lib/css-variables.ts';
+import { useApp } from '../../state/invita-context.ts';
 import { navigate } from '../../state/navigation.ts';
 import { useFormat } from '../../state/use-format.ts';
 import { useRemote } from '../../state/use-remote.ts';
@@ -32,6 +33,7 @@ const replies: readonly (readonly [Stage, StateName])[] = [
 /** From the list to the party, in households, and when they answered. */
 export function SummaryView() {
   const { t } = useTranslation('reports');
+  const hasSite = useApp((app) => app.configuration.event_has_site);
   const [summary, retry] = useRemote('reports.summary', {
     refreshOn: ['queue.changed', 'guests.changed', 'rsvp.changed', 'configuration.changed'],
   });
@@ -42,7 +44,11 @@ export function SummaryView() {
           <DeletedNote at={deletedAt} />
           <Card title={t('funnel.title')}>
             <FunnelTable caption={t('funnel.invitations')} funnel={funnel} stages={stages} />
-            <FunnelTable caption={t('funnel.answers')} funnel={funnel} stages={replies} />
+            <FunnelTable
+              caption={t('funnel.answers')}
+              funnel={funnel}
+              stages={replies.filter(([stage]) => stage !== 'viewed' || hasSite || funnel.viewed > 0)}
+            />
             <Undecided />
             <p className="hint">{t('funnel.hint')}</p>
           </Card>
