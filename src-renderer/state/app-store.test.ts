@@ -82,6 +82,35 @@ describe('the app store', () => {
     expect(ready().clock.speed).toBe(1);
   });
 
+  it('keeps a configuration that was told while everything is asked for, also the first time', async () => {
+    const { client, app, ready } = setUp({ 'configuration.get': aConfiguration({ event_name: '' }) });
+    client.emit('configuration.changed', aConfiguration({ event_name: 'Nozze' }));
+    await vi.waitFor(ready);
+    expect(ready().configuration.event_name).toBe('Nozze');
+    const reloaded = app.reload();
+    client.emit('configuration.changed', aConfiguration({ event_name: 'Festa' }));
+    client.emit('sessions.changed', [aSession({ status: 'FAILED' })]);
+    await reloaded;
+    expect(ready()).toMatchObject({
+      ...{ configuration: { event_name: 'Festa' }, sessions: [{ status: 'FAILED' }] },
+    });
+    // Told once is not held for good: what is asked for later counts.
+    await app.reload();
+    expect(ready().configuration.event_name).toBe('');
+  });
+
+  it('shows nothing of the realm it has just left, though it was still on its way', async () => {
+    const { client, app, data } = setUp();
+    const reloaded = app.reload();
+    client.emit('app.changed', anAppInfo({ realm: 'practice' }));
+    const seen: string[] = [];
+    app.subscribe(({ data: shown }) => seen.push(shown.status === 'ready' ? shown.info.realm : shown.status));
+    client.answer({ 'app.info': anAppInfo({ realm: 'practice' }) });
+    await reloaded;
+    await vi.waitFor(() => expect(data()).toMatchObject({ status: 'ready', info: { realm: 'practice' } }));
+    expect(seen).not.toContain('real');
+  });
+
   it('keeps what it knows while the line is down and asks again once it is back', async () => {
     const { client, app, ready } = setUp();
     await vi.waitFor(ready);

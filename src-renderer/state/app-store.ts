@@ -47,19 +47,24 @@ export function createAppStore(client: Client): AppStore {
   const change = (part: Partial<AppSnapshot>) =>
     store.setState(({ data }) => (data.status === 'ready' ? { data: { ...data, ...part } } : {}));
 
-  /** The clock that was told last: an answer that was on its way by then is older. */
-  let toldClock: HeardClock | null = null;
+  /** What events told last: an answer that was on its way by then is older. */
+  let told: Partial<AppSnapshot> = {};
+  const tell = (part: Partial<AppSnapshot>) => {
+    told = { ...told, ...part };
+    change(part);
+  };
 
   const reload = onceAtATime(async () => {
-    const before = toldClock;
+    const before = told;
     const result = await fetchSnapshot(client);
-    if (result.ok) {
-      const clock = toldClock === before ? result.data.clock : (toldClock ?? result.data.clock);
-      store.setState({ data: { status: 'ready', ...result.data, clock } });
-    } else
-      store.setState(({ data }) =>
-        data.status === 'ready' ? {} : { data: { status: 'failed', error: result.error } },
-      );
+    if (!result.ok) {
+      const failed = { status: 'failed', error: result.error } as const;
+      return store.setState(({ data }) => (data.status === 'ready' ? {} : { data: failed }));
+    }
+    const since = toldSince(before, told);
+    // The realm was left meanwhile: what has come is of the other one, and is asked for again.
+    if (since.info !== undefined && since.info.realm !== result.data.info.realm) return;
+    store.setState({ data: { status: 'ready', ...result.data, ...since } });
   });
   const refreshQueue = onceAtATime(async () => {
     const result = await client.call('queue.summary');
@@ -67,9 +72,9 @@ export function createAppStore(client: Client): AppStore {
   });
   /** Either clock may have been set meanwhile. */
   const refreshClock = onceAtATime(async () => {
-    const before = toldClock;
+    const before = told.clock;
     const result = await client.call('overview.clock');
-    if (result.ok && toldClock === before) change({ clock: hearClock(result.data) });
+    if (result.ok && told.clock === before) change({ clock: hearClock(result.data) });
   });
   const refreshHouseholds = onceAtATime(async () => {
     const result = await countHouseholds(client);
@@ -80,8 +85,7 @@ export function createAppStore(client: Client): AppStore {
   const refreshInfo = onceAtATime(async () => {
     const result = await client.call('app.info');
     const { data } = store.getState();
-    if (!result.ok || data.status !== 'ready' || data.info.realm !== result.data.realm) return;
-    if (JSON.stringify(data.info) !== JSON.stringify(result.data)) change({ info: result.data });
+    if (result.ok && data.status === 'ready' && isNews(data.info, result.data)) change({ info: result.data });
   });
 
   function start(): () => void {
@@ -91,21 +95,19 @@ export function createAppStore(client: Client): AppStore {
       client.on('app.changed', (info) => {
         const { data } = store.getState();
         // The other realm is another store: nothing of what is shown belongs to it.
-        if (data.status === 'ready' && data.info.realm !== info.realm)
+        if (data.status === 'ready' && data.info.realm !== info.realm) {
           store.setState({ data: { status: 'loading' } });
-        change({ info });
+          told = {};
+        }
+        tell({ info });
         void reload();
       }),
       client.on('sessions.changed', (sessions) => {
-        change({ sessions });
+        tell({ sessions });
         void refreshClock();
       }),
-      client.on('clock.changed', (told) => {
-        const clock = hearClock(told);
-        toldClock = clock;
-        change({ clock });
-      }),
-      client.on('configuration.changed', (configuration) => change({ configuration })),
+      client.on('clock.changed', (clock) => tell({ clock: hearClock(clock) })),
+      client.on('configuration.changed', (configuration) => tell({ configuration })),
       client.on('queue.changed', () => void refreshQueue()),
       client.on('guests.changed', () => {
         void refreshHouseholds();
@@ -126,6 +128,16 @@ export function createAppStore(client: Client): AppStore {
   }
 
   return Object.assign(store, { start, reload });
+}
+
+/** The other realm comes with everything that belongs to it, or not at all. */
+function isNews(shown: AppInfo, asked: AppInfo): boolean {
+  return shown.realm === asked.realm && JSON.stringify(shown) !== JSON.stringify(asked);
+}
+
+function toldSince(before: Partial<AppSnapshot>, told: Partial<AppSnapshot>): Partial<AppSnapshot> {
+  const news = Object.entries(told).filter(([part, value]) => before[part as keyof AppSnapshot] !== value);
+  return Object.fromEntries(news);
 }
 
 async function fetchSnapshot(client: Client): Promise<Result<AppSnapshot>> {
