@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { Pause, Play } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from '../components/busy-button.tsx';
 import { ConfirmDialog } from '../components/confirm-dialog.tsx';
 import { useApp, useInvita } from '../state/invita-context.ts';
 import { useCommand } from '../state/use-command.ts';
@@ -65,19 +65,19 @@ export function PauseButton() {
   return (
     <>
       {paused ? (
-        <Button
+        <BusyButton
           variant="default"
           size="xs"
           leftSection={<Play />}
-          loading={pausing.busy}
+          busy={pausing.busy}
           onClick={() => void pausing.resume()}
         >
           {t('pause.resume')}
-        </Button>
+        </BusyButton>
       ) : (
-        <Button variant="default" size="xs" leftSection={<Pause />} onClick={pausing.ask}>
+        <BusyButton busy={false} variant="default" size="xs" leftSection={<Pause />} onClick={pausing.ask}>
           {t('pause.pause')}
-        </Button>
+        </BusyButton>
       )}
       <PauseQuestion pausing={pausing} />
     </>

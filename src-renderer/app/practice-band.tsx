@@ -1,4 +1,5 @@
 import { FlaskConical, Smartphone } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../state/invita-context.ts';
 import { navigate } from '../state/navigation.ts';
@@ -15,7 +16,16 @@ export interface PracticeBandProps {
 export function PracticeBand({ phoneShown, onTogglePhone }: PracticeBandProps) {
   const { t } = useTranslation('shell');
   const realConfigured = useApp((app) => app.info.realConfigured);
-  const { busy, switchTo } = useSwitchRealm();
+  const switchTo = useSwitchRealm();
+  const [leaving, setLeaving] = useState(false);
+
+  async function leave(): Promise<void> {
+    if (leaving) return;
+    setLeaving(true);
+    await switchTo('real');
+    setLeaving(false);
+  }
+
   return (
     <section className="practice-band" aria-label={t('practice.mode')}>
       <FlaskConical size={17} aria-hidden />
@@ -36,8 +46,9 @@ export function PracticeBand({ phoneShown, onTogglePhone }: PracticeBandProps) {
         <button
           type="button"
           className="practice-band-button"
-          disabled={busy}
-          onClick={() => void switchTo('real')}
+          aria-disabled={leaving || undefined}
+          aria-busy={leaving || undefined}
+          onClick={() => void leave()}
         >
           {t('practice.leave')}
         </button>

@@ -1,29 +1,29 @@
 import { Switch } from '@mantine/core';
 import { FlaskConical } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Realm } from '#contract/overview.ts';
-import { useApp } from '../state/invita-context.ts';
+import { useApp, useInvita } from '../state/invita-context.ts';
+import { navigate } from '../state/navigation.ts';
+import { useChosen } from '../state/use-chosen.ts';
 import { useCommand } from '../state/use-command.ts';
 
 /** Practice and real are two stores: switching shows the other one. */
-export function useSwitchRealm() {
+export function useSwitchRealm(): (realm: Realm) => Promise<void> {
+  const { app } = useInvita();
   const command = useCommand();
-  const [busy, setBusy] = useState(false);
-  const switchTo = async (realm: Realm) => {
-    setBusy(true);
+  return async (realm) => {
     await command('app.switchRealm', { realm });
-    setBusy(false);
+    await app.reload();
   };
-  return { busy, switchTo };
 }
 
-/** At the rail's foot. Without a WAHA address there is no real realm to go back to. */
+/** At the rail's foot. Without a WAHA address there is no real realm to go to: it leads to where one is connected. */
 export function PracticeSwitch() {
   const { t } = useTranslation('shell');
   const info = useApp((app) => app.info);
-  const { busy, switchTo } = useSwitchRealm();
-  const practice = info.realm === 'practice';
+  const switchTo = useSwitchRealm();
+  const [{ realm }, choose] = useChosen({ realm: info.realm }, (_, { realm }) => switchTo(realm));
+  const practice = realm === 'practice';
   const stuck = practice && !info.realConfigured;
   return (
     <div className="rail-item rail-practice" title={stuck ? t('practice.connectFirst') : t('practice.mode')}>
@@ -36,8 +36,10 @@ export function PracticeSwitch() {
         aria-label={t('practice.mode')}
         aria-description={stuck ? t('practice.connectFirst') : undefined}
         checked={practice}
-        disabled={busy || stuck}
-        onChange={(event) => void switchTo(event.currentTarget.checked ? 'practice' : 'real')}
+        onChange={(event) => {
+          if (stuck) navigate('welcome');
+          else choose({ realm: event.currentTarget.checked ? 'practice' : 'real' });
+        }}
       />
     </div>
   );

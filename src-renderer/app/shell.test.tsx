@@ -5,7 +5,7 @@ import { errorMessage } from '#contract/error-messages.ts';
 import { createI18n } from '../locales/i18n.ts';
 import { createAppStore } from '../state/app-store.ts';
 import { aConfiguration, anAppInfo, aQueueSummary, aReasonLine, aSession } from '../testing/builders.ts';
-import { type Answers, createFakeClient, refuse } from '../testing/fake-client.ts';
+import { type Answers, createFakeClient, refuse, unanswered } from '../testing/fake-client.ts';
 import '../testing/jsdom-stubs.ts';
 import { Root } from './root.tsx';
 
@@ -160,7 +160,28 @@ describe('practice mode', () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Passa agli inviti veri' }));
     expect(screen.queryByRole('button', { name: 'Esci dalla prova' })).toBeNull();
     await waitFor(() => expect(window.location.hash).toBe('#/welcome'));
-    expect(screen.getByRole('switch', { name: 'Modalità prova' })).toHaveProperty('disabled', true);
+  });
+
+  it('leads there from its switch too, which the keyboard can reach and which says why', async () => {
+    await open({ 'app.info': anAppInfo({ realm: 'practice', realConfigured: false }) });
+    const toggle = await screen.findByRole('switch', { name: 'Modalità prova' });
+    expect(toggle).toMatchObject({ disabled: false, checked: true });
+    expect(toggle.getAttribute('aria-description')).toMatch(/scegli prima da dove partono gli inviti veri/);
+    fireEvent.click(toggle);
+    await waitFor(() => expect(window.location.hash).toBe('#/welcome'));
+    expect(toggle).toHaveProperty('checked', true);
+  });
+
+  it('is switched under the keyboard, which stays where it is', async () => {
+    const client = await open({ 'app.switchRealm': unanswered });
+    const toggle = await screen.findByRole('switch', { name: 'Modalità prova' });
+    toggle.focus();
+    fireEvent.click(toggle);
+    await waitFor(() =>
+      expect(client.calls).toContainEqual({ method: 'app.switchRealm', input: { realm: 'practice' } }),
+    );
+    expect(toggle).toMatchObject({ disabled: false, checked: true });
+    expect(document.activeElement).toBe(toggle);
   });
 
   it('is nowhere to be seen in the real realm', async () => {

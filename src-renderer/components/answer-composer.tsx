@@ -1,8 +1,9 @@
-import { Button, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerRefusal } from '#contract/inbox.ts';
 import './answer-composer.css';
+import { BusyButton } from './busy-button.tsx';
 
 export interface AnswerComposerProps {
   readonly name: string;
@@ -44,9 +45,9 @@ export function AnswerComposer({ name, refusal, onSend }: AnswerComposerProps) {
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={sendOnEnter}
       />
-      <Button type="submit" variant="filled" loading={busy} disabled={text.trim() === ''}>
+      <BusyButton type="submit" variant="filled" busy={busy} disabled={text.trim() === ''}>
         {t('conversation.send')}
-      </Button>
+      </BusyButton>
       <p className="hint answer-composer-hint">{t('conversation.hint')}</p>
     </form>
   );

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Household } from '#contract/guests.ts';
 import './answer-dialog.css';
+import { BusyButton } from './busy-button.tsx';
 
 type Rsvp = NonNullable<Household['rsvp']>;
 
@@ -98,9 +99,9 @@ export function AnswerDialog({ title, quote, initial, optOut, onSave, onClose }:
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" loading={busy} disabled={rsvp === null}>
+          <BusyButton type="submit" busy={busy} disabled={rsvp === null}>
             {t('answer.save')}
-          </Button>
+          </BusyButton>
         </div>
       </form>
     </Modal>

@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import './confirm-dialog.css';
+import { BusyButton } from './busy-button.tsx';
 
 export interface ConfirmDialogProps {
   readonly opened: boolean;
@@ -45,15 +46,15 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         >
           {cancelLabel ?? t('common:cancel')}
         </Button>
-        <Button
+        <BusyButton
           variant={danger ? 'default' : 'filled'}
           data-danger={danger || undefined}
-          loading={busy}
+          busy={busy}
           onClick={onConfirm}
           data-autofocus={!danger || undefined}
         >
           {confirmLabel}
-        </Button>
+        </BusyButton>
       </div>
     </Modal>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import './confirm-dialog.css';
 import './delete-all-dialog.css';
+import { BusyButton } from './busy-button.tsx';
 
 export interface DeleteAllDialogProps {
   /** How much there is, as a person says it: «148 famiglie, 312 persone». */
@@ -51,9 +52,9 @@ export function DeleteAllDialog({ what, waiting, onDelete, onClose }: DeleteAllD
           <Button onClick={onClose} data-autofocus>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" variant="default" data-danger disabled={!sure} loading={busy}>
+          <BusyButton type="submit" variant="default" data-danger disabled={!sure} busy={busy}>
             {t('deleteAll.confirm')}
-          </Button>
+          </BusyButton>
         </div>
       </form>
     </Modal>

@@ -1,8 +1,9 @@
-import { Button, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { WorkProgress } from '#contract/work.ts';
 import type { Format } from '../lib/format.ts';
+import { BusyButton } from './busy-button.tsx';
 import { WorkProgressBar } from './work-progress.tsx';
 import './export-menu.css';
 
@@ -30,9 +31,9 @@ export function ExportMenu({ busy, progress, format, onCancel, onExport }: Expor
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="default" leftSection={<Download aria-hidden />} loading={busy}>
+        <BusyButton variant="default" leftSection={<Download aria-hidden />} busy={busy}>
           {t('export.button')}
-        </Button>
+        </BusyButton>
       </Menu.Target>
       <Menu.Dropdown>
         {formats.map((each) => (

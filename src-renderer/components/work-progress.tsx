@@ -1,8 +1,9 @@
-import { Button, Progress } from '@mantine/core';
+import { Progress } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkProgress } from '#contract/work.ts';
 import type { Format } from '../lib/format.ts';
+import { BusyButton } from './busy-button.tsx';
 import './work-progress.css';
 
 export interface WorkProgressBarProps {
@@ -49,9 +50,9 @@ export function WorkProgressBar({ label, progress, format, onCancel }: WorkProgr
         <p className="work-progress-facts tabular">{words}</p>
       </div>
       {phase !== 'final' && (
-        <Button variant="default" size="xs" onClick={stop} loading={stopping}>
+        <BusyButton variant="default" size="xs" onClick={stop} busy={stopping}>
           {t('work.cancel')}
-        </Button>
+        </BusyButton>
       )}
     </div>
   );

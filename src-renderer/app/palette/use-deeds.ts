@@ -35,7 +35,7 @@ type Format = (typeof formats)[number];
 /** What can be done from anywhere. What cannot be done now says why. */
 export function useDeeds(pausing: Pausing, exporting: FileExport): readonly Entry[] {
   const { t } = useTranslation('palette');
-  const { switchTo } = useSwitchRealm();
+  const switchTo = useSwitchRealm();
   const copyDiagnosis = useCopyDiagnosis();
   const info = useApp((app) => app.info);
   const paused = useApp((app) => app.queue.paused);

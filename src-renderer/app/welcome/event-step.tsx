@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { Card } from '../../components/card.tsx';
 import { CountryField } from '../../features/configuration/country-field.tsx';
 import { DraftContext } from '../../features/configuration/draft-context.ts';
@@ -76,9 +77,9 @@ function Form() {
               {t('event.skip')}
             </Button>
           )}
-          <Button type="submit" loading={saving} disabled={!acceptable}>
+          <BusyButton type="submit" busy={saving} disabled={!acceptable}>
             {t('event.save')}
-          </Button>
+          </BusyButton>
         </div>
       </div>
     </form>

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { FlaskConical } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { useApp } from '../../state/invita-context.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { PhoneArt } from './art.tsx';
@@ -30,15 +30,15 @@ export function PracticeWay() {
       tag={t('practice.tag')}
       art={<PhoneArt />}
       action={
-        <Button
+        <BusyButton
           size="md"
           fullWidth
           leftSection={<FlaskConical aria-hidden />}
-          loading={busy}
+          busy={busy}
           onClick={() => void begin()}
         >
           {t('practice.action')}
-        </Button>
+        </BusyButton>
       }
     >
       <WayFacts facts={[t('practice.nothing'), t('practice.safe'), t('practice.apart')]} />

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { TokenView } from '#contract/tokens.ts';
-import { type FakeClient, refuse } from '../../testing/fake-client.ts';
+import { type FakeClient, refuse, unanswered } from '../../testing/fake-client.ts';
 import { openConfiguration } from './testing/open-configuration.tsx';
 
 const site: TokenView = {
@@ -125,6 +125,18 @@ describe('the answers to programs', () => {
     expect(await screen.findByText('Copiato')).toBeDefined();
     expect(copied).toEqual([address]);
     expect(sets(client)).toEqual([{ on: true, port: 4780 }]);
+  });
+
+  it('are switched under the keyboard, and the key after is not swallowed', async () => {
+    const { client } = await openConfiguration({ 'adminApi.get': off, 'adminApi.set': unanswered });
+    const toggle = await screen.findByRole('switch', { name: title });
+    toggle.focus();
+    fireEvent.click(toggle);
+    await waitFor(() => expect(sets(client)).toHaveLength(1));
+    expect(toggle).toMatchObject({ checked: true, disabled: false });
+    fireEvent.click(toggle);
+    expect(toggle).toMatchObject({ checked: false, disabled: false });
+    expect(document.activeElement).toBe(toggle);
   });
 
   it('say at the port that another program has it, and take another one', async () => {

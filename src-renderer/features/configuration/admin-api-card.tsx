@@ -8,6 +8,7 @@ import type { Failure } from '#contract/result.ts';
 import { Card } from '../../components/card.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { useApp, useClient } from '../../state/invita-context.ts';
+import { useChosen } from '../../state/use-chosen.ts';
 import { useRemote } from '../../state/use-remote.ts';
 import { AdminApiAddress } from './admin-api-address.tsx';
 import { AdminApiPort } from './admin-api-port.tsx';
@@ -20,27 +21,33 @@ export function AdminApiCard() {
   return (
     <Card label={t('adminApi.title')}>
       {remote.status === 'failed' && <ErrorState title={remote.error.message} code={remote.error.code} />}
-      {remote.status === 'ready' && <Door now={remote.data} onChanged={() => void askAgain()} />}
+      {remote.status === 'ready' && <Door now={remote.data} onChanged={askAgain} />}
     </Card>
   );
 }
 
-function Door({ now, onChanged }: { readonly now: AdminApiView; readonly onChanged: () => void }) {
+function Door({ now, onChanged }: { readonly now: AdminApiView; readonly onChanged: () => Promise<void> }) {
   const { t } = useTranslation('configuration');
   const client = useClient();
   const language = useApp((app) => app.configuration.language);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
+  const { port, switchable, address, problem } = now;
+  const [{ on }, choose] = useChosen({ on: now.on }, (_, { on }) => set({ on, port }));
 
   async function set(wanted: AdminApiSwitch): Promise<void> {
-    setBusy(true);
     const result = await client.call('adminApi.set', wanted);
-    setBusy(false);
     setFailure(result.ok ? null : result.error);
-    onChanged();
+    // Also after a refusal: what is shown is what holds.
+    await onChanged();
   }
 
-  const { on, port, switchable, address, problem } = now;
+  async function changePort(wanted: number): Promise<void> {
+    setBusy(true);
+    await set({ on, port: wanted });
+    setBusy(false);
+  }
+
   const known = problem === null ? null : errorMessage(language, problem as ErrorCode, { port });
   return (
     <>
@@ -56,9 +63,8 @@ function Door({ now, onChanged }: { readonly now: AdminApiView; readonly onChang
             size="sm"
             aria-label={t('adminApi.title')}
             aria-describedby="admin-api-hint"
-            disabled={busy}
             checked={on}
-            onChange={(event) => void set({ on: event.currentTarget.checked, port })}
+            onChange={(event) => choose({ on: event.currentTarget.checked })}
           />
         )}
       </div>
@@ -67,7 +73,7 @@ function Door({ now, onChanged }: { readonly now: AdminApiView; readonly onChang
           port={port}
           busy={busy}
           refused={failure?.message ?? known}
-          onUse={(wanted) => void set({ on, port: wanted })}
+          onUse={(wanted) => void changePort(wanted)}
         />
       )}
       {address !== null && <AdminApiAddress address={address} />}

@@ -1,7 +1,8 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { adminApiMethods } from '#contract/admin-api.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 
 export interface AdminApiPortProps {
   readonly port: number;
@@ -38,9 +39,9 @@ export function AdminApiPort({ port, busy, refused, onUse }: AdminApiPortProps) 
         onChange={(event) => setTyped(event.currentTarget.value)}
         error={wrong ? t('adminApi.portWrong') : refused}
       />
-      <Button type="submit" variant="default" loading={busy} disabled={wrong || Number(text) === port}>
+      <BusyButton type="submit" variant="default" busy={busy} disabled={wrong || Number(text) === port}>
         {t('adminApi.usePort')}
-      </Button>
+      </BusyButton>
     </form>
   );
 }

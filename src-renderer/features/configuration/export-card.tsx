@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { Card } from '../../components/card.tsx';
 import { saveBlobs } from '../../lib/save-file.ts';
 import { useClient } from '../../state/invita-context.ts';
@@ -31,9 +31,9 @@ export function ExportCard() {
     <Card title={t('export.title')}>
       <div className="setting-row">
         <p className="configuration-hint">{t('export.text')}</p>
-        <Button variant="default" loading={work.busy} onClick={() => void exportAll()}>
+        <BusyButton variant="default" busy={work.busy} onClick={() => void exportAll()}>
           {t('export.action')}
-        </Button>
+        </BusyButton>
       </div>
       <WorkBar work={work} label={t('export.working')} />
     </Card>

@@ -1,8 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#contract/common.ts';
 import { useApp, useInvita } from '../../state/invita-context.ts';
+import { useChosen } from '../../state/use-chosen.ts';
 import { useCommand } from '../../state/use-command.ts';
 
 /** Each in its own language: whoever sees the wrong one finds the way back. */
@@ -16,23 +16,18 @@ export function LanguageSwitch() {
   const { t } = useTranslation('configuration');
   const { app } = useInvita();
   const command = useCommand();
-  const language = useApp((snapshot) => snapshot.configuration.language);
-  const [busy, setBusy] = useState(false);
-
-  async function choose(wanted: Language) {
-    setBusy(true);
-    await command('configuration.update', { language: wanted });
+  const saved = useApp((snapshot) => snapshot.configuration.language);
+  const [{ language }, choose] = useChosen({ language: saved }, async (changes) => {
+    await command('configuration.update', changes);
     await app.reload();
-    setBusy(false);
-  }
+  });
 
   return (
     <SegmentedControl
       aria-label={t('language.title')}
       value={language}
-      disabled={busy}
       data={[...languages]}
-      onChange={(wanted) => void choose(wanted as Language)}
+      onChange={(wanted) => choose({ language: wanted as Language })}
     />
   );
 }

@@ -2,6 +2,7 @@ import { Button, Modal, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#contract/result.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { useInvita } from '../../state/invita-context.ts';
 import { notifyDone } from '../../state/use-command.ts';
 import './dialog-form.css';
@@ -51,9 +52,9 @@ export function LinkSecretDialog({ onClose }: { readonly onClose: () => void }) 
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" loading={busy} disabled={secret === ''}>
+          <BusyButton type="submit" busy={busy} disabled={secret === ''}>
             {t('secret.save')}
-          </Button>
+          </BusyButton>
         </div>
       </form>
     </Modal>

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { passphraseLeast } from '#contract/backups.ts';
 import type { Failure } from '#contract/result.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { saveBlobs } from '../../lib/save-file.ts';
 import { useClient } from '../../state/invita-context.ts';
 import { notifyDone } from '../../state/use-command.ts';
@@ -80,13 +81,13 @@ export function MakeBackupDialog({ onClose }: { readonly onClose: () => void }) 
           <Button variant="default" onClick={onClose} disabled={busy}>
             {t('common:cancel')}
           </Button>
-          <Button
+          <BusyButton
             type="submit"
-            loading={busy}
+            busy={busy}
             disabled={passphrase.length < passphraseLeast || passphrase !== again}
           >
             {t('backup.save')}
-          </Button>
+          </BusyButton>
         </div>
       </form>
     </Modal>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Output } from '#contract';
 import type { Failure } from '#contract/result.ts';
 import { type TokenScope, tokenScopes } from '#contract/tokens.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { useClient } from '../../state/invita-context.ts';
 import { TokenOnce } from './token-once.tsx';
 import './dialog-form.css';
@@ -100,9 +101,9 @@ function Form({ onMade, onCancel }: FormProps) {
         <Button variant="default" onClick={onCancel}>
           {t('common:cancel')}
         </Button>
-        <Button type="submit" loading={busy} disabled={name.trim() === ''}>
+        <BusyButton type="submit" busy={busy} disabled={name.trim() === ''}>
           {t('access.create')}
-        </Button>
+        </BusyButton>
       </div>
     </form>
   );

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupPreview } from '#contract/backups.ts';
 import type { Failure } from '#contract/result.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { useInvita } from '../../state/invita-context.ts';
 import { navigate } from '../../state/navigation.ts';
 import { notifyDone } from '../../state/use-command.ts';
@@ -91,13 +92,13 @@ export function RestoreDialog({ file, onClose }: { readonly file: File; readonly
           <Button variant="default" onClick={close} disabled={busy}>
             {t('common:cancel')}
           </Button>
-          <Button
+          <BusyButton
             type="submit"
-            loading={busy}
+            busy={busy}
             disabled={passphrase === '' || (opened !== null && opened.preview.refused !== null)}
           >
             {t(opened === null ? 'backup.open' : 'backup.confirm')}
-          </Button>
+          </BusyButton>
         </div>
       </form>
     </Modal>

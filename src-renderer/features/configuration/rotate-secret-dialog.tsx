@@ -2,6 +2,7 @@ import { Button, Modal, NumberInput, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#contract/result.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { useInvita } from '../../state/invita-context.ts';
 import { notifyDone } from '../../state/use-command.ts';
 import { useFormat } from '../../state/use-format.ts';
@@ -66,9 +67,9 @@ export function RotateSecretDialog({ onClose }: { readonly onClose: () => void }
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" loading={busy} disabled={!valid}>
+          <BusyButton type="submit" busy={busy} disabled={!valid}>
             {t('rotate.confirm')}
-          </Button>
+          </BusyButton>
         </div>
       </form>
     </Modal>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { CircleDot } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { SaveBar } from '../../components/save-bar.tsx';
 import { useApp } from '../../state/invita-context.ts';
@@ -48,13 +49,13 @@ export function SaveChanges({ changes, acceptable }: SaveChangesProps) {
         <Button variant="default" onClick={discard} disabled={saving}>
           {t('common:cancel')}
         </Button>
-        <Button
-          loading={saving}
+        <BusyButton
+          busy={saving}
           disabled={!acceptable}
           onClick={() => (bold ? setAsking(true) : void save())}
         >
           {t('save.save')}
-        </Button>
+        </BusyButton>
       </SaveBar>
       <ConfirmDialog
         opened={asking}

@@ -1,12 +1,14 @@
-import { Button, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BackupScheduleView, backupFailures } from '#contract/backups.ts';
 import { errorMessage } from '#contract/error-messages.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { Card } from '../../components/card.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { useApp, useClient } from '../../state/invita-context.ts';
+import { useChosen } from '../../state/use-chosen.ts';
 import { notifyDone, notifyFailure } from '../../state/use-command.ts';
 import { useRemote } from '../../state/use-remote.ts';
 import { useWork } from '../../state/use-work.ts';
@@ -22,34 +24,44 @@ const told: ReadonlySet<string> = new Set([...backupFailures, 'WORK_CANCELLED'])
 /** Copies by themselves: switched at once, without «Salva»; the last good one, and what is to be done when none is made. */
 export function ScheduleCard() {
   const { t } = useTranslation('configuration');
-  const [schedule] = useRemote('backups.schedule', { refreshOn: ['backups.changed', 'app.changed'] });
+  const [schedule, askAgain] = useRemote('backups.schedule', {
+    refreshOn: ['backups.changed', 'app.changed'],
+  });
   return (
     <Card label={t('backup.schedule.title')}>
       {schedule.status === 'failed' && (
         <ErrorState title={schedule.error.message} code={schedule.error.code} />
       )}
-      {schedule.status === 'ready' && <Schedule schedule={schedule.data} />}
+      {schedule.status === 'ready' && <Schedule schedule={schedule.data} askAgain={askAgain} />}
     </Card>
   );
 }
 
-function Schedule({ schedule }: { readonly schedule: BackupScheduleView }) {
+interface ScheduleProps {
+  readonly schedule: BackupScheduleView;
+  readonly askAgain: () => Promise<void>;
+}
+
+function Schedule({ schedule, askAgain }: ScheduleProps) {
   const { t } = useTranslation('configuration');
   const language = useApp((app) => app.configuration.language);
   const client = useClient();
   const work = useWork();
   const [choosing, setChoosing] = useState(false);
   const [busy, setBusy] = useState(false);
-  const { on, failure, folder, everyDays, keep, withSecrets, passphraseSet, running } = schedule;
+  const { failure, folder, everyDays, keep, withSecrets, passphraseSet, running } = schedule;
 
-  async function turn(wanted: boolean): Promise<void> {
-    if (wanted && (folder === '' || !passphraseSet)) return setChoosing(true);
-    setBusy(true);
-    const plan = { on: wanted, folder, everyDays, keep, withSecrets };
+  const [{ on }, choose] = useChosen({ on: schedule.on }, async (_, { on }) => {
+    const plan = { on, folder, everyDays, keep, withSecrets };
     const result = await client.call('backups.setSchedule', { plan });
-    setBusy(false);
     // The dialog is where a folder that is gone is mended.
     if (!result.ok) setChoosing(true);
+    await askAgain();
+  });
+
+  function turn(wanted: boolean): void {
+    if (wanted && (folder === '' || !passphraseSet)) setChoosing(true);
+    else choose({ on: wanted });
   }
 
   async function copyNow(): Promise<void> {
@@ -74,8 +86,7 @@ function Schedule({ schedule }: { readonly schedule: BackupScheduleView }) {
           aria-label={t('backup.schedule.title')}
           aria-describedby="schedule-hint"
           checked={on}
-          disabled={busy}
-          onChange={(event) => void turn(event.currentTarget.checked)}
+          onChange={(event) => turn(event.currentTarget.checked)}
         />
       </div>
       {failure !== null && <ErrorState title={errorMessage(language, failure)} code={failure} />}
@@ -87,9 +98,9 @@ function Schedule({ schedule }: { readonly schedule: BackupScheduleView }) {
           </p>
           <div className="setting-row">
             <ScheduleFacts schedule={schedule} />
-            <Button variant="default" loading={busy || running} onClick={() => void copyNow()}>
+            <BusyButton variant="default" busy={busy || running} onClick={() => void copyNow()}>
               {t('backup.schedule.now')}
-            </Button>
+            </BusyButton>
           </div>
         </>
       )}

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BackupScheduleView, passphraseLeast } from '#contract/backups.ts';
 import type { Failure } from '#contract/result.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { useClient } from '../../state/invita-context.ts';
 import { notifyDone, useCommand } from '../../state/use-command.ts';
 import './dialog-form.css';
@@ -87,9 +88,9 @@ export function ScheduleDialog({ schedule, onClose }: ScheduleDialogProps) {
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" loading={busy} disabled={!ready}>
+          <BusyButton type="submit" busy={busy} disabled={!ready}>
             {t(on ? 'backup.schedule.saveChange' : 'backup.schedule.save')}
-          </Button>
+          </BusyButton>
         </div>
       </form>
     </Modal>

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aBackupSchedule } from '../../testing/builders.ts';
-import { type FakeClient, refuse } from '../../testing/fake-client.ts';
+import { type FakeClient, refuse, unanswered } from '../../testing/fake-client.ts';
 import { openConfiguration } from './testing/open-configuration.tsx';
 
 const folder = '/media/disco/copie';
@@ -80,6 +80,19 @@ describe('copies by themselves', () => {
     fireEvent.click(await toggle());
     await waitFor(() => expect(plans(client)).toHaveLength(1));
     expect(plans(client)[0]).toMatchObject({ plan: { on: false, folder } });
+  });
+
+  it('are switched under the keyboard, which stays where it is until that is known', async () => {
+    const { client } = await openConfiguration({
+      'backups.schedule': chosen,
+      'backups.setSchedule': unanswered,
+    });
+    const on = await toggle();
+    on.focus();
+    fireEvent.click(on);
+    await waitFor(() => expect(plans(client)).toHaveLength(1));
+    expect(on).toMatchObject({ checked: false, disabled: false });
+    expect(document.activeElement).toBe(on);
   });
 
   it('ask the desktop for the folder', async () => {

@@ -92,7 +92,11 @@ describe('numbers and language', () => {
   it('change the language at once, and leave what is not saved alone', async () => {
     const { client } = await openConfiguration();
     type(screen.getByRole('textbox', { name: 'Nome' }), 'Ada & Bruno');
-    fireEvent.click(screen.getByRole('radio', { name: 'English' }));
+    const english = screen.getByRole('radio', { name: 'English' });
+    english.focus();
+    fireEvent.click(english);
+    expect(english).toMatchObject({ checked: true, disabled: false });
+    expect(document.activeElement).toBe(english);
     await waitFor(() => expect(changesSaved(client)).toEqual([{ language: 'en' }]));
     expect(screen.getByRole('textbox', { name: 'Nome' })).toHaveProperty('value', 'Ada & Bruno');
   });

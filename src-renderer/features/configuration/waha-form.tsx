@@ -1,7 +1,8 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import { CircleCheck, Plug } from 'lucide-react';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { KnowBox } from '../../components/know-box.tsx';
 import type { ConnectWaha } from './use-connect-waha.ts';
 import './waha-form.css';
@@ -55,26 +56,26 @@ export function WahaForm({ connect, quiet = false }: WahaFormProps) {
         )}
       </div>
       <div className="connect-waha-buttons">
-        <Button
+        <BusyButton
           type={found === null ? 'submit' : 'button'}
           variant={found === null && !quiet ? 'filled' : 'default'}
           leftSection={<Plug aria-hidden />}
-          loading={busy === 'probe'}
+          busy={busy === 'probe'}
           disabled={address.url.trim() === '' || busy === 'use'}
           {...(found !== null && { onClick: () => void probe() })}
         >
           {t('connect.probe')}
-        </Button>
+        </BusyButton>
         {found !== null && (
-          <Button
+          <BusyButton
             type="submit"
             variant={quiet ? 'light' : 'filled'}
             leftSection={<CircleCheck aria-hidden />}
-            loading={busy === 'use'}
+            busy={busy === 'use'}
             disabled={busy === 'probe'}
           >
             {t('connect.use')}
-          </Button>
+          </BusyButton>
         )}
       </div>
     </form>

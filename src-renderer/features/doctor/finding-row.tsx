@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import { Check, CircleQuestionMark, CircleX, type LucideIcon, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DoctorFinding, DoctorResult } from '#contract/doctor.ts';
 import { findingWords } from '#contract/doctor-words.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { IconTile } from '../../components/icon-tile.tsx';
 import { useApp } from '../../state/invita-context.ts';
 import type { StateName } from '../../theme/tokens.ts';
@@ -51,9 +51,9 @@ export function FindingRow({ finding, named, rerun }: FindingRowProps) {
         <p className="second">{meaning}</p>
       </div>
       {action !== null && (
-        <Button variant="default" loading={busy} onClick={() => void mend()}>
+        <BusyButton variant="default" busy={busy} onClick={() => void mend()}>
           {t(`action.${action}`)}
-        </Button>
+        </BusyButton>
       )}
     </li>
   );

@@ -3,6 +3,7 @@ import { ClipboardCopy, RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type DoctorFinding, type DoctorReport, doctorResults } from '#contract/doctor.ts';
 import { reportText } from '#contract/doctor-words.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { Card } from '../../components/card.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -36,14 +37,14 @@ export function DoctorScreen() {
               )}
             </CopyButton>
           )}
-          <Button
+          <BusyButton
             variant="default"
             leftSection={<RefreshCw aria-hidden />}
-            loading={busy}
+            busy={busy}
             onClick={() => void run()}
           >
             {t('again')}
-          </Button>
+          </BusyButton>
         </PageHeader>
         <p className="visually-hidden" role="status">
           {busy ? t('running') : ''}

@@ -1,8 +1,9 @@
-import { Button, FileButton } from '@mantine/core';
+import { FileButton } from '@mantine/core';
 import { FileText, ImageIcon, Paperclip } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#contract/result.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { stateColours } from '../../components/status-chip.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { toBase64 } from '../../lib/base64.ts';
@@ -62,15 +63,15 @@ export function AttachmentRow({ text }: { readonly text: EditedText }) {
           onChange={(picked) => void pick(picked)}
         >
           {(props) => (
-            <Button
+            <BusyButton
               {...props}
               variant="subtle"
               size="xs"
-              loading={busy}
+              busy={busy}
               leftSection={<Paperclip aria-hidden />}
             >
               {t('file.attach')}
-            </Button>
+            </BusyButton>
           )}
         </FileButton>
       ) : (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#contract/result.ts';
 import type { Template } from '#contract/templates.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { useClient } from '../../state/invita-context.ts';
 import './name-dialog.css';
 
@@ -86,9 +87,9 @@ function NameForm({ template, naming, onDone, onCancel }: NameDialogProps & { re
         <Button variant="default" onClick={onCancel}>
           {t('common:cancel')}
         </Button>
-        <Button type="submit" loading={busy} disabled={name.trim() === ''}>
+        <BusyButton type="submit" busy={busy} disabled={name.trim() === ''}>
           {t(`name.confirm.${naming.what}`)}
-        </Button>
+        </BusyButton>
       </div>
     </form>
   );

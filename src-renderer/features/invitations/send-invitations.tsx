@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { Send } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +5,7 @@ import type { CanaryStart } from '#contract/campaigns.ts';
 import type { InvitationPlan } from '#contract/invitations.ts';
 import type { Failure } from '#contract/result.ts';
 import type { SessionView } from '#contract/sessions.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { useApp } from '../../state/invita-context.ts';
 import { useClockLead } from '../../state/use-clock-lead.ts';
 import { useFormat } from '../../state/use-format.ts';
@@ -48,17 +48,17 @@ export function SendInvitations(props: SendInvitationsProps) {
 
   return (
     <div className="plan-send">
-      <Button
+      <BusyButton
         ref={button}
         fullWidth
         size="lg"
         leftSection={<Send />}
         disabled={plan.messages === 0 || problem !== null || plan.sendsNoFiles}
-        loading={text.saving}
+        busy={text.saving}
         onClick={() => void ask()}
       >
         {t(`send.action.${order.kind}`)}
-      </Button>
+      </BusyButton>
       <p className="hint">{promise}</p>
       <SendDialog
         opened={asking}

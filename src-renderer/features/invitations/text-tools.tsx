@@ -2,6 +2,7 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { Bold, History, Italic, type LucideIcon, Undo2 } from 'lucide-react';
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { applyEdit, selectionOf } from './apply-edit.ts';
 import { HistoryDialog } from './history-dialog.tsx';
@@ -50,15 +51,15 @@ export function TextTools({ text, field }: TextToolsProps) {
           disabled={!text.changed}
           onClick={() => setAsking(true)}
         />
-        <Button
+        <BusyButton
           variant="default"
           size="xs"
           disabled={!text.changed}
-          loading={text.saving}
+          busy={text.saving}
           onClick={() => void text.save()}
         >
           {t('text.save')}
-        </Button>
+        </BusyButton>
       </span>
       <HistoryDialog text={text} opened={history} onClose={() => setHistory(false)} />
       <ConfirmDialog

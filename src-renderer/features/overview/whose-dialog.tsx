@@ -1,6 +1,7 @@
 import { Button, Modal, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { notifyDone, useCommand } from '../../state/use-command.ts';
 import { useRemote } from '../../state/use-remote.ts';
 import './whose-dialog.css';
@@ -71,14 +72,14 @@ export function WhoseDialog({ sender, name, onDone, onCancel }: WhoseDialogProps
         <Button variant="default" onClick={onCancel}>
           {t('common:cancel')}
         </Button>
-        <Button
+        <BusyButton
           variant="filled"
-          loading={busy}
+          busy={busy}
           disabled={chosen === null}
           onClick={() => chosen !== null && void assign(chosen)}
         >
           {t('strangers.assignConfirm')}
-        </Button>
+        </BusyButton>
       </div>
     </Modal>
   );

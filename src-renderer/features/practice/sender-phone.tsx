@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { QrCode, ScanLine, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PracticePhone } from '#contract/practice.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { useApp } from '../../state/invita-context.ts';
 import { navigate, useRoute } from '../../state/navigation.ts';
@@ -29,16 +29,16 @@ export function SenderPhone({ phone, phones }: SenderPhoneProps) {
             <span className="sender-phone-name">
               <strong>{label}</strong> {t('sender.waiting')}
             </span>
-            <Button
+            <BusyButton
               size="sm"
               variant={index === 0 ? 'filled' : 'default'}
               leftSection={<ScanLine aria-hidden />}
-              loading={phones.linking === type}
+              busy={phones.linking === type}
               disabled={phones.linking !== null}
               onClick={() => void phones.scan(type)}
             >
               {t('sender.scan')}
-            </Button>
+            </BusyButton>
           </div>
           <TypeCode type={type} label={label} phones={phones} />
         </div>
@@ -49,15 +49,15 @@ export function SenderPhone({ phone, phones }: SenderPhoneProps) {
           <span className="sender-phone-name">
             <strong>{label}</strong> {t('sender.linked')}
           </span>
-          <Button
+          <BusyButton
             size="xs"
             variant="subtle"
-            loading={phones.linking === type}
+            busy={phones.linking === type}
             disabled={phones.linking !== null}
             onClick={() => void phones.unlink(type)}
           >
             {t('sender.unlink')}
-          </Button>
+          </BusyButton>
         </div>
       ))}
       <Others phone={phone} />

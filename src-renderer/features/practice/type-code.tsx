@@ -1,6 +1,7 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import type { PracticePhones } from './use-practice-phones.ts';
 import './sender-phone.css';
@@ -36,15 +37,15 @@ export function TypeCode({ type, label, phones }: TypeCodeProps) {
         value={code}
         onChange={(event) => setCode(event.currentTarget.value)}
       />
-      <Button
+      <BusyButton
         type="submit"
         size="sm"
         variant="default"
-        loading={phones.linking === type}
+        busy={phones.linking === type}
         disabled={code.trim() === '' || phones.linking !== null}
       >
         {t('sender.link')}
-      </Button>
+      </BusyButton>
     </form>
   );
 }

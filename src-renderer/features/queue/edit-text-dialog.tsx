@@ -2,6 +2,7 @@ import { Button, Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueItem } from '#contract/queue.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { notifyDone, useCommand } from '../../state/use-command.ts';
 import './edit-text-dialog.css';
 
@@ -40,13 +41,13 @@ export function EditTextDialog({ item, onClose }: EditTextDialogProps) {
         <Button variant="default" onClick={onClose}>
           {t('common:cancel')}
         </Button>
-        <Button
-          loading={busy}
+        <BusyButton
+          busy={busy}
           disabled={text.trim() === '' || text === item.text}
           onClick={() => void save()}
         >
           {t('edit.save')}
-        </Button>
+        </BusyButton>
       </div>
     </Modal>
   );

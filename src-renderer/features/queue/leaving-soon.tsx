@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueItem } from '#contract/queue.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { KnowBox } from '../../components/know-box.tsx';
 import { useNow } from '../../lib/use-now.ts';
 import { useClient } from '../../state/invita-context.ts';
@@ -50,9 +50,9 @@ export function LeavingSoon({ item, lead }: { readonly item: QueueItem; readonly
           <Countdown item={item} lead={lead} />
         </span>
       </KnowBox>
-      <Button leftSection={<Undo2 />} loading={busy} onClick={() => void undo()}>
+      <BusyButton leftSection={<Undo2 />} busy={busy} onClick={() => void undo()}>
         {t('soon.undo')}
-      </Button>
+      </BusyButton>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueListState, QueueListStore } from './list-store.ts';
 import type { QueueTable } from './use-queue-table.ts';
@@ -35,13 +35,18 @@ export function ListHead({ list, store, table }: ListHeadProps) {
 function SelectAll({ list, store, table }: ListHeadProps) {
   const { t } = useTranslation('queue');
   const [loading, setLoading] = useState(false);
+  const wanted = useRef(false);
   const count = table.getSelectedRowModel().rows.length;
   const size = list.sections.reduce((sum, section) => sum + section.size, 0);
+  const all = loading || (count > 0 && count === size);
 
   async function toggle() {
-    if (count === size) return table.resetRowSelection(true);
-    setLoading(true);
+    wanted.current = !all;
+    setLoading(!all);
+    if (all) return table.resetRowSelection(true);
     const rows = await store.loadAll();
+    // It may have been taken back meanwhile.
+    if (!wanted.current) return;
     table.setRowSelection(Object.fromEntries(rows.map(({ id }) => [id, true] as const)));
     setLoading(false);
   }
@@ -51,9 +56,9 @@ function SelectAll({ list, store, table }: ListHeadProps) {
       size="xs"
       radius={4}
       aria-label={t('list.selectAll')}
-      disabled={loading}
-      checked={count > 0 && count === size}
-      indeterminate={count > 0 && count < size}
+      aria-busy={loading || undefined}
+      checked={all}
+      indeterminate={!all && count > 0}
       onChange={() => void toggle()}
     />
   );

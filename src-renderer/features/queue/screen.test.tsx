@@ -302,6 +302,21 @@ describe('the selected messages', () => {
     expect(await screen.findByText('250 selezionati')).toBeDefined();
   });
 
+  it('are all wanted at once, and can be let go before all of them are there', async () => {
+    const many = Array.from({ length: 250 }, (_, index) => aQueueItem({ id: `w${index}` }));
+    await open(many);
+    await screen.findAllByRole('row', { name: /Famiglia Lombardi/ });
+    const box = screen.getByRole('checkbox', { name: 'Seleziona tutti' });
+    box.focus();
+    fireEvent.click(box);
+    expect(box).toMatchObject({ checked: true, disabled: false });
+    expect(document.activeElement).toBe(box);
+    fireEvent.click(box);
+    expect(box).toHaveProperty('checked', false);
+    await act(async () => {});
+    expect(screen.queryByText('250 selezionati')).toBeNull();
+  });
+
   it('that are refused are told with the reason', async () => {
     await open(all, '#/queue', {
       'queue.retry': { done: ['f0'], refused: [{ id: 'f1', code: 'NOT_RETRYABLE' }] },

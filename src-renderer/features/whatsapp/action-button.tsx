@@ -1,5 +1,6 @@
-import { Button, Loader, Tooltip } from '@mantine/core';
+import { Tooltip } from '@mantine/core';
 import type { LucideIcon } from 'lucide-react';
+import { BusyButton } from '../../components/busy-button.tsx';
 
 export interface ActionButtonProps {
   readonly icon: LucideIcon;
@@ -16,7 +17,6 @@ export interface ActionButtonProps {
 /** A button that explains itself. Blocked or busy it keeps its focus and its hint, and does nothing. */
 export function ActionButton(props: ActionButtonProps) {
   const { icon: Icon, label, hint, variant = 'default', danger, busy = false, blocked = false } = props;
-  const idle = !busy && !blocked;
   return (
     <Tooltip
       label={hint}
@@ -25,17 +25,16 @@ export function ActionButton(props: ActionButtonProps) {
       withinPortal={false}
       events={{ hover: true, focus: true, touch: true }}
     >
-      <Button
+      <BusyButton
         variant={variant}
-        data-danger={(danger && idle) || undefined}
-        data-disabled={blocked && !busy}
-        aria-disabled={!idle || undefined}
-        aria-busy={busy || undefined}
-        leftSection={busy ? <Loader size={15} color="currentColor" aria-hidden /> : <Icon aria-hidden />}
-        onClick={idle ? props.onClick : undefined}
+        data-danger={(danger && !busy && !blocked) || undefined}
+        busy={busy}
+        blocked={blocked}
+        leftSection={<Icon aria-hidden />}
+        onClick={props.onClick}
       >
         {label}
-      </Button>
+      </BusyButton>
     </Tooltip>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#contract/sessions.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { useApp } from '../../state/invita-context.ts';
 import { type OtherWaha, OtherWahaFields, usualWaha } from './other-waha-fields.tsx';
@@ -65,9 +66,9 @@ function AddForm({ sessions, onClose, onAdded }: Omit<AddPhoneDialogProps, 'open
         <Button variant="default" onClick={onClose}>
           {t('common:cancel')}
         </Button>
-        <Button type="submit" loading={busy} disabled={label.trim() === ''}>
+        <BusyButton type="submit" busy={busy} disabled={label.trim() === ''}>
           {t('add.action')}
-        </Button>
+        </BusyButton>
       </div>
     </form>
   );

@@ -1,8 +1,9 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#contract/result.ts';
 import type { SessionView } from '#contract/sessions.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { useNow } from '../../lib/use-now.ts';
 import { useClient } from '../../state/invita-context.ts';
@@ -86,9 +87,9 @@ function AskForCode({ session, actions }: Pick<PairingPanelProps, 'session' | 'a
         error={failure?.code === 'INVALID_PHONE' ? failure.message : null}
         onChange={(event) => setPhone(event.currentTarget.value)}
       />
-      <Button type="submit" variant="default" loading={busy} disabled={phone.trim() === ''}>
+      <BusyButton type="submit" variant="default" busy={busy} disabled={phone.trim() === ''}>
         {t('pairing.ask')}
-      </Button>
+      </BusyButton>
     </form>
   );
 }

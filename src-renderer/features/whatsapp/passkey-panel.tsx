@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { Check, RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#contract/sessions.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { KnowBox } from '../../components/know-box.tsx';
 import { BigCode } from './big-code.tsx';
 import { Emphasised } from './emphasised.tsx';
@@ -39,16 +39,16 @@ function ChallengeStep({ actions }: { readonly actions: SessionActions }) {
         ))}
       </ul>
       <NoteActions>
-        <Button
+        <BusyButton
           variant="default"
           size="xs"
           leftSection={<RefreshCw aria-hidden />}
-          loading={running === 'refresh'}
+          busy={running === 'refresh'}
           disabled={running !== null}
           onClick={() => void run('refresh')}
         >
           {t('passkey.challenge.newCode')}
-        </Button>
+        </BusyButton>
       </NoteActions>
     </KnowBox>
   );
@@ -66,24 +66,24 @@ function ConfirmStep({ code, actions }: { readonly code: string | null; readonly
         </div>
       )}
       <NoteActions>
-        <Button
+        <BusyButton
           size="xs"
           leftSection={<Check aria-hidden />}
-          loading={running === 'confirmPasskey'}
+          busy={running === 'confirmPasskey'}
           disabled={running !== null || code === null}
           onClick={() => void run('confirmPasskey')}
         >
           {t('passkey.confirm.same')}
-        </Button>
-        <Button
+        </BusyButton>
+        <BusyButton
           variant="default"
           size="xs"
-          loading={running === 'refresh'}
+          busy={running === 'refresh'}
           disabled={running !== null}
           onClick={() => void run('refresh')}
         >
           {t('passkey.confirm.different')}
-        </Button>
+        </BusyButton>
       </NoteActions>
     </KnowBox>
   );

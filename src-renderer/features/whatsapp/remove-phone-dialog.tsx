@@ -2,6 +2,7 @@ import { Button, Modal, Radio, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#contract/sessions.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { notifyDone, useCommand } from '../../state/use-command.ts';
 import { useRemote } from '../../state/use-remote.ts';
 import './phone-form.css';
@@ -86,15 +87,15 @@ function RemoveForm({ session, others, onClose, onDone }: Omit<RemovePhoneDialog
         <Button onClick={onClose} data-autofocus>
           {t('common:cancel')}
         </Button>
-        <Button
+        <BusyButton
           variant="default"
           data-danger
-          loading={busy}
+          busy={busy}
           disabled={unsent === null}
           onClick={() => void remove()}
         >
           {t('remove.action', { label })}
-        </Button>
+        </BusyButton>
       </div>
     </div>
   );

@@ -2,6 +2,7 @@ import { Button, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#contract/sessions.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import './phone-form.css';
 
@@ -60,9 +61,9 @@ function RenameForm({ session, onClose, onDone }: Omit<RenamePhoneDialogProps, '
         <Button variant="default" onClick={onClose}>
           {t('common:cancel')}
         </Button>
-        <Button type="submit" loading={busy} disabled={label.trim() === ''}>
+        <BusyButton type="submit" busy={busy} disabled={label.trim() === ''}>
           {t('rename.action')}
-        </Button>
+        </BusyButton>
       </div>
     </form>
   );

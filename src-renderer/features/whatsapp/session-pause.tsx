@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#contract/sessions.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { KnowBox } from '../../components/know-box.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { navigate } from '../../state/navigation.ts';
@@ -26,16 +26,16 @@ export function SessionPause({ pause, actions }: SessionPauseProps) {
     >
       {t(`pause.${pause.reason}.text`)}
       <NoteActions>
-        <Button
+        <BusyButton
           variant="default"
           size="xs"
           leftSection={<Play />}
-          loading={running === 'resume'}
+          busy={running === 'resume'}
           disabled={running !== null}
           onClick={() => void run('resume')}
         >
           {t('pause.resume')}
-        </Button>
+        </BusyButton>
         {pause.reason === 'WRONG_KEY' && (
           <TextLink onClick={() => navigate('configuration', { section: 'phones' })}>
             {t('problem.WAHA_WRONG_KEY.link')}

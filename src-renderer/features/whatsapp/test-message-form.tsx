@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '#contract/error-codes.ts';
 import type { Failure } from '#contract/result.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { useApp, useClient } from '../../state/invita-context.ts';
 import { notifyFailure } from '../../state/use-command.ts';
 import './test-message.css';
@@ -73,9 +74,9 @@ export function TestMessageForm({ type, onQueued, onCancel }: TestMessageFormPro
         <Button variant="default" onClick={onCancel}>
           {t('common:cancel')}
         </Button>
-        <Button type="submit" loading={busy}>
+        <BusyButton type="submit" busy={busy}>
           {t('test.send')}
-        </Button>
+        </BusyButton>
       </div>
     </form>
   );

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#contract/result.ts';
+import { BusyButton } from '../../../components/busy-button.tsx';
 import { useClient } from '../../../state/invita-context.ts';
 import { notifyFailure } from '../../../state/use-command.ts';
 import { DetailFields } from './detail-fields.tsx';
@@ -78,9 +79,9 @@ export function HouseholdForm({ id, initial, waiting, edits, onCancel, onSaved }
         <Button variant="default" onClick={onCancel}>
           {t('common:cancel')}
         </Button>
-        <Button type="submit" loading={busy}>
+        <BusyButton type="submit" busy={busy}>
           {t(id === undefined ? 'form.add' : 'form.save')}
-        </Button>
+        </BusyButton>
       </div>
     </form>
   );

@@ -2,6 +2,7 @@ import { Autocomplete, Button, Modal, SegmentedControl, Select } from '@mantine/
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkAction } from '#contract/guest-editing.ts';
+import { BusyButton } from '../../../components/busy-button.tsx';
 import { useFormat } from '../../../state/use-format.ts';
 import { useGuestFacets } from '../../../state/use-guest-facets.ts';
 import { LanguageSelect } from './language-select.tsx';
@@ -72,9 +73,9 @@ function ManyForm({ ids, edits, onClose }: ManyDialogProps & { readonly ids: rea
         <Button variant="default" onClick={onClose}>
           {t('common:cancel')}
         </Button>
-        <Button type="submit" loading={busy}>
+        <BusyButton type="submit" busy={busy}>
           {t('many.confirm')}
-        </Button>
+        </BusyButton>
       </div>
     </form>
   );

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Household } from '#contract/guests.ts';
 import type { Failure } from '#contract/result.ts';
+import { BusyButton } from '../../../components/busy-button.tsx';
 import { BlockSkeleton } from '../../../components/skeletons.tsx';
 import { useClient } from '../../../state/invita-context.ts';
 import type { GuestEdits } from './use-guest-edits.tsx';
@@ -91,9 +92,9 @@ function MergeForm(props: Loaded & { readonly households: readonly Household[] }
         <Button variant="default" onClick={onClose}>
           {t('common:cancel')}
         </Button>
-        <Button type="submit" loading={busy}>
+        <BusyButton type="submit" busy={busy}>
           {t('merge.confirm', { count: households.length })}
-        </Button>
+        </BusyButton>
       </div>
     </form>
   );

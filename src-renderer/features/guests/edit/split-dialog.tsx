@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Household } from '#contract/guests.ts';
 import type { Failure } from '#contract/result.ts';
+import { BusyButton } from '../../../components/busy-button.tsx';
 import { formatPhone } from '../../../lib/phone.ts';
 import { useClient } from '../../../state/invita-context.ts';
 import { fullName } from '../full-name.ts';
@@ -104,9 +105,9 @@ function SplitForm({ household, edits, onClose }: SplitDialogProps & { readonly 
         <Button variant="default" onClick={onClose}>
           {t('common:cancel')}
         </Button>
-        <Button type="submit" loading={busy}>
+        <BusyButton type="submit" busy={busy}>
           {t('split.confirm')}
-        </Button>
+        </BusyButton>
       </div>
     </form>
   );

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PreviewRow } from '#contract/imports.ts';
+import { BusyButton } from '../../../components/busy-button.tsx';
 import { fullName } from '../full-name.ts';
 import { useRevise } from './revise-context.ts';
 
@@ -23,7 +24,7 @@ export function EditRow({ row, onDone }: EditRowProps) {
   const field = (name: keyof typeof values) => ({
     label: t(`mend.${name}`),
     value: values[name],
-    disabled: saving,
+    readOnly: saving,
     onChange: (event: { currentTarget: { value: string } }) =>
       setValues({ ...values, [name]: event.currentTarget.value }),
   });
@@ -60,9 +61,9 @@ export function EditRow({ row, onDone }: EditRowProps) {
           <TextInput {...field('firstName')} data-autofocus autoFocus={before.phone !== ''} />
           <TextInput {...field('lastName')} />
           <TextInput {...field('phone')} type="tel" autoFocus={before.phone === ''} />
-          <Button type="submit" size="sm" loading={saving}>
+          <BusyButton type="submit" size="sm" busy={saving}>
             {t('mend.save')}
-          </Button>
+          </BusyButton>
           <Button variant="default" size="sm" disabled={saving} onClick={onDone}>
             {t('common:cancel')}
           </Button>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Check, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPreview } from '#contract/imports.ts';
+import { BusyButton } from '../../../components/busy-button.tsx';
 import { SaveBar } from '../../../components/save-bar.tsx';
 import { useFormat } from '../../../state/use-format.ts';
 import './import-bar.css';
@@ -55,10 +56,10 @@ export function ImportBar({ preview, applying, revising, onCancel, onApply }: Im
       <Button variant="default" size="md" disabled={applying} onClick={onCancel}>
         {t('common:cancel')}
       </Button>
-      <Button
+      <BusyButton
         size="md"
         leftSection={<Check aria-hidden />}
-        loading={applying}
+        busy={applying}
         disabled={nothing || revising}
         onClick={onApply}
       >
@@ -67,7 +68,7 @@ export function ImportBar({ preview, applying, revising, onCancel, onApply }: Im
           : guests === 0
             ? t('bar.applyChanges')
             : t('bar.apply', { count: guests, n: format.number(guests) })}
-      </Button>
+      </BusyButton>
     </SaveBar>
   );
 }

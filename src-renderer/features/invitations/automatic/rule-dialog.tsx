@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RulePlan } from '#contract/automation.ts';
 import type { SavedFilter } from '#contract/guest-editing.ts';
 import type { Template } from '#contract/templates.ts';
+import { BusyButton } from '../../../components/busy-button.tsx';
 import { useApp } from '../../../state/invita-context.ts';
 import { useCommand } from '../../../state/use-command.ts';
 import { PlanFields } from './plan-fields.tsx';
@@ -70,9 +71,9 @@ export function RuleDialog({ id, plan: first, templates, filters, onDone, onCanc
           <Button variant="default" onClick={onCancel}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" loading={busy} disabled={!isWhole(plan)}>
+          <BusyButton type="submit" busy={busy} disabled={!isWhole(plan)}>
             {t('dialog.save')}
-          </Button>
+          </BusyButton>
         </div>
       </form>
     </Modal>

@@ -1,7 +1,8 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { CirclePlay } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from '../../../components/busy-button.tsx';
 import { TextLink } from '../../../components/text-link.tsx';
 import { navigate } from '../../../state/navigation.ts';
 import type { ContainerPanelState } from './use-container.ts';
@@ -33,14 +34,14 @@ export function ContainerOffer({ panel, practice, isNextStep }: ContainerOfferPr
         <p className="hint container-engine-text">{t(`offer.${engine}`)}</p>
       </div>
       <div className="container-actions">
-        <Button
+        <BusyButton
           variant={isNextStep ? 'filled' : 'default'}
           leftSection={<CirclePlay aria-hidden />}
-          loading={panel.asking}
+          busy={panel.asking}
           onClick={() => void panel.install(engine)}
         >
           {t('offer.action')}
-        </Button>
+        </BusyButton>
         <TextLink onClick={() => navigate('configuration', { section: 'phones' })}>
           {t('offer.other')}
         </TextLink>

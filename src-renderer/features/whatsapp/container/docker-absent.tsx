@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ContainerView } from '#contract/container.ts';
+import { BusyButton } from '../../../components/busy-button.tsx';
 import { TextLink } from '../../../components/text-link.tsx';
 import { useApp } from '../../../state/invita-context.ts';
 import { navigate } from '../../../state/navigation.ts';
@@ -24,14 +24,14 @@ export function DockerAbsent({ why, system, panel }: DockerAbsentProps) {
     <>
       <DockerAdvice why={why} system={system} />
       <div className="container-actions">
-        <Button
+        <BusyButton
           variant="default"
           leftSection={<RefreshCw aria-hidden />}
-          loading={panel.asking}
+          busy={panel.asking}
           onClick={() => void panel.reload()}
         >
           {t('docker.again')}
-        </Button>
+        </BusyButton>
         <TextLink onClick={() => navigate('configuration', { section: 'phones' })}>
           {t('offer.other')}
         </TextLink>
