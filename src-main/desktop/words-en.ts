@@ -12,7 +12,7 @@ export const en: DeskWords = {
     BREAKER: ['Waiting: too many messages refused', 'tries again {when}'],
     BACKOFF: ['Waiting: the last try did not work', 'tries again {when}'],
     SCHEDULED: ['Waiting: the queued messages are scheduled', 'the first one leaves {when}'],
-    SETTLING: ['Waiting: checking whether the last message arrived', 'by {when}'],
+    SETTLING: ['Waiting: Invita is checking whether the last message arrived', 'by {when}'],
     CANARY: ['Waiting: the other invitations leave once the first have arrived'],
     PAUSED: ['Paused: resume when you like'],
     SESSION_NOT_CONNECTED: ['Stopped: the phone is not connected'],

@@ -12,7 +12,7 @@ export const it: DeskWords = {
     BREAKER: ['In attesa: troppi messaggi rifiutati', 'riprova {when}'],
     BACKOFF: ['In attesa: l’ultimo tentativo non è riuscito', 'riprova {when}'],
     SCHEDULED: ['In attesa: i messaggi in coda sono programmati', 'il primo parte {when}'],
-    SETTLING: ['In attesa: verifico se l’ultimo messaggio è arrivato', 'al più tardi {when}'],
+    SETTLING: ['In attesa: Invita verifica se l’ultimo messaggio è arrivato', 'al più tardi {when}'],
     CANARY: ['In attesa: gli altri inviti partono quando i primi sono arrivati'],
     PAUSED: ['In pausa: riprendi quando vuoi'],
     SESSION_NOT_CONNECTED: ['Fermo: il telefono non è collegato'],

@@ -105,7 +105,8 @@ export const englishErrorMessages: Readonly<Record<ErrorCode, string>> = {
   WAHA_SENDS_NO_FILES:
     'This version of WAHA sends neither photos nor PDFs. Update it on the WhatsApp screen, or take the file off the text.',
 
-  LINK_NOT_VALID: 'This personal link is not valid: it is incomplete, was altered, or is not signed by us.',
+  LINK_NOT_VALID:
+    'This personal link is not valid: it is incomplete, was altered, or was not signed by Invita.',
   LINK_OTHER_EVENT: 'This personal link belongs to another event.',
   LINK_REVOKED: 'This personal link no longer counts: its household has a newer one.',
   LINK_BASE_INVALID:

@@ -21,8 +21,8 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   FOREIGN_ORIGIN: 'La richiesta viene da un’altra pagina e non è permessa. Usa la finestra di Invita.',
   STORE_BUSY: 'Invita sta ancora finendo un lavoro grande, come un import. Riprova tra un momento.',
   READ_ONLY: 'Per ora Invita mostra i dati ma non può salvarli. Apri la diagnosi per vedere perché.',
-  STOPPING: 'Invita si sta chiudendo. Riaprilo e riprova.',
-  APP_UNREACHABLE: 'Invita non risponde. Controlla che sia ancora aperto: la pagina si ricollega da sola.',
+  STOPPING: 'Invita si sta chiudendo. Riaprila e riprova.',
+  APP_UNREACHABLE: 'Invita non risponde. Controlla che sia ancora aperta: la pagina si ricollega da sola.',
 
   UNKNOWN_SESSION: 'Questo telefono non esiste. Controlla il nome nella pagina WhatsApp.',
   UNKNOWN_RULE: 'Questo messaggio automatico non c’è più. Aggiorna la pagina.',
@@ -107,10 +107,9 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   INVITED_SINCE: 'Dopo questa modifica è stato creato un invito: non si può più annullare.',
 
   WAHA_SENDS_NO_FILES:
-    'Questa versione di WAHA non invia foto né PDF. Aggiornala nella pagina WhatsApp, o togli il file dal testo.',
+    'Questa versione di WAHA non invia foto né PDF. Aggiorna WAHA nella pagina WhatsApp, o togli il file dal testo.',
 
-  LINK_NOT_VALID:
-    'Questo link personale non vale: è incompleto, è stato cambiato o non l’abbiamo firmato noi.',
+  LINK_NOT_VALID: 'Questo link personale non vale: è incompleto, è stato cambiato o non l’ha firmato Invita.',
   LINK_OTHER_EVENT: 'Questo link personale è di un altro evento.',
   LINK_REVOKED: 'Questo link personale non vale più: la sua famiglia ne ha uno più nuovo.',
   LINK_BASE_INVALID:
@@ -198,7 +197,7 @@ export const italianErrorMessages: Readonly<Record<ErrorCode, string>> = {
   DATA_DIR_NOT_WRITABLE:
     'Invita non può scrivere nella cartella {directory}. Controlla i permessi o scegline un’altra.',
   DATA_DIR_IN_USE:
-    'La cartella {directory} è già usata da un altro Invita aperto. Chiudi quello, o scegli un’altra cartella.',
+    'La cartella {directory} è già usata da un’altra Invita aperta. Chiudi quella, o scegli un’altra cartella.',
   DATA_FILE_UNREADABLE:
     'Invita non riesce a leggere {file} nella cartella {directory}. Spostalo altrove e riavvia Invita: ne viene creato uno nuovo.',
   DATABASE_TOO_NEW:

@@ -59,7 +59,9 @@ export function AnswerDialog({ title, quote, initial, optOut, onSave, onClose }:
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       <form className="answer-form" onSubmit={(event) => void submit(event)}>
-        {quote !== undefined && quote !== '' && <p className="second">«{quote}»</p>}
+        {quote !== undefined && quote !== '' && (
+          <p className="second">{t('common:quoted', { text: quote })}</p>
+        )}
         <SegmentedControl
           aria-label={t('answer.label')}
           data={rsvps.map((value) => ({ value, label: t(`guests:answer.${value}`) }))}

@@ -58,7 +58,7 @@ export function usePlaces(): readonly Entry[] {
       (group): Entry => ({
         id: `go.queue.${group}`,
         group: 'go',
-        label: `${t('shell:screen.queue')}: ${t(`queueView.${group}`)}`,
+        label: `${t('shell:screen.queue')}: ${t(`queue:view.${group}`)}`,
         icon: ListFilter,
         run: () => navigate('queue', { group }),
       }),

@@ -39,13 +39,16 @@ describe('accesses', () => {
     const { client } = await openConfiguration({ 'tokens.create': made });
     expect(await screen.findByText(/Nessun accesso ancora/)).toBeDefined();
     const dialog = await make('Catering');
-    expect(await within(dialog).findByLabelText('Token di «Catering»')).toHaveProperty('value', made.token);
+    expect(await within(dialog).findByLabelText('Codice di accesso di «Catering»')).toHaveProperty(
+      'value',
+      made.token,
+    );
     expect(client.calls.find(({ method }) => method === 'tokens.create')?.input).toEqual({
       name: 'Catering',
       scope: 'read',
     });
     fireEvent.keyDown(dialog, { key: 'Escape' });
-    fireEvent.click(within(dialog).getByRole('button', { name: 'Copia token' }));
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Copia codice' }));
     expect(await within(dialog).findByText('Copiato')).toBeDefined();
     expect(copied).toEqual([made.token]);
     fireEvent.click(within(dialog).getByRole('button', { name: 'L’ho copiato' }));
@@ -57,7 +60,7 @@ describe('accesses', () => {
     clipboard(() => Promise.reject(new Error('not allowed')));
     await openConfiguration({ 'tokens.create': { ...site, token: 'invita_segreto' } });
     const dialog = await make('Sito');
-    fireEvent.click(await within(dialog).findByRole('button', { name: 'Copia token' }));
+    fireEvent.click(await within(dialog).findByRole('button', { name: 'Copia codice' }));
     expect(await within(dialog).findByText(/copialo a mano/)).toBeDefined();
   });
 
@@ -94,11 +97,11 @@ describe('accesses', () => {
   it('have a file besides that opens everything, and is renewed only after a question', async () => {
     const file = '/home/anna/.local/share/invita/api-token';
     const { client } = await openConfiguration({ 'tokens.renewFile': { file } });
-    fireEvent.click(await screen.findByRole('button', { name: 'Cambia il suo token…' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Cambia il suo codice…' }));
     expect(client.calls.some(({ method }) => method === 'tokens.renewFile')).toBe(false);
     const dialog = await screen.findByRole('dialog');
-    fireEvent.click(within(dialog).getByRole('button', { name: 'Cambia token' }));
-    expect(await screen.findByText(`Token cambiato. Il nuovo è in ${file}.`)).toBeDefined();
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Cambia codice' }));
+    expect(await screen.findByText(`Codice cambiato. Il nuovo è in ${file}.`)).toBeDefined();
   });
 });
 

@@ -41,7 +41,8 @@ function useShown() {
   const words = useSettingWords();
   const yesOrNo = (on: boolean | undefined) =>
     on ? t('newChats.inSentence.on') : t('newChats.inSentence.off');
-  const text = (value: string | undefined) => (value ? `«${value}»` : t('backup.empty'));
+  const text = (value: string | undefined) =>
+    value ? t('common:quoted', { text: value }) : t('backup.empty');
 
   return (setting: keyof Configuration, values: BackupPreview['settings']): string | null => {
     switch (setting) {

@@ -29,7 +29,7 @@ export function Adaptation({ body, households }: AdaptationProps) {
         {examples.map(({ who, text }) => (
           <div key={who}>
             <dt>{who}</dt>
-            <dd>{t('adapts.quoted', { text: adaptationExcerpt(text ?? '', texts) })}</dd>
+            <dd>{t('common:quoted', { text: adaptationExcerpt(text ?? '', texts) })}</dd>
           </div>
         ))}
       </dl>

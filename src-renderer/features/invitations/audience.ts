@@ -36,7 +36,7 @@ export function filterWords(question: GuestQuestion, t: TFunction<'invitations'>
   const { q, side, tag, language, rsvp, invitation, only } = question;
   const or = (value: string | undefined, none: string) => (value === '-' ? none : value);
   return [
-    q === undefined ? undefined : t('audience.search', { text: q }),
+    q === undefined ? undefined : t('common:quoted', { text: q }),
     or(side, t('guests:filter.noSide')),
     or(tag, t('guests:filter.noTag')),
     language === undefined ? undefined : t(`guests:language.${language === '-' ? 'none' : language}`),

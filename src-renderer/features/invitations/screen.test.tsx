@@ -361,7 +361,7 @@ describe('the plan', () => {
     for (const check of [
       'Sposa: collegato',
       '24 link personali, tutti diversi',
-      'Nessuno ha già ricevuto questo invito',
+      'Nessuno ha ancora ricevuto questo invito',
     ])
       expect(plan.getByText(check)).toBeDefined();
     fireEvent.click(plan.getByRole('button', { name: 'Cambia' }));

@@ -47,7 +47,7 @@ export function useAttentionWords(item: AttentionItem): AttentionWords {
     case 'failed': {
       const numbers = item.about === 'numbers';
       return {
-        title: t(`attention.failed.${item.reason}`, { count: item.count }),
+        title: t(`components:failed.${item.reason}`, { count: item.count }),
         text: t(`attention.about.${item.about}`),
         link: t(numbers ? 'attention.link.numbers' : 'attention.link.check'),
       };

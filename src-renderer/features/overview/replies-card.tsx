@@ -60,7 +60,7 @@ export function RepliesCard() {
               <span className="hint tabular">{format.short(reply.at)}</span>
             </div>
             <p className="second stranger-text">
-              {reply.text === '' ? t('strangers.attachment') : `«${reply.text}»`}
+              {reply.text === '' ? t('strangers.attachment') : t('common:quoted', { text: reply.text })}
             </p>
             <p>
               {t(reply.reading.confidence === 'clear' ? 'replies.clear' : 'replies.unclear', {

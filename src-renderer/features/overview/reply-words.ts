@@ -12,7 +12,7 @@ export function readingWords(reading: Reading, t: TFunction<'overview'>): string
     ...(total === undefined ? [] : [t('replies.people', { count: total })]),
     ...(children === undefined ? [] : [t('replies.children', { count: children })]),
     ...(stop === true ? [t('replies.stop')] : []),
-    ...(note === undefined ? [] : [`«${note}»`]),
+    ...(note === undefined ? [] : [t('common:quoted', { text: note })]),
     // Of which event, only a person knows.
     ...(why === 'EVENT' ? [t('replies.why.EVENT')] : []),
   ];

@@ -46,7 +46,7 @@ export function Causes({ view, onAction }: CausesProps) {
           key={reason}
           state="failed"
           icon={icons[reason] ?? CircleX}
-          title={t(`failed.${reason}.title`, { count })}
+          title={t(`components:failed.${reason}`, { count })}
           text={t(`failed.${reason}.why`)}
           actions={[
             ...(retryHelps(reason)

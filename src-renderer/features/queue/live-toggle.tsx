@@ -13,7 +13,7 @@ export interface LiveToggleProps {
   readonly onChange: (on: boolean) => void;
 }
 
-/** «Dal vivo»: whether the list shows what happens as it happens. */
+/** «In tempo reale»: whether the list shows what happens as it happens. */
 export function LiveToggle({ on, held, news, onChange }: LiveToggleProps) {
   const { t } = useTranslation('queue');
   const state = !on ? 'off' : held ? 'held' : 'live';

@@ -236,17 +236,17 @@ describe('what happens meanwhile', () => {
     expect(calls('queue.list').length).toBeGreaterThan(asked);
   });
 
-  it('waits while rows are selected, and while «Dal vivo» is off', async () => {
+  it('waits while rows are selected, and while «In tempo reale» is off', async () => {
     const { client } = await open();
     await rowOf('Famiglia Lombardi');
     check('Ada Marchetti');
     client.answer(after);
     act(() => client.emit('queue.changed', {}));
     expect(await screen.findByText('Ci sono novità')).toBeDefined();
-    press('Dal vivo Ci sono novità');
+    press('In tempo reale Ci sono novità');
     press('Togli la selezione');
     expect((await rowOf('Famiglia Lombardi')).textContent).toContain('In attesa');
-    press('Dal vivo Ci sono novità');
+    press('In tempo reale Ci sono novità');
     await waitFor(async () => expect((await rowOf('Famiglia Lombardi')).textContent).toContain('Inviato'));
   });
 });
@@ -354,7 +354,7 @@ describe('the causes', () => {
         counts: { ...someCounts({ FAILED: 230 }), byFailure: { REJECTED: 115, OPTED_OUT: 115 } },
       }),
     });
-    await screen.findByText('115 rifiutati');
+    await screen.findByText('115 rifiutati da WAHA');
     expect(screen.getAllByRole('button', { name: 'Riprova' })).toHaveLength(1);
     press('Riprova');
     expect(await screen.findByText('115 messaggi rimessi in coda.')).toBeDefined();

@@ -104,7 +104,7 @@ function ComingTable({ report: { items, households } }: { readonly report: Comin
                     </li>
                   ))}
                 </ul>
-                {note !== '' && <p className="second">«{note}»</p>}
+                {note !== '' && <p className="second">{t('common:quoted', { text: note })}</p>}
                 {listNotes !== '' && <p className="hint">{t('coming.listNotes', { notes: listNotes })}</p>}
               </td>
             </tr>

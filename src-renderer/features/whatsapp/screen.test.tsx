@@ -192,7 +192,7 @@ describe('a phone that is not connected', () => {
   it.each([
     ['STARTING', 'WhatsApp si sta avviando'],
     ['WAITING_PASSKEY', 'WhatsApp chiede la passkey di questo account'],
-    ['UNKNOWN', 'WAHA risponde con uno stato che non conosco'],
+    ['UNKNOWN', 'WAHA risponde con uno stato che Invita non conosce'],
     ['UNREACHABLE', 'WAHA non risponde a 127.0.0.1:3000'],
   ] as const)('is explained when it is %s', async (status, title) => {
     await open([aSession({ status, me: null })]);

@@ -81,6 +81,6 @@ function wordsOf(
     t(`answer.${rsvp}`),
     ...(adults === null ? [] : [t('panel.adults', { count: adults })]),
     ...(children === null ? [] : [t('panel.children', { count: children })]),
-    ...(note === '' ? [] : [`«${note}»`]),
+    ...(note === '' ? [] : [t('common:quoted', { text: note })]),
   ].join(' · ');
 }
