@@ -166,6 +166,34 @@ it('what was cancelled in a backup, and sent after it, is not sent again from an
   expect(story.arrived()).toHaveLength(few);
 });
 
+it('a text that was changed and sent after a backup leaves it to a person whether it arrived', {
+  timeout: 90_000,
+}, async () => {
+  const story = await Story.begin({ households: 1 });
+  await story.link();
+  await ask(story.app, 'queue.pause', undefined);
+  await story.invite();
+  const backup = await backUp(story.app, true);
+  const [message] = await story.messages();
+  await ask(story.app, 'queue.edit', { id: message?.id ?? '', text: 'Cara Anna, la festa è spostata.' });
+  await ask(story.app, 'queue.resume', undefined);
+  await story.everybodyOnce(1);
+  await story.app.stop();
+  const app = await startTestApp({
+    directory: temporaryDirectory(),
+    waha: { url: story.waha.url, key: 'story-key-0001' },
+    clock: { now: story.clock.now, sleep: story.clock.sleep },
+    settleMs: 20_000,
+  });
+  await restore(app, backup);
+  await ask(app, 'queue.resume', undefined);
+  const statuses = async () =>
+    (await ask(app, 'queue.list', { limit: 200 })).items.map(({ status }) => status);
+  await until(statuses, settled);
+  expect(await statuses()).toEqual(['UNCONFIRMED']);
+  expect(story.arrived()).toHaveLength(1);
+});
+
 async function practiceApp(guests: number, directory = temporaryDirectory()): Promise<App> {
   const app = await startTestApp({ directory, practice: true });
   if (guests === 0) return app;

@@ -40,6 +40,7 @@ export function toOpenAttempt(row: Message): OpenAttempt {
     attempts: row.attempts,
     attempt: attemptOf(row),
     status: row.status === 'UNCONFIRMED' ? 'UNCONFIRMED' : 'SENDING',
+    queuedAt: row.created_at,
   };
 }
 

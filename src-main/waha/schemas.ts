@@ -74,7 +74,10 @@ export const numberCheckSchema = z.union([
   z.object({ numberExists: z.literal(true), chatId: z.string().min(1), pn: optionalText }),
 ]);
 
+const secondsOrNull = z.coerce.number().positive().nullish().catch(null);
+
 export const storedMessageSchema = z.object({
+  timestamp: secondsOrNull,
   fromMe: z.boolean(),
   body: z
     .string()
@@ -90,8 +93,6 @@ export const storedMessageSchema = z.object({
     .nullish()
     .transform((ack) => ack ?? 0),
 });
-
-const secondsOrNull = z.coerce.number().positive().nullish().catch(null);
 
 /** A chat's id is text, on WEBJS an object; its last moment has another name on each engine. */
 const chatSchema = z

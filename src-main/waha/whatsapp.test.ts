@@ -131,7 +131,7 @@ describe('manners', () => {
 describe('finding a message by its id', () => {
   it('finds it', async () => {
     const { whatsapp: wa, seen } = await whatsapp({ status: 200, body: stored() });
-    const message = { id: '3EB0', fromMe: true, body: 'ciao', hasMedia: false, ack: 2 };
+    const message = { id: '3EB0', fromMe: true, body: 'ciao', hasMedia: false, ack: 2, at: 1000 };
     expect(await wa.findMessage('3EB0')).toEqual({ kind: 'found', message });
     expect(seen[0]?.target).toBe('/api/main/chats/all/messages/3EB0?downloadMedia=false');
   });
@@ -220,9 +220,9 @@ describe('reading a chat', () => {
     expect(await wa.readChat('39333@c.us', 50)).toEqual({
       kind: 'read',
       messages: [
-        { id: '3EB0', fromMe: true, body: 'ciao', hasMedia: false, ack: 2 },
-        { id: '3A', fromMe: false, body: '', hasMedia: false, ack: 0 },
-        { id: '3B', fromMe: true, body: 'ciao', hasMedia: true, ack: 7 },
+        { id: '3EB0', fromMe: true, body: 'ciao', hasMedia: false, ack: 2, at: 1000 },
+        { id: '3A', fromMe: false, body: '', hasMedia: false, ack: 0, at: 1000 },
+        { id: '3B', fromMe: true, body: 'ciao', hasMedia: true, ack: 7, at: 1000 },
       ],
     });
   });

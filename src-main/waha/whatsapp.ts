@@ -127,7 +127,8 @@ function storedMessageOf(item: unknown): StoredMessage | null {
   const id = bareMessageIdOf(item);
   const parsed = storedMessageSchema.safeParse(item);
   if (id === null || !parsed.success) return null;
-  return { id, ...parsed.data };
+  const { timestamp, ...message } = parsed.data;
+  return { id, ...message, at: typeof timestamp === 'number' ? timestamp * 1000 : null };
 }
 
 /** One message that cannot be read spoils the chat: it may be the very one that is looked for. */

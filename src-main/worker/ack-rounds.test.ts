@@ -25,7 +25,8 @@ beforeEach(async () => {
     if (!rig.whatsapp.readable) return { kind: 'unreadable' };
     const ack = acks.get(messageId);
     if (ack === undefined) return { kind: 'absent' };
-    return { kind: 'found', message: { id: messageId, fromMe: true, hasMedia: false, body: '', ack } };
+    const stored = { id: messageId, fromMe: true, hasMedia: false, body: '', at: null };
+    return { kind: 'found', message: { ...stored, ack } };
   };
   const { attempts, sessions, clock } = rig.collaborators();
   const onChange = () => {

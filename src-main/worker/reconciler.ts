@@ -82,7 +82,8 @@ export class Reconciler {
   }
 
   /** In this order: an unchanged start time of WAHA vouches for the history that was read before it. */
-  async #gather({ id, text, attachment, attempt }: OpenAttempt, session: SendingSession): Promise<Verdict> {
+  async #gather(open: OpenAttempt, session: SendingSession): Promise<Verdict> {
+    const { id, text, attachment, attempt, queuedAt } = open;
     const { attempts, clock } = this.#together;
     const settleMs = settleMsOf(attachment, this.#together.settleMs);
     const { whatsapp } = session;
@@ -96,7 +97,8 @@ export class Reconciler {
     const ownedElsewhere = await attempts.ownedElsewhere(ids, id);
     const context = await session.freshContext();
     const now = clock.now();
-    return judge({ attempt, text, attachment, now, settleMs, lookup, history, ownedElsewhere, context });
+    const seen = { lookup, history, ownedElsewhere, context };
+    return judge({ attempt, text, attachment, queuedAt, now, settleMs, ...seen });
   }
 
   async #apply(open: OpenAttempt, verdict: Verdict): Promise<void> {

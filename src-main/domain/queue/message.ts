@@ -81,6 +81,11 @@ export interface SendContext {
 /** A start time of WAHA that stands for any: of an attempt that a restored store only supposes. */
 export const anyStart = 0;
 
+/** The message may have left at any time since it was queued, under a text that was changed since. */
+export function isSupposed({ context }: Pick<Attempt, 'context'>): boolean {
+  return context.wahaStartedAt === anyStart;
+}
+
 export function sameContext(a: SendContext, b: SendContext): boolean {
   return (
     a.wahaUrl === b.wahaUrl &&

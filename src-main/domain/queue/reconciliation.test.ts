@@ -2,22 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { propertyRuns } from '../../testing/property-runs.ts';
 import { plus, type Stamp } from '../clock.ts';
-import type { SendContext } from './message.ts';
-import { type Evidence, judge, settleMsOf, unreadableMs } from './reconciliation.ts';
+import { anyStart, type SendContext } from './message.ts';
+import { type Evidence, historyDepth, judge, settleMsOf, unreadableMs } from './reconciliation.ts';
 import type { StoredMessage } from './whatsapp.ts';
 
-const startedAt: Stamp = { wall: 1_000_000, uptime: 50_000, boot: 'a' };
+const dayMs = 24 * 60 * 60_000;
+const startedAt: Stamp = { wall: 100 * dayMs, uptime: 50_000, boot: 'a' };
 const settleMs = 120_000;
 const text = 'Cara Anna,\nti aspettiamo.';
 const context: SendContext = {
   wahaUrl: 'http://127.0.0.1:3000',
   number: '393330000000',
   linkGeneration: 1,
-  wahaStartedAt: 900_000,
+  wahaStartedAt: startedAt.wall - 100_000,
 };
 
 function stored(changes: Partial<StoredMessage> = {}): StoredMessage {
-  return { id: 'OURS', fromMe: true, body: text, hasMedia: false, ack: 1, ...changes };
+  return { id: 'OURS', fromMe: true, body: text, hasMedia: false, ack: 1, at: startedAt.wall, ...changes };
 }
 
 function evidence(changes: Partial<Evidence> = {}): Evidence {
@@ -25,6 +26,7 @@ function evidence(changes: Partial<Evidence> = {}): Evidence {
     attempt: { token: 't', number: 1, startedAt, messageId: 'OURS', chatId: '39@c.us', context },
     text,
     attachment: null,
+    queuedAt: startedAt.wall - 5 * dayMs,
     now: plus(startedAt, settleMs),
     settleMs,
     lookup: { kind: 'absent' },
@@ -78,6 +80,42 @@ describe('a message found', () => {
   });
 });
 
+describe('a message that a restored store only supposes', () => {
+  const { attempt, queuedAt } = evidence();
+  const supposed = {
+    attempt: { ...attempt, messageId: null, context: { ...context, wahaStartedAt: anyStart } },
+    now: plus(startedAt, settleMs + unreadableMs),
+  };
+  const asAPersonIsAsked = { kind: 'unconfirmed', because: 'UNREADABLE' };
+
+  it('may have left under another text: any word of ours since it was queued leaves it to a person', () => {
+    const other = stored({ id: 'UNKNOWN', body: 'Cara Anna, cambia l’ora.', at: queuedAt + 1 });
+    expect(judge(evidence({ ...supposed, ...inHistory(other) }))).toEqual(asAPersonIsAsked);
+    expect(judge(evidence({ ...supposed, ...inHistory({ ...other, at: null }) }))).toEqual(asAPersonIsAsked);
+  });
+
+  it('is proven absent by what is older, refused, of another message, or the guest’s', () => {
+    const others = [
+      stored({ id: 'OLDER', body: 'Ciao', at: queuedAt - dayMs - 1 }),
+      stored({ id: 'REFUSED', body: 'Ciao', ack: -1 }),
+      stored({ id: 'THEIRS', body: 'Ciao' }),
+      stored({ id: 'GUEST', body: 'Ciao', fromMe: false }),
+    ];
+    const ownedElsewhere = new Set(['THEIRS']);
+    expect(judge(evidence({ ...supposed, ...inHistory(...others), ownedElsewhere }))).toEqual({
+      kind: 'absent',
+    });
+  });
+
+  it('may lie behind a history that does not reach back to when it was queued', () => {
+    const guest = (at: number) => stored({ fromMe: false, body: 'Ciao', at });
+    const since = Array.from({ length: historyDepth }, (_, n) => guest(queuedAt + n));
+    expect(judge(evidence({ ...supposed, ...inHistory(...since) }))).toEqual(asAPersonIsAsked);
+    const before = [...since.slice(1), guest(queuedAt - dayMs - 1)];
+    expect(judge(evidence({ ...supposed, ...inHistory(...before) }))).toEqual({ kind: 'absent' });
+  });
+});
+
 describe('a refused copy in the chat', () => {
   it('says nothing of a later try that can still arrive', () => {
     const refused = stored({ id: 'EARLIER', ack: -1 });
@@ -114,6 +152,19 @@ describe('a message not found', () => {
         because: 'UNREADABLE',
       });
     }
+  });
+
+  it('is not proven absent by as many messages as were asked for, unless they reach back before it', () => {
+    const later = Array.from({ length: historyDepth }, (_, n) =>
+      stored({ id: `GUEST${n}`, fromMe: false, body: 'Ciao', at: startedAt.wall + n }),
+    );
+    const now = plus(startedAt, settleMs + unreadableMs);
+    const unconfirmed = { kind: 'unconfirmed', because: 'UNREADABLE' };
+    expect(judge(evidence({ ...inHistory(...later), now }))).toEqual(unconfirmed);
+    const untold = later.map((message) => ({ ...message, at: null }));
+    expect(judge(evidence({ ...inHistory(...untold), now }))).toEqual(unconfirmed);
+    const reaching = [...later.slice(1), stored({ fromMe: false, at: startedAt.wall - dayMs - 1 })];
+    expect(judge(evidence({ ...inHistory(...reaching), now }))).toEqual({ kind: 'absent' });
   });
 
   it.each([
@@ -185,6 +236,7 @@ describe('proven absence', () => {
       body: fc.constantFrom(text, 'other'),
       hasMedia: fc.boolean(),
       ack: fc.integer({ min: -1, max: 4 }),
+      at: fc.constantFrom(null, 0, startedAt.wall),
     }),
   );
   const anything: fc.Arbitrary<Evidence> = fc.record({
@@ -194,12 +246,13 @@ describe('proven absence', () => {
       startedAt: fc.constant(startedAt),
       messageId: fc.constantFrom('OURS', null),
       chatId: fc.constant('39@c.us'),
-      context: fc.constant(context),
+      context: fc.constantFrom(context, { ...context, wahaStartedAt: anyStart }),
     }),
     text: fc.constant(text),
     attachment: fc.constantFrom(null, 'file'),
+    queuedAt: fc.constantFrom(0, startedAt.wall),
     now: fc.record({
-      wall: fc.integer({ min: 0, max: 5_000_000 }),
+      wall: fc.integer({ min: 0, max: startedAt.wall + 5_000_000 }),
       uptime: fc.integer({ min: 0, max: 500_000 }),
       boot: fc.constantFrom('a', 'b'),
     }),
@@ -227,12 +280,19 @@ describe('proven absence', () => {
         const passed =
           now.boot === 'a' ? now.uptime - startedAt.uptime : Math.max(now.wall - startedAt.wall, now.uptime);
         expect(passed).toBeGreaterThanOrEqual(settleMs);
-        expect(each.context).toEqual(context);
+        const supposed = each.attempt.context.wahaStartedAt === anyStart;
+        const { wahaStartedAt = null } = each.context ?? {};
+        expect(wahaStartedAt).not.toBeNull();
+        expect({ ...each.context, ...(supposed && { wahaStartedAt: context.wahaStartedAt }) }).toEqual(
+          context,
+        );
         expect(history.kind).toBe('read');
         if (each.attempt.messageId !== null) expect(each.lookup.kind).toBe('absent');
         const sightings = history.kind === 'read' ? history.messages : [];
         for (const seen of sightings) {
-          const alike = seen.body === text || (each.attachment !== null && seen.hasMedia);
+          const since = seen.at === null || seen.at >= each.queuedAt - dayMs;
+          const alike =
+            seen.body === text || (each.attachment !== null && seen.hasMedia) || (supposed && since);
           const ours = seen.fromMe && alike && seen.ack >= 0;
           expect(ours && !each.ownedElsewhere.has(seen.id)).toBe(false);
         }

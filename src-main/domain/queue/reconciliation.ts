@@ -1,5 +1,5 @@
 import { elapsedMs, type Stamp } from '../clock.ts';
-import { type Attempt, type SendContext, sameContext } from './message.ts';
+import { type Attempt, isSupposed, type SendContext, sameContext } from './message.ts';
 import type { ChatHistory, MessageLookup, StoredMessage } from './whatsapp.ts';
 
 /** How many of a chat's last messages are read when the id alone does not tell. */
@@ -7,6 +7,9 @@ export const historyDepth = 50;
 
 /** How long an unreadable history is tried again after the settle delay, in milliseconds, before a person is asked. */
 export const unreadableMs = 5 * 60_000;
+
+/** So far this computer's clock and WhatsApp's may differ, in milliseconds. */
+const clocksApartMs = 24 * 60 * 60_000;
 
 /** WAHA uploads a file before it sends it, which may take minutes on a slow line. */
 const slowerWithFile = 3;
@@ -21,6 +24,8 @@ export interface Evidence {
   readonly text: string;
   /** Id of the file that went with it; null = text alone. */
   readonly attachment: string | null;
+  /** Epoch milliseconds. */
+  readonly queuedAt: number;
   readonly now: Stamp;
   readonly settleMs: number;
   readonly lookup: MessageLookup;
@@ -50,7 +55,7 @@ export function judge(evidence: Evidence): Verdict {
   if (found !== null) return { kind: 'found', message: found };
   const age = elapsedMs(attempt.startedAt, now);
   if (age < settleMs || evidence.context === null) return { kind: 'wait' };
-  if (!readable(evidence) || mayBeHidden(evidence)) {
+  if (!readable(evidence) || !reachesBack(evidence) || mayBeHidden(evidence) || mayReadOtherwise(evidence)) {
     return age < settleMs + unreadableMs ? { kind: 'wait' } : { kind: 'unconfirmed', because: 'UNREADABLE' };
   }
   // A WAHA that died, or was linked anew, may have sent without keeping a record of it.
@@ -78,6 +83,28 @@ function findOwn(evidence: Evidence): StoredMessage | null {
 /** The history proves absence only when every source that exists could be read. */
 function readable({ attempt, lookup, history }: Evidence): boolean {
   return history.kind === 'read' && (attempt.messageId === null || lookup.kind !== 'unreadable');
+}
+
+/** The earliest moment at which it may have left, by WhatsApp's clock. */
+function earliest({ attempt, queuedAt }: Evidence): number {
+  return (isSupposed(attempt) ? queuedAt : attempt.startedAt.wall) - clocksApartMs;
+}
+
+/** As many messages as were asked for: what is older was not read, and ours may be among it. */
+function reachesBack(evidence: Evidence): boolean {
+  const { history } = evidence;
+  if (history.kind === 'unreadable' || history.messages.length < historyDepth) return true;
+  return history.messages.some(({ at }) => at !== null && at < earliest(evidence));
+}
+
+/** After the store it was restored from, its text may have been changed: any word of ours may be it. */
+function mayReadOtherwise(evidence: Evidence): boolean {
+  const { attempt, history, ownedElsewhere } = evidence;
+  if (!isSupposed(attempt) || history.kind === 'unreadable') return false;
+  return history.messages.some(
+    ({ id, fromMe, ack, at }) =>
+      fromMe && ack >= 0 && !ownedElsewhere.has(id) && (at === null || at >= earliest(evidence)),
+  );
 }
 
 /** Not every engine tells the caption of a file: one that is not accounted for may be ours. */

@@ -33,6 +33,8 @@ export interface StoredMessage {
   readonly hasMedia: boolean;
   /** ERROR −1, PENDING 0, SERVER 1, DEVICE 2, READ 3, PLAYED 4. */
   readonly ack: number;
+  /** Epoch milliseconds by WhatsApp's clock; null where the engine does not tell. */
+  readonly at: number | null;
 }
 
 /** `unreadable`: the engine keeps no history, or cannot be asked now. Never taken for absence. */

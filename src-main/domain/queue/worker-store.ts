@@ -38,6 +38,8 @@ export interface OpenAttempt {
   readonly attempts: number;
   readonly attempt: Attempt;
   readonly status: 'SENDING' | 'UNCONFIRMED';
+  /** Epoch milliseconds. */
+  readonly queuedAt: number;
 }
 
 export interface ClaimRequest {

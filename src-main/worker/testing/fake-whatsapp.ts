@@ -113,6 +113,7 @@ export class FakeWhatsApp implements WhatsApp {
           body: shown,
           hasMedia: file !== null,
           ack: 1,
+          at: Math.round(at),
           chatId,
           visibleFrom: at,
         });

@@ -76,7 +76,7 @@ describe('the sender’s phone', () => {
     expect(guests.getByText('Qui arrivano gli inviti')).toBeDefined();
     client.answer({ 'overview.clock': { ...clock, speed: 1 } });
     act(() => client.emit('clock.changed', { ...clock, speed: 1 }));
-    expect(sender.queryByText(/torna a ×1/)).toBeNull();
+    await waitFor(() => expect(screen.queryByText(/torna a ×1/)).toBeNull());
   });
 
   it('removes a linked device', async () => {
