@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keepFocus } from '../lib/keep-focus.ts';
 import { useApp } from '../state/invita-context.ts';
 import { useWanted } from '../state/use-wanted.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -32,6 +33,7 @@ export function Shell() {
   const phoneShown = banded && (phone ?? (wide && screen !== 'welcome'));
   useWanted('phone', banded, () => setPhone(true));
   useScreenKeys();
+  useEffect(() => keepFocus(document), []);
   const palette = usePalette();
   const [paletteWanted, setPaletteWanted] = useState(false);
   if (palette.opened && !paletteWanted) setPaletteWanted(true);

@@ -247,16 +247,32 @@ describe('an import', () => {
     );
   });
 
+  it('has no box at a row, as if it were not to be imported, until rows are to be merged', async () => {
+    await open(previewed);
+    drop(csv);
+    await row(/Tommaso Rinaldi/);
+    expect(screen.queryByRole('checkbox')).toBeNull();
+    const begin = button('Unisci righe…');
+    fireEvent.click(begin);
+    expect(screen.getAllByRole('checkbox').length).toBeGreaterThan(0);
+    fireEvent.click(begin);
+    expect(screen.queryByRole('checkbox')).toBeNull();
+    expect(screen.queryByRole('toolbar', { name: 'Azioni sulle righe selezionate' })).toBeNull();
+  });
+
   it('merges rows that are picked, wherever they are, into one household', async () => {
     const { client } = await open({ ...previewed, 'guests.revisePreview': aPreview() });
     drop(csv);
     await row(/Tommaso Rinaldi/);
+    fireEvent.click(button('Unisci righe…'));
+    expect(screen.getByText('Scegli le righe da invitare insieme')).toBeDefined();
     fireEvent.click(screen.getByRole('checkbox', { name: 'Scegli la riga 3 per unirla' }));
     expect(button('Scegli un’altra riga da unire').hasAttribute('disabled')).toBe(true);
     fireEvent.click(screen.getByRole('tab', { name: /Pronti/ }));
     fireEvent.click(await screen.findByRole('checkbox', { name: 'Scegli la riga 2 per unirla' }));
     fireEvent.click(button('Unisci in una famiglia'));
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Unisci in una famiglia' })).toBeNull());
+    expect(screen.queryByRole('checkbox')).toBeNull();
     expect(client.calls.findLast(({ method }) => method === 'guests.revisePreview')?.input).toEqual({
       previewId: 'p1',
       join: { rows: [3], with: 2 },

@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ReplyProposal } from '#contract/replies.ts';
+import { keepFocus } from '../../lib/keep-focus.ts';
 import { renderScreen } from '../../testing/render.tsx';
 import { RepliesCard } from './replies-card.tsx';
 
@@ -36,6 +37,39 @@ type Client = Awaited<ReturnType<typeof open>>;
 const calls = (client: Client, method: string) =>
   client.calls.filter((call) => call.method === method).map(({ input }) => input);
 const press = async (name: RegExp) => fireEvent.click(await screen.findByRole('button', { name }));
+
+describe('the keyboard on the card of replies', () => {
+  let stop: () => void;
+  beforeEach(() => {
+    stop = keepFocus(document);
+  });
+  afterEach(() => stop());
+
+  const rossi = aReply({ message: '3A2', household: { id: 'h2', name: 'Famiglia Rossi', rsvp: null } });
+  const pressed = async (name: string) => {
+    const button = await screen.findByRole('button', { name });
+    button.focus();
+    fireEvent.click(button);
+  };
+  const focused = () => document.activeElement?.getAttribute('aria-label');
+
+  it('goes on to the same decision of the next reply when one is decided', async () => {
+    const client = await open(aReply(), rossi);
+    client.answer({ 'replies.open': { items: [rossi], total: 1 } });
+    await pressed('Ignora: Famiglia Lombardi');
+    await waitFor(() => expect(focused()).toBe('Ignora: Famiglia Rossi'));
+  });
+
+  it('goes on to the next reply also after a correction in the dialog', async () => {
+    const client = await open(aReply(), rossi);
+    client.answer({ 'replies.open': { items: [rossi], total: 1 } });
+    await pressed('Correggi…: Famiglia Lombardi');
+    const save = await screen.findByRole('button', { name: 'Salva la risposta' });
+    save.focus();
+    fireEvent.click(save);
+    await waitFor(() => expect(focused()).toBe('Correggi…: Famiglia Rossi'));
+  });
+});
 
 describe('the card of replies', () => {
   it('shows what was written beside how it was read, and takes it as it is', async () => {

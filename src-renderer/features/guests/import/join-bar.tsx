@@ -1,23 +1,43 @@
+import { Button } from '@mantine/core';
 import { Merge } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { BulkBar } from '../../../components/bulk-bar.tsx';
 import { useJoining } from './joining-context.ts';
 import { useRevise } from './revise-context.ts';
 
+/** «Unisci righe…»: boxes at the rows, and a bar that says what they are for. */
+export function JoinButton() {
+  const { t } = useTranslation('guests');
+  const { on, begin, end } = useJoining();
+  return (
+    <Button
+      variant={on ? 'light' : 'default'}
+      leftSection={<Merge aria-hidden />}
+      aria-pressed={on}
+      onClick={on ? end : begin}
+    >
+      {t('join.begin')}
+    </Button>
+  );
+}
+
 /** «Unisci»: the picked rows become one household, with one invitation. */
 export function JoinBar() {
   const { t } = useTranslation('guests');
   const revise = useRevise();
-  const { rows, clear } = useJoining();
+  const { on, rows, end } = useJoining();
   const [first = 0, ...others] = [...rows].sort((a, b) => a - b);
 
+  if (!on) return null;
+
   async function join(): Promise<void> {
-    if (await revise({ join: { rows: others, with: first } })) clear();
+    if (await revise({ join: { rows: others, with: first } })) end();
   }
 
   return (
     <BulkBar
       count={rows.size}
+      prompt={t('join.prompt')}
       actions={[
         {
           label: t(others.length === 0 ? 'join.pickAnother' : 'join.join'),
@@ -26,7 +46,7 @@ export function JoinBar() {
           onClick: () => void join(),
         },
       ]}
-      onClear={clear}
+      onClear={end}
     />
   );
 }

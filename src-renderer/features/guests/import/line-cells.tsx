@@ -28,7 +28,7 @@ export function LineCells({ row, onEdit }: LineCellsProps) {
   return (
     <>
       <td className="preview-number tabular">
-        {row.household.decision !== 'leftOut' && !isStored(row) && (
+        {joining.on && row.household.decision !== 'leftOut' && !isStored(row) && (
           <Checkbox
             size="xs"
             radius={4}

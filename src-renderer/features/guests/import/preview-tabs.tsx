@@ -8,6 +8,7 @@ import { stateColours } from '../../../components/status-chip.tsx';
 import { useClient } from '../../../state/invita-context.ts';
 import { useFormat } from '../../../state/use-format.ts';
 import type { StateName } from '../../../theme/tokens.ts';
+import { JoinButton } from './join-bar.tsx';
 import { createPreviewPages } from './preview-pages.ts';
 import { PreviewTable } from './preview-table.tsx';
 import { anyReason, TabChoice } from './tab-choice.tsx';
@@ -20,6 +21,9 @@ const colours: Readonly<Record<PreviewTab, StateName>> = {
   refused: 'failed',
   gone: 'pending',
 };
+
+/** Where a row is somebody who can be invited. */
+const pickable: ReadonlySet<PreviewTab> = new Set(['ready', 'toCheck', 'duplicates']);
 
 const typingPauseMs = 150;
 
@@ -72,6 +76,7 @@ export function PreviewTabs({ preview, revision }: PreviewTabsProps) {
           text={text}
           onText={setText}
         />
+        {pickable.has(tab) && <JoinButton />}
       </div>
       <Tabs.Panel className="preview-tabs-panel" value={tab}>
         {current && (
