@@ -1,8 +1,11 @@
-import { Button, CopyButton } from '@mantine/core';
+import { CopyButton } from '@mantine/core';
 import type { LucideIcon } from 'lucide-react';
 import { Check, CircleAlert, Copy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from './busy-button.tsx';
+import { LastTry } from './last-try.tsx';
 import { stateColours } from './status-chip.tsx';
+import { useRetry } from './use-retry.ts';
 import './error-state.css';
 
 export interface ErrorStateProps {
@@ -13,7 +16,8 @@ export interface ErrorStateProps {
   /** Shown small and copyable, for whoever helps. */
   readonly code?: string;
   readonly icon?: LucideIcon;
-  readonly action?: { readonly label: string; readonly onClick: () => void };
+  /** What can be waited for shows that it is under way, and when it was in vain. */
+  readonly action?: { readonly label: string; readonly onClick: () => unknown };
 }
 
 /** An error with a way out: what happened, what is safe, one action, a code to pass on. */
@@ -26,16 +30,24 @@ export function ErrorState({ title, text, code, icon: Icon = CircleAlert, action
         {text !== undefined && <p>{text}</p>}
         {(action !== undefined || code !== undefined) && (
           <div className="error-state-actions">
-            {action !== undefined && (
-              <Button variant="default" size="xs" onClick={action.onClick}>
-                {action.label}
-              </Button>
-            )}
+            {action !== undefined && <ActionButton {...action} />}
             {code !== undefined && <ErrorCodeButton code={code} />}
           </div>
         )}
       </div>
     </div>
+  );
+}
+
+function ActionButton({ label, onClick }: NonNullable<ErrorStateProps['action']>) {
+  const again = useRetry(onClick);
+  return (
+    <>
+      <BusyButton variant="default" size="xs" busy={again.asking} onClick={() => void again.run()}>
+        {label}
+      </BusyButton>
+      <LastTry retry={again} />
+    </>
   );
 }
 

@@ -1,14 +1,20 @@
 import { useCallback, useEffect, useEffectEvent, useRef } from 'react';
 import type { Output } from '#contract';
+import type { Remote } from '../lib/remote.ts';
 import { useCommand } from './use-command.ts';
-import { type Remote, useRemote } from './use-remote.ts';
+import { useRemote } from './use-remote.ts';
 
 const shown = 50;
 
+export interface ConversationState {
+  readonly conversation: Remote<Output<'inbox.conversation'>>;
+  /** Whether the words were queued. */
+  readonly send: (text: string) => Promise<boolean>;
+  readonly retry: () => Promise<void>;
+}
+
 /** What was said with a household, kept fresh, and the way to answer it. */
-export function useConversation(
-  household: string,
-): [Remote<Output<'inbox.conversation'>>, (text: string) => Promise<boolean>] {
+export function useConversation(household: string): ConversationState {
   const command = useCommand();
   const press = useRef<{ readonly text: string; readonly key: string; readonly messageId?: string } | null>(
     null,
@@ -42,5 +48,5 @@ export function useConversation(
     },
     [command, household, latest, reload],
   );
-  return [conversation, send];
+  return { conversation, send, retry: reload };
 }

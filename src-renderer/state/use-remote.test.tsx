@@ -21,6 +21,7 @@ function Names({ live = true }: { readonly live?: boolean }) {
           : remote.status === 'failed'
             ? remote.error.code
             : '…'}
+        {remote.status === 'ready' && remote.stale !== null && ` (${remote.stale.code})`}
       </output>
     </>
   );
@@ -64,7 +65,7 @@ describe('a remote answer', () => {
     expect(shown()).toBe('nuovo');
   });
 
-  it('stays on the screen when the line breaks, and is a failure when it is refused', async () => {
+  it('stays on the screen when the line breaks, and when a refresh is refused, with why', async () => {
     const { client } = await renderScreen(<Names />, { answers: { 'guests.list': () => page('Rossi') } });
     await screen.findByText('Rossi');
     client.answer({ 'guests.list': refuse('APP_UNREACHABLE') });
@@ -72,6 +73,25 @@ describe('a remote answer', () => {
     expect(shown()).toBe('Rossi');
     client.answer({ 'guests.list': refuse('INTERNAL') });
     act(() => client.emit('guests.changed', {}));
+    await screen.findByText('Rossi (INTERNAL)');
+    client.answer({ 'guests.list': () => page('Bianchi') });
+    act(() => client.emit('guests.changed', {}));
+    await screen.findByText('Bianchi');
+  });
+
+  it('of another question is a failure when it is refused: the old answer is none to it', async () => {
+    const { client } = await renderScreen(<Names />, { answers: { 'guests.list': () => page('Rossi') } });
+    await screen.findByText('Rossi');
+    client.answer({ 'guests.list': refuse('INTERNAL') });
+    act(() => screen.getByRole('button').click());
     await screen.findByText('INTERNAL');
+  });
+
+  it('goes when what it tells of is gone', async () => {
+    const { client } = await renderScreen(<Names />, { answers: { 'guests.list': () => page('Rossi') } });
+    await screen.findByText('Rossi');
+    client.answer({ 'guests.list': refuse('UNKNOWN_HOUSEHOLD') });
+    act(() => client.emit('guests.changed', {}));
+    await screen.findByText('UNKNOWN_HOUSEHOLD');
   });
 });

@@ -1,12 +1,9 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { EventName, Input, Method, Output } from '#contract';
-import type { Failure, Result } from '#contract/result.ts';
+import { type ErrorCode, errorStatus } from '#contract/error-codes.ts';
+import type { Result } from '#contract/result.ts';
+import type { Remote } from '../lib/remote.ts';
 import { useClient } from './invita-context.ts';
-
-export type Remote<T> =
-  | { readonly status: 'loading' }
-  | { readonly status: 'ready'; readonly data: T }
-  | { readonly status: 'failed'; readonly error: Failure };
 
 export interface RemoteOptions<M extends Method> {
   readonly input?: Input<M>;
@@ -16,17 +13,32 @@ export interface RemoteOptions<M extends Method> {
   readonly live?: boolean;
 }
 
+interface Shown<T> {
+  readonly remote: Remote<T>;
+  /** What the answer answers. */
+  readonly question: string | null;
+}
+
+/** What is no longer there must not be shown as if it were. */
+function isGone(code: ErrorCode): boolean {
+  return errorStatus[code] === 404;
+}
+
 /**
  * The answer of a method, kept fresh: `useRemote('queue.list', { input: { q }, refreshOn: ['queue.changed'] })`.
  * Another input shows the old answer until the new one is there; an answer that comes too late is dropped.
- * The second value asks again now.
+ * A refused refresh leaves the answer there is, with why it is `stale`; a refused question of another input is `failed`,
+ * as is one for what is gone. The second value asks again now.
  */
 export function useRemote<M extends Method>(
   method: M,
   { input, refreshOn = [], live = true }: RemoteOptions<M> = {},
 ): [Remote<Output<M>>, () => Promise<void>] {
   const client = useClient();
-  const [remote, setRemote] = useState<Remote<Output<M>>>({ status: 'loading' });
+  const [{ remote }, setShown] = useState<Shown<Output<M>>>({
+    remote: { status: 'loading' },
+    question: null,
+  });
   const latest = useRef(0);
   const question = JSON.stringify(input) ?? '';
 
@@ -36,12 +48,16 @@ export function useRemote<M extends Method>(
     const call = client.call as (method: M, input?: unknown) => Promise<Result<Output<M>>>;
     const result = await call(method, question === '' ? undefined : JSON.parse(question));
     if (mine !== latest.current) return;
-    setRemote((shown) => {
-      if (result.ok) return { status: 'ready', data: result.data };
-      // A break of the line must not take away what is on the screen.
-      return shown.status === 'ready' && result.error.code === 'APP_UNREACHABLE'
-        ? shown
-        : { status: 'failed', error: result.error };
+    setShown((shown) => {
+      if (result.ok) return { remote: { status: 'ready', data: result.data, stale: null }, question };
+      const { error } = result;
+      if (shown.remote.status === 'ready') {
+        // A break of the line must not take away what is on the screen, and has its own word above it.
+        if (error.code === 'APP_UNREACHABLE') return shown;
+        if (shown.question === question && !isGone(error.code))
+          return { remote: { ...shown.remote, stale: error }, question };
+      }
+      return { remote: { status: 'failed', error }, question };
     });
   }, [client, method, question]);
 

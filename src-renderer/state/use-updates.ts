@@ -1,6 +1,7 @@
 import type { UpdateSettings, UpdatesView } from '#contract/updates.ts';
+import type { Remote } from '../lib/remote.ts';
 import { useCommand } from './use-command.ts';
-import { type Remote, useRemote } from './use-remote.ts';
+import { useRemote } from './use-remote.ts';
 
 type UpdateAction = 'check' | 'download' | 'cancel' | 'install';
 

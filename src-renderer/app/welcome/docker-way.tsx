@@ -3,7 +3,7 @@ import { ArrowRight, CirclePlay, Download, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContainerView, OwnContainer } from '#contract/container.ts';
-import { ErrorState } from '../../components/error-state.tsx';
+import { RemoteView } from '../../components/remote-view.tsx';
 import { BlockSkeleton } from '../../components/skeletons.tsx';
 import { ContainerProblem } from '../../features/whatsapp/container/container-problem.tsx';
 import { ContainerProgress } from '../../features/whatsapp/container/container-progress.tsx';
@@ -19,24 +19,22 @@ import { WayCard, WayFacts } from './way-card.tsx';
 export function DockerWay() {
   const { t } = useTranslation('welcome');
   const panel = useContainer();
-  const { view, failure } = panel;
+  const { remote } = panel;
   return (
     <WayCard
       title={t('docker.title')}
       text={t('docker.text')}
       art={<ContainerArt />}
-      action={view !== null && <Action view={view} panel={panel} />}
+      action={remote.status === 'ready' && <Action view={remote.data} panel={panel} />}
     >
-      {view !== null && <Condition view={view} panel={panel} />}
-      {view === null && failure === null && <BlockSkeleton height={92} />}
-      {view === null && failure !== null && (
-        <ErrorState
-          title={t('docker.failed')}
-          text={failure.message}
-          code={failure.code}
-          action={{ label: t('common:retry'), onClick: () => void panel.reload() }}
-        />
-      )}
+      <RemoteView
+        remote={remote}
+        retry={panel.reload}
+        title={t('docker.failed')}
+        loading={<BlockSkeleton height={92} />}
+      >
+        {(view) => <Condition view={view} panel={panel} />}
+      </RemoteView>
     </WayCard>
   );
 }

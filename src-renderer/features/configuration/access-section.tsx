@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TokenView } from '#contract/tokens.ts';
 import { Card } from '../../components/card.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { RemoteView } from '../../components/remote-view.tsx';
+import { ListSkeleton } from '../../components/skeletons.tsx';
 import { useRemote } from '../../state/use-remote.ts';
 import { AdminApiCard } from './admin-api-card.tsx';
 import { NewTokenDialog } from './new-token-dialog.tsx';
@@ -35,20 +36,14 @@ function AccessCard() {
           {t('access.new')}
         </Button>
       </div>
-      {tokens.status === 'failed' && (
-        <ErrorState
-          title={tokens.error.message}
-          text={t('common:safe')}
-          code={tokens.error.code}
-          action={{ label: t('common:retry'), onClick: () => void askAgain() }}
-        />
-      )}
-      {tokens.status === 'ready' && (
-        <>
-          <Tokens items={tokens.data.items} onRevoked={() => void askAgain()} />
-          <OwnerFileRow />
-        </>
-      )}
+      <RemoteView remote={tokens} retry={askAgain} loading={<ListSkeleton count={2} />}>
+        {({ items }) => (
+          <>
+            <Tokens items={items} onRevoked={() => void askAgain()} />
+            <OwnerFileRow />
+          </>
+        )}
+      </RemoteView>
       {making && <NewTokenDialog onMade={() => void askAgain()} onClose={() => setMaking(false)} />}
     </Card>
   );

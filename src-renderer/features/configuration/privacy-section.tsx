@@ -1,8 +1,11 @@
 import { Button, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RetentionView } from '#contract/retention.ts';
 import { Card } from '../../components/card.tsx';
 import { DeleteAllDialog } from '../../components/delete-all-dialog.tsx';
+import { RemoteView } from '../../components/remote-view.tsx';
+import { BlockSkeleton } from '../../components/skeletons.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { navigate } from '../../state/navigation.ts';
 import { notifyDone, useCommand } from '../../state/use-command.ts';
@@ -98,8 +101,6 @@ function DeleteNowCard() {
   const [kept, reload] = useRemote('retention.get', {
     refreshOn: ['retention.changed', 'guests.changed', 'inbox.changed'],
   });
-  if (kept.status !== 'ready') return null;
-  const { households, guests, waiting, any, last } = kept.data;
 
   async function remove(): Promise<void> {
     const done = await command('retention.deleteAll', { confirm: 'DELETE_ALL_PERSONAL_DATA' });
@@ -108,26 +109,42 @@ function DeleteNowCard() {
     await reload();
   }
 
-  const what = [
-    t('components:deleteAll.households', { count: households, n: format.number(households) }),
-    t('components:deleteAll.guests', { count: guests, n: format.number(guests) }),
-  ].join(', ');
+  const whatOf = ({ households, guests }: RetentionView) =>
+    [
+      t('components:deleteAll.households', { count: households, n: format.number(households) }),
+      t('components:deleteAll.guests', { count: guests, n: format.number(guests) }),
+    ].join(', ');
   return (
     <Card title={t('privacy.now.title')}>
-      <div className="setting-row">
-        <div>
-          <p className="configuration-hint">{any ? t('privacy.now.text') : t('privacy.now.nothing')}</p>
-          {last !== null && (
-            <p className="setting-facts">{t('privacy.now.last', { when: format.dayAndTime(last.at) })}</p>
-          )}
-        </div>
-        <Button variant="default" data-danger disabled={!any} onClick={() => setAsking(true)}>
-          {t('privacy.now.button')}
-        </Button>
-      </div>
-      {asking && (
-        <DeleteAllDialog what={what} waiting={waiting} onDelete={remove} onClose={() => setAsking(false)} />
-      )}
+      <RemoteView remote={kept} retry={reload} loading={<BlockSkeleton height={44} />}>
+        {(view) => (
+          <>
+            <div className="setting-row">
+              <div>
+                <p className="configuration-hint">
+                  {view.any ? t('privacy.now.text') : t('privacy.now.nothing')}
+                </p>
+                {view.last !== null && (
+                  <p className="setting-facts">
+                    {t('privacy.now.last', { when: format.dayAndTime(view.last.at) })}
+                  </p>
+                )}
+              </div>
+              <Button variant="default" data-danger disabled={!view.any} onClick={() => setAsking(true)}>
+                {t('privacy.now.button')}
+              </Button>
+            </div>
+            {asking && (
+              <DeleteAllDialog
+                what={whatOf(view)}
+                waiting={view.waiting}
+                onDelete={remove}
+                onClose={() => setAsking(false)}
+              />
+            )}
+          </>
+        )}
+      </RemoteView>
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Configuration, WhatIf } from '#contract/configuration.ts';
-import { type Remote, useRemote } from '../../state/use-remote.ts';
+import type { Remote } from '../../lib/remote.ts';
+import { useRemote } from '../../state/use-remote.ts';
 import { type Edits, type Field, isAcceptable } from './draft.ts';
 import { useDraftState } from './draft-context.ts';
 
@@ -20,6 +21,7 @@ const calmMs = 200;
 
 export interface WhatIfAnswer {
   readonly remote: Remote<WhatIf>;
+  readonly retry: () => Promise<void>;
   /** Whether anything of it is to be changed. */
   readonly proposes: boolean;
 }
@@ -28,11 +30,11 @@ export interface WhatIfAnswer {
 export function useWhatIf(): WhatIfAnswer {
   const edits = useDraftState((draft) => draft.edits);
   const changes = useCalm(JSON.stringify(proposedOf(edits)));
-  const [remote] = useRemote('configuration.whatIf', {
+  const [remote, retry] = useRemote('configuration.whatIf', {
     input: JSON.parse(changes) as Partial<Configuration>,
     refreshOn: ['queue.changed', 'guests.changed', 'configuration.changed', 'sessions.changed'],
   });
-  return { remote, proposes: changes !== '{}' };
+  return { remote, retry, proposes: changes !== '{}' };
 }
 
 function proposedOf(edits: Edits): Partial<Configuration> {

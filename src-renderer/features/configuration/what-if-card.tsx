@@ -1,7 +1,11 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { WhatIf } from '#contract/configuration.ts';
 import { Card } from '../../components/card.tsx';
+import { RemoteView } from '../../components/remote-view.tsx';
+import { BlockSkeleton } from '../../components/skeletons.tsx';
 import { finishWords } from '../../lib/finish-words.ts';
+import type { Format } from '../../lib/format.ts';
 import { useFormat } from '../../state/use-format.ts';
 import { useWhatIf } from './use-what-if.ts';
 import './what-if-card.css';
@@ -12,11 +16,33 @@ type Fact = (typeof facts)[number];
 /** Che cosa cambia: when the queue ends and how much a day bears, now and with what is typed. */
 export function WhatIfCard() {
   const { t } = useTranslation('configuration');
-  const { remote, proposes } = useWhatIf();
+  const { remote, retry, proposes } = useWhatIf();
   const format = useFormat();
-  if (remote.status !== 'ready' || remote.data.messages === 0) return null;
-  const { messages, queued, present, proposed } = remote.data;
-  const of = queued ? 'queued' : 'uninvited';
+  if (remote.status === 'ready' && remote.data.messages === 0) return null;
+  return (
+    <Card
+      title={t('whatIf.title')}
+      {...(remote.status === 'ready' && { subtitle: subtitleOf(remote.data, t, format) })}
+    >
+      <RemoteView remote={remote} retry={retry} loading={<BlockSkeleton height={132} />}>
+        {(data) => <Comparison data={data} proposes={proposes} />}
+      </RemoteView>
+    </Card>
+  );
+}
+
+function subtitleOf({ messages, queued }: WhatIf, t: TFunction<'configuration'>, format: Format): string {
+  return t(`whatIf.${queued ? 'queued' : 'uninvited'}`, { count: messages, number: format.number(messages) });
+}
+
+interface ComparisonProps {
+  readonly data: WhatIf;
+  readonly proposes: boolean;
+}
+
+function Comparison({ data: { present, proposed }, proposes }: ComparisonProps) {
+  const { t } = useTranslation('configuration');
+  const format = useFormat();
   const shown = (outlook: WhatIf['present']): Readonly<Record<Fact, string>> => ({
     finish: outlook.finishesAt === null ? t('whatIf.never') : format.dayAndTime(outlook.finishesAt),
     range: (outlook.finishRange && finishWords(outlook.finishRange, format)) ?? '–',
@@ -25,32 +51,27 @@ export function WhatIfCard() {
   });
   const [before, after] = [shown(present), shown(proposed)];
   return (
-    <Card
-      title={t('whatIf.title')}
-      subtitle={t(`whatIf.${of}`, { count: messages, number: format.number(messages) })}
-    >
-      <table className="what-if" aria-live="polite">
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{t('whatIf.present')}</th>
-            {proposes && <th scope="col">{t('whatIf.proposed')}</th>}
+    <table className="what-if" aria-live="polite">
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{t('whatIf.present')}</th>
+          {proposes && <th scope="col">{t('whatIf.proposed')}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {facts.map((fact) => (
+          <tr key={fact}>
+            <th scope="row">{t(`whatIf.${fact}`)}</th>
+            <td className="tabular">{before[fact]}</td>
+            {proposes && (
+              <td className="tabular" data-changed={before[fact] !== after[fact] || undefined}>
+                {after[fact]}
+              </td>
+            )}
           </tr>
-        </thead>
-        <tbody>
-          {facts.map((fact) => (
-            <tr key={fact}>
-              <th scope="row">{t(`whatIf.${fact}`)}</th>
-              <td className="tabular">{before[fact]}</td>
-              {proposes && (
-                <td className="tabular" data-changed={before[fact] !== after[fact] || undefined}>
-                  {after[fact]}
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Card>
+        ))}
+      </tbody>
+    </table>
   );
 }

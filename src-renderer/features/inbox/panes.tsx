@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AnswerComposer } from '../../components/answer-composer.tsx';
 import { Conversation } from '../../components/conversation.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { RemoteView } from '../../components/remote-view.tsx';
 import { BlockSkeleton } from '../../components/skeletons.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { formatPhone } from '../../lib/phone.ts';
@@ -16,22 +16,23 @@ import { useRemote } from '../../state/use-remote.ts';
 export function HouseholdPane({ id }: { readonly id: string }) {
   const { t } = useTranslation('inbox');
   const format = useFormat();
-  const [conversation, send] = useConversation(id);
+  const { conversation, send, retry } = useConversation(id);
   const [household] = useRemote('guests.get', { input: { id }, refreshOn: ['guests.changed'] });
-  if (conversation.status === 'failed') {
-    return <ErrorState title={conversation.error.message} code={conversation.error.code} />;
-  }
-  if (conversation.status === 'loading') return <BlockSkeleton height={240} />;
   const name = household.status === 'ready' ? household.data.name : '';
-  const { items, earlier, refusal } = conversation.data;
   return (
     <section className="inbox-pane" aria-label={name}>
       <div className="inbox-pane-head">
         <h2 className="inbox-pane-title">{name}</h2>
         <TextLink onClick={() => navigate('guests', { id })}>{t('toHousehold')}</TextLink>
       </div>
-      <Conversation name={name} entries={items} earlier={earlier} format={format} />
-      <AnswerComposer name={name} refusal={refusal} onSend={send} />
+      <RemoteView remote={conversation} retry={retry} loading={<BlockSkeleton height={240} />}>
+        {({ items, earlier, refusal }) => (
+          <>
+            <Conversation name={name} entries={items} earlier={earlier} format={format} />
+            <AnswerComposer name={name} refusal={refusal} onSend={send} />
+          </>
+        )}
+      </RemoteView>
     </section>
   );
 }
@@ -43,24 +44,31 @@ export function StrangerPane({ sender }: { readonly sender: string }) {
   const { t } = useTranslation('inbox');
   const format = useFormat();
   const command = useCommand();
-  const [wrote] = useRemote('inbox.ofSender', {
+  const [wrote, retry] = useRemote('inbox.ofSender', {
     input: { sender, limit: shown },
     refreshOn: ['inbox.changed'],
   });
-  const items = wrote.status === 'ready' ? wrote.data.items : [];
-  const latest = items[0]?.id;
+  const latest = wrote.status === 'ready' ? wrote.data.items[0]?.id : undefined;
   const see = useEffectEvent(() => void command('inbox.see', { sender }));
   useEffect(() => {
     if (latest !== undefined) see();
   }, [latest]);
   const name = sender.startsWith('+') ? formatPhone(sender) : t('hidden');
-  const entries = items.toReversed().map((message) => ({ from: 'household', message }) as const);
   return (
     <section className="inbox-pane" aria-label={name}>
       <div className="inbox-pane-head">
         <h2 className="inbox-pane-title">{name}</h2>
       </div>
-      <Conversation name={name} entries={entries} earlier={items.length === shown} format={format} />
+      <RemoteView remote={wrote} retry={retry} loading={<BlockSkeleton height={240} />}>
+        {({ items }) => (
+          <Conversation
+            name={name}
+            entries={items.toReversed().map((message) => ({ from: 'household', message }))}
+            earlier={items.length === shown}
+            format={format}
+          />
+        )}
+      </RemoteView>
       <p className="hint">
         {t('stranger')} <TextLink onClick={() => navigate('overview')}>{t('toOverview')}</TextLink>
       </p>

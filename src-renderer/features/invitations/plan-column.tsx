@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CanaryStart } from '#contract/campaigns.ts';
 import type { Failure } from '#contract/result.ts';
 import { ErrorState } from '../../components/error-state.tsx';
+import { NotRefreshed } from '../../components/not-refreshed.tsx';
 import { BlockSkeleton } from '../../components/skeletons.tsx';
 import { useApp } from '../../state/invita-context.ts';
 import { useRoute } from '../../state/navigation.ts';
@@ -39,6 +40,11 @@ export function PlanColumn({ kind, text, problem }: PlanColumnProps) {
   const [canary, setCanary] = useState<CanaryStart | null>(null);
   return (
     <Column step={3} title={t('plan.heading')}>
+      {plan.status === 'ready' && plan.stale !== null && (
+        <div className="plan-problem">
+          <NotRefreshed error={plan.stale} retry={askAgain} />
+        </div>
+      )}
       {plan.status === 'loading' && <BlockSkeleton height={280} />}
       {plan.status === 'failed' && (
         <div className="plan-problem">
@@ -46,7 +52,7 @@ export function PlanColumn({ kind, text, problem }: PlanColumnProps) {
             title={plan.error.message}
             text={t('plan.safe')}
             code={plan.error.code}
-            action={{ label: t('common:retry'), onClick: () => void askAgain() }}
+            action={{ label: t('common:retry'), onClick: askAgain }}
           />
         </div>
       )}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../../components/error-state.tsx';
+import { NotRefreshed } from '../../components/not-refreshed.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
@@ -7,6 +8,7 @@ import { useRoute } from '../../state/navigation.ts';
 import { useRemote } from '../../state/use-remote.ts';
 import { AutomaticView } from './automatic/automatic-view.tsx';
 import { Workbench } from './workbench.tsx';
+import './screen.css';
 
 /** Text, what a guest reads, the plan: side by side, so that what is read is what leaves. */
 export function InvitationsScreen() {
@@ -16,12 +18,17 @@ export function InvitationsScreen() {
   if (templates.status === 'ready') {
     // The workbench stays: what is not saved in it must not be lost.
     return (
-      <>
+      <div className="invitations-host">
+        {templates.stale !== null && (
+          <div className="invitations-stale">
+            <NotRefreshed error={templates.stale} retry={reload} />
+          </div>
+        )}
         <div className="invitations-view" hidden={automatic}>
           <Workbench templates={templates.data} onTemplatesChanged={() => void reload()} />
         </div>
         {automatic && <AutomaticView templates={templates.data} />}
-      </>
+      </div>
     );
   }
   return (
@@ -32,7 +39,7 @@ export function InvitationsScreen() {
           title={templates.error.message}
           text={t('failed')}
           code={templates.error.code}
-          action={{ label: t('common:retry'), onClick: () => void reload() }}
+          action={{ label: t('common:retry'), onClick: reload }}
         />
       ) : (
         <ListSkeleton />

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Output } from '#contract';
-import { type Remote, useRemote } from '../../state/use-remote.ts';
+import type { Remote } from '../../lib/remote.ts';
+import { useRemote } from '../../state/use-remote.ts';
 import type { Order } from './use-send.ts';
 
 const renewMs = 60_000;

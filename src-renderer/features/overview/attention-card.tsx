@@ -2,9 +2,12 @@ import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '#contract/overview.ts';
 import type { QueueItem } from '#contract/queue.ts';
+import type { Failure } from '#contract/result.ts';
 import { Card } from '../../components/card.tsx';
 import { IconTile } from '../../components/icon-tile.tsx';
+import { NotRefreshed } from '../../components/not-refreshed.tsx';
 import { TextLink } from '../../components/text-link.tsx';
+import type { Remote } from '../../lib/remote.ts';
 import { useApp } from '../../state/invita-context.ts';
 import { navigate } from '../../state/navigation.ts';
 import { useFormat } from '../../state/use-format.ts';
@@ -25,10 +28,11 @@ export function AttentionCard({ overview, quietWhenEmpty }: AttentionCardProps) 
   const { t } = useTranslation('overview');
   const format = useFormat();
   const notices = useApp((app) => app.info.notices);
-  const [schedule] = useRemote('backups.schedule', { refreshOn: ['backups.changed'] });
+  const [schedule, retry] = useRemote('backups.schedule', { refreshOn: ['backups.changed'] });
   const items = attentionItems(overview, notices, schedule.status === 'ready' ? schedule.data.failure : null);
+  const unread = unreadOf(schedule);
   const count = items.reduce((sum, item) => sum + item.count, 0);
-  if (count === 0 && quietWhenEmpty) return null;
+  if (count === 0 && unread === null && quietWhenEmpty) return null;
   const ofMessages = items.some(({ kind }) => kind === 'unconfirmed' || kind === 'failed');
   return (
     <Card
@@ -37,13 +41,22 @@ export function AttentionCard({ overview, quietWhenEmpty }: AttentionCardProps) 
         actions: <span className="attention-count tabular">{format.number(count)}</span>,
       })}
     >
+      {unread !== null && <NotRefreshed error={unread} retry={retry} />}
       {ofMessages ? <NamedEntries items={items} /> : <Entries items={items} messages={[]} />}
-      <p className="attention-rest second" data-alone={count === 0 || undefined}>
-        <Check size={15} aria-hidden />
-        {t(count === 0 ? 'attention.none' : 'attention.rest')}
-      </p>
+      {unread === null && (
+        <p className="attention-rest second" data-alone={count === 0 || undefined}>
+          <Check size={15} aria-hidden />
+          {t(count === 0 ? 'attention.none' : 'attention.rest')}
+        </p>
+      )}
     </Card>
   );
+}
+
+/** Why it is not known whether there is more: then nothing is promised. */
+function unreadOf(remote: Remote<unknown>): Failure | null {
+  if (remote.status === 'failed') return remote.error;
+  return remote.status === 'ready' ? remote.stale : null;
 }
 
 function NamedEntries({ items }: { readonly items: readonly AttentionItem[] }) {

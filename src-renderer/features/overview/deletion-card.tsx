@@ -2,12 +2,16 @@ import { Button } from '@mantine/core';
 import { Eraser } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Failure } from '#contract/result.ts';
 import type { RetentionView } from '#contract/retention.ts';
 import { Card } from '../../components/card.tsx';
 import { DeleteAllDialog } from '../../components/delete-all-dialog.tsx';
 import { IconTile } from '../../components/icon-tile.tsx';
+import { NotRefreshed } from '../../components/not-refreshed.tsx';
+import { RemoteView } from '../../components/remote-view.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import type { Format } from '../../lib/format.ts';
+import type { Remote } from '../../lib/remote.ts';
 import { useClient } from '../../state/invita-context.ts';
 import { navigate } from '../../state/navigation.ts';
 import { notifyDone, useCommand } from '../../state/use-command.ts';
@@ -22,12 +26,32 @@ export function DeletionCard({ clock }: { readonly clock: RealmClock }) {
   });
   const plan = kept.status === 'ready' ? kept.data.plan : null;
   useSeen(plan?.notice === true ? plan.due : null, reload);
-  if (kept.status !== 'ready') return null;
+  if (kept.status === 'loading') return null;
+  if (kept.status === 'failed') return <Unknown kept={kept} reload={reload} />;
   const { last, households } = kept.data;
-  if (plan?.notice === true)
-    return <Notice kept={kept.data} at={plan.at} format={clock.format} reload={reload} />;
+  if (plan?.notice === true) {
+    return <Notice kept={kept.data} stale={kept.stale} at={plan.at} format={clock.format} reload={reload} />;
+  }
   if (last === null || households > 0) return null;
   return <Done last={last} format={clock.format} />;
+}
+
+/** Whether something is about to be deleted cannot be said: no reason to keep quiet about it. */
+function Unknown({
+  kept,
+  reload,
+}: {
+  readonly kept: Remote<RetentionView>;
+  readonly reload: () => Promise<void>;
+}) {
+  const { t } = useTranslation('overview');
+  return (
+    <Card label={t('deletion.label')}>
+      <RemoteView remote={kept} retry={reload} title={t('deletion.unknown')}>
+        {() => null}
+      </RemoteView>
+    </Card>
+  );
 }
 
 /** Tells the app that somebody has the announcement for this date before their eyes: not a window in the background. */
@@ -46,12 +70,13 @@ function useSeen(due: string | null, seen: () => Promise<void>): void {
 
 interface NoticeProps {
   readonly kept: RetentionView;
+  readonly stale: Failure | null;
   readonly at: string;
   readonly format: Format;
   readonly reload: () => Promise<void>;
 }
 
-function Notice({ kept, at, format, reload }: NoticeProps) {
+function Notice({ kept, stale, at, format, reload }: NoticeProps) {
   const { t } = useTranslation('overview');
   const command = useCommand();
   const [asking, setAsking] = useState(false);
@@ -77,6 +102,7 @@ function Notice({ kept, at, format, reload }: NoticeProps) {
 
   return (
     <Card label={t('deletion.label')}>
+      {stale !== null && <NotRefreshed error={stale} retry={reload} />}
       <div className="deletion">
         <IconTile icon={Eraser} state="unconfirmed" />
         <div className="deletion-words">

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReplyProposal } from '#contract/replies.ts';
 import { AnswerDialog, type AnswerValues } from '../../components/answer-dialog.tsx';
 import { Card } from '../../components/card.tsx';
+import { RemoteView } from '../../components/remote-view.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { navigate } from '../../state/navigation.ts';
 import { useCommand } from '../../state/use-command.ts';
@@ -25,8 +26,10 @@ export function RepliesCard() {
     input: { limit: shown },
     refreshOn: ['rsvp.changed'],
   });
-  if (replies.status !== 'ready' || replies.data.items.length === 0) return null;
-  const { items, total } = replies.data;
+  // Nothing written, and nothing known yet, is no card.
+  if (replies.status === 'loading' || (replies.status === 'ready' && replies.data.items.length === 0))
+    return null;
+  const total = replies.status === 'ready' ? replies.data.total : 0;
 
   async function correct(message: string, values: AnswerValues, optOut: boolean): Promise<void> {
     if ((await command('replies.correct', { message, ...values, optOut })) === null) return;
@@ -45,34 +48,42 @@ export function RepliesCard() {
   return (
     <Card
       title={t('replies.title')}
-      actions={<span className="attention-count tabular">{format.number(total)}</span>}
+      {...(total > 0 && { actions: <span className="attention-count tabular">{format.number(total)}</span> })}
     >
-      <p className="second">{t('replies.text')}</p>
-      <ul>
-        {items.map((reply) => (
-          <li key={reply.message} className="stranger">
-            <div className="stranger-head">
-              <h3 className="stranger-name">
-                <TextLink onClick={() => navigate('guests', { id: reply.household.id })}>
-                  {reply.household.name}
-                </TextLink>
-              </h3>
-              <span className="hint tabular">{format.short(reply.at)}</span>
-            </div>
-            <p className="second stranger-text">
-              {reply.text === '' ? t('strangers.attachment') : t('common:quoted', { text: reply.text })}
-            </p>
-            <p>
-              {t(reply.reading.confidence === 'clear' ? 'replies.clear' : 'replies.unclear', {
-                reading: readingWords(reply.reading, t),
-              })}
-              {reply.reading.asks && ` ${t('replies.asks')}`}
-            </p>
-            <Buttons reply={reply} onDecide={decide} onCorrect={() => setCorrecting(reply)} />
-          </li>
-        ))}
-      </ul>
-      {total > items.length && <p className="hint">{t('replies.more', { count: total - items.length })}</p>}
+      <RemoteView remote={replies} retry={reload}>
+        {({ items }) => (
+          <>
+            <p className="second">{t('replies.text')}</p>
+            <ul>
+              {items.map((reply) => (
+                <li key={reply.message} className="stranger">
+                  <div className="stranger-head">
+                    <h3 className="stranger-name">
+                      <TextLink onClick={() => navigate('guests', { id: reply.household.id })}>
+                        {reply.household.name}
+                      </TextLink>
+                    </h3>
+                    <span className="hint tabular">{format.short(reply.at)}</span>
+                  </div>
+                  <p className="second stranger-text">
+                    {reply.text === '' ? t('strangers.attachment') : t('common:quoted', { text: reply.text })}
+                  </p>
+                  <p>
+                    {t(reply.reading.confidence === 'clear' ? 'replies.clear' : 'replies.unclear', {
+                      reading: readingWords(reply.reading, t),
+                    })}
+                    {reply.reading.asks && ` ${t('replies.asks')}`}
+                  </p>
+                  <Buttons reply={reply} onDecide={decide} onCorrect={() => setCorrecting(reply)} />
+                </li>
+              ))}
+            </ul>
+            {total > items.length && (
+              <p className="hint">{t('replies.more', { count: total - items.length })}</p>
+            )}
+          </>
+        )}
+      </RemoteView>
       {correcting && (
         <AnswerDialog
           title={t('replies.correctTitle', { household: correcting.household.name })}

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorState } from '../../components/error-state.tsx';
 import { ReasonLine } from '../../components/reason-line.tsx';
+import { RemoteView } from '../../components/remote-view.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { BlockSkeleton } from '../../components/skeletons.tsx';
 import { useApp } from '../../state/invita-context.ts';
@@ -36,16 +36,16 @@ export function OverviewScreen() {
   return (
     <Screen>
       <div className="overview">
-        {overview.status === 'ready' ? <Dashboard overview={overview.data} /> : <KnownLine />}
-        {overview.status === 'loading' && <Skeleton />}
-        {overview.status === 'failed' && (
-          <ErrorState
-            title={t('failed.title')}
-            text={`${overview.error.message} ${t('failed.safe')}`}
-            code={overview.error.code}
-            action={{ label: t('common:retry'), onClick: () => void refresh() }}
-          />
-        )}
+        {overview.status !== 'ready' && <KnownLine />}
+        <RemoteView
+          remote={overview}
+          retry={refresh}
+          title={t('failed.title')}
+          safe={t('failed.safe')}
+          loading={<Skeleton />}
+        >
+          {(data) => <Dashboard overview={data} />}
+        </RemoteView>
       </div>
     </Screen>
   );

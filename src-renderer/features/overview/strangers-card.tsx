@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#contract/inbox.ts';
 import { Card } from '../../components/card.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { RemoteView } from '../../components/remote-view.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { formatPhone } from '../../lib/phone.ts';
 import { useCommand } from '../../state/use-command.ts';
@@ -33,8 +34,10 @@ export function StrangersCard() {
     close();
     void reload();
   };
-  if (strangers.status !== 'ready' || strangers.data.items.length === 0) return null;
-  const { items, total } = strangers.data;
+  // Nobody, and nobody known of yet, is no card.
+  if (strangers.status === 'loading' || (strangers.status === 'ready' && strangers.data.items.length === 0))
+    return null;
+  const total = strangers.status === 'ready' ? strangers.data.total : 0;
   const name = (stranger: Conversation) => nameOf(stranger, t('strangers.hidden'));
 
   async function act(what: 'inbox.dismiss' | 'inbox.stop' | 'inbox.free', { sender }: Conversation) {
@@ -44,50 +47,58 @@ export function StrangersCard() {
   return (
     <Card
       title={t('strangers.title')}
-      actions={<span className="attention-count tabular">{format.number(total)}</span>}
+      {...(total > 0 && { actions: <span className="attention-count tabular">{format.number(total)}</span> })}
     >
-      <p className="second">{t('strangers.text')}</p>
-      <ul>
-        {items.map((stranger) => (
-          <li key={stranger.sender} className="stranger">
-            <div className="stranger-head">
-              <h3 className="stranger-name">{name(stranger)}</h3>
-              <span className="hint tabular">{format.short(stranger.last.at)}</span>
-            </div>
-            <p className="second stranger-text">{textOf(stranger, t)}</p>
-            <Wish stranger={stranger} onFree={() => void act('inbox.free', stranger)} />
-            <div className="stranger-buttons">
-              {stranger.wantsStop && !stranger.stopped && (
-                <Button
-                  variant="default"
-                  size="xs"
-                  aria-label={t('strangers.stopOf', { name: name(stranger) })}
-                  onClick={() => void act('inbox.stop', stranger)}
-                >
-                  {t('strangers.stop')}
-                </Button>
-              )}
-              <Button
-                variant="default"
-                size="xs"
-                aria-label={t('strangers.assignOf', { name: name(stranger) })}
-                onClick={() => setAsking({ about: stranger, what: 'whose' })}
-              >
-                {t('strangers.assign')}
-              </Button>
-              <Button
-                variant="subtle"
-                size="xs"
-                aria-label={t('strangers.dismissOf', { name: name(stranger) })}
-                onClick={() => setAsking({ about: stranger, what: 'noGuest' })}
-              >
-                {t('strangers.dismiss')}
-              </Button>
-            </div>
-          </li>
-        ))}
-      </ul>
-      {total > items.length && <p className="hint">{t('strangers.more', { count: total - items.length })}</p>}
+      <RemoteView remote={strangers} retry={reload}>
+        {({ items }) => (
+          <>
+            <p className="second">{t('strangers.text')}</p>
+            <ul>
+              {items.map((stranger) => (
+                <li key={stranger.sender} className="stranger">
+                  <div className="stranger-head">
+                    <h3 className="stranger-name">{name(stranger)}</h3>
+                    <span className="hint tabular">{format.short(stranger.last.at)}</span>
+                  </div>
+                  <p className="second stranger-text">{textOf(stranger, t)}</p>
+                  <Wish stranger={stranger} onFree={() => void act('inbox.free', stranger)} />
+                  <div className="stranger-buttons">
+                    {stranger.wantsStop && !stranger.stopped && (
+                      <Button
+                        variant="default"
+                        size="xs"
+                        aria-label={t('strangers.stopOf', { name: name(stranger) })}
+                        onClick={() => void act('inbox.stop', stranger)}
+                      >
+                        {t('strangers.stop')}
+                      </Button>
+                    )}
+                    <Button
+                      variant="default"
+                      size="xs"
+                      aria-label={t('strangers.assignOf', { name: name(stranger) })}
+                      onClick={() => setAsking({ about: stranger, what: 'whose' })}
+                    >
+                      {t('strangers.assign')}
+                    </Button>
+                    <Button
+                      variant="subtle"
+                      size="xs"
+                      aria-label={t('strangers.dismissOf', { name: name(stranger) })}
+                      onClick={() => setAsking({ about: stranger, what: 'noGuest' })}
+                    >
+                      {t('strangers.dismiss')}
+                    </Button>
+                  </div>
+                </li>
+              ))}
+            </ul>
+            {total > items.length && (
+              <p className="hint">{t('strangers.more', { count: total - items.length })}</p>
+            )}
+          </>
+        )}
+      </RemoteView>
       {asking?.what === 'whose' && (
         <WhoseDialog sender={asking.about.sender} name={name(asking.about)} onDone={done} onCancel={close} />
       )}

@@ -2,6 +2,8 @@ import { Button, Modal, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BusyButton } from '../../components/busy-button.tsx';
+import { TextLink } from '../../components/text-link.tsx';
+import type { Remote } from '../../lib/remote.ts';
 import { notifyDone, useCommand } from '../../state/use-command.ts';
 import { useRemote } from '../../state/use-remote.ts';
 import './whose-dialog.css';
@@ -29,7 +31,7 @@ export function WhoseDialog({ sender, name, onDone, onCancel }: WhoseDialogProps
   const command = useCommand();
   // What stands in the field after a choice is a name, and no search.
   const q = typed === chosen?.name ? '' : typed.trim();
-  const [found] = useRemote('guests.list', { input: { limit: offered, ...(q !== '' && { q }) } });
+  const [found, retry] = useRemote('guests.list', { input: { limit: offered, ...(q !== '' && { q }) } });
   const households: readonly Household[] = found.status === 'ready' ? found.data.items : [];
   const options =
     chosen === null || households.some(({ id }) => id === chosen.id) ? households : [chosen, ...households];
@@ -62,7 +64,7 @@ export function WhoseDialog({ sender, name, onDone, onCancel }: WhoseDialogProps
         // The server has searched already, in all names and numbers.
         filter={({ options: all }) => all}
         data={options.map((each) => ({ value: each.id, label: each.name }))}
-        nothingFoundMessage={found.status === 'failed' ? found.error.message : t('strangers.noneFound')}
+        nothingFoundMessage={<NothingFound found={found} retry={retry} />}
         value={chosen?.id ?? null}
         searchValue={typed}
         onSearchChange={setTyped}
@@ -82,6 +84,23 @@ export function WhoseDialog({ sender, name, onDone, onCancel }: WhoseDialogProps
         </BusyButton>
       </div>
     </Modal>
+  );
+}
+
+interface NothingFoundProps {
+  readonly found: Remote<unknown>;
+  readonly retry: () => Promise<void>;
+}
+
+/** That there is nobody of this name is said only once that is known. */
+function NothingFound({ found, retry }: NothingFoundProps) {
+  const { t } = useTranslation('overview');
+  if (found.status === 'loading') return t('common:loading');
+  if (found.status === 'ready') return t('strangers.noneFound');
+  return (
+    <>
+      {found.error.message} <TextLink onClick={() => void retry()}>{t('common:retry')}</TextLink>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { ErrorState } from '../../components/error-state.tsx';
+import { RemoteView } from '../../components/remote-view.tsx';
 import { BlockSkeleton } from '../../components/skeletons.tsx';
 import { GuestPhones } from './guest-phones.tsx';
 import { SenderPhone } from './sender-phone.tsx';
@@ -21,21 +21,14 @@ export function PracticeDrawer({ onClose }: { readonly onClose: () => void }) {
           <X size={17} aria-hidden />
         </ActionIcon>
       </header>
-      {remote.status === 'loading' && <BlockSkeleton height={420} />}
-      {remote.status === 'failed' && (
-        <ErrorState
-          title={t('failed')}
-          text={remote.error.message}
-          code={remote.error.code}
-          action={{ label: t('common:retry'), onClick: () => void reload() }}
-        />
-      )}
-      {remote.status === 'ready' && (
-        <>
-          <SenderPhone phone={remote.data} phones={phones} />
-          <GuestPhones phone={remote.data} phones={phones} />
-        </>
-      )}
+      <RemoteView remote={remote} retry={reload} title={t('failed')} loading={<BlockSkeleton height={420} />}>
+        {(phone) => (
+          <>
+            <SenderPhone phone={phone} phones={phones} />
+            <GuestPhones phone={phone} phones={phones} />
+          </>
+        )}
+      </RemoteView>
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { PracticePhone } from '#contract/practice.ts';
+import type { Remote } from '../../lib/remote.ts';
 import { useCommand } from '../../state/use-command.ts';
-import { type Remote, useRemote } from '../../state/use-remote.ts';
+import { useRemote } from '../../state/use-remote.ts';
 
 export interface PracticePhones {
   readonly remote: Remote<PracticePhone>;

@@ -4,6 +4,7 @@ import type { QueueItem } from '#contract/queue.ts';
 import { BubbleFile } from '../../components/bubble-file.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { MessageChip } from '../../components/message-chip.tsx';
+import { NotRefreshed } from '../../components/not-refreshed.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
 import { WhatsAppText } from '../../components/whatsapp-bubble.tsx';
@@ -57,12 +58,15 @@ export function MessagePanel({ id, row, onAction, ...walk }: MessagePanelProps) 
         )
       }
     >
+      {remote.status === 'ready' && remote.stale !== null && (
+        <NotRefreshed error={remote.stale} retry={ask} />
+      )}
       {remote.status === 'failed' ? (
         <ErrorState
           title={t('panel.failed')}
           text={remote.error.message}
           code={remote.error.code}
-          action={{ label: t('common:retry'), onClick: () => void ask() }}
+          action={{ label: t('common:retry'), onClick: ask }}
         />
       ) : (
         <>

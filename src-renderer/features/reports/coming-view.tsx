@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { ComingReport } from '#contract/reports.ts';
 import { Card } from '../../components/card.tsx';
+import { RemoteView } from '../../components/remote-view.tsx';
+import { BlockSkeleton } from '../../components/skeletons.tsx';
 import { useFormat } from '../../state/use-format.ts';
 import { useRemote } from '../../state/use-remote.ts';
 import { DeletedNote } from './deleted-note.tsx';
-import { RemoteView } from './remote-view.tsx';
 
 /** Who comes and what they eat: the list a caterer asks for. */
 export function ComingView() {
@@ -15,7 +16,7 @@ export function ComingView() {
     refreshOn: ['guests.changed', 'rsvp.changed'],
   });
   return (
-    <RemoteView remote={coming} retry={retry}>
+    <RemoteView remote={coming} retry={retry} title={t('failed')} loading={<BlockSkeleton height={260} />}>
       {(report) => (
         <>
           <DeletedNote at={report.deletedAt} />

@@ -2,12 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { reportWords } from '#contract/report-words.ts';
 import { type MissingReport, missingReasons } from '#contract/reports.ts';
 import { Card } from '../../components/card.tsx';
+import { RemoteView } from '../../components/remote-view.tsx';
+import { BlockSkeleton } from '../../components/skeletons.tsx';
 import { formatPhone } from '../../lib/phone.ts';
 import { hashOf } from '../../state/navigation.ts';
 import { useFormat } from '../../state/use-format.ts';
 import { useRemote } from '../../state/use-remote.ts';
 import { DeletedNote } from './deleted-note.tsx';
-import { RemoteView } from './remote-view.tsx';
 
 /** Whom no invitation has left for, and why. */
 export function MissingView() {
@@ -17,7 +18,7 @@ export function MissingView() {
     refreshOn: ['queue.changed', 'guests.changed'],
   });
   return (
-    <RemoteView remote={missing} retry={retry}>
+    <RemoteView remote={missing} retry={retry} title={t('failed')} loading={<BlockSkeleton height={260} />}>
       {(report) =>
         report.total === 0 && report.deletedAt === null ? (
           <Card label={t('view.missing')}>

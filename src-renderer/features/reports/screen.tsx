@@ -5,7 +5,9 @@ import { type Report, reports } from '#contract/reports.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ExportMenu } from '../../components/export-menu.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { RemoteView } from '../../components/remote-view.tsx';
 import { Screen } from '../../components/screen.tsx';
+import { BlockSkeleton } from '../../components/skeletons.tsx';
 import { useApp } from '../../state/invita-context.ts';
 import { navigate, useRoute } from '../../state/navigation.ts';
 import { useFileExport } from '../../state/use-file-export.ts';
@@ -59,9 +61,13 @@ export function ReportsScreen() {
 
 /** Of a guest list that was deleted the numbers are left; of none there is nothing to tell. */
 function KeptOrNobody({ View }: { readonly View: (typeof views)[Report] }) {
-  const [kept] = useRemote('retention.get', { refreshOn: ['retention.changed'] });
-  if (kept.status === 'loading') return null;
-  return kept.status === 'ready' && kept.data.last !== null ? <View /> : <NobodyListed />;
+  const { t } = useTranslation('reports');
+  const [kept, retry] = useRemote('retention.get', { refreshOn: ['retention.changed'] });
+  return (
+    <RemoteView remote={kept} retry={retry} title={t('failed')} loading={<BlockSkeleton height={260} />}>
+      {({ last }) => (last === null ? <NobodyListed /> : <View />)}
+    </RemoteView>
+  );
 }
 
 function NobodyListed() {

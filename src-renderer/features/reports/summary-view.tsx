@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { reportWords } from '#contract/report-words.ts';
 import type { Funnel } from '#contract/reports.ts';
 import { Card } from '../../components/card.tsx';
+import { RemoteView } from '../../components/remote-view.tsx';
+import { BlockSkeleton } from '../../components/skeletons.tsx';
 import { stateColours } from '../../components/status-chip.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { cssVariables } from '../../lib/css-variables.ts';
@@ -12,7 +14,6 @@ import { useRemote } from '../../state/use-remote.ts';
 import type { StateName } from '../../theme/tokens.ts';
 import { AnswersChart } from './answers-chart.tsx';
 import { DeletedNote } from './deleted-note.tsx';
-import { RemoteView } from './remote-view.tsx';
 import './funnel.css';
 
 type Stage = keyof Funnel;
@@ -38,7 +39,7 @@ export function SummaryView() {
     refreshOn: ['queue.changed', 'guests.changed', 'rsvp.changed', 'configuration.changed'],
   });
   return (
-    <RemoteView remote={summary} retry={retry}>
+    <RemoteView remote={summary} retry={retry} title={t('failed')} loading={<BlockSkeleton height={260} />}>
       {({ deletedAt, funnel, answers }) => (
         <>
           <DeletedNote at={deletedAt} />

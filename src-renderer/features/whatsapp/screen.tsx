@@ -49,7 +49,7 @@ export function WhatsAppScreen() {
                 title={t('failed')}
                 text={`${error.message} ${t('common:safe')}`}
                 code={error.code}
-                action={{ label: t('common:retry'), onClick: () => void reload() }}
+                action={{ label: t('common:retry'), onClick: reload }}
               />
             )}
             {sessions.length === 0 && (

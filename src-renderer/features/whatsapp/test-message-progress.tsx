@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueItem } from '#contract/queue.ts';
-import { ErrorState } from '../../components/error-state.tsx';
 import { MessageChip } from '../../components/message-chip.tsx';
+import { RemoteView } from '../../components/remote-view.tsx';
 import { BlockSkeleton } from '../../components/skeletons.tsx';
 import { formatPhone } from '../../lib/phone.ts';
 import { useNow } from '../../lib/use-now.ts';
@@ -27,16 +27,9 @@ export function TestMessageProgress({ id, onClose }: TestMessageProgressProps) {
   const [remote, ask] = useRemote('queue.get', { input: { id }, refreshOn: ['queue.changed'] });
   return (
     <div className="test-message">
-      {remote.status === 'loading' && <BlockSkeleton height={72} />}
-      {remote.status === 'failed' && (
-        <ErrorState
-          title={t('test.lost')}
-          text={remote.error.message}
-          code={remote.error.code}
-          action={{ label: t('common:retry'), onClick: () => void ask() }}
-        />
-      )}
-      {remote.status === 'ready' && <Where message={remote.data} />}
+      <RemoteView remote={remote} retry={ask} title={t('test.lost')} loading={<BlockSkeleton height={72} />}>
+        {(message) => <Where message={message} />}
+      </RemoteView>
       <div className="test-message-buttons">
         <Button variant="default" onClick={() => navigate('queue', { id })}>
           {t('test.showInQueue')}

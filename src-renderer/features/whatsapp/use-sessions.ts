@@ -24,7 +24,7 @@ export function useSessions(): Sessions {
   }, [reload]);
   return {
     sessions: remote.status === 'ready' ? remote.data : known,
-    error: remote.status === 'failed' ? remote.error : null,
+    error: remote.status === 'failed' ? remote.error : remote.status === 'ready' ? remote.stale : null,
     reload,
   };
 }

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RulePlan } from '#contract/automation.ts';
 import type { Template } from '#contract/templates.ts';
-import { ErrorState } from '../../../components/error-state.tsx';
 import { PageHeader } from '../../../components/page-header.tsx';
+import { RemoteView } from '../../../components/remote-view.tsx';
 import { Screen } from '../../../components/screen.tsx';
 import { ListSkeleton } from '../../../components/skeletons.tsx';
 import { navigate } from '../../../state/navigation.ts';
@@ -55,25 +55,19 @@ export function AutomaticView({ templates }: { readonly templates: readonly Temp
           </Menu>
         </PageHeader>
         <p className="second automatic-text">{t('text')}</p>
-        {rules.status === 'loading' && <ListSkeleton />}
-        {rules.status === 'failed' && (
-          <ErrorState
-            title={rules.error.message}
-            text={t('failed')}
-            code={rules.error.code}
-            action={{ label: t('common:retry'), onClick: () => void reload() }}
-          />
-        )}
-        {rules.status === 'ready' &&
-          rules.data.items.map((rule) => (
-            <RuleCard
-              key={rule.id}
-              rule={rule}
-              templates={templates}
-              filters={filters}
-              onChanged={() => void reload()}
-            />
-          ))}
+        <RemoteView remote={rules} retry={reload} safe={t('failed')} loading={<ListSkeleton />}>
+          {({ items }) =>
+            items.map((rule) => (
+              <RuleCard
+                key={rule.id}
+                rule={rule}
+                templates={templates}
+                filters={filters}
+                onChanged={() => void reload()}
+              />
+            ))
+          }
+        </RemoteView>
       </div>
       {adding !== null && (
         <RuleDialog

@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { RemoteView } from '../../../components/remote-view.tsx';
 import { BlockSkeleton } from '../../../components/skeletons.tsx';
 import { useFormat } from '../../../state/use-format.ts';
 import { useRemote } from '../../../state/use-remote.ts';
@@ -14,11 +15,10 @@ export interface MeantDialogProps {
 export function MeantDialog({ id, onClose }: MeantDialogProps) {
   const { t } = useTranslation('invitations');
   const format = useFormat();
-  const [preview] = useRemote('automation.preview', {
+  const [preview, retry] = useRemote('automation.preview', {
     input: { id },
     refreshOn: ['guests.changed', 'queue.changed'],
   });
-  const { meant, skipped } = preview.status === 'ready' ? preview.data : { meant: [], skipped: [] };
   return (
     <Modal
       opened
@@ -27,27 +27,27 @@ export function MeantDialog({ id, onClose }: MeantDialogProps) {
       size={480}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
-      {preview.status === 'loading' ? (
-        <BlockSkeleton height={120} />
-      ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-        <div className="rule-scroll" tabIndex={0}>
-          <p className="second" role="status">
-            {t('automation:meant.count', { count: meant.length })}
-          </p>
-          <ul>
-            {meant.map((household) => (
-              <li key={household.id}>{household.name}</li>
+      <RemoteView remote={preview} retry={retry} loading={<BlockSkeleton height={120} />}>
+        {({ meant, skipped }) => (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+          <div className="rule-scroll" tabIndex={0}>
+            <p className="second" role="status">
+              {t('automation:meant.count', { count: meant.length })}
+            </p>
+            <ul>
+              {meant.map((household) => (
+                <li key={household.id}>{household.name}</li>
+              ))}
+            </ul>
+            {[...byReason(skipped)].map(([reason, group]) => (
+              <section key={reason}>
+                <h3 className="rule-runs-title">{leftOutSummary(group, t, format)}</h3>
+                <p className="second">{group.map(({ name }) => name).join(', ')}</p>
+              </section>
             ))}
-          </ul>
-          {[...byReason(skipped)].map(([reason, group]) => (
-            <section key={reason}>
-              <h3 className="rule-runs-title">{leftOutSummary(group, t, format)}</h3>
-              <p className="second">{group.map(({ name }) => name).join(', ')}</p>
-            </section>
-          ))}
-        </div>
-      )}
+          </div>
+        )}
+      </RemoteView>
     </Modal>
   );
 }

@@ -1,6 +1,8 @@
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { MessageChip } from '../../../components/message-chip.tsx';
+import { RemoteView } from '../../../components/remote-view.tsx';
+import { ListSkeleton } from '../../../components/skeletons.tsx';
 import { TextLink } from '../../../components/text-link.tsx';
 import { navigate } from '../../../state/navigation.ts';
 import { useRemote } from '../../../state/use-remote.ts';
@@ -13,8 +15,10 @@ export interface RunDialogProps {
 /** The messages of one run, each with what became of it and the way to its story. */
 export function RunDialog({ run, onClose }: RunDialogProps) {
   const { t } = useTranslation('automation');
-  const [messages] = useRemote('automation.messages', { input: { run }, refreshOn: ['queue.changed'] });
-  const items = messages.status === 'ready' ? messages.data : [];
+  const [messages, retry] = useRemote('automation.messages', {
+    input: { run },
+    refreshOn: ['queue.changed'],
+  });
   return (
     <Modal
       opened
@@ -23,17 +27,21 @@ export function RunDialog({ run, onClose }: RunDialogProps) {
       size={480}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-      <div className="rule-scroll" tabIndex={0}>
-        <ul>
-          {items.map(({ id, name, status }) => (
-            <li key={id} className="rule-message">
-              <TextLink onClick={() => navigate('queue', { message: id })}>{name}</TextLink>
-              <MessageChip status={status} />
-            </li>
-          ))}
-        </ul>
-      </div>
+      <RemoteView remote={messages} retry={retry} loading={<ListSkeleton count={4} />}>
+        {(items) => (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+          <div className="rule-scroll" tabIndex={0}>
+            <ul>
+              {items.map(({ id, name, status }) => (
+                <li key={id} className="rule-message">
+                  <TextLink onClick={() => navigate('queue', { message: id })}>{name}</TextLink>
+                  <MessageChip status={status} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </RemoteView>
     </Modal>
   );
 }

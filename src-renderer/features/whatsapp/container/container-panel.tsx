@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ContainerView } from '#contract/container.ts';
 import type { SessionView } from '#contract/sessions.ts';
 import { Card } from '../../../components/card.tsx';
+import { RemoteView } from '../../../components/remote-view.tsx';
+import { BlockSkeleton } from '../../../components/skeletons.tsx';
 import { useApp } from '../../../state/invita-context.ts';
 import { ContainerButtons } from './container-buttons.tsx';
 import { ContainerChip } from './container-chip.tsx';
@@ -23,13 +25,10 @@ export const containerPanelId = 'waha-container';
 export function ContainerPanel({ sessions }: { readonly sessions: readonly SessionView[] }) {
   const { t } = useTranslation('container');
   const panel = useContainer();
-  const { view } = panel;
+  const { remote } = panel;
   const practice = useApp((app) => app.info.realm === 'practice');
-  if (view === null) return null;
   // Practice needs no Docker, and whoever wants one is led to it from the band.
-  const { docker, container, task, unsafe } = view;
-  if (practice && docker !== 'READY' && container === null && task === null && unsafe.length === 0)
-    return null;
+  if (practice && !(remote.status === 'ready' && concerns(remote.data))) return null;
   return (
     <Card
       title={
@@ -38,15 +37,25 @@ export function ContainerPanel({ sessions }: { readonly sessions: readonly Sessi
           {t('title')}
         </span>
       }
-      actions={<ContainerChip view={view} />}
+      {...(remote.status === 'ready' && { actions: <ContainerChip view={remote.data} /> })}
     >
       <div className="container-panel" id={containerPanelId} tabIndex={-1}>
-        <UnsafeContainers unsafe={view.unsafe} />
-        {view.task === null && view.problem !== null && <ContainerProblem problem={view.problem} />}
-        <Content view={view} panel={panel} sessions={sessions} />
+        <RemoteView remote={remote} retry={panel.reload} loading={<BlockSkeleton height={140} />}>
+          {(view) => (
+            <>
+              <UnsafeContainers unsafe={view.unsafe} />
+              {view.task === null && view.problem !== null && <ContainerProblem problem={view.problem} />}
+              <Content view={view} panel={panel} sessions={sessions} />
+            </>
+          )}
+        </RemoteView>
       </div>
     </Card>
   );
+}
+
+function concerns({ docker, container, task, unsafe }: ContainerView): boolean {
+  return docker === 'READY' || container !== null || task !== null || unsafe.length > 0;
 }
 
 interface ContentProps {

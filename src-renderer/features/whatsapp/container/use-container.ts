@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Input } from '#contract';
 import type { ContainerView } from '#contract/container.ts';
-import type { Failure } from '#contract/result.ts';
+import type { Remote } from '../../../lib/remote.ts';
 import { useCommand } from '../../../state/use-command.ts';
 import { useRemote } from '../../../state/use-remote.ts';
 
@@ -19,10 +19,8 @@ export type ContainerAction =
   | 'use';
 
 export interface ContainerPanelState {
-  /** null until Docker was looked for. */
-  readonly view: ContainerView | null;
-  /** Why it cannot even be said how Docker is. */
-  readonly failure: Failure | null;
+  /** Not there until Docker was looked for. */
+  readonly remote: Remote<ContainerView>;
   /** A request is on its way; the work it begins is in `view.task`. */
   readonly asking: boolean;
   readonly install: (engine: NonNullable<Input<'container.install'>['engine']>) => Promise<void>;
@@ -51,8 +49,7 @@ export function useContainer(): ContainerPanelState {
     [reload],
   );
   return {
-    view: remote.status === 'ready' ? remote.data : null,
-    failure: remote.status === 'failed' ? remote.error : null,
+    remote,
     asking,
     install: (engine) => ask(() => command('container.install', { engine })),
     act: (action) => ask(() => command(`container.${action}`)),
