@@ -37,6 +37,7 @@ export function overviewHandlers({
     async 'overview.get'() {
       const seen = await outlook.read();
       const limit = configuration().whatsapp_rate_limit;
+      const people = await households.counts();
       const sent = await reader.sentSeries(seriesPoints);
       const [next] = (await reader.page({ order: 'queued', statuses: ['PENDING'], limit: 1 })).items;
       return {
@@ -49,7 +50,8 @@ export function overviewHandlers({
         counts: seen.counts,
         households: seen.households,
         invited: seen.invited,
-        answered: (await households.counts()).answered,
+        answered: people.answered,
+        awaited: people.awaited,
         paused: seen.queuePaused,
         campaigns: [...seen.campaigns],
         ...finishView(seen.forecast.finish),

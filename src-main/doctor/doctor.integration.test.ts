@@ -73,8 +73,8 @@ describe('npm run doctor', () => {
     const { code, out } = await run(directory);
     expect(code).toBe(1);
     expect(out).toMatch(/^Invita doctor · .* · real · /m);
-    expect(out).toMatch(/\[TO BE MENDED\] WAHA answers \(main\): Nobody answers at 127\.0\.0\.1:9\./);
-    expect(out).toMatch(/\[FINE\] Store healthy: The store is whole\./);
+    expect(out).toMatch(/\[TO FIX\] Answer of WAHA \(main\): Nobody answers at 127\.0\.0\.1:9\./);
+    expect(out).toMatch(/\[OK\] Store: The store is whole\./);
     expect(out).not.toContain(canary);
     expect(out).not.toContain('333');
     // The app goes on as if nobody had looked.

@@ -92,6 +92,7 @@ interface Counts {
   guests: number;
   invited: number;
   answered: number;
+  awaited: number;
 }
 
 const selectCounts = statement<Record<never, never>, Counts>((_, db) =>
@@ -119,6 +120,17 @@ const selectCounts = statement<Record<never, never>, Counts>((_, db) =>
       .$asScalar()
       .$notNull()
       .as('answered'),
+    eb
+      .selectFrom('whatsapp_message_queue')
+      .innerJoin('household', 'household.id', 'whatsapp_message_queue.household_id')
+      .select(eb.fn.countAll<number>().as('n'))
+      .where('kind', '=', 'INVITATION')
+      .where('superseded_by', 'is', null)
+      .where('status', 'in', ['SENT', 'DELIVERED', 'READ'])
+      .where('household.rsvp', 'is', null)
+      .$asScalar()
+      .$notNull()
+      .as('awaited'),
   ]),
 );
 
@@ -161,7 +173,8 @@ export function createHouseholdStore(database: Database): HouseholdStore {
       return database.all<Joined>(query(rows.orderBy('household.position'))).map(toHousehold);
     },
     async counts() {
-      return database.get(selectCounts({})) ?? { households: 0, guests: 0, invited: 0, answered: 0 };
+      const none = { households: 0, guests: 0, invited: 0, answered: 0, awaited: 0 };
+      return database.get(selectCounts({})) ?? none;
     },
     async optedOutPhones() {
       return new Set(database.all(selectOptedOutPhones({})).map(({ phone }) => phone));

@@ -48,6 +48,11 @@ it('the figures agree with the queue and the answers, and never grow on the way'
       expect([sent, delivered, read]).toEqual([SENT + DELIVERED + READ, DELIVERED + READ, READ]);
       const counted = await store.households.counts();
       expect([listed, invited]).toEqual([counted.households, counted.invited]);
+      const left = new Set(['SENT', 'DELIVERED', 'READ']);
+      const silent = (await store.households.all()).filter(
+        (each) => each.rsvp === null && left.has(each.invitation?.status ?? ''),
+      );
+      expect(counted.awaited).toBe(silent.length);
       const rsvp = await store.rsvp.counts();
       expect([viewed, coming, listed - answered]).toEqual([
         rsvp.viewed,

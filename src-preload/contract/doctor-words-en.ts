@@ -2,23 +2,23 @@ import type { DoctorWords } from './doctor.ts';
 
 export const englishDoctorWords: DoctorWords = {
   title: 'Invita doctor',
-  results: { failed: 'TO BE MENDED', warning: 'TAKE CARE', unknown: 'NOT KNOWN', ok: 'FINE' },
+  results: { failed: 'TO FIX', warning: 'WORTH FIXING', unknown: 'UNKNOWN', ok: 'OK' },
   checks: {
-    WAHA_REACHABLE: 'WAHA answers',
-    WAHA_KEY: 'Key accepted',
-    WAHA_ABLE: 'Version and engine fit',
-    HISTORY: 'Chat history readable',
-    SESSION: 'Phone linked',
-    EVENTS: 'News arriving',
-    CONTAINER: 'Container running',
-    VOLUME: 'Link stored',
-    LOOPBACK: 'WAHA closed to others',
-    CLOCK: 'Clock right',
+    WAHA_REACHABLE: 'Answer of WAHA',
+    WAHA_KEY: 'Key of WAHA',
+    WAHA_ABLE: 'Version and engine',
+    HISTORY: 'Chat history',
+    SESSION: 'Phone connection',
+    EVENTS: 'News from WhatsApp',
+    CONTAINER: 'Container',
+    VOLUME: 'Storage of the connection',
+    LOOPBACK: 'Access to WAHA from the network',
+    CLOCK: 'Clock',
     DISK: 'Disk space',
     COPIES: 'Automatic backups',
-    DATABASE: 'Store healthy',
-    STORY: 'Story of the sends coherent',
-    SECRETS: 'Secrets in a safe place',
+    DATABASE: 'Store',
+    STORY: 'History of the sends',
+    SECRETS: 'Keeping of the secrets',
     LINK_SECRET: 'Key of the personal links',
   },
   codes: {
@@ -31,7 +31,7 @@ export const englishDoctorWords: DoctorWords = {
       'Another program answers at {host}.',
       'Check address and port; the messages wait in the queue.',
     ],
-    KEY_ACCEPTED: ['WAHA accepts the key.', 'Only who knows it can write in your name.'],
+    KEY_ACCEPTED: ['WAHA accepts the key.', 'Only those who know it can write in your name.'],
     KEY_REFUSED: ['WAHA refuses the key.', 'Correct it and everything goes on from where it was.'],
     KEY_NONE: [
       'WAHA asks for no key.',
@@ -58,7 +58,10 @@ export const englishDoctorWords: DoctorWords = {
       'WAHA does not let the chat history be read.',
       'After a break you have to look at the phone. With GOWS, or NOWEB with its store on, it can be read.',
     ],
-    CONNECTED: ['The phone is linked.', 'Switch it on at least every 14 days, or WhatsApp unlinks it.'],
+    CONNECTED: [
+      'The phone is connected.',
+      'Switch it on at least every 14 days, or WhatsApp disconnects it.',
+    ],
     WAITING_FOR_PHONE: [
       'It waits for the phone to confirm.',
       'Scan the QR code; the messages wait in the queue.',
@@ -67,7 +70,7 @@ export const englishDoctorWords: DoctorWords = {
     NOT_CONNECTED: ['The connection is off.', '“Refresh” starts it; the messages wait in the queue.'],
     LINK_CLOSED: ['The connection was closed.', 'Ask for a new QR code; nothing is lost.'],
     STATUS_UNKNOWN: [
-      'WAHA answers with a status I do not know.',
+      'WAHA answers with a status Invita does not know.',
       'To be safe nothing leaves. Update Invita, or press “Refresh”.',
     ],
     EVENTS_ARRIVE: [
@@ -81,7 +84,7 @@ export const englishDoctorWords: DoctorWords = {
     ],
     EVENTS_SILENT: [
       'Messages leave but no news comes back.',
-      'Look at the phone whether they arrive; then restart WAHA or link the phone again.',
+      'Look at the phone whether they arrive; then restart WAHA or connect the phone again.',
     ],
     RUNS: ['“{name}” is running.', 'It starts by itself with Docker.'],
     STARTS: ['“{name}” is starting.', 'Ten seconds are usually enough: run the checks again.'],
@@ -96,10 +99,13 @@ export const englishDoctorWords: DoctorWords = {
       'It is needed only if WAHA is to run on this computer.',
     ],
     VOLUME_MOUNTED: [
-      'The link is in the volume “{volume}”.',
+      'The connection is in the volume “{volume}”.',
       'It stays even if you update or remove the container.',
     ],
-    VOLUME_MISSING: ['The container does not store the link.', 'If it is removed, a new QR code is needed.'],
+    VOLUME_MISSING: [
+      'The container does not store the connection.',
+      'If it is removed, a new QR code is needed.',
+    ],
     LOOPBACK_ONLY: ['Only this computer reaches it.', 'Nobody else on the network can use it.'],
     EXPOSED: [
       'Anybody on the network can reach “{name}”.',
@@ -200,7 +206,7 @@ export const englishDoctorWords: DoctorWords = {
     SECRET_NOT_YET: ['Not needed yet.', 'It is made with the first invitation.'],
     INSIDE_INVITA: ['In practice mode WAHA is inside Invita.', 'Nothing leaves this computer.'],
     WAHA_FIRST: ['First WAHA has to answer and accept the key.', 'Then run the checks again.'],
-    PHONE_FIRST: ['First link the phone.', 'Then run the checks again.'],
+    PHONE_FIRST: ['First connect the phone.', 'Then run the checks again.'],
     TOO_SLOW: ['No answer in time.', 'Run the checks again; if it stays, restart WAHA.'],
     CHECK_BROKE: ['The check did not succeed.', 'Run the checks again; the reason is in the log of Invita.'],
   },

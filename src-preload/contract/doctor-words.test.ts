@@ -33,7 +33,7 @@ describe('the words of the doctor', () => {
 
   it('name what was found', () => {
     expect(findingWords('it', aFinding())).toEqual({
-      check: 'WAHA risponde',
+      check: 'Risposta di WAHA',
       found: 'Nessuno risponde a 127.0.0.1:3000.',
       meaning: expect.stringContaining('Avvia WAHA'),
     });
@@ -45,8 +45,8 @@ describe('the report to pass on', () => {
     const text = reportText('en', aReport(aFinding({ result: 'ok', code: 'REACHABLE' }), aFinding()));
     expect(text.split('\n')).toEqual([
       'Invita doctor · 0.1.0 · real · linux/x64 · 2027-03-09T13:29:00.000Z',
-      '[TO BE MENDED] WAHA answers (main): Nobody answers at 127.0.0.1:3000. The messages wait in the queue. Start WAHA, or correct the address. (UNREACHABLE)',
-      '[FINE] WAHA answers (main): It answers at 127.0.0.1:3000. (REACHABLE)',
+      '[TO FIX] Answer of WAHA (main): Nobody answers at 127.0.0.1:3000. The messages wait in the queue. Start WAHA, or correct the address. (UNREACHABLE)',
+      '[OK] Answer of WAHA (main): It answers at 127.0.0.1:3000. (REACHABLE)',
       '',
     ]);
   });

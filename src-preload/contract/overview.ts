@@ -26,6 +26,8 @@ export const overview = z.object({
   invited: z.int(),
   /** Households whose answer stands, however it came. */
   answered: z.int(),
+  /** Households whose invitation has left and that have not answered. */
+  awaited: z.int(),
   paused: z.boolean(),
   /** Those that wait for their first messages to arrive. */
   campaigns: z.array(heldCampaign),

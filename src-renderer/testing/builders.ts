@@ -186,6 +186,7 @@ export function anOverview(changes: Partial<Overview> = {}): Overview {
     households: 148,
     invited: 148,
     answered: 0,
+    awaited: 115,
     paused,
     campaigns: [],
     finishesAt: line.finishesAt,

@@ -96,6 +96,8 @@ export interface HouseholdStore {
     readonly invited: number;
     /** Households whose answer stands. */
     readonly answered: number;
+    /** Households whose own invitation has left and that have not answered. */
+    readonly awaited: number;
   }>;
   /** Phones (E.164) of households that opted out. */
   optedOutPhones(): Promise<ReadonlySet<string>>;

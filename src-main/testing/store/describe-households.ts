@@ -89,7 +89,13 @@ export function describeHouseholds(open: () => StoreUnderTest): void {
     it('are all added or none', async () => {
       const broken = aHousehold('B', { phones: [{ e164: '333', kind: 'mobile' }] });
       await expect(add(aHousehold('A'), broken)).rejects.toThrow();
-      expect(await store.households.counts()).toEqual({ households: 0, guests: 0, invited: 0, answered: 0 });
+      expect(await store.households.counts()).toEqual({
+        households: 0,
+        guests: 0,
+        invited: 0,
+        answered: 0,
+        awaited: 0,
+      });
     });
 
     it('stay in list order, over several imports too', async () => {
@@ -140,7 +146,13 @@ export function describeHouseholds(open: () => StoreUnderTest): void {
         status: 'PENDING',
         at: now + 1,
       });
-      expect(await store.households.counts()).toEqual({ households: 2, guests: 0, invited: 1, answered: 0 });
+      expect(await store.households.counts()).toEqual({
+        households: 2,
+        guests: 0,
+        invited: 1,
+        answered: 0,
+        awaited: 0,
+      });
     });
 
     it('show that they opted out', async () => {

@@ -3,7 +3,7 @@ import { Card } from '../../components/card.tsx';
 import { useFormat } from '../../state/use-format.ts';
 import { LimitInput } from './limit-input.tsx';
 import { LimitSlider } from './limit-slider.tsx';
-import { estimateRisk, highestLimit, naturalPerHour } from './risk.ts';
+import { estimateRisk, highestLimit, naturalPerHour, type RiskEstimate } from './risk.ts';
 import { RiskWord } from './risk-word.tsx';
 import { SettingFacts } from './setting-facts.tsx';
 import { useField } from './use-field.ts';
@@ -14,6 +14,7 @@ export function LimitCard() {
   const { t } = useTranslation('configuration');
   const { value, saved, set, problem } = useField('whatsapp_rate_limit');
   const wrong = problem !== null;
+  const estimate = useEstimate();
   return (
     <Card label={t('limit.title')}>
       <div className="limit-head">
@@ -38,6 +39,7 @@ export function LimitCard() {
         value={typeof value === 'number' && !wrong ? value : null}
         saved={Number(saved)}
         onChange={set}
+        riskAt={(limit) => estimate(limit).seasoned}
       />
       <div className="limit-meaning" id="whatsapp_rate_limit-problem" aria-live="polite">
         {wrong ? (
@@ -50,14 +52,19 @@ export function LimitCard() {
   );
 }
 
+/** Of a limit, with the other settings as they are typed. */
+function useEstimate(): (limit: number) => RiskEstimate {
+  const pacing = useField('pacing').value;
+  const window = useField('send_window').value;
+  const cap = useField('new_chat_cap_per_day').value;
+  return (limit) => estimateRisk(limit, pacing, window, typeof cap === 'number' ? cap : null);
+}
+
 function Meaning({ limit }: { readonly limit: number }) {
   const { t } = useTranslation('configuration');
   const format = useFormat();
   const pacing = useField('pacing').value;
-  const window = useField('send_window').value;
-  const cap = useField('new_chat_cap_per_day').value;
-  const capped = typeof cap === 'number' ? cap : null;
-  const { perDay, seasoned, fresh } = estimateRisk(limit, pacing, window, capped);
+  const { perDay, seasoned, fresh } = useEstimate()(limit);
   return (
     <>
       <p>{t('limit.perDay', { count: perDay, shown: format.number(perDay) })}</p>

@@ -1,8 +1,14 @@
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cssVariables } from '../../lib/css-variables.ts';
-import { highestLimit, limitThatAsks, middleBand, slowestBand } from './risk.ts';
+import { highestLimit, limitThatAsks, middleBand, type Risk, slowestBand } from './risk.ts';
 import './limit-slider.css';
+
+const bands = [
+  { name: 'slow', upTo: slowestBand },
+  { name: 'middle', upTo: middleBand },
+  { name: 'fast', upTo: limitThatAsks + 1 },
+] as const;
 
 /** Steps of the slider's own scale. */
 const scale = 1000;
@@ -12,10 +18,12 @@ export interface LimitSliderProps {
   readonly value: number | null;
   readonly saved: number;
   readonly onChange: (value: number) => void;
+  /** Of this limit with the other settings as typed: a slow band is shown as safe only where it is. */
+  readonly riskAt: (limit: number) => Risk;
 }
 
 /** Every tenfold takes the same room, so that the small limits, which matter, have most of it. */
-export function LimitSlider({ value, saved, onChange }: LimitSliderProps) {
+export function LimitSlider({ value, saved, onChange, riskAt }: LimitSliderProps) {
   const { t } = useTranslation('configuration');
   const shown = value ?? saved;
   const changed = value !== null && value !== saved;
@@ -48,9 +56,9 @@ export function LimitSlider({ value, saved, onChange }: LimitSliderProps) {
         )}
       </div>
       <div className="limit-slider-track">
-        <span data-band="slow" />
-        <span data-band="middle" />
-        <span data-band="fast" />
+        {bands.map(({ name, upTo }) => (
+          <span key={name} data-risk={riskAt(upTo)} />
+        ))}
         {changed && <i className="limit-slider-tick" />}
         <input
           type="range"
@@ -65,16 +73,12 @@ export function LimitSlider({ value, saved, onChange }: LimitSliderProps) {
         />
       </div>
       <div className="limit-slider-bands">
-        <span>
-          <strong data-risk="low">{t('limit.band.slow')}</strong> {t('limit.upTo', { limit: slowestBand })}
-        </span>
-        <span>
-          <strong data-risk="medium">{t('limit.band.middle')}</strong>{' '}
-          {t('limit.upTo', { limit: middleBand })}
-        </span>
-        <span>
-          <strong data-risk="high">{t('limit.band.fast')}</strong> {t('limit.asks', { limit: limitThatAsks })}
-        </span>
+        {bands.map(({ name, upTo }) => (
+          <span key={name}>
+            <strong data-risk={riskAt(upTo)}>{t(`limit.band.${name}`)}</strong>{' '}
+            {name === 'fast' ? t('limit.asks', { limit: limitThatAsks }) : t('limit.upTo', { limit: upTo })}
+          </span>
+        ))}
       </div>
     </div>
   );

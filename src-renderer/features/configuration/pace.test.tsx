@@ -99,6 +99,16 @@ describe('the limit', () => {
     );
   });
 
+  it('shows as safe only what the estimate says is safe', async () => {
+    await openConfiguration();
+    const risks = () =>
+      ['Lento', 'Sostenuto', 'Forte'].map((band) => screen.getByText(band).getAttribute('data-risk'));
+    expect(risks()).toEqual(['medium', 'high', 'high']);
+    fireEvent.click(screen.getByRole('switch', { name: 'Metti un tetto alle nuove chat' }));
+    // At the natural pace no more than about 60 an hour leave, whatever the limit.
+    expect(risks()).toEqual(['low', 'low', 'medium']);
+  });
+
   it('goes back to what is saved', async () => {
     const { client } = await openConfiguration();
     type(limit(), '15');

@@ -12,6 +12,8 @@ import './what-if-card.css';
 
 const facts = ['finish', 'range', 'days', 'peak'] as const;
 type Fact = (typeof facts)[number];
+/** No span: the end is certain, or cannot be told. */
+const none = '–';
 
 /** Che cosa cambia: when the queue ends and how much a day bears, now and with what is typed. */
 export function WhatIfCard() {
@@ -45,11 +47,12 @@ function Comparison({ data: { present, proposed }, proposes }: ComparisonProps) 
   const format = useFormat();
   const shown = (outlook: WhatIf['present']): Readonly<Record<Fact, string>> => ({
     finish: outlook.finishesAt === null ? t('whatIf.never') : format.dayAndTime(outlook.finishesAt),
-    range: (outlook.finishRange && finishWords(outlook.finishRange, format)) ?? '–',
+    range: (outlook.finishRange && finishWords(outlook.finishRange, format)) ?? none,
     days: format.number(outlook.perDay.length),
     peak: format.number(outlook.peakPerDay),
   });
   const [before, after] = [shown(present), shown(proposed)];
+  const told = facts.filter((fact) => fact !== 'range' || before.range !== none || after.range !== none);
   return (
     <table className="what-if" aria-live="polite">
       <thead>
@@ -60,7 +63,7 @@ function Comparison({ data: { present, proposed }, proposes }: ComparisonProps) 
         </tr>
       </thead>
       <tbody>
-        {facts.map((fact) => (
+        {told.map((fact) => (
           <tr key={fact}>
             <th scope="row">{t(`whatIf.${fact}`)}</th>
             <td className="tabular">{before[fact]}</td>

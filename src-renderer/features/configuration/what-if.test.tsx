@@ -51,6 +51,14 @@ describe('the what-if', () => {
     expect(client.calls.some(({ method }) => method === 'configuration.update')).toBe(false);
   });
 
+  it('leaves out the span where the end is certain', async () => {
+    const certain = { ...outlook(11, 120), finishRange: null };
+    await openConfiguration({
+      'configuration.whatIf': aWhatIf({ messages: 148, queued: true, present: certain, proposed: certain }),
+    });
+    expect(within(await screen.findByRole('table')).queryByRole('rowheader', { name: 'Tra' })).toBeNull();
+  });
+
   it('leaves aside what cannot be saved, and is not there while there is nothing to send', async () => {
     const { client } = await openConfiguration();
     fireEvent.change(screen.getByRole('textbox', { name: 'Limite all’ora' }), { target: { value: '0' } });

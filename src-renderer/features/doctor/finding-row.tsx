@@ -1,5 +1,5 @@
 import { Check, CircleQuestionMark, CircleX, type LucideIcon, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DoctorFinding, DoctorResult } from '#contract/doctor.ts';
 import { findingWords } from '#contract/doctor-words.ts';
@@ -18,19 +18,25 @@ const looks: Readonly<Record<DoctorResult, { readonly state: StateName; readonly
 
 export interface FindingRowProps {
   readonly finding: DoctorFinding;
+  /** Others of which the same is said: they are named beside it. */
+  readonly alike?: readonly DoctorFinding[];
   /** There are several phones: it says whose it is. */
   readonly named: boolean;
   readonly rerun: () => Promise<void>;
 }
 
+export function keyOf({ check, session }: DoctorFinding): string {
+  return `${check} ${session?.type ?? ''}`;
+}
+
 /** One check: what was found, what it means, and the button that mends it or leads to where it is mended. */
-export function FindingRow({ finding, named, rerun }: FindingRowProps) {
+export function FindingRow({ finding, alike = [], named, rerun }: FindingRowProps) {
   const { t } = useTranslation('doctor');
   const language = useApp((app) => app.configuration.language);
   const fix = useFix();
   const [busy, setBusy] = useState(false);
-  const { check, found, meaning } = findingWords(language, finding);
-  const { action, result, session } = finding;
+  const { found, meaning } = findingWords(language, finding);
+  const { action, result } = finding;
   const { state, icon } = looks[result];
   const mend = async () => {
     setBusy(true);
@@ -43,8 +49,13 @@ export function FindingRow({ finding, named, rerun }: FindingRowProps) {
       <IconTile icon={icon} state={state} dashed={result === 'unknown'} />
       <div className="doctor-finding-words">
         <h3 className="doctor-finding-name">
-          {check}
-          {named && session !== null && <span className="second"> · {session.label}</span>}
+          {[finding, ...alike].map((each, index) => (
+            <Fragment key={keyOf(each)}>
+              {index > 0 && ', '}
+              {findingWords(language, each).check}
+              {named && each.session !== null && <span className="second"> · {each.session.label}</span>}
+            </Fragment>
+          ))}
           <span className="visually-hidden">: {t(`result.${result}`)}</span>
         </h3>
         <p>{found}</p>

@@ -45,11 +45,33 @@ describe('the doctor', () => {
     await open([healthy, unreachable]);
     await group('Da sistemare');
     const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
-    expect(items[0]).toContain('WAHA risponde: da sistemare');
+    expect(items[0]).toContain('Risposta di WAHA: da sistemare');
     expect(items[0]).toContain('Nessuno risponde a 127.0.0.1:3000.');
     expect(items[0]).toContain('I messaggi aspettano in coda.');
-    expect(items[1]).toContain('Archivio sano: a posto');
+    expect(items[1]).toContain('Archivio: a posto');
     expect(screen.getByText('1 cosa da sistemare · 1 a posto')).toBeDefined();
+  });
+
+  it('counts in its head as the groups below do', async () => {
+    await open([unreachable, { ...unlinked, result: 'warning' }, healthy]);
+    expect(
+      await screen.findByText('1 cosa da sistemare · 1 cosa meglio sistemarla · 1 a posto'),
+    ).toBeDefined();
+  });
+
+  it('says once why several things cannot be told', async () => {
+    const untold: DoctorFinding = { ...unreachable, result: 'unknown', code: 'WAHA_FIRST', action: null };
+    await open([
+      unreachable,
+      { ...untold, check: 'WAHA_KEY' },
+      { ...untold, check: 'HISTORY' },
+      { ...untold, check: 'EVENTS', code: 'PHONE_FIRST' },
+    ]);
+    await group('Non si sa');
+    const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(items).toHaveLength(3);
+    expect(items[1]).toContain('Chiave di WAHA, Storia delle chat: non si sa');
+    expect(items[2]).toContain('Notizie da WhatsApp: non si sa');
   });
 
   it('mends where it can, and looks again', async () => {

@@ -1,7 +1,7 @@
 import { Button, CopyButton } from '@mantine/core';
 import { ClipboardCopy, RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type DoctorFinding, type DoctorReport, doctorResults } from '#contract/doctor.ts';
+import { type DoctorFinding, type DoctorReport, type DoctorResult, doctorResults } from '#contract/doctor.ts';
 import { reportText } from '#contract/doctor-words.ts';
 import { BusyButton } from '../../components/busy-button.tsx';
 import { Card } from '../../components/card.tsx';
@@ -11,7 +11,7 @@ import { Screen } from '../../components/screen.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
 import { useApp } from '../../state/invita-context.ts';
 import { DataFolderCard } from './data-folder-card.tsx';
-import { FindingRow } from './finding-row.tsx';
+import { FindingRow, keyOf } from './finding-row.tsx';
 import { LinkCheckCard } from './link-check-card.tsx';
 import { useDoctor } from './use-doctor.ts';
 import './screen.css';
@@ -67,13 +67,15 @@ export function DoctorScreen() {
 
 function Summary({ report }: { readonly report: DoctorReport }) {
   const { t } = useTranslation('doctor');
-  const wrong = report.findings.filter(({ result }) => result === 'failed' || result === 'warning').length;
-  const right = report.findings.filter(({ result }) => result === 'ok').length;
-  return (
-    <span role="status">
-      {wrong === 0 ? t('allRight') : t('wrong', { count: wrong })} · {t('right', { count: right })}
-    </span>
-  );
+  const of = (wanted: DoctorResult) => report.findings.filter(({ result }) => result === wanted).length;
+  const [wrong, better] = [of('failed'), of('warning')];
+  const said = [
+    ...(wrong > 0 ? [t('wrong', { count: wrong })] : []),
+    ...(better > 0 ? [t('better', { count: better })] : []),
+    ...(wrong + better === 0 ? [t('allRight')] : []),
+    t('right', { count: of('ok') }),
+  ];
+  return <span role="status">{said.join(' · ')}</span>;
 }
 
 interface FindingsProps {
@@ -91,14 +93,23 @@ function Findings({ report, rerun }: FindingsProps) {
   return groups.map(({ result, findings }) => (
     <Card key={result} title={t(`group.${result}`)} subtitle={String(findings.length)}>
       <ul className="doctor-findings">
-        {findings.map((finding) => (
-          <FindingRow key={keyOf(finding)} finding={finding} named={several} rerun={rerun} />
+        {alikeOf(findings).map(([first, ...alike]) => (
+          <FindingRow key={keyOf(first)} finding={first} alike={alike} named={several} rerun={rerun} />
         ))}
       </ul>
     </Card>
   ));
 }
 
-function keyOf({ check, session }: DoctorFinding): string {
-  return `${check} ${session?.type ?? ''}`;
+type Alike = readonly [DoctorFinding, ...DoctorFinding[]];
+
+/** One cause leaves several things untold: it is said once, of all of them. Everything else is a row of its own. */
+function alikeOf(findings: readonly DoctorFinding[]): readonly Alike[] {
+  const cause = (finding: DoctorFinding) =>
+    finding.result === 'unknown' && finding.action === null
+      ? `${finding.code} ${JSON.stringify(finding.values)}`
+      : keyOf(finding);
+  return [...Map.groupBy(findings, cause).values()].flatMap(([first, ...rest]): Alike[] =>
+    first === undefined ? [] : [[first, ...rest]],
+  );
 }

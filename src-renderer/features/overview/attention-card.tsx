@@ -32,7 +32,13 @@ export function AttentionCard({ overview, quietWhenEmpty }: AttentionCardProps) 
   const items = attentionItems(overview, notices, schedule.status === 'ready' ? schedule.data.failure : null);
   const unread = unreadOf(schedule);
   const count = items.reduce((sum, item) => sum + item.count, 0);
-  if (count === 0 && unread === null && quietWhenEmpty) return null;
+  // Their cards stand right below: above them, "nothing needs you" would be untrue.
+  const [waiting] = useRemote('inbox.list', {
+    input: { needsYou: true, limit: 1 },
+    refreshOn: ['inbox.changed', 'rsvp.changed', 'guests.changed'],
+  });
+  const repliesWait = waiting.status !== 'ready' || waiting.data.total > 0;
+  if (count === 0 && unread === null && (quietWhenEmpty || repliesWait)) return null;
   const ofMessages = items.some(({ kind }) => kind === 'unconfirmed' || kind === 'failed');
   return (
     <Card
@@ -43,7 +49,7 @@ export function AttentionCard({ overview, quietWhenEmpty }: AttentionCardProps) 
     >
       {unread !== null && <NotRefreshed error={unread} retry={retry} />}
       {ofMessages ? <NamedEntries items={items} /> : <Entries items={items} messages={[]} />}
-      {unread === null && (
+      {unread === null && !repliesWait && (
         <p className="attention-rest second" data-alone={count === 0 || undefined}>
           <Check size={15} aria-hidden />
           {t(count === 0 ? 'attention.none' : 'attention.rest')}

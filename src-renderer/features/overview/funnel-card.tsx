@@ -8,7 +8,7 @@ import type { StateName } from '../../theme/tokens.ts';
 import './funnel-card.css';
 
 /** How far the messages have come. What left is drawn at one scale; the queue stands apart. */
-export function FunnelCard({ overview: { counts, invited, answered } }: { readonly overview: Overview }) {
+export function FunnelCard({ overview: { counts, answered, awaited } }: { readonly overview: Overview }) {
   const { t } = useTranslation('overview');
   const { PENDING, SENDING, SENT, DELIVERED, READ } = counts.byStatus;
   const sent = SENT + DELIVERED + READ;
@@ -32,7 +32,7 @@ export function FunnelCard({ overview: { counts, invited, answered } }: { readon
             state="answered"
             count={answered}
             share={Math.min(1, answered / (sent || 1))}
-            missing={sent === 0 ? 0 : invited - answered}
+            missing={awaited}
           />
         </ol>
       </Card>

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Overview } from '#contract/overview.ts';
 import {
@@ -123,7 +123,7 @@ describe('the overview', () => {
   });
 
   it('tells how far the messages are, and the small differences in words', async () => {
-    await open({ answered: 60 });
+    await open({ answered: 60, awaited: 51 });
     const region = await screen.findByRole('region', { name: 'A che punto sono i messaggi' });
     expect(
       within(region)
@@ -134,7 +134,7 @@ describe('the overview', () => {
       '115 inviati',
       '111 consegnati4 ancora in viaggio',
       '96 letti15 non ancora letti',
-      '60 risposte88 senza risposta',
+      '60 risposte51 senza risposta',
     ]);
   });
 
@@ -232,6 +232,13 @@ describe('what needs a person', () => {
     const { client } = await open(calm);
     expect((await region()).textContent).toContain('Nessun messaggio ha bisogno di te.');
     expect(client.calls.some(({ method }) => method === 'queue.list')).toBe(false);
+  });
+
+  it('does not say that nothing needs you above a reply that waits for you', async () => {
+    const { client } = await open(calm, { 'inbox.list': { items: [], total: 2 } });
+    await card('Telefoni');
+    await waitFor(() => expect(client.calls.some(({ method }) => method === 'inbox.list')).toBe(true));
+    expect(screen.queryByText('Richiede la tua attenzione')).toBeNull();
   });
 });
 

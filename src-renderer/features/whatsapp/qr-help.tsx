@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../components/card.tsx';
 import { TextLink } from '../../components/text-link.tsx';
+import { useRemote } from '../../state/use-remote.ts';
 import { containerPanelId } from './container/container-panel.tsx';
 import { logPanelId } from './container/log-panel.tsx';
 import { Emphasised } from './emphasised.tsx';
@@ -22,16 +23,24 @@ export function QrHelp({ practice }: { readonly practice: boolean }) {
           </li>
         ))}
       </ul>
-      {!practice && (
-        <NoteActions>
-          <TextLink onClick={showLog}>{t('container:log.open')}</TextLink>
-        </NoteActions>
-      )}
+      {!practice && <ToLog />}
     </Card>
   );
 }
 
-/** The log is on this screen when there is a container; else the panel of the container says what is missing. */
+/** Whoever runs a WAHA of their own has its log elsewhere. */
+function ToLog() {
+  const { t } = useTranslation('whatsapp');
+  const [container] = useRemote('container.get', { refreshOn: ['container.changed'] });
+  if (container.status !== 'ready' || container.data.container === null) return null;
+  return (
+    <NoteActions>
+      <TextLink onClick={showLog}>{t('container:log.open')}</TextLink>
+    </NoteActions>
+  );
+}
+
+/** The log is on this screen once the panel of the container shows it. */
 function showLog(): void {
   const place = document.getElementById(logPanelId) ?? document.getElementById(containerPanelId);
   place?.scrollIntoView({ block: 'start' });

@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SessionView } from '#contract/sessions.ts';
-import { anAppInfo, aQueueItem, aSession } from '../../testing/builders.ts';
+import { aContainerView, anAppInfo, aQueueItem, aSession } from '../../testing/builders.ts';
 import { type Answers, refuse } from '../../testing/fake-client.ts';
 import { renderScreen } from '../../testing/render.tsx';
 import { WhatsAppScreen } from './screen.tsx';
@@ -473,6 +473,34 @@ describe('a phone that is held up', () => {
   it('says so when WhatsApp names no end', async () => {
     await open([aSession({ restrictions: { newChatsUntil: null, toldBy: 'WHATSAPP' } })]);
     expect(screen.getByText('Niente nuove chat, WhatsApp non dice fino a quando')).toBeDefined();
+  });
+});
+
+describe('the restriction of a phone', () => {
+  it('is not spoken of while the phone is unlinked: nothing leaves from it at all', async () => {
+    const restrictions = { newChatsUntil: isoIn(90), toldBy: 'WHATSAPP' } as const;
+    await open([aSession({ status: 'FAILED', me: null, restrictions })]);
+    expect(screen.queryByText(/Niente nuove chat/)).toBeNull();
+  });
+});
+
+describe('«Il QR non appare?»', () => {
+  const title = () => screen.queryByRole('heading', { name: 'Il QR non appare?' });
+
+  it('is asked only while some phone waits to be linked', async () => {
+    await open([aSession()]);
+    expect(title()).toBeNull();
+    cleanup();
+    await open([aSession(), aWaitingSession(20, { type: 'sposo', label: 'Sposo' })]);
+    expect(title()).not.toBeNull();
+  });
+
+  it('leads to the log only where there is one', async () => {
+    await open([aWaitingSession(20)], { 'container.get': aContainerView({ container: null }) });
+    expect(screen.queryByText('Apri il registro di WAHA')).toBeNull();
+    cleanup();
+    await open([aWaitingSession(20)], { 'container.get': aContainerView() });
+    expect(screen.getByText('Apri il registro di WAHA')).toBeDefined();
   });
 });
 

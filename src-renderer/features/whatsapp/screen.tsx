@@ -72,7 +72,7 @@ export function WhatsAppScreen() {
             {connectable && <ConnectWahaCard />}
             <ContainerPanel sessions={sessions} />
             {sessions.length > 0 && <WahaFacts sessions={sessions} practice={practice} />}
-            <QrHelp practice={practice} />
+            {sessions.some(({ status }) => status !== 'CONNECTED') && <QrHelp practice={practice} />}
           </div>
         </div>
       </div>

@@ -46,7 +46,7 @@ export function SessionCard({ session, others, clockLead, isNextStep, reload }: 
             : t(`running.${actions.running}`)}
         </p>
         {session.paused !== null && !pauseIsTold && <SessionPause pause={session.paused} actions={actions} />}
-        {session.restrictions !== null && (
+        {session.restrictions !== null && session.status === 'CONNECTED' && (
           <SessionRestriction restriction={session.restrictions} clockLead={clockLead} />
         )}
         {session.quota !== null && session.me !== null && <SessionQuota quota={session.quota} />}
