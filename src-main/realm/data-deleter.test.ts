@@ -7,7 +7,15 @@ import { openStores } from '../store/stores.ts';
 import { ManualClock } from '../testing/manual-clock.ts';
 import { temporaryDirectory } from '../testing/real-app.ts';
 import { aMessage } from '../testing/store/inbox-fixtures.ts';
-import { aDraft, attemptOf, furnish, message, sending, sent } from '../testing/store/queue-fixtures.ts';
+import {
+  aDraft,
+  attemptOf,
+  furnish,
+  message,
+  sending,
+  sent,
+  story,
+} from '../testing/store/queue-fixtures.ts';
 import type { StoreUnderTest } from '../testing/store/store-under-test.ts';
 import { createDataDeleter } from './data-deleter.ts';
 
@@ -134,6 +142,9 @@ describe('all personal data, so many days after the event', () => {
     expect(await stores.attempts.settle(attemptOf(attempt), settlement, clock.now())).toBe(false);
     await stores.queue.retry(['m'], clock.now().wall);
     expect(await message(store, 'm')).toMatchObject({ status: 'CANCELLED', text: '—' });
+    // Its log adds up: it was under way, nobody knew, and that was it.
+    expect(await story(store, 'm')).toEqual(['QUEUED', 'SEND_STARTED', 'UNCONFIRMED', 'CANCELLED']);
+    expect((await stores.checkInvariants()).findings).toEqual([]);
   });
 
   it('is refused at once by hand while a message is on its way, and nothing is touched', async () => {

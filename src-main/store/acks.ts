@@ -174,7 +174,8 @@ function refuse(database: Database, row: Message, restricted: boolean, now: Stam
   if (row.status !== 'SENT' || (row.ack ?? 0) >= server) return false;
   const at = now.wall;
   // One that another was queued after on purpose must not come back beside it, one that was forgotten not at all.
-  const waits = restricted && row.superseded_by === null && row.forgotten_at === null;
+  const over = row.superseded_by !== null || row.forgotten_at !== null || row.barred_at !== null;
+  const waits = restricted && !over;
   database.run(waits ? setTimelocked({ id: row.id, now: at }) : setAckError({ id: row.id, now: at }));
   noteRefused(database, row.id, now);
   log(database, row.id, 'ACK_ERROR', at, { restricted: waits });

@@ -43,6 +43,15 @@ const logCancelled = statement<{ now: number }>((p, db) => ({
       WHERE status IN ('PENDING', 'SENDING', 'UNCONFIRMED')`.compile(db),
 }));
 
+/** The log says first what became of an attempt: nobody will ever know. */
+const logGivenUp = statement<{ now: number }>((p, db) => ({
+  compile: () =>
+    sql`INSERT INTO whatsapp_message_event (message, at, name, details)
+      SELECT id, ${p.now}, 'UNCONFIRMED', '{}' FROM whatsapp_message_queue WHERE status = 'SENDING'`.compile(
+      db,
+    ),
+}));
+
 const giveUpSending = statement<{ now: number }>((p, db) =>
   db
     .updateTable('whatsapp_message_queue')
@@ -106,6 +115,7 @@ const noteForgotten = statement<{ now: number }>((p, db) => ({
 const emptied = [
   'household_event',
   'household_change',
+  'forgotten_guest',
   'guest_import_before',
   'rsvp_answer',
   'reply_proposal',
@@ -220,6 +230,7 @@ function isSending(database: Database, now: Stamp): boolean {
 
 /** What waits is taken out; what nobody knows of becomes a count; all of it says no more whom it was for. */
 function endMessages(database: Database, id: string, now: number): void {
+  database.run(logGivenUp({ now }));
   database.run(logCancelled({ now }));
   database.run(giveUpSending({ now }));
   database.run(cancelAll({ now }));

@@ -27,3 +27,13 @@ export interface DataDeletionRow {
   figures: string;
   cleaned_at: number | null;
 }
+
+/** One person of a household that stayed. */
+export interface ForgottenGuestRow {
+  household: string;
+  /** The place among its people, from 0. */
+  position: number;
+  /** How many people it had. */
+  people: number;
+  at: number;
+}

@@ -5,7 +5,7 @@ import { nameHousehold } from '../domain/guests/import/match/name-household.ts';
 import { isCalled, mentions } from '../domain/retention/mentions.ts';
 import type { AnsweredGuest } from '../domain/rsvp/rsvp.ts';
 import type { Database } from './database.ts';
-import { emptyMessage } from './forgotten-messages.ts';
+import { emptyMessage, forgetMessages } from './forgotten-messages.ts';
 import { addressesOf } from './forgotten-people.ts';
 import { logHousehold } from './household-log.ts';
 import { cancelQueued } from './household-messages.ts';
@@ -22,15 +22,21 @@ const setAnswer = statement<{ id: string; guests: string; note: string }>((p, db
   db.updateTable('rsvp_answer').set({ guests: p.guests, note: p.note }).where('id', '=', p.id),
 );
 
-const selectWaiting = statement<
-  { household: string },
-  Pick<Message, 'id' | 'text' | 'attempts' | 'message_id' | 'idempotency_key'>
->((p, db) =>
+type Of = Pick<Message, 'id' | 'text' | 'phones' | 'status' | 'attempts' | 'message_id' | 'idempotency_key'>;
+
+/** All of the household's that may leave, now or once more; what was delivered never does. */
+const selectUndelivered = statement<{ household: string }, Of>((p, db) =>
   db
     .selectFrom('whatsapp_message_queue')
-    .select(['id', 'text', 'attempts', 'message_id', 'idempotency_key'])
+    .select(['id', 'text', 'phones', 'status', 'attempts', 'message_id', 'idempotency_key'])
     .where('household_id', '=', p.household)
-    .where('status', '=', 'PENDING'),
+    .where('status', 'not in', ['DELIVERED', 'READ'])
+    .orderBy('seq'),
+);
+
+/** It stays with its household, as one that may have arrived, and never leaves again. */
+const setBarred = statement<{ id: string; now: number }>((p, db) =>
+  db.updateTable('whatsapp_message_queue').set({ barred_at: p.now }).where('id', '=', p.id),
 );
 
 const setRecipient = statement<{ household: string; name: string }>((p, db) =>
@@ -41,12 +47,20 @@ const setRecipient = statement<{ household: string; name: string }>((p, db) =>
     .where((eb) => eb.or([eb('household_id', '=', p.household), eb('former_household', '=', p.household)])),
 );
 
-const countElsewhere = statement<{ phone: string }, { known: number }>((p, db) => ({
+const countElsewhere = statement<{ phone: string; household: string }, { known: number }>((p, db) => ({
   compile: () =>
-    sql<{ known: number }>`SELECT count(*) AS known FROM household_phone WHERE phone = ${p.phone}`.compile(
-      db,
-    ),
+    sql<{ known: number }>`SELECT count(*) AS known FROM household_phone
+      WHERE phone = ${p.phone} AND household_id <> ${p.household}`.compile(db),
 }));
+
+/** A place and no name: a backup from before may come back one day. */
+const noteForgotten = statement<{ household: string; position: number; people: number; now: number }>(
+  (p, db) =>
+    db
+      .insertInto('forgotten_guest')
+      .values({ household: p.household, position: p.position, people: p.people, at: p.now })
+      .onConflict((conflict) => conflict.doUpdateSet({ people: p.people, at: p.now })),
+);
 
 const noteMoment = statement<{ now: number }>((p, db) =>
   db.updateTable('event').set({ forgotten_at: p.now }),
@@ -82,21 +96,34 @@ const numberErasures = [
 
 /**
  * One of several people of a household: its name, its number, what the household's answers say of it. The guest stays
- * counted, without a name. Gives how many messages it took out of the queue. Inside the caller's transaction.
+ * counted, without a name. Gives how many messages it took out of the queue, null when one that concerns them may be on its
+ * way just now: then nothing is touched. Inside the caller's transaction.
  */
 export function forgetOne(
   database: Database,
   household: HouseholdSnapshot,
   index: number,
   now: number,
-): number {
+): number | null {
   const { id } = household;
   const guest = household.guests[index];
   if (guest === undefined) return 0;
   const others = household.guests.filter((_, at) => at !== index);
   const speaksOf = (text: string) => mentions(text, guest, others);
-  const cancelled = endMessages(database, household, speaksOf, now);
   const own = ownNumber(guest, others);
+  const nobodyElses =
+    own !== null && database.get(countElsewhere({ phone: own, household: id }))?.known === 0;
+  const theirs = database
+    .all(selectUndelivered({ household: id }))
+    .filter(
+      ({ text, phones }) =>
+        speaksOf(text) || (own !== null && (JSON.parse(phones) as string[]).includes(own)),
+    );
+  if (theirs.some(({ status }) => status === 'SENDING' || status === 'UNCONFIRMED')) return null;
+  const alone = { households: '[]', phones: JSON.stringify(nobodyElses ? [own] : []) };
+  const strays = forgetMessages(database, alone, now);
+  if (strays === null) return null;
+  const cancelled = endMessages(database, id, theirs, now);
   const name = speaksOf(household.name) ? nameHousehold('', others.filter(isNamed)) : household.name;
   const after = {
     ...household,
@@ -117,10 +144,11 @@ export function forgetOne(
   }
   database.run(dropChanges({ household: id }));
   database.run(dropImported({ household: id }));
-  if (own !== null) eraseNumber(database, own);
+  if (own !== null && nobodyElses) eraseNumber(database, own);
+  database.run(noteForgotten({ household: id, position: index, people: household.guests.length, now }));
   logHousehold(database, id, 'EDITED', now, { fields: 'guests' });
   database.run(noteMoment({ now }));
-  return cancelled;
+  return strays + cancelled;
 }
 
 export function isNamed({ firstName, lastName }: NewGuest): boolean {
@@ -133,23 +161,21 @@ function ownNumber(guest: NewGuest, others: readonly NewGuest[]): string | null 
   return phone === null || others.some((other) => other.phone === phone) ? null : phone;
 }
 
-/** What waits and names them never leaves; the household may be invited anew, unless a try was made. */
-function endMessages(
-  database: Database,
-  { id }: HouseholdSnapshot,
-  speaksOf: (text: string) => boolean,
-  now: number,
-): number {
-  const waiting = database.all(selectWaiting({ household: id })).filter(({ text }) => speaksOf(text));
-  for (const message of waiting) {
-    cancelQueued(database, id, 'REMOVED', now, message.id);
-    if (message.attempts === 0 && message.message_id === null) emptyMessage(database, message, id, now);
+/**
+ * What speaks of them or goes to their number never leaves any more, whatever may give it back: what was never tried says
+ * no more whom it was for, and the household may be invited anew; what was tried is barred.
+ */
+function endMessages(database: Database, household: string, theirs: readonly Of[], now: number): number {
+  for (const message of theirs) {
+    if (message.status === 'PENDING') cancelQueued(database, household, 'REMOVED', now, message.id);
+    if (message.attempts === 0 && message.message_id === null)
+      emptyMessage(database, message, household, now);
+    else database.run(setBarred({ id: message.id, now }));
   }
-  return waiting.length;
+  return theirs.filter(({ status }) => status === 'PENDING').length;
 }
 
 function eraseNumber(database: Database, phone: string): void {
-  if ((database.get(countElsewhere({ phone }))?.known ?? 0) > 0) return;
   const addresses = addressesOf(database, [phone]);
   for (const erasure of numberErasures) database.run(erasure({ addresses }));
 }

@@ -55,7 +55,11 @@ const blankOut = statement<{ id: string; household: string; key: string | null; 
  * Empties their messages; gives how many it took out of the queue, null when one of them may be on its way just now.
  * Inside the caller's transaction.
  */
-export function forgetMessages(database: Database, people: People, now: number): number | null {
+export function forgetMessages(
+  database: Database,
+  people: Pick<People, 'households' | 'phones'>,
+  now: number,
+): number | null {
   const found = database.all(selectMessages({ households: people.households, phones: people.phones }));
   if (found.some(({ status }) => status === 'SENDING' || status === 'UNCONFIRMED')) return null;
   const [household = ''] = JSON.parse(people.households) as string[];

@@ -72,7 +72,8 @@ const queueAgain = statement<{ id: string; now: number }>((p, db) =>
     .updateTable('whatsapp_message_queue')
     .set({ status: 'PENDING', claims: 0, updated_at: p.now })
     .where('id', '=', p.id)
-    .where('status', '=', 'CANCELLED'),
+    .where('status', '=', 'CANCELLED')
+    .where('barred_at', 'is', null),
 );
 
 const setDetached = statement<{ id: string; household: string }>((p, db) =>

@@ -213,6 +213,8 @@ function staysOut(database: Database, row: Message): boolean {
   if (row.superseded_by !== null) return true;
   // Its household is gone or was written to as another one: the text speaks to nobody.
   if (row.former_household !== null) return true;
+  // It names somebody who was forgotten, or goes to their number.
+  if (row.barred_at !== null) return true;
   if (row.status === 'CANCELLED' && row.kind === 'INVITATION' && row.household_id !== null) {
     // Cancelled, then invited anew: the old one must not come back beside it.
     const invitation = database.get(selectLiveInvitation({ household: row.household_id }));

@@ -93,8 +93,12 @@ function forgetGuest(
   // The list may have changed since it was seen: nobody else is forgotten in their place.
   if (guest?.firstName !== firstName || guest.lastName !== lastName || !isNamed(guest))
     return { ok: false, code: 'UNKNOWN_GUEST' };
-  if (household.guests.filter(isNamed).length > 1)
-    return { ok: true, household: false, cancelled: forgetOne(database, household, index, now) };
+  if (household.guests.filter(isNamed).length > 1) {
+    const cancelled = forgetOne(database, household, index, now);
+    return cancelled === null
+      ? { ok: false, code: 'MESSAGE_IN_DOUBT' }
+      : { ok: true, household: false, cancelled };
+  }
   const forgotten = forget(database, [id], now);
   return forgotten.ok ? { ok: true, household: true, cancelled: forgotten.cancelled } : forgotten;
 }

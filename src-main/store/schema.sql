@@ -99,6 +99,14 @@ CREATE TABLE event (
   CHECK ((deletion_notice_uptime IS NULL) = (deletion_notice_wall IS NULL)), deletion_notice_boot TEXT
   CHECK ((deletion_notice_boot IS NULL) = (deletion_notice_wall IS NULL))) STRICT;
 
+CREATE TABLE forgotten_guest (
+  household TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  people INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (household, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE forgotten_household (
   id TEXT PRIMARY KEY,
   at INTEGER NOT NULL
@@ -400,7 +408,7 @@ CREATE TABLE whatsapp_message_queue (
   updated_at INTEGER NOT NULL, former_household TEXT, superseded_by TEXT, attachment TEXT REFERENCES attachment (id), new_chat INTEGER NOT NULL DEFAULT 1 CHECK (new_chat IN (0, 1)), campaign TEXT REFERENCES campaign (id), canary INTEGER NOT NULL DEFAULT 0
   CHECK (canary IN (0, 1) AND (canary = 0 OR campaign IS NOT NULL)), held INTEGER NOT NULL DEFAULT 0
   CHECK (held IN (0, 1) AND (held = 0 OR (campaign IS NOT NULL AND canary = 0))), automation_run TEXT REFERENCES automation_run (id), unless_answered INTEGER NOT NULL DEFAULT 0
-  CHECK (unless_answered IN (0, 1)), forgotten_at INTEGER,
+  CHECK (unless_answered IN (0, 1)), forgotten_at INTEGER, barred_at INTEGER,
   CHECK ((status IN ('SENT', 'DELIVERED', 'READ')) <= (sent_at IS NOT NULL)),
   CHECK ((status IN ('PENDING', 'SENDING', 'UNCONFIRMED', 'CANCELLED')) <= (sent_at IS NULL)),
   CHECK ((status = 'READ') = (read_at IS NOT NULL)),
@@ -567,6 +575,12 @@ BEGIN
   INSERT INTO message_search (message_search, rowid, recipient, phones)
     VALUES ('delete', OLD.seq, OLD.recipient, OLD.phones);
   INSERT INTO message_search (rowid, recipient, phones) VALUES (NEW.seq, NEW.recipient, NEW.phones);
+END;
+
+CREATE TRIGGER message_stays_barred BEFORE UPDATE OF status, barred_at ON whatsapp_message_queue
+WHEN OLD.barred_at IS NOT NULL AND (NEW.barred_at IS NULL OR NEW.status IN ('PENDING', 'SENDING', 'UNCONFIRMED'))
+BEGIN
+  SELECT RAISE(ABORT, 'a message to somebody who was forgotten is never sent');
 END;
 
 CREATE TRIGGER message_stays_forgotten BEFORE UPDATE OF status, forgotten_at, household_id ON whatsapp_message_queue

@@ -2,7 +2,7 @@ import type { Generated } from 'kysely';
 import type { FailureReason, MessageStatus, WaitingReason } from '../domain/queue/message.ts';
 import type { Rsvp } from '../domain/rsvp/rsvp.ts';
 import type { AutomationRuleRow, AutomationRunRow } from './automation-tables.ts';
-import type { DataDeletionRow, EventRow } from './event-tables.ts';
+import type { DataDeletionRow, EventRow, ForgottenGuestRow } from './event-tables.ts';
 import type {
   CampaignRow,
   CircuitBreakerRow,
@@ -27,6 +27,7 @@ export interface Tables {
   household_tag: HouseholdTagRow;
   household_event: HouseholdEventRow;
   household_change: HouseholdChangeRow;
+  forgotten_guest: ForgottenGuestRow;
   saved_guest_filter: SavedGuestFilterRow;
   guest: GuestRow;
   template: TemplateRow;
@@ -219,6 +220,8 @@ export interface MessageRow {
   unless_answered: Generated<0 | 1>;
   /** Whom it was for and what it said are gone. */
   forgotten_at: number | null;
+  /** Since when it may not leave again: it names somebody who was forgotten, or goes to their number. */
+  barred_at: number | null;
   created_at: number;
   updated_at: number;
 }

@@ -19,6 +19,7 @@ import { stoppedPhones } from './0020-stopped-phones.ts';
 import { deletingEverything } from './0021-deleting-everything.ts';
 import { forgettingOneGuest } from './0022-forgetting-one-guest.ts';
 import { textsWithoutASite } from './0023-texts-without-a-site.ts';
+import { whoIsForgottenStaysSo } from './0024-who-is-forgotten-stays-so.ts';
 
 export interface Migration {
   readonly name: string;
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   { name: '0021-deleting-everything', sql: deletingEverything },
   { name: '0022-forgetting-one-guest', sql: forgettingOneGuest },
   { name: '0023-texts-without-a-site', sql: textsWithoutASite },
+  { name: '0024-who-is-forgotten-stays-so', sql: whoIsForgottenStaysSo },
 ];

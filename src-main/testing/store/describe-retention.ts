@@ -100,6 +100,7 @@ export function describeRetention(open: () => StoreUnderTest): void {
         [
           aDraft('names', { ...to, kind: 'REMINDER', text: 'Mario, Anna, venite?' }),
           aDraft('silent', { ...to, kind: 'CUSTOM', text: 'Cara famiglia' }),
+          aDraft('hers', { ...to, kind: 'CUSTOM', text: 'Cara famiglia', phones: ['+393337654321'] }),
         ],
         now,
       );
@@ -124,7 +125,7 @@ export function describeRetention(open: () => StoreUnderTest): void {
       expect(await store.retention.forgetGuest(mario, later)).toEqual({
         ok: true,
         household: false,
-        cancelled: 1,
+        cancelled: 2,
       });
 
       expect(await store.households.household('neri')).toMatchObject({
@@ -147,7 +148,9 @@ export function describeRetention(open: () => StoreUnderTest): void {
       ]);
       expect((await store.inbox.ofHousehold('neri', 5)).map(({ text }) => text)).toEqual(['E io']);
       expect(await message(store, 'names')).toMatchObject({ status: 'CANCELLED', text: '—', recipient: '—' });
-      expect(await message(store, 'silent')).toMatchObject({ status: 'PENDING', recipient: 'Anna Neri' });
+      // It names nobody, and would go to his number.
+      expect(await message(store, 'silent')).toMatchObject({ status: 'CANCELLED', phones: ['—'] });
+      expect(await message(store, 'hers')).toMatchObject({ status: 'PENDING', recipient: 'Anna Neri' });
       expect(await message(store, 'sent')).toMatchObject({ status: 'SENT', recipient: 'Anna Neri' });
       await store.queue.retry(['names'], later);
       expect(await message(store, 'names')).toMatchObject({ status: 'CANCELLED' });
@@ -159,6 +162,100 @@ export function describeRetention(open: () => StoreUnderTest): void {
       expect(await store.retention.forgetGuest(anna, later)).toEqual({
         ok: false,
         code: 'UNKNOWN_HOUSEHOLD',
+      });
+    });
+
+    describe('one of two', () => {
+      const numbers = { mario: phone, anna: '+393337654321' };
+      const mario = { household: 'neri', index: 0, firstName: 'Mario', lastName: 'Neri' };
+      const anna = { ...mario, index: 1, firstName: 'Anna' };
+      const toBoth = {
+        householdId: 'neri',
+        recipient: 'Neri',
+        text: 'Cari Mario e Anna',
+        phones: [numbers.anna],
+      };
+      beforeEach(async () => {
+        // The first household of every story here has his number: he alone may have it.
+        await store.householdEditor.bulk([rossi], { do: 'remove' }, { newId: () => 'removal', now });
+        const guests = [
+          { firstName: 'Mario', lastName: 'Neri', phone: numbers.mario },
+          { firstName: 'Anna', lastName: 'Neri', phone: numbers.anna },
+        ];
+        const phones = Object.values(numbers).map((e164) => ({ e164, kind: 'mobile' as const }));
+        await store.householdEditor.add({ name: 'Neri', phones, guests }, { newId: () => 'neri', now });
+      });
+      const forgetMario = () => store.retention.forgetGuest(mario, later);
+      const one = { ok: true, household: false };
+
+      it.each([
+        ['names them', toBoth],
+        ['goes to their number', { ...toBoth, text: 'Cara famiglia', phones: [numbers.mario] }],
+        ['goes to their number and is nobody’s', { ...toBoth, householdId: null, phones: [numbers.mario] }],
+      ])(
+        'is refused while a message that %s is being sent or in doubt, and nothing is touched',
+        async (_, draft) => {
+          const attempt = await sending(store, aDraft('m', draft));
+          expect(await forgetMario()).toEqual({ ok: false, code: 'MESSAGE_IN_DOUBT' });
+          await store.attempts.markUnconfirmed(attempt, 'UNREADABLE', now);
+          expect(await forgetMario()).toEqual({ ok: false, code: 'MESSAGE_IN_DOUBT' });
+          expect((await store.households.household('neri'))?.guests).toHaveLength(2);
+          expect((await store.households.household('neri'))?.guests[0]).toMatchObject({ firstName: 'Mario' });
+        },
+      );
+
+      it('is not kept by what is being sent to another one of them, and says nothing of them', async () => {
+        await sending(store, aDraft('m', { ...toBoth, text: 'Cara Anna' }));
+        expect(await forgetMario()).toMatchObject(one);
+      });
+
+      it('is not written to by what was cancelled or had failed: tried or not, nothing brings it back', async () => {
+        const tried = await sending(store, aDraft('tried', { ...toBoth, kind: 'INVITATION' }));
+        await store.attempts.markUnconfirmed(tried, 'UNREADABLE', now);
+        await store.queue.cancel(['tried'], now);
+        await sent(store, aDraft('refused', toBoth));
+        await store.attempts.applyAck('ID-refused', -1, false, morning);
+        await store.queue.enqueue([aDraft('untried', toBoth)], now);
+        await store.queue.cancel(['untried'], now);
+        expect(await forgetMario()).toMatchObject({ ...one, cancelled: 0 });
+        const ids = ['tried', 'refused', 'untried'];
+        expect(await store.queue.retry(ids, later)).toEqual([false, false, false]);
+        expect(await store.queue.undoCancel(ids, later)).toEqual([false, false, false]);
+        expect((await store.reader.counts()).byStatus.PENDING).toBe(0);
+        expect(await message(store, 'untried')).toMatchObject({ text: '—', recipient: '—' });
+        // What may have arrived counts for her: she is not invited a second time.
+        const again = await store.queue.enqueue([aDraft('n', { ...toBoth, kind: 'INVITATION' })], later);
+        expect(again).toEqual([{ kind: 'alreadyInvited', id: 'tried' }]);
+      });
+
+      it('is not written to once more by what was tried and waits, nor by what a ban gives back', async () => {
+        const draft = aDraft('again', toBoth);
+        const open = await sending(store, draft);
+        await store.attempts.markUnconfirmed(open, 'UNREADABLE', now);
+        await store.queue.retry(['again'], now);
+        await sent(store, aDraft('banned', { ...toBoth, lane: 'WARM' }));
+        expect(await forgetMario()).toMatchObject({ ...one, cancelled: 1 });
+        await store.attempts.applyAck('ID-banned', -1, true, morning);
+        expect(await message(store, 'again')).toMatchObject({ status: 'CANCELLED', householdId: 'neri' });
+        expect(await message(store, 'banned')).toMatchObject({ status: 'FAILED' });
+        await store.queue.retry(['again', 'banned'], later);
+        expect((await store.reader.counts()).byStatus.PENDING).toBe(0);
+      });
+
+      it('takes along what went to their number and belongs to nobody', async () => {
+        const bare = { householdId: null, phones: [numbers.mario] };
+        await store.queue.enqueue([aDraft('bare', bare)], now);
+        expect(await forgetMario()).toMatchObject({ ...one, cancelled: 1 });
+        expect(await message(store, 'bare')).toMatchObject({ status: 'CANCELLED', phones: ['—'] });
+      });
+
+      it('and then the last one, with all that was barred', async () => {
+        const tried = await sending(store, aDraft('tried', toBoth));
+        await store.attempts.markUnconfirmed(tried, 'UNREADABLE', now);
+        await store.queue.cancel(['tried'], now);
+        expect(await forgetMario()).toMatchObject(one);
+        expect(await store.retention.forgetGuest(anna, later)).toMatchObject({ ok: true, household: true });
+        expect(await message(store, 'tried')).toMatchObject({ text: '—', recipient: '—' });
       });
     });
 
