@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { Refusal } from '#contract/result.ts';
 import type { AppOptions } from './app-options.ts';
 import { readBackup, writeBackup } from './backup/backup-file.ts';
-import { type RealmKeeper, realmDirectory } from './realm/realm-keeper.ts';
+import { type RealmKeeper, type RealmKind, realmDirectory } from './realm/realm-keeper.ts';
 import type { SecretName, SecretStore } from './secrets/secret-store.ts';
 import { copyWhole, removeStore } from './store/backups.ts';
 import { storeFacts } from './store/store-facts.ts';
@@ -16,6 +17,7 @@ export const linkSecrets = [
 
 /** The realm that is open, as far as a backup is concerned. */
 export interface BackupPlace {
+  readonly kind: RealmKind;
   readonly directory: string;
   readonly secrets: SecretStore;
   readonly store: string;
@@ -37,17 +39,20 @@ export interface MakeOrder {
 export function backupPlace({ directory }: AppOptions, keeper: RealmKeeper) {
   return (): BackupPlace => {
     const here = realmDirectory(directory, keeper.realm.kind);
-    return { directory: here, secrets: keeper.realm.secrets, store: join(here, 'invita.sqlite') };
+    const { kind, secrets } = keeper.realm;
+    return { kind, directory: here, secrets, store: join(here, 'invita.sqlite') };
   };
 }
 
 /** Written, and read back to its end; what it was written from is gone again, whatever came of it. */
 export function backupMaker({ clock, version }: AppOptions, keeper: RealmKeeper) {
   return async (
-    { secrets, store }: BackupPlace,
+    { kind, secrets, store }: BackupPlace,
     scratch: string,
     { path, passphrase, withSecrets, job }: MakeOrder,
   ): Promise<Made> => {
+    // It has waited its turn: the settings would be those of the other realm.
+    if (keeper.realm.kind !== kind) throw new Refusal('WORK_CANCELLED');
     const takenAt = clock.now().wall;
     const settings = keeper.realm.configuration();
     const kept = withSecrets ? valuesOf(await secretNames(keeper), secrets) : null;

@@ -78,14 +78,14 @@ export function createAppBackups({ options, keeper, announce, onChange, work }: 
     'backups.receive': ({ id, content }) => files.receive(id, Buffer.from(content, 'base64')),
     'backups.inspect': ({ id, passphrase, workId }) =>
       work.run(workId, 'bytes', (job) =>
-        unpacked({ path: files.found(id), passphrase, job }, async (content, databasePath) => {
+        unpacked(files, { id, passphrase, job }, async (content, databasePath) => {
           const facts = { there: storeFacts(databasePath), here: storeFacts(place().store) };
           return preview(content, facts, keeper.realm.configuration(), place().secrets);
         }),
       ),
     async 'backups.restore'({ id, passphrase, workId }) {
       await work.run(workId, 'bytes', (job) =>
-        inTurn(() => unpacked({ path: files.found(id), passphrase, job }, putInPlace)),
+        inTurn(() => unpacked(files, { id, passphrase, job }, putInPlace)),
       );
       files.drop(id);
       await announce();
@@ -192,14 +192,11 @@ function scheduleOf(
 
 /** Unpacked for as long as `use` takes, on the disk of the store that it may replace. */
 async function unpacked<T>(
-  {
-    path,
-    passphrase,
-    job,
-  }: { readonly path: string; readonly passphrase: string; readonly job: JobInPhases },
+  files: Pick<ReturnType<typeof backupFiles>, 'found' | 'scratch'>,
+  { id, passphrase, job }: { readonly id: string; readonly passphrase: string; readonly job: JobInPhases },
   use: (content: Unpacked, databasePath: string, job: JobInPhases) => Promise<T>,
 ): Promise<T> {
-  const databasePath = `${path}.store`;
+  const [path, databasePath] = [files.found(id), files.scratch()];
   try {
     job.signal.throwIfAborted();
     // Nearly all of the file is the database.

@@ -31,7 +31,7 @@ export function createAppUpdates({ options, keeper, emit }: AppUpdatesParts) {
   /** The realm that is closed may have been left with one when the computer died. */
   const sending = () =>
     (['real', 'practice'] as const)
-      .map((kind) => countSending(join(realmDirectory(directory, kind), 'invita.sqlite')))
+      .map((kind) => countSending(join(realmDirectory(directory, kind), 'invita.sqlite'), clock.now().wall))
       .reduce((a, b) => a + b);
 
   const service =

@@ -16,3 +16,9 @@ function quoted(argument: string): string {
   const inQuotes = argument.replace(/["`$\\]/g, '\\$&').replaceAll('\\', '\\\\');
   return `"${inQuotes.replaceAll('%', '%%').replaceAll('\n', '\\n')}"`;
 }
+
+/** Whether an entry starts with the same arguments, such as the data directory; the program itself may have another path by now. */
+export function hasSameArguments(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((entry) => /^Exec="(?:[^"\\]|\\\\.|\\n)*"(.*)$/m.exec(entry)?.[1]);
+  return a !== undefined && a === b;
+}

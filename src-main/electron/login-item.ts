@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { app } from 'electron';
-import { autostartEntry } from '../desktop/autostart-entry.ts';
+import { autostartEntry, hasSameArguments } from '../desktop/autostart-entry.ts';
 
 /** Whether the system starts the app when the person logs in. The system itself keeps it. */
 export interface LoginItem {
@@ -39,7 +39,9 @@ function autostart(command: readonly string[], startedHidden: boolean): LoginIte
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(file, entry);
   }
+  // One entry for the computer: that of another data directory is left alone until somebody asks for this one.
+  const get = () => existsSync(file) && hasSameArguments(readFileSync(file, 'utf8'), entry);
   // Another version of an AppImage has another name: what starts has to be the one that ran last.
-  if (existsSync(file) && readFileSync(file, 'utf8') !== entry) set(true);
-  return { get: () => existsSync(file), set, startedHidden };
+  if (get()) set(true);
+  return { get, set, startedHidden };
 }

@@ -8,7 +8,7 @@ const lookEveryMs = 5 * 60_000;
 export function createBackupKeeper({ stores, clock }: { readonly stores: Stores; readonly clock: Clock }) {
   async function backUpWhenDue(): Promise<void> {
     const now = clock.now().wall;
-    const last = stores.backups.lastAt();
+    const last = stores.backups.lastAt(now);
     // A copy from the future was made before the clock was set back.
     const isRecent = last !== null && last <= now && now - last < hour;
     // Who was forgotten does not wait for an hour to pass.

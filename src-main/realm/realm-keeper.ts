@@ -5,7 +5,7 @@ import { Refusal } from '#contract/result.ts';
 import { readDataFile } from '../data-directory.ts';
 import { practiceClock, practiceSettleMs, practiceTimeouts } from '../practice-clock.ts';
 import type { RealClock, RehearsalClock } from '../rehearsal-clock.ts';
-import { fileSecretStore } from '../secrets/file-secret-store.ts';
+import { practiceSecrets } from '../secrets/practice-secrets.ts';
 import { writePrivateFile } from '../secrets/private-file.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { WahaTimeouts } from '../waha/timeouts.ts';
@@ -177,7 +177,7 @@ async function openPractice(options: RealmKeeperOptions): Promise<Opened> {
     openRealm({
       ...options,
       ...{ kind: 'practice', directory, clock, access, settleMs },
-      secrets: practiceSecrets(directory),
+      secrets: practiceSecrets(join(directory, 'secrets.json'), options.secrets),
     }),
   );
 }
@@ -220,10 +220,6 @@ function eventIn(settings: Configuration): Partial<Configuration> {
     event_has_site,
     link_base_url,
   };
-}
-
-function practiceSecrets(directory: string): SecretStore {
-  return fileSecretStore(join(directory, 'secrets.json'));
 }
 
 async function close({ realm, access }: Opened): Promise<void> {

@@ -16,6 +16,7 @@ export type SecretName =
   | 'waha_container_key:previous'
   /** Of the copies by themselves. */
   | 'backup_passphrase'
+  | 'practice_backup_passphrase'
   | `waha_api_key:${string}`;
 
 /** `nothing`: a file for its owner only, in which they can be read. */

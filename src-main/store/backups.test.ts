@@ -53,6 +53,18 @@ describe('a backup', () => {
     expect(kept).toEqual([3, 2, 1, -24, -72]);
   });
 
+  it('is kept though others are from a future that has not come, which count as the oldest', async () => {
+    for (const hours of [0, 1, 2]) await stores.backups.make(noon + 30 * day + hours * hour);
+    const corrected = [0, 1, 2].map((hours) => noon + hours * hour);
+    for (const at of corrected) {
+      await stores.backups.make(at);
+      expect(listBackups(path, at)[0]?.at).toBe(at);
+      expect(stores.backups.lastAt(at)).toBe(at);
+      expect(listBackups(path)).toHaveLength(3);
+    }
+    expect(listBackups(path).map(({ at }) => at)).toEqual(corrected.toReversed());
+  });
+
   it('takes no other file for one of its own', () => {
     writeFileSync(join(path, '../invita-2026-05-04T12-00-00.sqlite'), '');
     expect(listBackups(path)).toEqual([]);

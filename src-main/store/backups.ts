@@ -25,8 +25,8 @@ const daysKept = 7;
 const dayMs = 24 * 60 * 60_000;
 
 export interface Backups {
-  /** Epoch milliseconds; null when there is none. */
-  lastAt(): number | null;
+  /** Epoch milliseconds; null when there is none. One later than `now` is told when there is no other. */
+  lastAt(now: number): number | null;
   /** Something is in the store, and this process has changed it since the last backup. */
   isWorthIt(): boolean;
   /** People who were forgotten are in an older copy: the next backup takes its place. */
@@ -48,7 +48,7 @@ export function createBackups(database: Database, path: string): Backups {
     return done;
   };
   return {
-    lastAt: () => listBackups(path)[0]?.at ?? null,
+    lastAt: (now) => listBackups(path, now)[0]?.at ?? null,
     isWorthIt: () => path !== ':memory:' && changes() !== changesInLast && database.scalar(hasContent) === 1,
     holdForgotten: () => path !== ':memory:' && copiesBefore(path, forgottenAt(database)).length > 0,
     make: (now) =>
@@ -103,8 +103,8 @@ function filesIn(directory: string, isOne: (name: string) => boolean): Backup[] 
 
 const hasContent = 'SELECT EXISTS (SELECT 1 FROM household) OR EXISTS (SELECT 1 FROM whatsapp_message_queue)';
 
-/** Newest first. */
-export function listBackups(databasePath: string): readonly Backup[] {
+/** Newest first. What is later than `now` was made by a clock that ran ahead: it may be the oldest of all, and comes last. */
+export function listBackups(databasePath: string, now = Number.POSITIVE_INFINITY): readonly Backup[] {
   const directory = backupsOf(databasePath);
   if (!existsSync(directory)) return [];
   return readdirSync(directory)
@@ -112,7 +112,7 @@ export function listBackups(databasePath: string): readonly Backup[] {
       const at = timeIn(name, databasePath);
       return at === null ? [] : [{ path: join(directory, name), at }];
     })
-    .sort((a, b) => b.at - a.at);
+    .sort((a, b) => Number(a.at > now) - Number(b.at > now) || b.at - a.at);
 }
 
 /** Copies the store while it is in use, makes sure that the copy can be read, and lets old ones go. */
@@ -124,7 +124,7 @@ async function makeBackup(databasePath: string, now: number): Promise<Backup> {
   clearParts(directory);
   await copyWhole(databasePath, part);
   renameSync(part, path);
-  for (const old of expired(listBackups(databasePath))) rmSync(old.path, { force: true });
+  for (const old of expired(listBackups(databasePath, now), now)) rmSync(old.path, { force: true });
   return { path, at: now };
 }
 
@@ -156,15 +156,14 @@ export function removeStore(path: string): void {
   }
 }
 
-/** `backups`: newest first. */
-function expired(backups: readonly Backup[]): readonly Backup[] {
-  const newest = backups[0]?.at ?? 0;
+/** `backups`: newest first, the first made at `now`. */
+function expired(backups: readonly Backup[], now: number): readonly Backup[] {
   const days = new Set<number>();
   return backups.filter(({ at }, index) => {
     const day = Math.floor(at / dayMs);
     const isFirstOfDay = !days.has(day);
     days.add(day);
-    return index >= newestKept && !(isFirstOfDay && newest - at < daysKept * dayMs);
+    return index >= newestKept && !(isFirstOfDay && at <= now && now - at < daysKept * dayMs);
   });
 }
 

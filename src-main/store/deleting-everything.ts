@@ -10,7 +10,7 @@ import type { Message } from './rows.ts';
 import { statement } from './sql.ts';
 
 /** An attempt that is older is over, whatever became of it: nobody will ever find out. */
-const attemptEndsMs = 24 * 60 * 60_000;
+export const attemptEndsMs = 24 * 60 * 60_000;
 /** Chosen for a text that somebody is about to save with it. */
 const freshFileMs = 24 * 60 * 60_000;
 

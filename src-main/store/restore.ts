@@ -67,7 +67,7 @@ type Aside = 'corrupt' | 'replaced';
  */
 export function restoreNewestBackup(options: OpenOptions, now: Stamp): boolean {
   const { path } = options;
-  for (const backup of listBackups(path)) {
+  for (const backup of listBackups(path, now.wall)) {
     if (!prepare(options, backup.path, backup.at, now)) continue;
     rmSync(ready(settingsOf(path)), { force: true });
     take(swapSteps(path, 'corrupt', now.wall));
