@@ -43,7 +43,7 @@ export function Gate() {
           title={t('gate.failed')}
           text={data.error.message}
           code={data.error.code}
-          action={{ label: t('common:retry'), onClick: () => void app.reload() }}
+          action={{ label: t('common:retry'), onClick: () => app.reload() }}
         />
       </main>
     );

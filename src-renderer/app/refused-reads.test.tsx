@@ -2,12 +2,19 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import type { ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
 import type { EventName, Method, Output } from '#contract';
+import { AdminApiCard } from '../features/configuration/admin-api-card.tsx';
+import { ComputerSection } from '../features/configuration/computer-section.tsx';
+import { ScheduleCard } from '../features/configuration/schedule-card.tsx';
 import { openConfiguration } from '../features/configuration/testing/open-configuration.tsx';
+import { UpdatesSection } from '../features/configuration/updates-section.tsx';
 import { DataFolderCard } from '../features/doctor/data-folder-card.tsx';
+import { HouseholdAnswer } from '../features/guests/panel/household-answer.tsx';
 import { HouseholdConversation } from '../features/guests/panel/household-conversation.tsx';
 import { HouseholdTimeline } from '../features/guests/panel/household-timeline.tsx';
+import { HouseholdPane, StrangerPane } from '../features/inbox/panes.tsx';
 import { MeantDialog } from '../features/invitations/automatic/meant-dialog.tsx';
 import { RunDialog } from '../features/invitations/automatic/run-dialog.tsx';
+import { UnreachedDialog } from '../features/invitations/unreached-dialog.tsx';
 import { AutomaticCard } from '../features/overview/automatic-card.tsx';
 import { DeletionCard } from '../features/overview/deletion-card.tsx';
 import { RepliesCard } from '../features/overview/replies-card.tsx';
@@ -16,7 +23,13 @@ import { WhoseDialog } from '../features/overview/whose-dialog.tsx';
 import { ReportsScreen } from '../features/reports/screen.tsx';
 import { ContainerPanel } from '../features/whatsapp/container/container-panel.tsx';
 import { createFormat } from '../lib/format.ts';
-import { aContainer, aContainerView, aHousehold } from '../testing/builders.ts';
+import {
+  aBackupSchedule,
+  aContainer,
+  aContainerView,
+  aHousehold,
+  anUpdatesView,
+} from '../testing/builders.ts';
 import { type Answers, refuse, unanswered } from '../testing/fake-client.ts';
 import { renderScreen } from '../testing/render.tsx';
 
@@ -73,6 +86,8 @@ interface Place {
   readonly words: RegExp;
   /** Of a fact that nobody knows while the first read is refused. */
   readonly invented?: RegExp;
+  /** As long as there may be nothing to tell, nothing stands there. */
+  readonly quiet?: true;
   readonly others?: Answers;
 }
 
@@ -81,19 +96,19 @@ const invited = aHousehold({ name: 'Rossi', invitation: { id: 'm1', status: 'REA
 const places: readonly Place[] = [
   {
     ...{ of: 'the replies', element: <RepliesCard />, method: 'replies.open', answer: reply },
-    ...{ event: 'rsvp.changed', words: /Ci siamo/ },
+    ...{ event: 'rsvp.changed', words: /Ci siamo/, quiet: true },
   },
   {
     ...{ of: 'those nobody knows', element: <StrangersCard />, method: 'inbox.list', answer: stranger },
-    ...{ event: 'inbox.changed', words: /Zia Pina/ },
+    ...{ event: 'inbox.changed', words: /Zia Pina/, quiet: true },
   },
   {
     ...{ of: 'an announced deletion', element: <DeletionCard clock={clock} />, method: 'retention.get' },
-    ...{ answer: announced, event: 'retention.changed', words: /si cancellano/ },
+    ...{ answer: announced, event: 'retention.changed', words: /si cancellano/, quiet: true },
   },
   {
     ...{ of: 'what leaves by itself', element: <AutomaticCard clock={clock} />, method: 'automation.list' },
-    ...{ answer: rules, event: 'automation.changed', words: /Promemoria domani/ },
+    ...{ answer: rules, event: 'automation.changed', words: /Promemoria domani/, quiet: true },
     others: { 'automation.preview': meant },
   },
   {
@@ -134,6 +149,48 @@ const places: readonly Place[] = [
     ...{ words: /Ancora niente da riassumere/, invented: /Ancora niente da riassumere/ },
     others: { 'guests.list': { items: [], total: 0 } },
   },
+  {
+    ...{ of: 'who has no invitation', element: <UnreachedDialog opened onClose={() => {}} /> },
+    ...{ method: 'invitations.unreached', event: 'guests.changed', words: /Famiglia Costa/ },
+    answer: {
+      counts: { NO_PHONE: 1 },
+      items: [{ household: 'h2', name: 'Famiglia Costa', phones: [], email: null, reason: 'NO_PHONE' }],
+      total: 1,
+    } as never,
+  },
+  {
+    ...{ of: 'what was said with a household', element: <HouseholdPane id="h1" /> },
+    ...{ method: 'inbox.conversation', event: 'inbox.changed', words: /Ci siamo/ },
+    answer: { items: [{ from: 'household', message: written }], earlier: false, refusal: null },
+    others: { 'guests.get': { ...invited, queued: null } },
+  },
+  {
+    ...{ of: 'what a stranger wrote', element: <StrangerPane sender="+393339999999" /> },
+    ...{ method: 'inbox.ofSender', event: 'inbox.changed', words: /Ci siamo/ },
+    answer: { items: [written], total: 1 } as never,
+  },
+  {
+    ...{ of: 'what a household answered', element: <HouseholdAnswer household={invited} /> },
+    ...{ method: 'rsvp.ofHousehold', answer: [], event: 'rsvp.changed' },
+    ...{ words: /nessuna risposta/, invented: /nessuna risposta/ },
+  },
+  {
+    ...{ of: 'copies by themselves', element: <ScheduleCard />, method: 'backups.schedule' },
+    ...{ answer: aBackupSchedule(), event: 'backups.changed', words: /Copie automatiche/ },
+  },
+  {
+    ...{ of: 'the door for programs', element: <AdminApiCard />, method: 'adminApi.get', event: null },
+    answer: { on: true, port: 4780, switchable: true, address: null, problem: null },
+    words: /Porta/,
+  },
+  {
+    ...{ of: 'this computer', element: <ComputerSection />, method: 'computer.get', event: null },
+    ...{ answer: { here: false, directory: '/srv/invita' }, words: /computer/ },
+  },
+  {
+    ...{ of: 'newer versions', element: <UpdatesSection />, method: 'updates.get' },
+    ...{ answer: anUpdatesView({ obstacle: 'SERVED' }), event: 'updates.changed', words: /Invita/ },
+  },
 ];
 
 describe.each(places)('$of', ({ element, method, answer, words, invented, others }) => {
@@ -150,6 +207,15 @@ describe.each(places)('$of', ({ element, method, answer, words, invented, others
     expect(screen.queryByRole('alert')).toBeNull();
   });
 });
+
+it.each(places.filter(({ quiet }) => !quiet))(
+  '$of: a skeleton until it is there',
+  async ({ element, method, others }) => {
+    await renderScreen(element, { answers: { ...others, [method]: unanswered } as Answers });
+    const loading = await screen.findByText('Caricamento');
+    expect(loading.closest('[role="status"]')?.querySelector('.skeleton')).not.toBeNull();
+  },
+);
 
 describe.each(places.filter(({ event }) => event !== null))(
   '$of',

@@ -37,6 +37,67 @@ export function BlockSkeleton({ height }: { readonly height: number }) {
   );
 }
 
+/** Lines of two that are loading: a story, a short list. */
+export function LinesSkeleton({ count = 3 }: { readonly count?: number }) {
+  return (
+    <Loading>
+      {Array.from({ length: count }, (_, line) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike and never move
+        <TwoLines key={line} widths={line % 2 === 0 ? [58, 34] : [46, 28]} />
+      ))}
+    </Loading>
+  );
+}
+
+/** Settings that are loading, each with its explanation and its switch. */
+export function SettingsSkeleton({ count = 1 }: { readonly count?: number }) {
+  return (
+    <Loading>
+      {Array.from({ length: count }, (_, setting) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the settings are all alike and never move
+        <div className="skeleton-setting" key={setting}>
+          <TwoLines widths={[30, 72]} />
+          <span className="skeleton skeleton-switch" />
+        </div>
+      ))}
+    </Loading>
+  );
+}
+
+const bubbles = [
+  ['out', 3],
+  ['in', 1],
+  ['out', 2],
+] as const;
+
+/** A chat that is loading. */
+export function ConversationSkeleton() {
+  return (
+    <Loading>
+      <div className="skeleton-chat">
+        {bubbles.map(([side, lines]) => (
+          <span
+            className="skeleton skeleton-bubble"
+            data-side={side}
+            key={lines}
+            style={cssVariables({ '--lines': lines })}
+          />
+        ))}
+      </div>
+    </Loading>
+  );
+}
+
+function TwoLines({ widths }: { readonly widths: readonly [number, number] }) {
+  return (
+    <div className="skeleton-two-lines">
+      {widths.map((width) => (
+        <span className="skeleton" key={width} style={cssVariables({ '--width': `${width}%` })} />
+      ))}
+    </div>
+  );
+}
+
 function Loading({ children }: { readonly children: React.ReactNode }) {
   const { t } = useTranslation('components');
   return (

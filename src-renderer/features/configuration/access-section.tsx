@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TokenView } from '#contract/tokens.ts';
 import { Card } from '../../components/card.tsx';
 import { RemoteView } from '../../components/remote-view.tsx';
-import { ListSkeleton } from '../../components/skeletons.tsx';
+import { LinesSkeleton } from '../../components/skeletons.tsx';
 import { useRemote } from '../../state/use-remote.ts';
 import { AdminApiCard } from './admin-api-card.tsx';
 import { NewTokenDialog } from './new-token-dialog.tsx';
@@ -36,7 +36,7 @@ function AccessCard() {
           {t('access.new')}
         </Button>
       </div>
-      <RemoteView remote={tokens} retry={askAgain} loading={<ListSkeleton count={2} />}>
+      <RemoteView remote={tokens} retry={askAgain} loading={<LinesSkeleton count={2} />}>
         {({ items }) => (
           <>
             <Tokens items={items} onRevoked={() => void askAgain()} />

@@ -6,7 +6,8 @@ import type { ErrorCode } from '#contract/error-codes.ts';
 import { errorMessage } from '#contract/error-messages.ts';
 import type { Failure } from '#contract/result.ts';
 import { Card } from '../../components/card.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { RemoteView } from '../../components/remote-view.tsx';
+import { SettingsSkeleton } from '../../components/skeletons.tsx';
 import { useApp, useClient } from '../../state/invita-context.ts';
 import { useChosen } from '../../state/use-chosen.ts';
 import { useRemote } from '../../state/use-remote.ts';
@@ -20,8 +21,9 @@ export function AdminApiCard() {
   const [remote, askAgain] = useRemote('adminApi.get');
   return (
     <Card label={t('adminApi.title')}>
-      {remote.status === 'failed' && <ErrorState title={remote.error.message} code={remote.error.code} />}
-      {remote.status === 'ready' && <Door now={remote.data} onChanged={askAgain} />}
+      <RemoteView remote={remote} retry={askAgain} loading={<SettingsSkeleton />}>
+        {(now) => <Door now={now} onChanged={askAgain} />}
+      </RemoteView>
     </Card>
   );
 }

@@ -2,8 +2,9 @@ import { Select, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ComputerSettings, ComputerView } from '#contract/computer.ts';
 import { Card } from '../../components/card.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
 import { KnowBox } from '../../components/know-box.tsx';
+import { RemoteView } from '../../components/remote-view.tsx';
+import { SettingsSkeleton } from '../../components/skeletons.tsx';
 import { useChosen } from '../../state/use-chosen.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useRemote } from '../../state/use-remote.ts';
@@ -15,35 +16,34 @@ type Here = Extract<ComputerView, { here: true }>;
 
 /** Questo computer: how Invita behaves outside of its window. Each change is made at once, without «Salva». */
 export function ComputerSection() {
-  const { t } = useTranslation('computer');
   const [remote, askAgain] = useRemote('computer.get');
   const command = useCommand();
-  if (remote.status === 'loading') return null;
-  if (remote.status === 'failed') {
-    return (
-      <ErrorState
-        title={remote.error.message}
-        code={remote.error.code}
-        action={{ label: t('common:retry'), onClick: () => void askAgain() }}
-      />
-    );
-  }
-  if (!remote.data.here) {
-    return (
-      <Card label={t('elsewhere.title')}>
-        <KnowBox state="pending" title={t('elsewhere.title')}>
-          <p>{t('elsewhere.text')}</p>
-        </KnowBox>
-      </Card>
-    );
-  }
-
   async function save(changes: Partial<ComputerSettings>): Promise<void> {
     await command('computer.save', changes);
     // Also after a refusal: what is shown is what holds.
     await askAgain();
   }
-  return <Settings view={remote.data} save={save} />;
+  const loading = (
+    <Card>
+      <SettingsSkeleton count={4} />
+    </Card>
+  );
+  return (
+    <RemoteView remote={remote} retry={askAgain} loading={loading}>
+      {(view) => (view.here ? <Settings view={view} save={save} /> : <Elsewhere />)}
+    </RemoteView>
+  );
+}
+
+function Elsewhere() {
+  const { t } = useTranslation('computer');
+  return (
+    <Card label={t('elsewhere.title')}>
+      <KnowBox state="pending" title={t('elsewhere.title')}>
+        <p>{t('elsewhere.text')}</p>
+      </KnowBox>
+    </Card>
+  );
 }
 
 interface SettingsProps {

@@ -5,7 +5,7 @@ import type { RetentionView } from '#contract/retention.ts';
 import { Card } from '../../components/card.tsx';
 import { DeleteAllDialog } from '../../components/delete-all-dialog.tsx';
 import { RemoteView } from '../../components/remote-view.tsx';
-import { BlockSkeleton } from '../../components/skeletons.tsx';
+import { SettingsSkeleton } from '../../components/skeletons.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { navigate } from '../../state/navigation.ts';
 import { notifyDone, useCommand } from '../../state/use-command.ts';
@@ -116,7 +116,7 @@ function DeleteNowCard() {
     ].join(', ');
   return (
     <Card title={t('privacy.now.title')}>
-      <RemoteView remote={kept} retry={reload} loading={<BlockSkeleton height={44} />}>
+      <RemoteView remote={kept} retry={reload} loading={<SettingsSkeleton />}>
         {(view) => (
           <>
             <div className="setting-row">

@@ -3,9 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BackupScheduleView, backupFailures } from '#contract/backups.ts';
 import { errorMessage } from '#contract/error-messages.ts';
+import type { Failure } from '#contract/result.ts';
 import { BusyButton } from '../../components/busy-button.tsx';
 import { Card } from '../../components/card.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
+import { RemoteView } from '../../components/remote-view.tsx';
+import { SettingsSkeleton } from '../../components/skeletons.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { useApp, useClient } from '../../state/invita-context.ts';
 import { useChosen } from '../../state/use-chosen.ts';
@@ -29,12 +32,22 @@ export function ScheduleCard() {
   });
   return (
     <Card label={t('backup.schedule.title')}>
-      {schedule.status === 'failed' && (
-        <ErrorState title={schedule.error.message} code={schedule.error.code} />
-      )}
-      {schedule.status === 'ready' && <Schedule schedule={schedule.data} askAgain={askAgain} />}
+      <RemoteView remote={schedule} retry={askAgain} loading={<SettingsSkeleton />}>
+        {(view) => <Schedule schedule={view} askAgain={askAgain} />}
+      </RemoteView>
     </Card>
   );
+}
+
+/** The dialog is where a folder that is gone and a passphrase that is missing are mended; nothing else is. */
+function inDialog({ code }: Failure): boolean {
+  return code.startsWith('BACKUP_FOLDER_') || code === 'BACKUP_PASSPHRASE_MISSING';
+}
+
+/** The plan's dialog is open. */
+interface Choosing {
+  /** Why the switch alone did not do. */
+  readonly because: Failure | null;
 }
 
 interface ScheduleProps {
@@ -47,20 +60,21 @@ function Schedule({ schedule, askAgain }: ScheduleProps) {
   const language = useApp((app) => app.configuration.language);
   const client = useClient();
   const work = useWork();
-  const [choosing, setChoosing] = useState(false);
+  const [choosing, setChoosing] = useState<Choosing | null>(null);
   const [busy, setBusy] = useState(false);
   const { failure, folder, everyDays, keep, withSecrets, passphraseSet, running } = schedule;
 
   const [{ on }, choose] = useChosen({ on: schedule.on }, async (_, { on }) => {
     const plan = { on, folder, everyDays, keep, withSecrets };
     const result = await client.call('backups.setSchedule', { plan });
-    // The dialog is where a folder that is gone is mended.
-    if (!result.ok) setChoosing(true);
     await askAgain();
+    if (result.ok) return;
+    if (on && inDialog(result.error)) setChoosing({ because: result.error });
+    else notifyFailure(result.error);
   });
 
   function turn(wanted: boolean): void {
-    if (wanted && (folder === '' || !passphraseSet)) setChoosing(true);
+    if (wanted && (folder === '' || !passphraseSet)) setChoosing({ because: null });
     else choose({ on: wanted });
   }
 
@@ -94,7 +108,7 @@ function Schedule({ schedule, askAgain }: ScheduleProps) {
         <>
           <p>
             {t('backup.schedule.planDays', { count: everyDays, folder, keep })}{' '}
-            <TextLink onClick={() => setChoosing(true)}>{t('backup.schedule.change')}</TextLink>
+            <TextLink onClick={() => setChoosing({ because: null })}>{t('backup.schedule.change')}</TextLink>
           </p>
           <div className="setting-row">
             <ScheduleFacts schedule={schedule} />
@@ -105,7 +119,9 @@ function Schedule({ schedule, askAgain }: ScheduleProps) {
         </>
       )}
       <WorkBar work={work} label={t('backup.working')} />
-      {choosing && <ScheduleDialog schedule={schedule} onClose={() => setChoosing(false)} />}
+      {choosing !== null && (
+        <ScheduleDialog schedule={schedule} because={choosing.because} onClose={() => setChoosing(null)} />
+      )}
     </div>
   );
 }

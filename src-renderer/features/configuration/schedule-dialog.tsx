@@ -11,13 +11,15 @@ import './schedule-dialog.css';
 
 export interface ScheduleDialogProps {
   readonly schedule: BackupScheduleView;
+  /** What was refused before it was opened. */
+  readonly because: Failure | null;
   readonly onClose: () => void;
 }
 
 const ofThePassphrase: ReadonlySet<string> = new Set(['BACKUP_PASSPHRASE_MISSING']);
 
 /** Where, how often, how many, under which passphrase: kept only when the folder takes a copy. */
-export function ScheduleDialog({ schedule, onClose }: ScheduleDialogProps) {
+export function ScheduleDialog({ schedule, because, onClose }: ScheduleDialogProps) {
   const { t } = useTranslation('configuration');
   const client = useClient();
   const [folder, setFolder] = useState(schedule.folder);
@@ -25,7 +27,7 @@ export function ScheduleDialog({ schedule, onClose }: ScheduleDialogProps) {
   const [keep, setKeep] = useState<number | string>(schedule.keep);
   const [withSecrets, setWithSecrets] = useState(schedule.withSecrets);
   const [passphrase, setPassphrase] = useState('');
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [failure, setFailure] = useState(because);
   const [busy, setBusy] = useState(false);
   const { passphraseSet, canChoose, on } = schedule;
   const acceptable = passphrase === '' ? passphraseSet : passphrase.length >= passphraseLeast;

@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { errorMessage } from '#contract/error-messages.ts';
 import { aBackupSchedule } from '../../testing/builders.ts';
 import { type FakeClient, refuse, unanswered } from '../../testing/fake-client.ts';
 import { openConfiguration } from './testing/open-configuration.tsx';
@@ -93,6 +94,28 @@ describe('copies by themselves', () => {
     await waitFor(() => expect(plans(client)).toHaveLength(1));
     expect(on).toMatchObject({ checked: false, disabled: false });
     expect(document.activeElement).toBe(on);
+  });
+
+  it('that cannot be switched on for what the dialog mends open it with the reason in it', async () => {
+    const { client } = await openConfiguration({
+      'backups.schedule': { ...chosen, on: false },
+      'backups.setSchedule': refuse('BACKUP_FOLDER_GONE'),
+    });
+    fireEvent.click(await toggle());
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText(/Ricollega il disco/)).toBeDefined();
+    expect(plans(client)).toHaveLength(1);
+  });
+
+  it('that cannot be switched for anything else say why, and open nothing', async () => {
+    await openConfiguration({
+      'backups.schedule': chosen,
+      'backups.setSchedule': refuse('READ_ONLY'),
+    });
+    fireEvent.click(await toggle());
+    expect(await screen.findByText(errorMessage('it', 'READ_ONLY'))).toBeDefined();
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(await toggle()).toHaveProperty('checked', true);
   });
 
   it('ask the desktop for the folder', async () => {

@@ -22,7 +22,7 @@ export function UpdateStatus({ view, act }: UpdateStatusProps) {
       <ErrorState
         title={problem.message}
         code={problem.code}
-        action={{ label: t('common:retry'), onClick: () => void act(again) }}
+        action={{ label: t('common:retry'), onClick: () => act(again) }}
       />
     );
   }

@@ -54,7 +54,7 @@ export function DoctorScreen() {
             title={t('failed')}
             text={`${failure.message} ${t('common:safe')}`}
             code={failure.code}
-            action={{ label: t('common:retry'), onClick: () => void run() }}
+            action={{ label: t('common:retry'), onClick: () => run() }}
           />
         )}
         {report === null ? failure === null && <ListSkeleton /> : <Findings report={report} rerun={run} />}

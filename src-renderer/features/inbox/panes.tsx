@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { AnswerComposer } from '../../components/answer-composer.tsx';
 import { Conversation } from '../../components/conversation.tsx';
 import { RemoteView } from '../../components/remote-view.tsx';
-import { BlockSkeleton } from '../../components/skeletons.tsx';
+import { ConversationSkeleton } from '../../components/skeletons.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { formatPhone } from '../../lib/phone.ts';
 import { navigate } from '../../state/navigation.ts';
@@ -25,7 +25,7 @@ export function HouseholdPane({ id }: { readonly id: string }) {
         <h2 className="inbox-pane-title">{name}</h2>
         <TextLink onClick={() => navigate('guests', { id })}>{t('toHousehold')}</TextLink>
       </div>
-      <RemoteView remote={conversation} retry={retry} loading={<BlockSkeleton height={240} />}>
+      <RemoteView remote={conversation} retry={retry} loading={<ConversationSkeleton />}>
         {({ items, earlier, refusal }) => (
           <>
             <Conversation name={name} entries={items} earlier={earlier} format={format} />
@@ -59,7 +59,7 @@ export function StrangerPane({ sender }: { readonly sender: string }) {
       <div className="inbox-pane-head">
         <h2 className="inbox-pane-title">{name}</h2>
       </div>
-      <RemoteView remote={wrote} retry={retry} loading={<BlockSkeleton height={240} />}>
+      <RemoteView remote={wrote} retry={retry} loading={<ConversationSkeleton />}>
         {({ items }) => (
           <Conversation
             name={name}

@@ -82,7 +82,7 @@ function Choice({ kind, chosen, onChoose, onCancel }: Omit<ChooseHouseholdsProps
           <ErrorState
             title={list.error.message}
             code={list.error.code}
-            action={{ label: t('common:retry'), onClick: () => void pages.reload() }}
+            action={{ label: t('common:retry'), onClick: () => pages.reload() }}
           />
         )}
         <ul>

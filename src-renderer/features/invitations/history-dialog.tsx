@@ -1,7 +1,8 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorState } from '../../components/error-state.tsx';
+import type { Output } from '#contract';
+import { RemoteView } from '../../components/remote-view.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
 import { useFormat } from '../../state/use-format.ts';
 import { useRemote } from '../../state/use-remote.ts';
@@ -26,22 +27,31 @@ export function HistoryDialog({ text, opened, onClose }: HistoryDialogProps) {
 }
 
 function History({ text, onClose }: Omit<HistoryDialogProps, 'opened'>) {
+  const { id } = text.template;
+  const [history, retry] = useRemote('invitations.templateHistory', { input: { id } });
+  return (
+    <RemoteView remote={history} retry={retry} loading={<ListSkeleton />}>
+      {(revisions) => <Revisions revisions={revisions} text={text} onClose={onClose} />}
+    </RemoteView>
+  );
+}
+
+interface RevisionsProps extends Omit<HistoryDialogProps, 'opened'> {
+  readonly revisions: Output<'invitations.templateHistory'>;
+}
+
+function Revisions({ revisions, text, onClose }: RevisionsProps) {
   const { t } = useTranslation('invitations');
   const format = useFormat();
-  const { id, language, revision: current } = text.template;
-  const [history] = useRemote('invitations.templateHistory', { input: { id } });
+  const { language, revision: current } = text.template;
   const [picked, setPicked] = useState(current);
-  if (history.status === 'loading') return <ListSkeleton />;
-  if (history.status === 'failed') {
-    return <ErrorState title={history.error.message} code={history.error.code} />;
-  }
-  const shown = history.data.find(({ revision }) => revision === picked) ?? history.data[0];
+  const shown = revisions.find(({ revision }) => revision === picked) ?? revisions[0];
   return (
     <>
       <p className="second">{t('history.safe')}</p>
       <div className="history">
         <ol className="history-list">
-          {history.data.map(({ revision, savedAt }) => (
+          {revisions.map(({ revision, savedAt }) => (
             <li key={revision}>
               <button
                 type="button"

@@ -1,9 +1,10 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Output } from '#contract';
 import type { UnreachedReason } from '#contract/unreached.ts';
 import { unreachedReasons } from '#contract/unreached.ts';
-import { ErrorState } from '../../components/error-state.tsx';
+import { RemoteView } from '../../components/remote-view.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
 import { saveFile } from '../../lib/save-file.ts';
 import { useClient } from '../../state/invita-context.ts';
@@ -35,23 +36,48 @@ export function UnreachedDialog({ opened, onClose }: UnreachedDialogProps) {
 
 function Unreached({ onClose }: Pick<UnreachedDialogProps, 'onClose'>) {
   const { t } = useTranslation('invitations');
-  const format = useFormat();
   const client = useClient();
-  const [list] = useRemote('invitations.unreached', {
+  const [list, retry] = useRemote('invitations.unreached', {
     input: {},
     refreshOn: ['guests.changed', 'queue.changed'],
   });
   const [said, setSaid] = useState('');
-  if (list.status === 'loading') return <ListSkeleton />;
-  if (list.status === 'failed') return <ErrorState title={list.error.message} code={list.error.code} />;
-  const { items, counts, total } = list.data;
-  const groups = unreachedReasons.filter((reason) => (counts[reason] ?? 0) > 0);
+  const total = list.status === 'ready' ? list.data.total : 0;
 
   async function download(): Promise<void> {
     const sheet = await client.call('invitations.unreachedSheet');
     if (sheet.ok) saveFile(sheet.data.filename, sheet.data.content, 'text/csv;charset=utf-8');
     setSaid(sheet.ok ? t('unreached.saved', { name: sheet.data.filename }) : sheet.error.message);
   }
+
+  return (
+    <>
+      <RemoteView remote={list} retry={retry} loading={<ListSkeleton />}>
+        {(unreached) => <ByReason unreached={unreached} onDone={setSaid} />}
+      </RemoteView>
+      <p className="unreached-said" role="status">
+        {said}
+      </p>
+      <div className="left-out-buttons">
+        <Button variant="default" disabled={total === 0} onClick={() => void download()}>
+          {t('unreached.download')}
+        </Button>
+        <Button onClick={onClose}>{t('common:close')}</Button>
+      </div>
+    </>
+  );
+}
+
+interface ByReasonProps {
+  readonly unreached: Output<'invitations.unreached'>;
+  /** Told what was done by other means. */
+  readonly onDone: (said: string) => void;
+}
+
+function ByReason({ unreached: { items, counts, total }, onDone }: ByReasonProps) {
+  const { t } = useTranslation('invitations');
+  const format = useFormat();
+  const groups = unreachedReasons.filter((reason) => (counts[reason] ?? 0) > 0);
 
   function heading(reason: UnreachedReason): string {
     const count = counts[reason] ?? 0;
@@ -72,7 +98,7 @@ function Unreached({ onClose }: Pick<UnreachedDialogProps, 'onClose'>) {
                 .map((item) => (
                   <li key={item.household} className="unreached-row">
                     <span>{item.name}</span>
-                    {reason !== 'OPTED_OUT' && <OtherWays household={item} onDone={setSaid} />}
+                    {reason !== 'OPTED_OUT' && <OtherWays household={item} onDone={onDone} />}
                   </li>
                 ))}
             </ul>
@@ -81,15 +107,6 @@ function Unreached({ onClose }: Pick<UnreachedDialogProps, 'onClose'>) {
         {total > items.length && (
           <p className="second">{t('unreached.more', { number: format.number(total - items.length) })}</p>
         )}
-      </div>
-      <p className="unreached-said" role="status">
-        {said}
-      </p>
-      <div className="left-out-buttons">
-        <Button variant="default" disabled={total === 0} onClick={() => void download()}>
-          {t('unreached.download')}
-        </Button>
-        <Button onClick={onClose}>{t('common:close')}</Button>
       </div>
     </>
   );

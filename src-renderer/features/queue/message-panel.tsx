@@ -6,7 +6,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { MessageChip } from '../../components/message-chip.tsx';
 import { NotRefreshed } from '../../components/not-refreshed.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
-import { ListSkeleton } from '../../components/skeletons.tsx';
+import { LinesSkeleton } from '../../components/skeletons.tsx';
 import { WhatsAppText } from '../../components/whatsapp-bubble.tsx';
 import { formatPhone } from '../../lib/phone.ts';
 import { useApp } from '../../state/invita-context.ts';
@@ -71,7 +71,7 @@ export function MessagePanel({ id, row, onAction, ...walk }: MessagePanelProps) 
       ) : (
         <>
           {item && <MessageAdvice key={item.id} item={item} log={detail?.log ?? []} onAction={onAction} />}
-          {detail ? <Story log={detail.log} /> : <ListSkeleton count={4} />}
+          {detail ? <Story log={detail.log} /> : <LinesSkeleton count={4} />}
         </>
       )}
     </SidePanel>

@@ -33,7 +33,7 @@ export function QueueBody({ list, store, table, message, total, onHover, onShowA
         title={t('error.title')}
         text={`${list.error.message} ${t('error.safe')}`}
         code={list.error.code}
-        action={{ label: t('common:retry'), onClick: () => void store.refresh() }}
+        action={{ label: t('common:retry'), onClick: () => store.refresh() }}
       />
     );
   }

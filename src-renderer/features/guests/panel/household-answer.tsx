@@ -5,6 +5,8 @@ import type { Household } from '#contract/guests.ts';
 import type { RsvpAnswer } from '#contract/rsvp.ts';
 import { AnswerDialog, type AnswerValues } from '../../../components/answer-dialog.tsx';
 import { KnowBox } from '../../../components/know-box.tsx';
+import { RemoteView } from '../../../components/remote-view.tsx';
+import { LinesSkeleton } from '../../../components/skeletons.tsx';
 import { TextLink } from '../../../components/text-link.tsx';
 import { useCommand } from '../../../state/use-command.ts';
 import { useFormat } from '../../../state/use-format.ts';
@@ -18,7 +20,10 @@ export function HouseholdAnswer({ household }: { readonly household: Household }
   const command = useCommand();
   const [asking, setAsking] = useState(false);
   const { id, name, rsvp, answer, viewedAt } = household;
-  const [history] = useRemote('rsvp.ofHousehold', { input: { household: id }, refreshOn: ['rsvp.changed'] });
+  const [history, retry] = useRemote('rsvp.ofHousehold', {
+    input: { household: id },
+    refreshOn: ['rsvp.changed'],
+  });
   const given =
     history.status === 'ready' ? history.data.filter(({ withdrawnAt }) => withdrawnAt === null) : [];
 
@@ -33,23 +38,31 @@ export function HouseholdAnswer({ household }: { readonly household: Household }
           {t('panel.conflict')}
         </KnowBox>
       )}
-      {given.length === 0 && <p className="second">{t('panel.noAnswer')}</p>}
-      <ul className="household-answers">
-        {given.map((each) => (
-          <li key={each.id}>
-            <p>{wordsOf(each, t)}</p>
-            <p className="hint">
-              {t(each.automatic ? 'panel.byItself' : `answerSource.${each.source}`)} ·{' '}
-              {format.dayAndTime(each.answeredAt)}
-            </p>
-            {each.messageId !== null && (
-              <TextLink onClick={() => void command('replies.reopen', { message: each.messageId ?? '' })}>
-                {t('panel.takeBack')}
-              </TextLink>
-            )}
-          </li>
-        ))}
-      </ul>
+      <RemoteView remote={history} retry={retry} loading={<LinesSkeleton count={1} />}>
+        {() => (
+          <>
+            {given.length === 0 && <p className="second">{t('panel.noAnswer')}</p>}
+            <ul className="household-answers">
+              {given.map((each) => (
+                <li key={each.id}>
+                  <p>{wordsOf(each, t)}</p>
+                  <p className="hint">
+                    {t(each.automatic ? 'panel.byItself' : `answerSource.${each.source}`)} ·{' '}
+                    {format.dayAndTime(each.answeredAt)}
+                  </p>
+                  {each.messageId !== null && (
+                    <TextLink
+                      onClick={() => void command('replies.reopen', { message: each.messageId ?? '' })}
+                    >
+                      {t('panel.takeBack')}
+                    </TextLink>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </RemoteView>
       {viewedAt !== null && (
         <p className="hint">{t('panel.viewed', { when: format.dayAndTime(viewedAt) })}</p>
       )}

@@ -4,7 +4,7 @@ import type { Household } from '#contract/guests.ts';
 import { AnswerComposer } from '../../../components/answer-composer.tsx';
 import { Conversation } from '../../../components/conversation.tsx';
 import { RemoteView } from '../../../components/remote-view.tsx';
-import { BlockSkeleton } from '../../../components/skeletons.tsx';
+import { ConversationSkeleton } from '../../../components/skeletons.tsx';
 import { useConversation } from '../../../state/use-conversation.ts';
 import { useFormat } from '../../../state/use-format.ts';
 import './household-conversation.css';
@@ -24,7 +24,7 @@ export function HouseholdConversation({ household }: { readonly household: House
       <h3 className="household-section" id={title}>
         {t('panel.conversation')}
       </h3>
-      <RemoteView remote={conversation} retry={retry} loading={<BlockSkeleton height={160} />}>
+      <RemoteView remote={conversation} retry={retry} loading={<ConversationSkeleton />}>
         {({ items, earlier, refusal }) => (
           <div className="household-conversation">
             <Conversation name={name} entries={items} earlier={earlier} format={format} />

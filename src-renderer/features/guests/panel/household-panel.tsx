@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Household } from '#contract/guests.ts';
 import { ErrorState } from '../../../components/error-state.tsx';
+import { NotRefreshed } from '../../../components/not-refreshed.tsx';
 import { SidePanel } from '../../../components/side-panel.tsx';
 import { BlockSkeleton } from '../../../components/skeletons.tsx';
 import { navigate } from '../../../state/navigation.ts';
@@ -33,7 +34,10 @@ export function HouseholdPanel(props: HouseholdPanelProps) {
   const { id, here, above, below, onStep, edits, dialogs } = props;
   const { t } = useTranslation('guests');
   const format = useFormat();
-  const [remote] = useRemote('guests.get', { input: { id }, refreshOn: ['guests.changed', 'queue.changed'] });
+  const [remote, retry] = useRemote('guests.get', {
+    input: { id },
+    refreshOn: ['guests.changed', 'queue.changed'],
+  });
   const inList = here?.id === id;
   const answered = remote.status === 'ready' && remote.data.id === id ? remote.data : undefined;
   // The row that was clicked is shown until the answer is there.
@@ -50,11 +54,19 @@ export function HouseholdPanel(props: HouseholdPanelProps) {
       onPrevious={inList && above ? () => onStep(-1) : undefined}
       onNext={inList && below ? () => onStep(1) : undefined}
     >
+      {answered !== undefined && remote.status === 'ready' && remote.stale !== null && (
+        <NotRefreshed error={remote.stale} retry={retry} />
+      )}
       {remote.status === 'failed' ? (
         <ErrorState
           title={remote.error.message}
           code={remote.error.code}
-          action={{ label: t('panel.back'), onClick: close }}
+          action={
+            // Of what is gone there is nothing to ask again.
+            remote.error.code === 'UNKNOWN_HOUSEHOLD'
+              ? { label: t('panel.back'), onClick: close }
+              : { label: t('common:retry'), onClick: retry }
+          }
         />
       ) : household === undefined ? (
         <BlockSkeleton height={160} />

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { GuestTimelineEntry } from '#contract/guest-editing.ts';
 import { RemoteView } from '../../../components/remote-view.tsx';
-import { ListSkeleton } from '../../../components/skeletons.tsx';
+import { LinesSkeleton } from '../../../components/skeletons.tsx';
 import { stateColours } from '../../../components/status-chip.tsx';
 import { useFormat } from '../../../state/use-format.ts';
 import { useRemote } from '../../../state/use-remote.ts';
@@ -18,7 +18,7 @@ export function HouseholdTimeline({ id }: { readonly id: string }) {
   return (
     <section aria-label={t('timeline.label')}>
       <h3 className="household-section">{t('timeline.label')}</h3>
-      <RemoteView remote={remote} retry={retry} loading={<ListSkeleton count={4} />}>
+      <RemoteView remote={remote} retry={retry} loading={<LinesSkeleton count={4} />}>
         {(entries) => <Lines entries={entries} />}
       </RemoteView>
     </section>

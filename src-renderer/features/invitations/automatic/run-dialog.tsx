@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { MessageChip } from '../../../components/message-chip.tsx';
 import { RemoteView } from '../../../components/remote-view.tsx';
-import { ListSkeleton } from '../../../components/skeletons.tsx';
+import { LinesSkeleton } from '../../../components/skeletons.tsx';
 import { TextLink } from '../../../components/text-link.tsx';
 import { navigate } from '../../../state/navigation.ts';
 import { useRemote } from '../../../state/use-remote.ts';
@@ -27,7 +27,7 @@ export function RunDialog({ run, onClose }: RunDialogProps) {
       size={480}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
-      <RemoteView remote={messages} retry={retry} loading={<ListSkeleton count={4} />}>
+      <RemoteView remote={messages} retry={retry} loading={<LinesSkeleton count={4} />}>
         {(items) => (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
           <div className="rule-scroll" tabIndex={0}>
