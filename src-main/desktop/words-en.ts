@@ -52,7 +52,7 @@ export const en: DeskWords = {
     },
     conversations: {
       title: { one: 'A conversation waits for you', other: '{n} conversations wait for you' },
-      body: 'You find it in Messages.',
+      body: 'You find it in Conversations.',
     },
     backups: {
       title: { one: 'The backup was not made', other: 'The backups were not made' },

@@ -52,7 +52,7 @@ export const it: DeskWords = {
     },
     conversations: {
       title: { one: 'Una conversazione aspetta te', other: '{n} conversazioni aspettano te' },
-      body: 'La trovi in Messaggi.',
+      body: 'La trovi in Conversazioni.',
     },
     backups: {
       title: {

@@ -42,7 +42,7 @@ describe('the shell', () => {
     expect(link(/Panoramica/).textContent).toContain('4 da sistemare');
     expect(link(/WhatsApp/).textContent).toContain('1 da sistemare');
     await waitFor(() =>
-      expect(link(/Messaggi/).textContent).toBe('Messaggi3 conversazioni che aspettano te'),
+      expect(link(/Conversazioni/).textContent).toBe('Conversazioni3 conversazioni che aspettano te'),
     );
     expect(link(/Coda/).getAttribute('aria-current')).toBe('page');
   });

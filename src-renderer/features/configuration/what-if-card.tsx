@@ -34,7 +34,8 @@ export function WhatIfCard() {
 }
 
 function subtitleOf({ messages, queued }: WhatIf, t: TFunction<'configuration'>, format: Format): string {
-  return t(`whatIf.${queued ? 'queued' : 'uninvited'}`, { count: messages, number: format.number(messages) });
+  const of = queued ? 'queued' : 'uninvited';
+  return t(`whatIf.${of}`, { count: messages, number: format.number(messages) });
 }
 
 interface ComparisonProps {
