@@ -15,12 +15,11 @@ export function usePlace(): Place {
   const { state, step } = useApp((app) => app.info.firstRun);
   const screen = state === 'OPEN' && isRoot() ? 'welcome' : named;
   const before = useRef(screen);
-  const follow = useEffectEvent(() => {
+  const follow = useEffectEvent((screen: PlaceName) => {
     const left = before.current === 'welcome' && screen !== 'welcome';
     before.current = screen;
     if (left) void client.call('firstRun.leave');
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the screen is what it follows
-  useEffect(() => follow(), [screen]);
+  useEffect(() => follow(screen), [screen]);
   return { screen, choosing: screen === 'welcome' && step === 'way' };
 }

@@ -4,6 +4,7 @@ import type { QueueItem } from '#contract/queue.ts';
 import type { Format } from '../lib/format.ts';
 import { useScrolledToEnd } from '../lib/use-scrolled-to-end.ts';
 import { MessageChip } from './message-chip.tsx';
+import { Scrollable } from './scrollable.tsx';
 import { WhatsAppBubble, WhatsAppChat } from './whatsapp-bubble.tsx';
 import './conversation.css';
 
@@ -24,8 +25,7 @@ export function Conversation({ name, entries, earlier, format }: ConversationPro
   const { t } = useTranslation('components');
   const scroller = useScrolledToEnd(entries.length);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key
-    <div ref={scroller} className="conversation" role="log" tabIndex={0} aria-label={name}>
+    <Scrollable ref={scroller} className="conversation" role="log" label={name}>
       <WhatsAppChat>
         {earlier && <p className="conversation-note">{t('conversation.earlier')}</p>}
         {entries.map((entry) =>
@@ -36,7 +36,7 @@ export function Conversation({ name, entries, earlier, format }: ConversationPro
           ),
         )}
       </WhatsAppChat>
-    </div>
+    </Scrollable>
   );
 }
 

@@ -8,7 +8,7 @@ import { RemoteView } from '../../components/remote-view.tsx';
 import { SettingsSkeleton } from '../../components/skeletons.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { navigate } from '../../state/navigation.ts';
-import { notifyDone, useCommand } from '../../state/use-command.ts';
+import { useDeleteAll } from '../../state/use-delete-all.ts';
 import { useFormat } from '../../state/use-format.ts';
 import { useRemote } from '../../state/use-remote.ts';
 import { LimitInput } from './limit-input.tsx';
@@ -95,56 +95,42 @@ function On({ days }: { readonly days: number }) {
 
 function DeleteNowCard() {
   const { t } = useTranslation('configuration');
-  const format = useFormat();
-  const command = useCommand();
-  const [asking, setAsking] = useState(false);
   const [kept, reload] = useRemote('retention.get', {
     refreshOn: ['retention.changed', 'guests.changed', 'inbox.changed'],
   });
-
-  async function remove(): Promise<void> {
-    const done = await command('retention.deleteAll', { confirm: 'DELETE_ALL_PERSONAL_DATA' });
-    setAsking(false);
-    if (done !== null) notifyDone(t('components:deleteAll.done'));
-    await reload();
-  }
-
-  const whatOf = ({ households, guests }: RetentionView) =>
-    [
-      t('components:deleteAll.households', { count: households, n: format.number(households) }),
-      t('components:deleteAll.guests', { count: guests, n: format.number(guests) }),
-    ].join(', ');
   return (
     <Card title={t('privacy.now.title')}>
       <RemoteView remote={kept} retry={reload} loading={<SettingsSkeleton />}>
-        {(view) => (
-          <>
-            <div className="setting-row">
-              <div>
-                <p className="configuration-hint">
-                  {view.any ? t('privacy.now.text') : t('privacy.now.nothing')}
-                </p>
-                {view.last !== null && (
-                  <p className="setting-facts">
-                    {t('privacy.now.last', { when: format.dayAndTime(view.last.at) })}
-                  </p>
-                )}
-              </div>
-              <Button variant="default" data-danger disabled={!view.any} onClick={() => setAsking(true)}>
-                {t('privacy.now.button')}
-              </Button>
-            </div>
-            {asking && (
-              <DeleteAllDialog
-                what={whatOf(view)}
-                waiting={view.waiting}
-                onDelete={remove}
-                onClose={() => setAsking(false)}
-              />
-            )}
-          </>
-        )}
+        {(view) => <DeleteNow kept={view} reload={reload} />}
       </RemoteView>
     </Card>
+  );
+}
+
+interface DeleteNowProps {
+  readonly kept: RetentionView;
+  readonly reload: () => Promise<void>;
+}
+
+function DeleteNow({ kept, reload }: DeleteNowProps) {
+  const { t } = useTranslation('configuration');
+  const format = useFormat();
+  const { ask, dialog } = useDeleteAll(kept, reload);
+  const { any, last } = kept;
+  return (
+    <>
+      <div className="setting-row">
+        <div>
+          <p className="configuration-hint">{any ? t('privacy.now.text') : t('privacy.now.nothing')}</p>
+          {last !== null && (
+            <p className="setting-facts">{t('privacy.now.last', { when: format.dayAndTime(last.at) })}</p>
+          )}
+        </div>
+        <Button variant="default" data-danger disabled={!any} onClick={ask}>
+          {t('privacy.now.button')}
+        </Button>
+      </div>
+      {dialog && <DeleteAllDialog {...dialog} />}
+    </>
   );
 }

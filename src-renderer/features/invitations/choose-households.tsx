@@ -3,6 +3,7 @@ import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../../components/error-state.tsx';
+import { Scrollable } from '../../components/scrollable.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { useFormat } from '../../state/use-format.ts';
@@ -75,8 +76,7 @@ function Choice({ kind, chosen, onChoose, onCancel }: Omit<ChooseHouseholdsProps
           </TextLink>
         )}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-      <div className="choose-households-list" tabIndex={0}>
+      <Scrollable className="choose-households-list" label={t('choose.title')}>
         {list.status === 'loading' && <ListSkeleton count={8} />}
         {list.error !== null && (
           <ErrorState
@@ -101,7 +101,7 @@ function Choice({ kind, chosen, onChoose, onCancel }: Omit<ChooseHouseholdsProps
             {t('choose.more')}
           </Button>
         )}
-      </div>
+      </Scrollable>
       <div className="choose-households-buttons">
         <Button variant="default" onClick={onCancel}>
           {t('common:cancel')}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '#contract';
 import { RemoteView } from '../../components/remote-view.tsx';
+import { Scrollable } from '../../components/scrollable.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
 import { useFormat } from '../../state/use-format.ts';
 import { useRemote } from '../../state/use-remote.ts';
@@ -67,11 +68,10 @@ function Revisions({ revisions, text, onClose }: RevisionsProps) {
             </li>
           ))}
         </ol>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-        <pre className="history-text" lang={language} tabIndex={0}>
+        <Scrollable className="history-text" lang={language} label={t('history.title')}>
           {shown !== undefined && toWords(shown.body, language)}
           {shown?.attachment && `\n\n📎 ${shown.attachment.filename}`}
-        </pre>
+        </Scrollable>
       </div>
       <div className="history-buttons">
         <Button variant="default" onClick={onClose}>

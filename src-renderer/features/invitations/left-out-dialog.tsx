@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SkippedHousehold } from '#contract/invitations.ts';
+import { Scrollable } from '../../components/scrollable.tsx';
 import { navigate } from '../../state/navigation.ts';
 import { useFormat } from '../../state/use-format.ts';
 import { byReason, leftOutSummary } from './left-out.ts';
@@ -24,8 +25,7 @@ export function LeftOutDialog({ households, onClose }: LeftOutDialogProps) {
       size={480}
       withCloseButton={false}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-      <div className="left-out" tabIndex={0}>
+      <Scrollable className="left-out" label={t('leftOut.title')}>
         {[...byReason(households ?? [])].map(([reason, group]) => (
           <section key={reason}>
             <h3 className="left-out-reason">{leftOutSummary(group, t, format)}</h3>
@@ -37,7 +37,7 @@ export function LeftOutDialog({ households, onClose }: LeftOutDialogProps) {
             </ul>
           </section>
         ))}
-      </div>
+      </Scrollable>
       <div className="left-out-buttons">
         <Button variant="default" onClick={() => navigate('guests')}>
           {t('leftOut.guests')}

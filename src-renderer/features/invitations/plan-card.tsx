@@ -4,6 +4,7 @@ import type { CanaryStart } from '#contract/campaigns.ts';
 import type { InvitationPlan, SkippedHousehold } from '#contract/invitations.ts';
 import type { Failure } from '#contract/result.ts';
 import type { SessionView } from '#contract/sessions.ts';
+import { Scrollable } from '../../components/scrollable.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { everybodyFor } from './audience.ts';
 import { AudienceChoice } from './audience-choice.tsx';
@@ -43,8 +44,7 @@ export function PlanCard(props: PlanCardProps) {
   const { sent } = sending;
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-      <div className="plan-body" tabIndex={0}>
+      <Scrollable className="plan-body" label={t('plan.heading')}>
         <div role="status">
           {sent !== null && (
             <SentNotice
@@ -81,7 +81,7 @@ export function PlanCard(props: PlanCardProps) {
           checks={checks}
           onShowLeftOut={() => setLeftOut(plan.skipped)}
         />
-      </div>
+      </Scrollable>
       <SendInvitations
         plan={plan}
         order={order}

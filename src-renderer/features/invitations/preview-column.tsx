@@ -5,6 +5,7 @@ import type { Attachment } from '#contract/attachments.ts';
 import { BubbleFile } from '../../components/bubble-file.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
+import { Scrollable } from '../../components/scrollable.tsx';
 import { BlockSkeleton } from '../../components/skeletons.tsx';
 import { WhatsAppBubble, WhatsAppChat } from '../../components/whatsapp-bubble.tsx';
 import { formatPhone } from '../../lib/phone.ts';
@@ -80,9 +81,7 @@ function Chat({ walk, preview, file }: PreviewColumnProps) {
         </div>
       )}
       <WhatsAppChat>
-        {/* A chat that scrolls is reached by the keyboard too. */}
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-        <section className="invitations-chat" aria-label={t('preview.message')} tabIndex={0}>
+        <Scrollable className="invitations-chat" role="region" label={t('preview.message')}>
           {ofTheText && <p className="invitations-chat-note">{t('preview.stale')}</p>}
           {shown !== null && (
             <div className="invitations-chat-message" data-stale={ofTheText || undefined}>
@@ -94,7 +93,7 @@ function Chat({ walk, preview, file }: PreviewColumnProps) {
               />
             </div>
           )}
-        </section>
+        </Scrollable>
       </WhatsAppChat>
     </>
   );

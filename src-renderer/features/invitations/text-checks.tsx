@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Scrollable } from '../../components/scrollable.tsx';
 import { useApp } from '../../state/invita-context.ts';
 import { navigate } from '../../state/navigation.ts';
 import { useFormat } from '../../state/use-format.ts';
@@ -53,8 +54,7 @@ export function TextChecks({ checks: { warnings, missing }, messages }: TextChec
         size={480}
         withCloseButton={false}
       >
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-        <div className="left-out" tabIndex={0}>
+        <Scrollable className="left-out" label={t('check.missingWhy')}>
           <p className="second">{t('check.missingWhy')}</p>
           <ul>
             {shown?.households.map(({ id, name }) => (
@@ -66,7 +66,7 @@ export function TextChecks({ checks: { warnings, missing }, messages }: TextChec
               {t('unreached.more', { number: format.number(shown.count - shown.households.length) })}
             </p>
           )}
-        </div>
+        </Scrollable>
         <div className="left-out-buttons">
           <Button onClick={() => setShown(null)} data-autofocus>
             {t('common:close')}

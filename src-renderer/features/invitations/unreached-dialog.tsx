@@ -5,6 +5,7 @@ import type { Output } from '#contract';
 import type { UnreachedReason } from '#contract/unreached.ts';
 import { unreachedReasons } from '#contract/unreached.ts';
 import { RemoteView } from '../../components/remote-view.tsx';
+import { Scrollable } from '../../components/scrollable.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
 import { saveFile } from '../../lib/save-file.ts';
 import { useClient } from '../../state/invita-context.ts';
@@ -87,8 +88,7 @@ function ByReason({ unreached: { items, counts, total }, onDone }: ByReasonProps
   return (
     <>
       <p className="second">{t(total === 0 ? 'unreached.nobody' : 'unreached.text')}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-      <div className="unreached" tabIndex={0}>
+      <Scrollable className="unreached" label={t('unreached.title')}>
         {groups.map((reason) => (
           <section key={reason}>
             <h3 className="unreached-reason">{heading(reason)}</h3>
@@ -107,7 +107,7 @@ function ByReason({ unreached: { items, counts, total }, onDone }: ByReasonProps
         {total > items.length && (
           <p className="second">{t('unreached.more', { number: format.number(total - items.length) })}</p>
         )}
-      </div>
+      </Scrollable>
     </>
   );
 }

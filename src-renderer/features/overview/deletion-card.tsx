@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Eraser } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#contract/result.ts';
 import type { RetentionView } from '#contract/retention.ts';
@@ -15,6 +15,7 @@ import type { Remote } from '../../lib/remote.ts';
 import { useClient } from '../../state/invita-context.ts';
 import { navigate } from '../../state/navigation.ts';
 import { notifyDone, useCommand } from '../../state/use-command.ts';
+import { useDeleteAll } from '../../state/use-delete-all.ts';
 import { useRemote } from '../../state/use-remote.ts';
 import type { RealmClock } from './realm-clock.ts';
 import './deletion-card.css';
@@ -79,24 +80,13 @@ interface NoticeProps {
 function Notice({ kept, stale, at, format, reload }: NoticeProps) {
   const { t } = useTranslation('overview');
   const command = useCommand();
-  const [asking, setAsking] = useState(false);
-  const { households, guests, waiting } = kept;
-  const what = [
-    t('components:deleteAll.households', { count: households, n: format.number(households) }),
-    t('components:deleteAll.guests', { count: guests, n: format.number(guests) }),
-  ].join(', ');
+  const { waiting } = kept;
+  const { what, ask, dialog } = useDeleteAll(kept, reload);
 
   async function postpone(): Promise<void> {
     const done = await command('retention.postpone');
     if (done !== null && done.plan !== null)
       notifyDone(t('deletion.postponed', { when: format.dayName(done.plan.at) }));
-    await reload();
-  }
-
-  async function remove(): Promise<void> {
-    const done = await command('retention.deleteAll', { confirm: 'DELETE_ALL_PERSONAL_DATA' });
-    setAsking(false);
-    if (done !== null) notifyDone(t('components:deleteAll.done'));
     await reload();
   }
 
@@ -118,14 +108,12 @@ function Notice({ kept, stale, at, format, reload }: NoticeProps) {
         </div>
         <div className="deletion-buttons">
           <Button onClick={() => void postpone()}>{t('deletion.postpone')}</Button>
-          <Button variant="default" data-danger onClick={() => setAsking(true)}>
+          <Button variant="default" data-danger onClick={ask}>
             {t('deletion.now')}
           </Button>
         </div>
       </div>
-      {asking && (
-        <DeleteAllDialog what={what} waiting={waiting} onDelete={remove} onClose={() => setAsking(false)} />
-      )}
+      {dialog && <DeleteAllDialog {...dialog} />}
     </Card>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PracticeChat } from '#contract/practice.ts';
 import { BubbleFile } from '../../components/bubble-file.tsx';
+import { Scrollable } from '../../components/scrollable.tsx';
 import { WhatsAppBubble, WhatsAppChat } from '../../components/whatsapp-bubble.tsx';
 import { useScrolledToEnd } from '../../lib/use-scrolled-to-end.ts';
 import { useFormat } from '../../state/use-format.ts';
@@ -43,8 +44,7 @@ export function GuestChat({ chat, canReply, phones, onBack }: GuestChatProps) {
           <p className="hint tabular">{sender.phone ?? t('chat.sender')}</p>
         </div>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key */}
-      <div ref={scroller} className="guest-chat-messages" role="log" tabIndex={0} aria-label={nameOf(chat)}>
+      <Scrollable ref={scroller} className="guest-chat-messages" role="log" label={nameOf(chat)}>
         <WhatsAppChat>
           {chat.messages.map(({ id, fromGuest, text, file, at, ack }) => (
             <WhatsAppBubble
@@ -57,7 +57,7 @@ export function GuestChat({ chat, canReply, phones, onBack }: GuestChatProps) {
             />
           ))}
         </WhatsAppChat>
-      </div>
+      </Scrollable>
       <Composer chat={chat} blocked={!canReply} onSend={(text) => phones.reply(chat.chatId, text)} />
     </div>
   );

@@ -3,13 +3,14 @@ import { Ban, PenLine, RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogEntry, QueueItem } from '#contract/queue.ts';
+import { InviteAgain } from '../../components/invite-again.tsx';
 import { KnowBox } from '../../components/know-box.tsx';
 import { useNow } from '../../lib/use-now.ts';
 import { navigate } from '../../state/navigation.ts';
 import { useClockLead } from '../../state/use-clock-lead.ts';
 import { useFormat } from '../../state/use-format.ts';
+import { useInviteAgain } from '../../state/use-invite-again.ts';
 import { EditTextDialog } from './edit-text-dialog.tsx';
-import { InviteAgain, mayInviteAgain } from './invite-again.tsx';
 import { LeavingSoon, leavesIn } from './leaving-soon.tsx';
 import { type Actionable, fits, type MessageAction, retryHelps } from './message-offers.ts';
 import { untilOf } from './message-words.ts';
@@ -37,7 +38,7 @@ export function MessageAdvice({ item, log, onAction }: MessageAdviceProps) {
     case 'CANCELLED':
       return <CancelledAdvice onRequeue={() => act('retry')} />;
     default:
-      return mayInviteAgain(item) && <InviteAgain item={item} />;
+      return <AnotherInvitation item={item} />;
   }
 }
 
@@ -111,7 +112,7 @@ function FailedAdvice({ item, onRetry }: { readonly item: QueueItem; readonly on
           {t('common:retry')}
         </Button>
       )}
-      {mayInviteAgain(item) && <InviteAgain item={item} />}
+      <AnotherInvitation item={item} />
       {reason !== undefined && !retryHelps(reason) && item.household !== null && (
         <Button variant="default" onClick={() => navigate('guests', { q: item.household?.name ?? '' })}>
           {t('advice.guests')}
@@ -128,4 +129,11 @@ function CancelledAdvice({ onRequeue }: { readonly onRequeue: () => void }) {
       {t('advice.requeue')}
     </Button>
   );
+}
+
+/** Only an invitation to a household there still is. */
+function AnotherInvitation({ item: { id, kind, household, status } }: { readonly item: QueueItem }) {
+  const inviteAgain = useInviteAgain();
+  if (kind !== 'INVITATION' || household === null) return null;
+  return <InviteAgain name={household.name} status={status} onInvite={() => inviteAgain({ id })} />;
 }

@@ -5,6 +5,7 @@ import { BubbleFile } from '../../components/bubble-file.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { MessageChip } from '../../components/message-chip.tsx';
 import { NotRefreshed } from '../../components/not-refreshed.tsx';
+import { Scrollable } from '../../components/scrollable.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { LinesSkeleton } from '../../components/skeletons.tsx';
 import { WhatsAppText } from '../../components/whatsapp-bubble.tsx';
@@ -90,10 +91,9 @@ function Facts({ item }: { readonly item: QueueItem }) {
 function MessageText({ text }: { readonly text: string }) {
   const { t } = useTranslation('queue');
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard
-    <section className="message-text" aria-label={t('panel.text')} tabIndex={0}>
+    <Scrollable className="message-text" role="region" label={t('panel.text')}>
       <WhatsAppText text={text} />
-    </section>
+    </Scrollable>
   );
 }
 

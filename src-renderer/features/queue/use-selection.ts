@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { QueueItem } from '#contract/queue.ts';
 import type { Question } from './queue-view.ts';
 import type { QueueTable } from './use-queue-table.ts';
@@ -13,8 +13,8 @@ export interface Selection {
 /** The selected messages that are in the list. Another filter selects nothing: what it hides must not be acted on. */
 export function useSelection(table: QueueTable, { view, type, q }: Question): Selection {
   const clear = () => table.resetRowSelection(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the filter is what clears it
-  useEffect(clear, [view, type, q]);
+  const clearFor = useEffectEvent((_filter: Question) => clear());
+  useEffect(() => clearFor({ view, type, q }), [view, type, q]);
   return {
     items: table.getSelectedRowModel().rows.map(({ original }) => original),
     clear,

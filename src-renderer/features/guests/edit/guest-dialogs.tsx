@@ -4,8 +4,7 @@ import type { Household } from '#contract/guests.ts';
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import { navigate, useRoute } from '../../../state/navigation.ts';
 import { useFormat } from '../../../state/use-format.ts';
-import { ForgetDialog } from './forget-dialog.tsx';
-import { ForgetGuestDialog } from './forget-guest-dialog.tsx';
+import { ForgetGuest, ForgetHousehold } from './forget-dialog.tsx';
 import { HouseholdDialog } from './household-dialog.tsx';
 import { ManyDialog } from './many-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
@@ -69,8 +68,8 @@ export function GuestDialogs({ dialogs, edits, onDone }: GuestDialogsProps) {
         onMerge={(ids) => dialogs.show({ kind: 'merge', ids })}
       />
       <ManyDialog ids={many('many')} edits={edits} onClose={close} />
-      <ForgetDialog household={shown?.kind === 'forget' ? shown.household : null} onClose={close} />
-      <ForgetGuestDialog who={shown?.kind === 'forgetGuest' ? shown : null} onClose={close} />
+      <ForgetHousehold household={shown?.kind === 'forget' ? shown.household : null} onClose={close} />
+      <ForgetGuest who={shown?.kind === 'forgetGuest' ? shown : null} onClose={close} />
       <RemoveDialog ids={many('remove')} edits={edits} onClose={close} onRemoved={onDone} />
     </>
   );

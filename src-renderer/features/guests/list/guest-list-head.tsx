@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { Plus, Upload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../../components/page-header.tsx';
+import { SearchField } from '../../../components/search-field.tsx';
 import { useFormat } from '../../../state/use-format.ts';
 import { ExportButton } from '../export/export-button.tsx';
 import type { ImportStore } from '../import/import-store.ts';
 import { PickFileButton } from '../import/pick-file-button.tsx';
-import { SearchField } from './search-field.tsx';
 import type { Asking } from './use-question.ts';
 
 export interface GuestListHeadProps {

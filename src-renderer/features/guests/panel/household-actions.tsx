@@ -2,10 +2,11 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { Bell, BellOff, Ellipsis, Eraser, Pencil, Split, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Household } from '#contract/guests.ts';
+import { InviteAgain } from '../../../components/invite-again.tsx';
 import { notifyDone, useCommand } from '../../../state/use-command.ts';
+import { useInviteAgain } from '../../../state/use-invite-again.ts';
 import type { GuestDialogState } from '../edit/guest-dialogs.tsx';
 import type { GuestEdits } from '../edit/use-guest-edits.tsx';
-import { InviteAgain } from './invite-again.tsx';
 import '../edit/household-dialog.css';
 
 export interface HouseholdActionsProps {
@@ -45,9 +46,24 @@ export function HouseholdActions({ household, edits, dialogs }: HouseholdActions
           {label}
         </Button>
       ))}
-      <InviteAgain household={household} />
+      <AnotherInvitation household={household} />
       <MoreActions household={household} dialogs={dialogs} />
     </div>
+  );
+}
+
+/** Also for those who got theirs while they belonged to another household. */
+function AnotherInvitation({ household }: { readonly household: Household }) {
+  const inviteAgain = useInviteAgain();
+  const { id, name, phones, optedOut, invitation } = household;
+  if (invitation === null || phones.length === 0 || optedOut) return null;
+  return (
+    <InviteAgain
+      size="xs"
+      name={name}
+      status={invitation.status}
+      onInvite={() => inviteAgain({ id: invitation.id, household: id })}
+    />
   );
 }
 

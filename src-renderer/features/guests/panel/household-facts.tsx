@@ -1,5 +1,5 @@
-import { ActionIcon } from '@mantine/core';
-import { Eraser } from 'lucide-react';
+import { ActionIcon, Menu } from '@mantine/core';
+import { Ellipsis, Eraser } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -73,13 +73,26 @@ export function HouseholdFacts({ household, onForget }: HouseholdFactsProps) {
 function Person({ name, onForget }: { readonly name: string; readonly onForget: () => void }) {
   const { t } = useTranslation('guests');
   if (name === '') return <span className="hint">{t('panel.unnamed')}</span>;
-  const label = t('panel.forgetPerson', { name });
   return (
     <>
       <span>{name}</span>
-      <ActionIcon variant="subtle" size={28} aria-label={label} title={label} onClick={onForget}>
-        <Eraser size={15} aria-hidden />
-      </ActionIcon>
+      <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
+        <Menu.Target>
+          <ActionIcon
+            variant="subtle"
+            size={28}
+            aria-label={t('panel.personMore', { name })}
+            title={t('actions.moreHint')}
+          >
+            <Ellipsis size={17} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<Eraser size={15} aria-hidden />} onClick={onForget}>
+            {t('panel.forgetPerson')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
     </>
   );
 }

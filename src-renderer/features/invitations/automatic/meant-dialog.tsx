@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { RemoteView } from '../../../components/remote-view.tsx';
+import { Scrollable } from '../../../components/scrollable.tsx';
 import { BlockSkeleton } from '../../../components/skeletons.tsx';
 import { useFormat } from '../../../state/use-format.ts';
 import { useRemote } from '../../../state/use-remote.ts';
@@ -29,8 +30,7 @@ export function MeantDialog({ id, onClose }: MeantDialogProps) {
     >
       <RemoteView remote={preview} retry={retry} loading={<BlockSkeleton height={120} />}>
         {({ meant, skipped }) => (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-          <div className="rule-scroll" tabIndex={0}>
+          <Scrollable className="rule-scroll" label={t('automation:meant.title')}>
             <p className="second" role="status">
               {t('automation:meant.count', { count: meant.length })}
             </p>
@@ -45,7 +45,7 @@ export function MeantDialog({ id, onClose }: MeantDialogProps) {
                 <p className="second">{group.map(({ name }) => name).join(', ')}</p>
               </section>
             ))}
-          </div>
+          </Scrollable>
         )}
       </RemoteView>
     </Modal>

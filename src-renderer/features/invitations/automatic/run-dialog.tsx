@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { MessageChip } from '../../../components/message-chip.tsx';
 import { RemoteView } from '../../../components/remote-view.tsx';
+import { Scrollable } from '../../../components/scrollable.tsx';
 import { LinesSkeleton } from '../../../components/skeletons.tsx';
 import { TextLink } from '../../../components/text-link.tsx';
 import { navigate } from '../../../state/navigation.ts';
@@ -29,8 +30,7 @@ export function RunDialog({ run, onClose }: RunDialogProps) {
     >
       <RemoteView remote={messages} retry={retry} loading={<LinesSkeleton count={4} />}>
         {(items) => (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-          <div className="rule-scroll" tabIndex={0}>
+          <Scrollable className="rule-scroll" label={t('runs.messages')}>
             <ul>
               {items.map(({ id, name, status }) => (
                 <li key={id} className="rule-message">
@@ -39,7 +39,7 @@ export function RunDialog({ run, onClose }: RunDialogProps) {
                 </li>
               ))}
             </ul>
-          </div>
+          </Scrollable>
         )}
       </RemoteView>
     </Modal>

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContainerLogLine } from '#contract/container.ts';
+import { Scrollable } from '../../../components/scrollable.tsx';
 
 export interface LogLinesProps {
   readonly lines: readonly ContainerLogLine[];
@@ -22,14 +23,12 @@ export function LogLines({ lines, clock, empty }: LogLinesProps) {
     if (current !== null && follows.current) current.scrollTop = current.scrollHeight;
   }, [lines]);
   return (
-    <div
+    <Scrollable
       ref={box}
       className="log-lines"
       role="log"
       aria-live="off"
-      aria-label={t('log.lines')}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
+      label={t('log.lines')}
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
         follows.current = scrollHeight - scrollTop - clientHeight < nearEnd;
       }}
@@ -40,7 +39,7 @@ export function LogLines({ lines, clock, empty }: LogLinesProps) {
           <span className="log-line-time">{clock(line)}</span> {line.text}
         </p>
       ))}
-    </div>
+    </Scrollable>
   );
 }
 

@@ -2,7 +2,7 @@ import { CloseButton, Kbd, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSlashKey } from '../../lib/use-slash-key.ts';
+import { useSlashKey } from '../lib/use-slash-key.ts';
 import './search-field.css';
 
 export interface SearchFieldProps {
@@ -10,9 +10,9 @@ export interface SearchFieldProps {
   readonly onChange: (value: string) => void;
 }
 
-/** By name or number; «/» goes there, Esc empties it. */
+/** Of a list, by name or number; «/» goes there, Esc empties it. */
 export function SearchField({ value, onChange }: SearchFieldProps) {
-  const { t } = useTranslation('queue');
+  const { t } = useTranslation('components');
   const input = useRef<HTMLInputElement>(null);
   useSlashKey(input);
   return (
