@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import type { i18n as I18n } from 'i18next';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
+import { AppVersion } from '../components/app-version.ts';
 import { type Invita, InvitaContext, useAppState } from '../state/invita-context.ts';
 import { cssVariablesResolver } from '../theme/css-variables.ts';
 import { readStyleNonce } from '../theme/nonce.ts';
@@ -31,7 +32,9 @@ export function Root({ invita, i18n }: RootProps) {
               {/* The bars that save and send have their buttons at the right. */}
               <Notifications position="bottom-left" limit={3} />
               <ErrorBoundary>
-                <Gate />
+                <KnownVersion>
+                  <Gate />
+                </KnownVersion>
               </ErrorBoundary>
             </NamedCloseButton>
           </LanguageOfTheConfiguration>
@@ -39,6 +42,11 @@ export function Root({ invita, i18n }: RootProps) {
       </I18nextProvider>
     </MantineProvider>
   );
+}
+
+function KnownVersion({ children }: { readonly children: ReactNode }) {
+  const version = useAppState(({ data }) => (data.status === 'ready' ? data.info.version : null));
+  return <AppVersion value={version}>{children}</AppVersion>;
 }
 
 /** Mantine draws the close button of a notification as a cross without a word; a screen reader needs one. */

@@ -26,7 +26,8 @@ export function AnswerComposer({ name, refusal, onSend }: AnswerComposerProps) {
     setBusy(true);
     const sent = await onSend(text);
     setBusy(false);
-    if (sent) setText('');
+    // What was typed meanwhile is not sent, and stays.
+    if (sent) setText((now) => (now === text ? '' : now));
   }
 
   function sendOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {

@@ -1,19 +1,24 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { RotateCw } from 'lucide-react';
 import { create } from 'qrcode';
 import { describe, expect, it, vi } from 'vitest';
+import type { WorkProgress } from '#contract/work.ts';
 import { createFormat } from '../lib/format.ts';
 import { someSlots } from '../testing/builders.ts';
 import { renderComponent } from '../testing/render.tsx';
+import { AnswerComposer } from './answer-composer.tsx';
+import { AppVersion } from './app-version.ts';
 import { BeforeAfter } from './before-after.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { CountdownRing } from './countdown-ring.tsx';
+import { DeleteAllDialog } from './delete-all-dialog.tsx';
 import { ErrorState } from './error-state.tsx';
 import { drawQr, QrCode } from './qr-code.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { SlotGauge } from './slot-gauge.tsx';
 import { WhatsAppBubble } from './whatsapp-bubble.tsx';
+import { WorkProgressBar } from './work-progress.tsx';
 
 const now = Date.parse('2027-03-09T13:29:19Z');
 const format = createFormat({ language: 'it', timeZone: 'Europe/Rome', now: () => now });
@@ -121,7 +126,102 @@ describe('a question', () => {
   });
 });
 
+describe('a question whose answer is being carried out', () => {
+  it.each(['confirm', 'deleteAll'] as const)(
+    'is not closed, as if it had been called off: %s',
+    async (which) => {
+      const onClose = vi.fn();
+      renderComponent(
+        which === 'confirm' ? (
+          <ConfirmDialog
+            {...{ opened: true, danger: true, busy: true, title: 'Togliere?', confirmLabel: 'Togli' }}
+            onConfirm={() => {}}
+            onCancel={onClose}
+          >
+            Non si può tornare indietro.
+          </ConfirmDialog>
+        ) : (
+          <DeleteAllDialog
+            what="3 famiglie"
+            waiting={0}
+            onDelete={() => new Promise(() => {})}
+            onClose={onClose}
+          />
+        ),
+      );
+      if (which === 'deleteAll') {
+        fireEvent.change(screen.getByRole('textbox'), { target: { value: 'CANCELLA' } });
+        fireEvent.click(screen.getByRole('button', { name: 'Cancella tutto per sempre' }));
+      }
+      const cancel = screen.getByRole('button', { name: 'Annulla' });
+      expect(cancel).toHaveProperty('disabled', true);
+      fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' });
+      fireEvent.click(document.querySelector('.mantine-Modal-inner') as Element);
+      expect(onClose).not.toHaveBeenCalled();
+    },
+  );
+});
+
+describe('long work', () => {
+  const progress = { id: 'w', unit: 'rows', done: 1, total: 10, perSecond: null, leftMs: null } as const;
+  const bar = (changes: Partial<WorkProgress>) => (
+    <WorkProgressBar
+      label="Esportazione in corso"
+      progress={{ ...progress, phase: 'counting', ...changes }}
+      format={format}
+      onCancel={() => {}}
+    />
+  );
+
+  it('is heard when it begins and when it becomes something else, and not at each step', () => {
+    const { rerender } = renderComponent(bar({}));
+    const heard = screen.getByRole('status');
+    expect(heard.textContent).toBe('Esportazione in corso');
+    rerender(bar({ done: 5 }));
+    expect(heard.textContent).toBe('Esportazione in corso');
+    rerender(bar({ phase: 'final' }));
+    expect(heard.textContent).toContain('non si può più interrompere');
+  });
+});
+
+describe('an answer being written', () => {
+  it('keeps what was typed while the words before it were on their way', async () => {
+    let settle: (sent: boolean) => void = () => {};
+    const onSend = () =>
+      new Promise<boolean>((resolve) => {
+        settle = resolve;
+      });
+    renderComponent(<AnswerComposer name="Rossi" refusal={null} onSend={onSend} />);
+    const field = screen.getByRole('textbox', { name: /Rossi/ });
+    fireEvent.change(field, { target: { value: 'Alle sette' } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+    fireEvent.change(field, { target: { value: 'Alle sette. E portate i bimbi' } });
+    await act(async () => settle(true));
+    expect(field).toHaveProperty('value', 'Alle sette. E portate i bimbi');
+    fireEvent.keyDown(field, { key: 'Enter' });
+    await act(async () => settle(true));
+    expect(field).toHaveProperty('value', '');
+  });
+});
+
 describe('an error', () => {
+  it('is copied with its sentence, the version and the time', async () => {
+    const written = vi.fn(async () => {});
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText: written }, configurable: true });
+    renderComponent(
+      <AppVersion value="1.4.0">
+        <ErrorState title="Il disco è in sola lettura." text="Niente è andato perso." code="READ_ONLY" />
+      </AppVersion>,
+    );
+    fireEvent.click(screen.getByRole('button', { name: /READ_ONLY/ }));
+    expect(await screen.findByText('Dettagli copiati')).toBeDefined();
+    expect(written).toHaveBeenCalledWith(
+      expect.stringMatching(
+        /^READ_ONLY\nIl disco è in sola lettura\. Niente è andato perso\.\nInvita 1\.4\.0\n\d{4}-\d\d-\d\dT/,
+      ),
+    );
+  });
+
   it('says what happened, what is safe, and offers one way out', () => {
     const onClick = vi.fn();
     renderComponent(

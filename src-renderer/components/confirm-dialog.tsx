@@ -36,11 +36,21 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   } = props;
   const { t } = useTranslation('components');
   return (
-    <Modal opened={opened} onClose={onCancel} title={title} size={440} withCloseButton={false}>
+    <Modal
+      opened={opened}
+      onClose={onCancel}
+      title={title}
+      size={440}
+      withCloseButton={false}
+      // Gone while the work goes on, it would look as if that had been called off.
+      closeOnEscape={!busy}
+      closeOnClickOutside={!busy}
+    >
       <div className="second">{children}</div>
       <div className="confirm-dialog-buttons">
         <Button
           variant={danger ? 'filled' : 'default'}
+          disabled={busy}
           onClick={onCancel}
           data-autofocus={danger || undefined}
         >

@@ -29,7 +29,16 @@ export function DeleteAllDialog({ what, waiting, onDelete, onClose }: DeleteAllD
   }
 
   return (
-    <Modal opened onClose={onClose} title={t('deleteAll.title')} size={480} withCloseButton={false}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('deleteAll.title')}
+      size={480}
+      withCloseButton={false}
+      // Gone while the deletion goes on, it would look as if that had been called off.
+      closeOnEscape={!busy}
+      closeOnClickOutside={!busy}
+    >
       <form
         className="delete-all second"
         onSubmit={(event) => {
@@ -49,7 +58,7 @@ export function DeleteAllDialog({ what, waiting, onDelete, onClose }: DeleteAllD
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <div className="confirm-dialog-buttons">
-          <Button onClick={onClose} data-autofocus>
+          <Button onClick={onClose} disabled={busy} data-autofocus>
             {t('common:cancel')}
           </Button>
           <BusyButton type="submit" variant="default" data-danger disabled={!sure} busy={busy}>

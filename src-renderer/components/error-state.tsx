@@ -1,7 +1,10 @@
 import { CopyButton } from '@mantine/core';
 import type { LucideIcon } from 'lucide-react';
 import { Check, CircleAlert, Copy } from 'lucide-react';
+import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { errorDetails } from '../lib/error-details.ts';
+import { AppVersion } from './app-version.ts';
 import { BusyButton } from './busy-button.tsx';
 import { LastTry } from './last-try.tsx';
 import { stateColours } from './status-chip.tsx';
@@ -13,7 +16,7 @@ export interface ErrorStateProps {
   readonly title: string;
   /** What is safe, and what usually helps. */
   readonly text?: string;
-  /** Shown small and copyable, for whoever helps. */
+  /** Shown small; copied with sentence, version and time, for whoever helps. */
   readonly code?: string;
   readonly icon?: LucideIcon;
   /** What can be waited for shows that it is under way, and when it was in vain. */
@@ -31,7 +34,9 @@ export function ErrorState({ title, text, code, icon: Icon = CircleAlert, action
         {(action !== undefined || code !== undefined) && (
           <div className="error-state-actions">
             {action !== undefined && <ActionButton {...action} />}
-            {code !== undefined && <ErrorCodeButton code={code} />}
+            {code !== undefined && (
+              <DetailsButton code={code} sentence={text === undefined ? title : `${title} ${text}`} />
+            )}
           </div>
         )}
       </div>
@@ -51,10 +56,18 @@ function ActionButton({ label, onClick }: NonNullable<ErrorStateProps['action']>
   );
 }
 
-function ErrorCodeButton({ code }: { readonly code: string }) {
+interface DetailsButtonProps {
+  readonly code: string;
+  readonly sentence: string;
+}
+
+/** Shows the code, copies all that whoever helps has to know. */
+function DetailsButton({ code, sentence }: DetailsButtonProps) {
   const { t } = useTranslation('components');
+  const version = useContext(AppVersion);
+  const [at] = useState(() => new Date());
   return (
-    <CopyButton value={code}>
+    <CopyButton value={errorDetails({ code, sentence, version, at })}>
       {({ copied, copy }) => {
         const Icon = copied ? Check : Copy;
         return (

@@ -1,5 +1,5 @@
 import { Progress } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkProgress } from '#contract/work.ts';
 import type { Format } from '../lib/format.ts';
@@ -37,6 +37,10 @@ export function WorkProgressBar({ label, progress, format, onCancel }: WorkProgr
 
   const uncounted = phase === 'checking' ? t('work.checking') : t('work.final');
   const words = counted ? facts.join(' · ') : uncounted;
+  // What changes several times a second is not read aloud; that something else is being done is.
+  const spoken = counted ? label : `${label}: ${uncounted}`;
+  const [said, setSaid] = useState('');
+  useEffect(() => setSaid(spoken), [spoken]);
 
   function stop(): void {
     setStopping(true);
@@ -45,6 +49,9 @@ export function WorkProgressBar({ label, progress, format, onCancel }: WorkProgr
 
   return (
     <div className="work-progress">
+      <p className="visually-hidden" role="status">
+        {said}
+      </p>
       <div className="work-progress-body">
         <Progress value={counted ? percent : 100} animated={!counted} size={6} aria-label={label} />
         <p className="work-progress-facts tabular">{words}</p>

@@ -1,8 +1,9 @@
+import { useTranslation } from 'react-i18next';
 import type { Input } from '#contract';
 import type { WorkProgress } from '#contract/work.ts';
 import type { Format } from '../lib/format.ts';
 import { saveBytes } from '../lib/save-file.ts';
-import { notifyFailure } from './use-command.ts';
+import { notifyDone, notifyFailure } from './use-command.ts';
 import { useFormat } from './use-format.ts';
 import { useWork } from './use-work.ts';
 
@@ -21,13 +22,16 @@ export interface FileExport {
 
 /** Something that leaves as a file: saved when it is done, followed and given up while it is not. */
 export function useFileExport(): FileExport {
+  const { t } = useTranslation('components');
   const work = useWork();
   const format = useFormat();
   return {
     async save<M extends FileMethod>(method: M, input: Omit<Input<M>, 'workId'>) {
       const result = await work.run<FileMethod>(method, input as Input<FileMethod>);
-      if (result.ok) saveBytes(result.data.filename, result.data.content);
-      else if (result.error.code !== 'WORK_CANCELLED') notifyFailure(result.error);
+      if (result.ok) {
+        saveBytes(result.data.filename, result.data.content);
+        notifyDone(t('export.done', { name: result.data.filename }));
+      } else if (result.error.code !== 'WORK_CANCELLED') notifyFailure(result.error);
     },
     menu: { busy: work.busy, progress: work.progress, format, onCancel: work.cancel },
   };

@@ -87,7 +87,7 @@ export function RestoreDialog({ file, onClose }: { readonly file: File; readonly
           </>
         )}
         <WorkBar work={bringing} label={t('backup.bringing')} />
-        <WorkBar work={working} label={t('backup.reading')} />
+        <WorkBar work={working} label={t(opened === null ? 'backup.reading' : 'backup.restoring')} />
         <div className="dialog-form-buttons">
           <Button variant="default" onClick={close} disabled={busy}>
             {t('common:cancel')}

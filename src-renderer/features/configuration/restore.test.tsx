@@ -104,7 +104,8 @@ describe('a backup that is brought back', () => {
     await waitFor(() => expect(callsOf(client, 'backups.restore')).toHaveLength(1));
     const id = workIdOf(client, 'backups.restore');
     client.emit('work.progress', { ...progress, id, phase: 'counting' });
-    expect(await screen.findByRole('button', { name: 'Interrompi' })).toBeDefined();
+    expect(await screen.findByText('Ripristino in corso 50 %')).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Interrompi' })).toBeDefined();
     client.emit('work.progress', { ...progress, id, phase: 'final' });
     expect(
       await screen.findByText('Sostituzione in corso: da qui non si può più interrompere.'),

@@ -80,6 +80,17 @@ describe('the card of replies', () => {
     await waitFor(() => expect(calls(client, 'replies.accept')).toEqual([{ message: '3A1', optOut: false }]));
   });
 
+  it('takes a decision once, however often it is pressed before the reply is gone', async () => {
+    const client = await open(aReply());
+    const button = await screen.findByRole('button', { name: /^Va bene così/ });
+    fireEvent.click(button);
+    fireEvent.click(button);
+    fireEvent.click(screen.getByRole('button', { name: /^Ignora/ }));
+    await waitFor(() => expect(calls(client, 'replies.open').length).toBeGreaterThan(1));
+    expect(calls(client, 'replies.accept')).toHaveLength(1);
+    expect(calls(client, 'replies.ignore')).toHaveLength(0);
+  });
+
   it('offers nothing to accept where nothing was understood, and says so', async () => {
     const client = await open(aReply({ text: '👍', reading: { confidence: 'unclear', why: 'EMOJI' } }));
     expect(await screen.findByText(/Solo emoji/)).toBeDefined();

@@ -8,6 +8,7 @@ import { RemoteView } from '../../components/remote-view.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { navigate } from '../../state/navigation.ts';
 import { useCommand } from '../../state/use-command.ts';
+import { useEachOnce } from '../../state/use-each-once.ts';
 import { useFormat } from '../../state/use-format.ts';
 import { useRemote } from '../../state/use-remote.ts';
 import { readingWords } from './reply-words.ts';
@@ -21,6 +22,7 @@ export function RepliesCard() {
   const { t } = useTranslation('overview');
   const format = useFormat();
   const command = useCommand();
+  const eachOnce = useEachOnce();
   const [correcting, setCorrecting] = useState<ReplyProposal | null>(null);
   const [replies, reload] = useRemote('replies.open', {
     input: { limit: shown },
@@ -37,13 +39,15 @@ export function RepliesCard() {
     void reload();
   }
 
-  async function decide(how: 'accept' | 'optOut' | 'ignore', message: string): Promise<void> {
-    const done =
-      how === 'ignore'
-        ? await command('replies.ignore', { message })
-        : await command('replies.accept', { message, optOut: how === 'optOut' });
-    if (done !== null) void reload();
-  }
+  const decide = (how: 'accept' | 'optOut' | 'ignore', message: string) =>
+    eachOnce(message, async () => {
+      const done =
+        how === 'ignore'
+          ? await command('replies.ignore', { message })
+          : await command('replies.accept', { message, optOut: how === 'optOut' });
+      // Until the list is there without it, it could be pressed again.
+      if (done !== null) await reload();
+    });
 
   return (
     <Card

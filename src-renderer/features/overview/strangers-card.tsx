@@ -8,6 +8,7 @@ import { RemoteView } from '../../components/remote-view.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { formatPhone } from '../../lib/phone.ts';
 import { useCommand } from '../../state/use-command.ts';
+import { useEachOnce } from '../../state/use-each-once.ts';
 import { useFormat } from '../../state/use-format.ts';
 import { useRemote } from '../../state/use-remote.ts';
 import { WhoseDialog } from './whose-dialog.tsx';
@@ -29,6 +30,7 @@ export function StrangersCard() {
     readonly what: 'whose' | 'noGuest';
   } | null>(null);
   const command = useCommand();
+  const eachOnce = useEachOnce();
   const close = () => setAsking(null);
   const done = () => {
     close();
@@ -40,9 +42,13 @@ export function StrangersCard() {
   const total = strangers.status === 'ready' ? strangers.data.total : 0;
   const name = (stranger: Conversation) => nameOf(stranger, t('strangers.hidden'));
 
-  async function act(what: 'inbox.dismiss' | 'inbox.stop' | 'inbox.free', { sender }: Conversation) {
-    if ((await command(what, { sender })) !== null) done();
-  }
+  const act = (what: 'inbox.dismiss' | 'inbox.stop' | 'inbox.free', { sender }: Conversation) =>
+    eachOnce(sender, async () => {
+      if ((await command(what, { sender })) === null) return;
+      close();
+      // Until the list is there without it, it could be pressed again.
+      await reload();
+    });
 
   return (
     <Card

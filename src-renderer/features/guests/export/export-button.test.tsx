@@ -28,7 +28,7 @@ it('a long guest list says how far it is in the place of its button, and can be 
   expect(client.calls.at(-1)).toEqual({ method: 'work.cancel', input: { id } });
 });
 
-it('a short one is saved at once', async () => {
+it('a short one is saved at once, and says so', async () => {
   vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:x');
   const clicked = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
   await renderScreen(<ExportButton />, {
@@ -37,4 +37,5 @@ it('a short one is saved at once', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Esporta' }));
   fireEvent.click(await screen.findByRole('menuitem', { name: /CSV/ }));
   await waitFor(() => expect(clicked).toHaveBeenCalledTimes(1));
+  expect(await screen.findByText('Esportato: invitati.csv')).toBeDefined();
 });
