@@ -82,7 +82,7 @@ test('an event without a web site: the invitation holds no link, and a reply in 
 
   await invita.call('practice.reply', { chatId: chats[0]?.chatId ?? '', text: 'Sì, veniamo!' });
   await admin.goTo('overview');
-  await screen.getByRole('button', { name: new RegExp(`^${words('overview:replies.accept')}`) }).click();
+  await screen.getByRole('button', { name: new RegExp(`^${words('components:reply.accept')}`) }).click();
   await expect.poll(async () => (await invita.call('guests.list', { rsvp: 'COMING' })).total).toBe(1);
 });
 

@@ -17,7 +17,7 @@ test('a reply is taken as it was read, another one is corrected, and an answer i
   await admin.goTo('overview');
   const button = (what: string, household: string) =>
     screen.getByRole('button', {
-      name: words('overview:replies.of', { what: words(`overview:replies.${what}`), household }),
+      name: words('components:reply.of', { what: words(`components:reply.${what}`), household }),
     });
   await button('accept', 'Ospite0 Rossi').click();
   await expect(button('accept', 'Ospite0 Rossi')).toHaveCount(0);

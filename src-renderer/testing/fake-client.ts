@@ -55,6 +55,7 @@ const defaults: Answers = {
   'guests.list': () => ({ items: [], total: 148 }),
   'inbox.list': () => ({ items: [], total: 0 }),
   'replies.open': () => ({ items: [], total: 0 }),
+  'replies.ofHousehold': () => ({ items: [] }),
   'inbox.see': {},
   'inbox.conversation': () => ({ items: [], earlier: false, refusal: 'NOTHING_TO_ANSWER' }),
   'rsvp.ofHousehold': [],

@@ -11,6 +11,7 @@ import { useCommand } from '../../state/use-command.ts';
 import { useConversation } from '../../state/use-conversation.ts';
 import { useFormat } from '../../state/use-format.ts';
 import { useRemote } from '../../state/use-remote.ts';
+import { OpenReplies } from './open-replies.tsx';
 
 /** What was said with a household, and the field to answer it. */
 export function HouseholdPane({ id }: { readonly id: string }) {
@@ -29,6 +30,7 @@ export function HouseholdPane({ id }: { readonly id: string }) {
         {({ items, earlier, refusal }) => (
           <>
             <Conversation name={name} entries={items} earlier={earlier} format={format} />
+            <OpenReplies household={id} />
             <AnswerComposer name={name} refusal={refusal} onSend={send} />
           </>
         )}

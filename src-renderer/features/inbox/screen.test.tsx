@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Conversation } from '#contract/inbox.ts';
+import type { ReplyProposal } from '#contract/replies.ts';
 import { aHousehold } from '../../testing/builders.ts';
 import type { Answers } from '../../testing/fake-client.ts';
 import { renderScreen } from '../../testing/render.tsx';
@@ -79,6 +80,33 @@ describe('the inbox', () => {
     await waitFor(() => expect(calls(client, 'inbox.see')).toEqual([{ household: 'h1' }]));
     await act(async () => client.emit('inbox.changed', {}));
     expect(calls(client, 'inbox.see')).toHaveLength(1);
+  });
+
+  it('lets what waits for a decision be decided where it is read', async () => {
+    const proposal: ReplyProposal = {
+      message: '3A1',
+      household: { id: 'h1', name: 'Famiglia Lombardi', rsvp: null },
+      text: 'Ci saremo in 2',
+      attachment: false,
+      at: '2027-03-09T10:00:00.000Z',
+      edited: false,
+      reading: { rsvp: 'COMING', total: 2, confidence: 'clear', why: 'SAID' },
+      state: 'OPEN',
+      decidedAt: null,
+    };
+    const decided = { ...proposal, message: '3A0', text: 'Forse', state: 'IGNORED' } as const;
+    const client = await open('#/inbox?household=h1', {
+      'replies.ofHousehold': { items: [proposal, decided] },
+      'replies.accept': { cancelled: 0, requeued: 0, tooLate: 0 },
+    });
+    const waiting = within(await screen.findByRole('region', { name: 'Da decidere' }));
+    expect(waiting.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      '«Ci saremo in 2»Letta come: Viene · 2 persone.Va bene cosìCorreggi…Ignora',
+    ]);
+    client.answer({ 'replies.ofHousehold': { items: [{ ...proposal, state: 'ACCEPTED' }, decided] } });
+    fireEvent.click(waiting.getByRole('button', { name: 'Va bene così: Famiglia Lombardi' }));
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'Da decidere' })).toBeNull());
+    expect(calls(client, 'replies.accept')).toEqual([{ message: '3A1', optOut: false }]);
   });
 
   it('shows what somebody unknown wrote, and says who is answered', async () => {
