@@ -3,6 +3,7 @@ import type { Stamp } from '../domain/clock.ts';
 import { elapsedMs } from '../domain/clock.ts';
 import type { DataDeletion, DeletedAll, DeletedCounts } from '../domain/retention/data-deletion.ts';
 import type { Database } from './database.ts';
+import type { DataDeletionRow } from './event-tables.ts';
 import { blank, blankSha256, forgottenKey } from './forgotten-messages.ts';
 import { cancelled } from './no-attempt.ts';
 import { readFigures } from './report-store.ts';
@@ -159,19 +160,23 @@ const switchOffRules = statement<Nothing>((_, db) =>
 
 const insertDeletion = statement<{
   id: string;
-  now: number;
+  at: number;
   because: string;
   counts: string;
   figures: string;
+  cleaned_at: number | null;
 }>((p, db) =>
-  db.insertInto('data_deletion').values({
-    id: p.id,
-    at: p.now,
-    because: p.because as never,
-    counts: p.counts,
-    figures: p.figures,
-    cleaned_at: null,
-  }),
+  db
+    .insertInto('data_deletion')
+    .values({
+      id: p.id,
+      at: p.at,
+      because: p.because as never,
+      counts: p.counts,
+      figures: p.figures,
+      cleaned_at: p.cleaned_at,
+    })
+    .onConflict((conflict) => conflict.doNothing()),
 );
 
 const noteMoment = statement<{ now: number }>((p, db) =>
@@ -210,15 +215,19 @@ export function deleteEverything(
   database.run(removeFiles({ before: at - freshFileMs }));
   database.run(stopRules({ now: at }));
   database.run(switchOffRules({}));
-  database.run(
-    insertDeletion({
-      ...{ id, because, now: at },
-      counts: JSON.stringify(counts),
-      figures: JSON.stringify(figures),
-    }),
-  );
+  noteDeletion(database, {
+    ...{ id, at, because },
+    counts: JSON.stringify(counts),
+    figures: JSON.stringify(figures),
+    cleaned_at: null,
+  });
   database.run(noteMoment({ now: at }));
   return { ok: true, deletion: { id, at, because, counts: { ...counts }, clean: false } };
+}
+
+/** That all personal data was deleted, with the numbers that are kept of it. */
+export function noteDeletion(database: Database, deletion: DataDeletionRow): void {
+  database.run(insertDeletion({ ...deletion }));
 }
 
 function isSending(database: Database, now: Stamp): boolean {

@@ -42,7 +42,7 @@ it.each([
   }
   const opened = openDatabase({ path: copy, realm: 'practice', newId: () => 'event-1', now: 1 });
   if (!opened.ok) throw new Error(opened.code);
-  keepTheQueue(opened.database, path);
+  keepTheQueue(opened.database, path, 'ALL');
   opened.database.close();
   const restored = Database.openReadOnly(copy);
   const until = restored.scalar<number>("SELECT new_chats_restricted_until FROM session WHERE type = 'main'");

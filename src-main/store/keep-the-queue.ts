@@ -7,13 +7,14 @@ const attach = statement<{ path: string }>((p, db) => ({
 }));
 
 /** More was written about it here: what is known here is later. What only waits for somebody who is not in the copy stays out. */
-const laterHere = `
+const laterHere = (of: 'FORGOTTEN' | 'ALL') => `
   CREATE TEMP TABLE later AS
   SELECT it.id FROM here.whatsapp_message_queue AS it
   LEFT JOIN main.whatsapp_message_queue AS copy ON copy.id = it.id
   WHERE (SELECT count(*) FROM here.whatsapp_message_event WHERE message = it.id)
       > (SELECT count(*) FROM main.whatsapp_message_event WHERE message = it.id)
-    AND (copy.id IS NOT NULL OR it.status <> 'PENDING')`;
+    AND (copy.id IS NOT NULL OR it.status <> 'PENDING')
+    ${of === 'FORGOTTEN' ? 'AND it.forgotten_at IS NOT NULL' : ''}`;
 
 /** Where what it refers to is not in the copy. */
 const columns: Readonly<Record<string, string>> = {
@@ -29,8 +30,16 @@ const columns: Readonly<Record<string, string>> = {
 const restriction =
   'new_chats_restricted_until, restricted_by, restriction_kind, restriction_wall, restriction_uptime, restriction_boot';
 
-/** Who wanted no more since then is not written to, whatever the copy says; nor is a number's ban forgotten. */
+/**
+ * Who wanted no more since then is not written to, whatever the copy says; nor is a number's ban forgotten, nor who was
+ * forgotten: the next copy that is restored may hold them.
+ */
 const keepRefusals = `
+  INSERT OR IGNORE INTO main.forgotten_household SELECT * FROM here.forgotten_household;
+  INSERT INTO main.forgotten_guest SELECT * FROM here.forgotten_guest WHERE true
+    ON CONFLICT (household, position) DO UPDATE SET people = excluded.people, at = excluded.at WHERE excluded.at > at;
+  UPDATE main.event SET forgotten_at = nullif(max(coalesce(forgotten_at, 0),
+    coalesce((SELECT forgotten_at FROM here.event), 0)), 0);
   INSERT OR IGNORE INTO main.stopped_phone SELECT * FROM here.stopped_phone;
   CREATE TEMP TABLE opted_out AS
     SELECT it.id, it.opted_out_at FROM here.household AS it JOIN main.household AS copy USING (id)
@@ -48,16 +57,16 @@ const keepRefusals = `
 /**
  * The queue never goes back: where the store that is replaced knows more about a message than the copy does, that is
  * taken over with its log and its slots, so that who got an invitation since then has it in the restored store too.
- * Both stores have this version's schema; `database` is the copy, which nobody else uses.
+ * `of`: only messages that are emptied here, or all, with who wanted no more or was forgotten. Both stores have this version's schema; `database` is the copy, which nobody else uses.
  */
-export function keepTheQueue(database: Database, presentPath: string): void {
+export function keepTheQueue(database: Database, presentPath: string, of: 'FORGOTTEN' | 'ALL'): void {
   database.exec('PRAGMA foreign_keys = OFF');
   database.run(attach({ path: presentPath }));
   try {
-    database.exec(laterHere);
+    database.exec(laterHere(of));
     database.transaction(() => {
       takeOver(database);
-      database.exec(keepRefusals);
+      if (of === 'ALL') database.exec(keepRefusals);
     });
     database.exec('DROP TABLE temp.later');
   } finally {

@@ -18,6 +18,7 @@ import { temporaryDirectory } from '../testing/real-app.ts';
 import {
   aDraft,
   at,
+  attemptOf,
   furnish,
   limited,
   message,
@@ -26,6 +27,7 @@ import {
   sending,
   sent,
   start,
+  startNext,
   story,
 } from '../testing/store/queue-fixtures.ts';
 import type { StoreUnderTest } from '../testing/store/store-under-test.ts';
@@ -34,6 +36,7 @@ import { Database } from './database.ts';
 import { migrations } from './migrations/index.ts';
 import { openDatabase } from './open-database.ts';
 import { finishRestore, restoreChosen, restoreNewestBackup, swapSteps } from './restore.ts';
+import { storeFacts } from './store-facts.ts';
 import { openStores, type Stores } from './stores.ts';
 
 const number = '393330000000';
@@ -327,8 +330,8 @@ describe('a crash in the middle of a restore', () => {
 
 describe('a backup that was chosen', () => {
   const chosen = () => `${path}.chosen`;
-  const choose = () =>
-    restoreChosen(options(), { path: chosen(), at: morning.wall, settings: '{}' }, at(60_000));
+  const choose = (now = at(60_000)) =>
+    restoreChosen(options(), { path: chosen(), at: morning.wall, settings: '{}' }, now);
 
   it('of an older Invita is brought up to date', async () => {
     open().close();
@@ -359,7 +362,7 @@ describe('a backup that was chosen', () => {
     here.close();
   });
 
-  it('is refused when it holds who was forgotten with a message in doubt, and nothing is changed', async () => {
+  it('that holds who was forgotten with a message in doubt knows from here what became of it', async () => {
     const stores = open();
     const store = stores as unknown as StoreUnderTest;
     const [household = ''] = await furnish(store, ['Rossi']);
@@ -371,10 +374,137 @@ describe('a backup that was chosen', () => {
     expect(await stores.retention.forget([household], at(1).wall)).toMatchObject({ ok: true });
     await sent(store, aDraft('after'));
     stores.close();
-    expect(await choose()).toBe('BACKUP_HOLDS_FORGOTTEN');
+    expect(await choose()).toBeNull();
     const here = open();
     expect((await here.households.counts()).households).toBe(0);
-    expect((await here.reader.counts()).total).toBe(2);
+    expect((await here.checkInvariants()).findings).toEqual([]);
+    expect(await message(here as unknown as StoreUnderTest, 'm')).toMatchObject({
+      status: 'SENT',
+      text: '—',
+    });
+    // Sent since to a number that came back with nobody: it is not theirs.
+    expect(await message(here as unknown as StoreUnderTest, 'after')).toMatchObject({ status: 'SENT' });
     here.close();
+  });
+
+  /** A store, and a backup of it that was made now. */
+  async function backedUp(fill: (store: Stores & StoreUnderTest) => Promise<unknown>) {
+    const store = open() as unknown as Stores & StoreUnderTest;
+    await furnish(store, []);
+    await store.sessions.noteLinked('main', { number, pushName: null, device: 'd' }, false, morning.wall);
+    await fill(store);
+    await store.backups.make(morning.wall);
+    const backup = `${path}.kept`;
+    copyFileSync(listBackups(path)[0]?.path ?? '', backup);
+    return { store, backup };
+  }
+
+  const couple = (id: string) => ({
+    add: (store: StoreUnderTest) =>
+      store.householdEditor.add(
+        {
+          name: 'Mario e Anna Neri',
+          phones: [{ e164: '+393331112222', kind: 'mobile' as const }],
+          guests: ['Mario', 'Anna'].map((firstName) => ({ firstName, lastName: 'Neri' })),
+        },
+        { newId: () => id, now: morning.wall },
+      ),
+    draft: (message: string) =>
+      aDraft(message, { householdId: id, text: 'Cari Mario e Anna', phones: ['+393331112222'] }),
+  });
+  const mario = { household: 'neri', index: 0, firstName: 'Mario', lastName: 'Neri' };
+
+  async function restored(backup: string, now = at(60_000)) {
+    copyFileSync(backup, chosen());
+    const code = await choose(now);
+    const store = open() as unknown as Stores & StoreUnderTest;
+    return { code, store, findings: (await store.checkInvariants()).findings };
+  }
+
+  it.each([
+    ['whose household was forgotten', (store: Stores) => store.retention.forget(['neri'], at(1).wall)],
+    ['that was deleted with all else', (store: Stores) => store.deletion.deleteAll('d', 'HAND', at(1))],
+    ['to somebody who was forgotten', (store: Stores) => store.retention.forgetGuest(mario, at(1).wall)],
+  ])('goes on with the log of what was sent since to one %s', async (_, goes) => {
+    const neri = couple('neri');
+    const { store, backup } = await backedUp(async (each) => {
+      await neri.add(each);
+      await each.queue.enqueue([neri.draft('m')], morning.wall);
+    });
+    const attempt = attemptOf(await startNext(store, 'm'));
+    await store.attempts.settle(attempt, { to: 'SENT', messageId: 'ID-m', at: morning }, morning);
+    expect(await goes(store)).toMatchObject({ ok: true });
+    store.close();
+    const after = await restored(backup);
+    expect([after.code, after.findings]).toEqual([null, []]);
+    expect(await story(after.store, 'm')).toEqual(['QUEUED', 'SEND_STARTED', 'SENT']);
+    after.store.close();
+  });
+
+  it('empties nothing that was queued after everything was deleted', async () => {
+    const neri = couple('neri');
+    const { store, backup } = await backedUp((each) => neri.add(each));
+    await store.deletion.deleteAll('d', 'HAND', at(1));
+    await couple('bianchi').add(store);
+    await sent(store, couple('bianchi').draft('after'));
+    store.close();
+    const after = await restored(backup);
+    expect([after.code, after.findings]).toEqual([null, []]);
+    expect(await message(after.store, 'after')).toMatchObject({ status: 'SENT', text: 'Cari Mario e Anna' });
+    after.store.close();
+  });
+
+  it('does not bring back one person who was forgotten, nor a message that names them', async () => {
+    const neri = couple('neri');
+    const { store, backup } = await backedUp(async (each) => {
+      await neri.add(each);
+      await each.queue.enqueue([neri.draft('m')], morning.wall);
+      await each.queue.cancel(['m'], morning.wall);
+    });
+    await store.retention.forgetGuest(mario, at(1).wall);
+    store.close();
+    const after = await restored(backup);
+    expect([after.code, after.findings]).toEqual([null, []]);
+    expect(await after.store.households.household('neri')).toMatchObject({
+      name: 'Anna Neri',
+      guests: [{ firstName: '' }, { firstName: 'Anna' }],
+    });
+    expect(await after.store.queue.retry(['m'], at(90_000).wall)).toEqual([false]);
+    after.store.close();
+    expect(readFileSync(path).includes('Mario')).toBe(false);
+  });
+
+  it('is refused where the household of one who was forgotten had other people, and nothing is changed', async () => {
+    const neri = couple('neri');
+    const { store, backup } = await backedUp((each) => neri.add(each));
+    const guests = ['Mario', 'Anna', 'Zoe'].map((firstName) => ({ firstName, lastName: 'Neri' }));
+    await store.householdEditor.update('neri', { guests }, { newId: () => 'edit', now: morning.wall });
+    await store.retention.forgetGuest(mario, at(1).wall);
+    store.close();
+    const after = await restored(backup);
+    expect(after.code).toBe('BACKUP_HOLDS_FORGOTTEN');
+    expect((await after.store.households.household('neri'))?.guests).toHaveLength(3);
+    after.store.close();
+  });
+
+  it('does not bring back who was forgotten by way of an older one, restored in between', async () => {
+    const older = await backedUp((each) => couple('verdi').add(each));
+    const neri = couple('neri');
+    await neri.add(older.store);
+    await older.store.backups.make(at(1_000).wall);
+    const newer = `${path}.newer`;
+    copyFileSync(listBackups(path)[0]?.path ?? '', newer);
+    await older.store.retention.forget(['neri'], at(2_000).wall);
+    await older.store.retention.forgetGuest({ ...mario, household: 'verdi' }, at(2_000).wall);
+    older.store.close();
+    const first = await restored(older.backup);
+    expect((await first.store.households.counts()).households).toBe(1);
+    first.store.close();
+    expect(storeFacts(path)?.forgottenAt).toBeGreaterThanOrEqual(at(2_000).wall);
+    const second = await restored(newer, at(120_000));
+    expect([second.code, second.findings]).toEqual([null, []]);
+    expect(await second.store.households.household('neri')).toBeNull();
+    expect((await second.store.households.household('verdi'))?.guests[0]).toMatchObject({ firstName: '' });
+    second.store.close();
   });
 });

@@ -1,56 +1,14 @@
 import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { sql } from 'kysely';
 import type { Stamp } from '../domain/clock.ts';
 import { fileTime } from '../domain/file-time.ts';
 import { listBackups, removeStore } from './backups.ts';
 import { inThread } from './care.ts';
 import { Database } from './database.ts';
-import { deleteEverything } from './deleting-everything.ts';
-import type { DataDeletionRow } from './event-tables.ts';
-import { keepTheQueue } from './keep-the-queue.ts';
+import { keepWhatIsKnown } from './keep-what-is-known.ts';
 import { type OpenOptions, type OpenResult, openDatabase } from './open-database.ts';
 import { applyRestoreRules } from './restore-rules.ts';
-import { createRetentionStore } from './retention-store.ts';
-import { statement } from './sql.ts';
 import { deletedSince, type StoreFacts, storeFacts } from './store-facts.ts';
-
-const selectForgotten = statement<Record<never, never>, { id: string }>((_, db) => ({
-  compile: () => sql<{ id: string }>`SELECT id FROM forgotten_household`.compile(db),
-}));
-
-const selectDeletions = statement<Record<never, never>, DataDeletionRow>((_, db) =>
-  db.selectFrom('data_deletion').selectAll(),
-);
-
-const dropDeletion = statement<{ id: string }>((p, db) =>
-  db.deleteFrom('data_deletion').where('id', '=', p.id),
-);
-
-const insertDeletion = statement<{
-  id: string;
-  at: number;
-  because: string;
-  counts: string;
-  figures: string;
-  cleaned_at: number | null;
-}>((p, db) =>
-  db
-    .insertInto('data_deletion')
-    .values({
-      id: p.id,
-      at: p.at,
-      because: p.because as never,
-      counts: p.counts,
-      figures: p.figures,
-      cleaned_at: p.cleaned_at,
-    })
-    .onConflict((conflict) => conflict.doNothing()),
-);
-
-const selectHouseholds = statement<Record<never, never>, { id: string }>((_, db) =>
-  db.selectFrom('household').select('id'),
-);
 
 const besides = ['-wal', '-shm'] as const;
 const ready = (path: string) => `${path}.restored`;
@@ -139,7 +97,7 @@ export function whyNotRestore(there: StoreFacts | null, here: StoreFacts | null)
 
 /**
  * Puts a backup in the place of a store that is closed, which is kept aside. Who was forgotten here is forgotten in it
- * too, the queue keeps what it knows (`keepTheQueue`), and then the rules of every restore apply. A refusal touches nothing.
+ * too, the queue keeps what it knows (`keepWhatIsKnown`), and then the rules of every restore apply. A refusal touches nothing.
  */
 export async function restoreChosen(
   options: OpenOptions,
@@ -157,9 +115,9 @@ export async function restoreChosen(
     const there = storeFacts(chosen);
     const same = here?.eventId === there?.eventId;
     if (same) {
-      if (deletedSince(there, here) !== null) await deleteAgain(database, chosen, path, now);
-      else if (!(await forgetAgain(database, chosen, path, now.wall))) return 'BACKUP_HOLDS_FORGOTTEN';
-      keepTheQueue(database, path);
+      const deleted = deletedSince(there, here) !== null;
+      if (!(await keepWhatIsKnown(database, { path: chosen, present: path, deleted }, now)))
+        return 'BACKUP_HOLDS_FORGOTTEN';
     }
     applyRestoreRules(database, at, now, same);
   } finally {
@@ -170,38 +128,6 @@ export async function restoreChosen(
   renameSync(chosen, ready(path));
   take(swapSteps(path, 'replaced', now.wall));
   return null;
-}
-
-/** Whoever was forgotten since the backup was made. */
-async function forgetAgain(
-  database: Database,
-  path: string,
-  presentPath: string,
-  now: number,
-): Promise<boolean> {
-  const present = Database.openReadOnly(presentPath);
-  const forgotten = new Set(present.all(selectForgotten({})).map(({ id }) => id));
-  present.close();
-  const ids = database.all(selectHouseholds({})).flatMap(({ id }) => (forgotten.has(id) ? [id] : []));
-  if (ids.length === 0) return true;
-  const retention = createRetentionStore(database, path);
-  if (!(await retention.forget(ids, now)).ok) return false;
-  await retention.wipe();
-  return true;
-}
-
-/** All personal data was deleted since the backup was made, and stays so: with the numbers that were kept of it then. */
-async function deleteAgain(database: Database, path: string, presentPath: string, now: Stamp): Promise<void> {
-  const present = Database.openReadOnly(presentPath);
-  const kept = present.all(selectDeletions({}));
-  present.close();
-  database.transaction(() => {
-    const order = { id: 'restored', because: 'HAND', atRest: true } as const;
-    if (!deleteEverything(database, order, now).ok) throw new Error('a store at rest sends nothing');
-    database.run(dropDeletion({ id: order.id }));
-    for (const deletion of kept) database.run(insertDeletion({ ...deletion }));
-  });
-  await createRetentionStore(database, path).wipe();
 }
 
 /** False when this backup is no good either. */

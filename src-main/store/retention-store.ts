@@ -1,4 +1,5 @@
 import { type Expression, sql } from 'kysely';
+import type { HouseholdSnapshot } from '../domain/guests/editing/snapshot.ts';
 import type {
   Forgotten,
   ForgottenGuest,
@@ -93,13 +94,23 @@ function forgetGuest(
   // The list may have changed since it was seen: nobody else is forgotten in their place.
   if (guest?.firstName !== firstName || guest.lastName !== lastName || !isNamed(guest))
     return { ok: false, code: 'UNKNOWN_GUEST' };
+  return forgetAt(database, household, index, now);
+}
+
+/** The one at this place, who has a name; the last one with one takes the household along. Inside the caller's transaction. */
+export function forgetAt(
+  database: Database,
+  household: HouseholdSnapshot,
+  index: number,
+  now: number,
+): ForgottenGuest {
   if (household.guests.filter(isNamed).length > 1) {
     const cancelled = forgetOne(database, household, index, now);
     return cancelled === null
       ? { ok: false, code: 'MESSAGE_IN_DOUBT' }
       : { ok: true, household: false, cancelled };
   }
-  const forgotten = forget(database, [id], now);
+  const forgotten = forget(database, [household.id], now);
   return forgotten.ok ? { ok: true, household: true, cancelled: forgotten.cancelled } : forgotten;
 }
 
