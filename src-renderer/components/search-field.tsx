@@ -25,7 +25,7 @@ export function SearchField({ value, onChange }: SearchFieldProps) {
       aria-label={t('search.label')}
       placeholder={t('search.label')}
       leftSection={<Search size={15} aria-hidden />}
-      rightSectionWidth={32}
+      rightSectionWidth={28}
       rightSection={
         value === '' ? (
           <Kbd aria-hidden>/</Kbd>

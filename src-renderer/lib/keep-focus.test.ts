@@ -50,6 +50,16 @@ describe('the focus, when what has it leaves', () => {
     expect(document.activeElement).toBe(byId('export'));
   });
 
+  it('goes to the heading of another screen, whatever stands in its place there', async () => {
+    body().innerHTML =
+      '<main id="content"><div><h1 id="title">Importa</h1><p id="bar"><button id="apply">Importa</button></p></div></main>';
+    byId('apply').focus();
+    byId('title').textContent = 'Invitati';
+    byId('bar').outerHTML = '<p><button>Filtri salvati</button></p>';
+    await seen();
+    expect(document.activeElement).toBe(byId('title'));
+  });
+
   it('goes to the button of the row whose fields it was in', async () => {
     body().innerHTML =
       '<main id="content"><table><tbody><tr id="line"><td>1</td><td><input id="field"></td></tr></tbody></table></main>';

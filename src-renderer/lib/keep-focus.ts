@@ -8,6 +8,8 @@ interface Place {
   readonly element: HTMLElement;
   /** Its ancestors, the nearest first. */
   readonly path: readonly Step[];
+  /** What the heading of the screen said. */
+  readonly heading: string | null;
   readonly layer: Element | null;
   /** What had the focus before the layer was opened. */
   readonly opener: Place | null;
@@ -56,7 +58,8 @@ function placeOf(element: HTMLElement, last: Place | null): Place {
     const index = Array.prototype.indexOf.call(parent.children, child);
     path.push({ parent, index, next: child.nextElementSibling, nth: focusablesIn(child).indexOf(element) });
   }
-  return { element, path, layer, opener: layer === null ? null : openerOf(layer, last) };
+  const heading = screenHeading(element.ownerDocument)?.textContent ?? null;
+  return { element, path, heading, layer, opener: layer === null ? null : openerOf(layer, last) };
 }
 
 function openerOf(layer: Element, last: Place | null): Place | null {
@@ -74,12 +77,15 @@ function successorOf(place: Place): HTMLElement | null {
   const step = place.path.find(({ parent }) => parent.isConnected);
   // A long table draws only the rows on the screen: its own keys find the way back.
   if (step?.parent.matches('tbody, [role="rowgroup"]')) return null;
-  return (step && inPlaceOf(step)) ?? headingOf(place.element.ownerDocument, place.layer);
+  // Another screen has nothing in its place, only things that stand there by chance.
+  const otherScreen = (screenHeading(place.element.ownerDocument)?.textContent ?? null) !== place.heading;
+  return (step && inPlaceOf(step, otherScreen)) ?? headingOf(place.element.ownerDocument, place.layer);
 }
 
 /** In what has taken the place of the lost child; in a list also the row before, when it was the last. */
-function inPlaceOf({ parent, index, next, nth }: Step): HTMLElement | null {
+function inPlaceOf({ parent, index, next, nth }: Step, otherScreen: boolean): HTMLElement | null {
   const list = parent.matches('ul, ol');
+  if (otherScreen && !list) return null;
   const there = parent.children[index] ?? (list ? parent.lastElementChild : null);
   const inside = there === null || (!list && there === next) ? [] : focusablesIn(there);
   // The fields of a row that is a line of words again: its own button.
@@ -90,11 +96,13 @@ function inPlaceOf({ parent, index, next, nth }: Step): HTMLElement | null {
 function headingOf(document: Document, layer: Element | null): HTMLElement | null {
   const title = layer?.getAttribute('aria-labelledby');
   const content = document.getElementById('content');
-  const heading = title
-    ? document.getElementById(title)
-    : (content?.querySelector<HTMLElement>('h1') ?? content);
+  const heading = title ? document.getElementById(title) : (screenHeading(document) ?? content);
   if (heading !== null && !heading.hasAttribute('tabindex')) heading.tabIndex = -1;
   return heading;
+}
+
+function screenHeading(document: Document): HTMLElement | null {
+  return document.querySelector<HTMLElement>('#content h1');
 }
 
 function focusablesIn(element: Element | null): HTMLElement[] {

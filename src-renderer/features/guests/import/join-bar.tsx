@@ -40,7 +40,7 @@ export function JoinBar() {
       prompt={t('join.prompt')}
       actions={[
         {
-          label: t(others.length === 0 ? 'join.pickAnother' : 'join.join'),
+          label: t(rows.size === 1 ? 'join.pickAnother' : 'join.join'),
           icon: Merge,
           disabled: others.length === 0,
           onClick: () => void join(),

@@ -75,8 +75,9 @@ export function PreviewTabs({ preview, revision }: PreviewTabsProps) {
           onReason={setReason}
           text={text}
           onText={setText}
-        />
-        {pickable.has(tab) && <JoinButton />}
+        >
+          {pickable.has(tab) && <JoinButton />}
+        </TabChoice>
       </div>
       <Tabs.Panel className="preview-tabs-panel" value={tab}>
         {current && (

@@ -1,5 +1,6 @@
 import { Select, Switch, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPreview, PreviewPage, PreviewTab } from '#contract/imports.ts';
 import { useFormat } from '../../../state/use-format.ts';
@@ -17,11 +18,13 @@ export interface TabChoiceProps {
   readonly onReason: (reason: string) => void;
   readonly text: string;
   readonly onText: (text: string) => void;
+  /** What else can be done with the rows. */
+  readonly children: ReactNode;
 }
 
 /** Narrows a tab, and decides about all of it at once. */
 export function TabChoice(props: TabChoiceProps) {
-  const { preview, tab, count, reasons, reason, onReason, text, onText } = props;
+  const { preview, tab, count, reasons, reason, onReason, text, onText, children } = props;
   const { t } = useTranslation('guests');
   const format = useFormat();
   const revise = useRevise();
@@ -68,6 +71,7 @@ export function TabChoice(props: TabChoiceProps) {
           onChange={(event) => void revise({ removeGone: event.currentTarget.checked })}
         />
       )}
+      {children}
     </div>
   );
 }
