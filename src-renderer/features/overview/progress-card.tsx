@@ -17,6 +17,10 @@ export function ProgressCard({ overview, format }: ProgressCardProps) {
   const { t } = useTranslation('overview');
   const { finishesAt, finishRange, counts } = overview;
   const range = finishRange && finishWords(finishRange, format);
+  const margin =
+    finishRange === null || range === null
+      ? null
+      : { earliest: Date.parse(finishRange.earliest), latest: Date.parse(finishRange.latest) };
   const sent = overview.sentSeries.map(toPoint);
   const forecast = overview.forecastSeries.map(toPoint);
   const last = sent.at(-1);
@@ -39,11 +43,12 @@ export function ProgressCard({ overview, format }: ProgressCardProps) {
         <ProgressChart
           sent={sent}
           forecast={forecast}
+          margin={margin}
           now={Date.parse(overview.now)}
           waiting={waiting}
           format={format}
         />
-        <ProgressTable caption={title} sent={sent} forecast={forecast} format={format} />
+        <ProgressTable caption={title} sent={sent} forecast={forecast} margin={margin} format={format} />
       </Card>
     </div>
   );

@@ -4,52 +4,56 @@ import { useTranslation } from 'react-i18next';
 import type { Format } from '../../lib/format.ts';
 import { formatWords } from '../../lib/format-words.ts';
 import { useApp } from '../../state/invita-context.ts';
-import { type Point, type ProgressShape, progressShape } from './progress-shape.ts';
+import { type Point, type ProgressInput, type ProgressShape, progressShape } from './progress-shape.ts';
 import type { TimeTick } from './ticks.ts';
 import './progress-chart.css';
 
 const height = 268;
-const margin = { top: 14, right: 46, bottom: 26, left: 38 };
-const innerHeight = height - margin.top - margin.bottom;
+const edge = { top: 14, right: 46, bottom: 26, left: 38 };
+const innerHeight = height - edge.top - edge.bottom;
 /** Until the place is measured. */
 const usualWidth = 700;
 
 export interface ProgressChartProps {
   readonly sent: readonly Point[];
   readonly forecast: readonly Point[];
+  readonly margin: ProgressInput['margin'];
   readonly now: number;
   readonly waiting: boolean;
   readonly format: Format;
 }
 
 /** The drawing alone: its title stands above, its numbers in a table beside. */
-export function ProgressChart({ sent, forecast, now, waiting, format }: ProgressChartProps) {
+export function ProgressChart({ sent, forecast, margin, now, waiting, format }: ProgressChartProps) {
   const { ref, width: measured } = useElementSize();
   const window = useApp((app) => app.configuration.send_window);
   const width = measured || usualWidth;
   const { timeZone } = format;
+  const { earliest, latest } = margin ?? {};
   const shape = useMemo(
     () =>
       progressShape({
         sent,
         forecast,
+        margin: earliest === undefined || latest === undefined ? null : { earliest, latest },
         now,
         waiting,
         window,
         timeZone,
-        width: Math.max(200, width - margin.left - margin.right),
+        width: Math.max(200, width - edge.left - edge.right),
         height: innerHeight,
       }),
-    [sent, forecast, now, waiting, window, timeZone, width],
+    [sent, forecast, earliest, latest, now, waiting, window, timeZone, width],
   );
   return (
     <div ref={ref} className="progress-chart">
       <Legend shape={shape} />
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-        <g transform={`translate(${margin.left} ${margin.top})`}>
-          <Grid shape={shape} width={width - margin.left - 2} format={format} />
+        <g transform={`translate(${edge.left} ${edge.top})`}>
+          <Grid shape={shape} width={width - edge.left - 2} format={format} />
           <path className="progress-chart-area" d={shape.sentArea} />
           <Closed shape={shape} />
+          <path className="progress-chart-margin" d={shape.marginArea} />
           <path className="progress-chart-line" d={shape.sentPath} />
           <path className="progress-chart-line" data-forecast d={shape.forecastPath} />
           <Marks shape={shape} format={format} />
@@ -65,6 +69,7 @@ function Legend({ shape }: { readonly shape: ProgressShape }) {
     <ul className="progress-chart-legend" aria-hidden="true">
       <li data-kind="sent">{t('progress.sent')}</li>
       {shape.forecastPath !== '' && <li data-kind="forecast">{t('progress.forecast')}</li>}
+      {shape.marginArea !== '' && <li data-kind="margin">{t('progress.margin')}</li>}
       {shape.closed.length > 0 && <li data-kind="closed">{t('progress.closed')}</li>}
     </ul>
   );
@@ -153,7 +158,7 @@ function Marks({
     <>
       {now !== null && (
         <g transform={`translate(${now.x} 0)`}>
-          <line className="progress-chart-now" y1={-margin.top + 4} y2={innerHeight} />
+          <line className="progress-chart-now" y1={-edge.top + 4} y2={innerHeight} />
           <circle className="progress-chart-dot" cy={now.y} r={4.5} />
           <text
             className="progress-chart-strong"

@@ -16,6 +16,7 @@ function shape(changes: Partial<ProgressInput> = {}) {
   return progressShape({
     sent: [],
     forecast: [],
+    margin: null,
     now,
     waiting: true,
     window,
@@ -122,6 +123,50 @@ describe('the chart', () => {
           expect(points.every(({ x }, index) => x >= (points[index - 1]?.x ?? 0))).toBe(true);
         }
         expect(ticks.every(({ x }, index) => x - (ticks[index - 1]?.x ?? -100) >= 60)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('the margin of the forecast', () => {
+  const forecast = [
+    { at: now, sent: 10 },
+    { at: now + hour, sent: 20 },
+    { at: now + 2 * hour, sent: 30 },
+  ];
+  const sent = [{ at: now - hour, sent: 10 }];
+
+  it('opens at what is sent now and closes between the earliest and the latest end', () => {
+    const { marginArea, finish } = shape({
+      ...{ sent, forecast, window: null },
+      margin: { earliest: now + hour, latest: now + 3 * hour },
+    });
+    expect(marginArea).toMatch(/Z$/);
+    const points = corners(marginArea);
+    expect(points[0]).toEqual(points.at(-1));
+    const top = points.filter(({ y }) => y === 0).map(({ x }) => x);
+    // The history of an hour, then the latest end after three: 150 px each.
+    expect([Math.min(...top), Math.max(...top)]).toEqual([300, 600]);
+    expect(finish?.x).toBeCloseTo(450);
+  });
+
+  it('is not drawn where the end is certain or nothing is expected', () => {
+    expect(shape({ sent, forecast }).marginArea).toBe('');
+    expect(shape({ sent, margin: { earliest: now, latest: now + hour } }).marginArea).toBe('');
+  });
+
+  it('stays within the drawing for any forecast and any ends around it', () => {
+    const gaps = fc.array(fc.integer({ min: 0, max: 20 * hour }), { minLength: 1, maxLength: 40 });
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(gaps, share, share, (future, early, late) => {
+        const ahead = running(future, now, 0);
+        const end = ahead.at(-1)?.at ?? now;
+        const { marginArea } = shape({
+          forecast: ahead,
+          margin: { earliest: end - early * (end - now), latest: end + late * 20 * hour },
+        });
+        expect(corners(marginArea).every(({ x, y }) => x >= 0 && x <= 600 && y >= 0 && y <= 200)).toBe(true);
       }),
     );
   });

@@ -12,6 +12,8 @@ export interface Point {
 export interface ProgressInput {
   readonly sent: readonly Point[];
   readonly forecast: readonly Point[];
+  /** Between which moments the forecast may end, epoch milliseconds; null when it is as good as certain. */
+  readonly margin: { readonly earliest: number; readonly latest: number } | null;
   readonly now: number;
   /** Messages wait: a flat stretch up to now belongs to the picture. */
   readonly waiting: boolean;
@@ -26,6 +28,8 @@ export interface ProgressShape {
   readonly sentPath: string;
   readonly sentArea: string;
   readonly forecastPath: string;
+  /** Where the forecast may run as well; '' without a margin. */
+  readonly marginArea: string;
   readonly closed: readonly { readonly x: number; readonly width: number }[];
   readonly timeTicks: readonly TimeTick[];
   readonly countTicks: readonly { readonly value: number; readonly y: number }[];
@@ -57,10 +61,12 @@ export function progressShape(input: ProgressInput): ProgressShape {
   const last = going ? now : (sent.at(-1)?.at ?? now);
   const line = `${steps({ at: span.start, sent: before }, sent, x, y)}H${round(x(last))}`;
   const finish = forecast.at(-1);
+  const from = { at: now, sent: sentNow };
   return {
     sentPath: line,
     sentArea: `${line}V${height}H0Z`,
-    forecastPath: forecast.length === 0 ? '' : steps({ at: now, sent: sentNow }, forecast, x, y),
+    forecastPath: forecast.length === 0 ? '' : steps(from, forecast, x, y),
+    marginArea: marginArea(input, from, x, y),
     closed: closed
       .map(({ start, end }) => ({ x: x(start), width: x(end) - x(start) }))
       .filter((stretch) => stretch.width >= leastClosedWidth),
@@ -72,8 +78,9 @@ export function progressShape(input: ProgressInput): ProgressShape {
 }
 
 /** All of it; near the end only what helps to see the rest. */
-function spanOf({ sent, forecast, now, waiting, window, timeZone }: ProgressInput): Span {
-  const finish = forecast.at(-1)?.at;
+function spanOf({ sent, forecast, margin, now, waiting, window, timeZone }: ProgressInput): Span {
+  const expected = forecast.at(-1)?.at;
+  const finish = expected === undefined ? undefined : Math.max(expected, margin?.latest ?? expected);
   const end = finish ?? (waiting ? now : (sent.at(-1)?.at ?? now));
   const all = { start: Math.min(sent[0]?.at ?? now, end - 10 * minuteMs), end };
   if (finish === undefined) return all;
@@ -92,6 +99,23 @@ type Place = (value: number) => number;
 function steps(from: Point, points: readonly Point[], x: Place, y: Place): string {
   const start = `M${round(x(from.at))} ${round(y(from.sent))}`;
   return start + points.map(({ at, sent }) => `H${round(x(at))}V${round(y(sent))}`).join('');
+}
+
+/** The forecast drawn faster and slower, so that it ends at the earliest and at the latest, and all between. */
+function marginArea({ forecast, margin }: ProgressInput, from: Point, x: Place, y: Place): string {
+  const finish = forecast.at(-1);
+  if (margin === null || finish === undefined || x(finish.at) <= x(from.at)) return '';
+  // Along the drawing, not in time: closed hours stay as narrow as they are.
+  const stretched = (end: number): Place => {
+    const share = (x(Math.max(end, from.at)) - x(from.at)) / (x(finish.at) - x(from.at));
+    return (at) => x(from.at) + (x(at) - x(from.at)) * share;
+  };
+  const late = stretched(margin.latest);
+  const there = steps(from, forecast, stretched(margin.earliest), y);
+  const back = forecast
+    .map(({ at }, index) => `H${round(late(at))}V${round(y((forecast[index - 1] ?? from).sent))}`)
+    .toReversed();
+  return `${there}${back.join('')}H${round(x(from.at))}Z`;
 }
 
 function round(value: number): number {

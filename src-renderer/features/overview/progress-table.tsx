@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Format } from '../../lib/format.ts';
-import type { Point } from './progress-shape.ts';
+import type { Point, ProgressInput } from './progress-shape.ts';
 
 /** As many rows as a person listens to. */
 const rowsOfEach = 8;
@@ -9,13 +9,15 @@ export interface ProgressTableProps {
   readonly caption: string;
   readonly sent: readonly Point[];
   readonly forecast: readonly Point[];
+  readonly margin: ProgressInput['margin'];
   readonly format: Format;
 }
 
 /** The chart for who cannot see it. */
-export function ProgressTable({ caption, sent, forecast, format }: ProgressTableProps) {
+export function ProgressTable({ caption, sent, forecast, margin, format }: ProgressTableProps) {
   const { t } = useTranslation('overview');
-  const row = (kind: 'sent' | 'forecast') => (point: Point) => (
+  const all = forecast.at(-1)?.sent;
+  const row = (kind: 'sent' | 'forecast' | 'earliest' | 'latest') => (point: Point) => (
     <tr key={`${kind} ${point.at} ${point.sent}`}>
       <th scope="row">{format.dayAndTime(point.at)}</th>
       <td>{format.number(point.sent)}</td>
@@ -36,6 +38,12 @@ export function ProgressTable({ caption, sent, forecast, format }: ProgressTable
         <tbody>
           {few(sent).map(row('sent'))}
           {few(forecast).map(row('forecast'))}
+          {margin !== null && all !== undefined && (
+            <>
+              {row('earliest')({ at: margin.earliest, sent: all })}
+              {row('latest')({ at: margin.latest, sent: all })}
+            </>
+          )}
         </tbody>
       </table>
     </div>

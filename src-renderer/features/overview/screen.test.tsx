@@ -97,6 +97,7 @@ describe('the overview', () => {
   it('answers when it will be finished, in words and in a table beside the drawing', async () => {
     await open({
       finishesAt: '2027-03-09T16:12:00.000Z',
+      finishRange: { earliest: '2027-03-09T15:58:00.000Z', latest: '2027-03-09T16:50:00.000Z' },
       sentSeries: [{ at: '2027-03-09T12:00:00.000Z', sent: 115 }],
       forecastSeries: [
         { at: told, sent: 115 },
@@ -110,6 +111,8 @@ describe('the overview', () => {
       'oggi alle 13:00115inviati',
       'oggi alle 14:29115previsione',
       'oggi alle 17:12144previsione',
+      'oggi alle 16:58144al più presto',
+      'oggi alle 17:50144al più tardi',
     ]);
   });
 
