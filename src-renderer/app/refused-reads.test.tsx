@@ -22,6 +22,7 @@ import { StrangersCard } from '../features/overview/strangers-card.tsx';
 import { WhoseDialog } from '../features/overview/whose-dialog.tsx';
 import { ReportsScreen } from '../features/reports/screen.tsx';
 import { ContainerPanel } from '../features/whatsapp/container/container-panel.tsx';
+import { RemovePhoneDialog } from '../features/whatsapp/remove-phone-dialog.tsx';
 import { createFormat } from '../lib/format.ts';
 import {
   aBackupSchedule,
@@ -29,6 +30,7 @@ import {
   aContainerView,
   aHousehold,
   anUpdatesView,
+  aSession,
 } from '../testing/builders.ts';
 import { type Answers, refuse, unanswered } from '../testing/fake-client.ts';
 import { renderScreen } from '../testing/render.tsx';
@@ -190,6 +192,13 @@ const places: readonly Place[] = [
   {
     ...{ of: 'newer versions', element: <UpdatesSection />, method: 'updates.get' },
     ...{ answer: anUpdatesView({ obstacle: 'SERVED' }), event: 'updates.changed', words: /Invita/ },
+  },
+  {
+    ...{ of: 'what a phone has in its queue', method: 'sessions.unsent', event: 'queue.changed' },
+    element: (
+      <RemovePhoneDialog session={aSession()} others={[]} opened onClose={() => {}} onDone={async () => {}} />
+    ),
+    ...{ answer: { unsent: 0 }, words: /Nessun messaggio lo aspetta/ },
   },
 ];
 

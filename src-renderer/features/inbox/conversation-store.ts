@@ -24,7 +24,7 @@ export interface ConversationStore extends StoreApi<ConversationListState> {
   ask(question: ConversationQuestion): void;
   /** The next ones, unless they are on their way. */
   more(): void;
-  reload(): void;
+  reload(): Promise<void>;
 }
 
 /** Who wrote, by the page, the latest first. What comes in meanwhile takes its place; nothing that was shown is lost. */
@@ -62,10 +62,12 @@ export function createConversationStore(client: Client): ConversationStore {
       store.setState({ status: 'failed', error: result.error });
   });
 
-  function begin(): void {
+  function reload(): Promise<void> {
     edition += 1;
-    void work();
+    return work();
   }
+
+  const begin = (): void => void reload();
 
   return Object.assign(store, {
     start() {
@@ -84,7 +86,7 @@ export function createConversationStore(client: Client): ConversationStore {
       wanted = items.length + step;
       void work();
     },
-    reload: begin,
+    reload,
   });
 }
 

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#contract/sessions.ts';
 import { BusyButton } from '../../components/busy-button.tsx';
+import { RemoteView } from '../../components/remote-view.tsx';
+import { LinesSkeleton } from '../../components/skeletons.tsx';
 import { notifyDone, useCommand } from '../../state/use-command.ts';
 import { useRemote } from '../../state/use-remote.ts';
 import './phone-form.css';
@@ -35,7 +37,7 @@ function RemoveForm({ session, others, onClose, onDone }: Omit<RemovePhoneDialog
   const { t } = useTranslation('whatsapp');
   const command = useCommand();
   const { type, label } = session;
-  const [remote] = useRemote('sessions.unsent', { input: { type }, refreshOn: ['queue.changed'] });
+  const [remote, retry] = useRemote('sessions.unsent', { input: { type }, refreshOn: ['queue.changed'] });
   const [choice, setChoice] = useState<'move' | 'cancel'>('move');
   const [target, setTarget] = useState<string | null>(others[0]?.type ?? null);
   const [busy, setBusy] = useState(false);
@@ -56,33 +58,44 @@ function RemoveForm({ session, others, onClose, onDone }: Omit<RemovePhoneDialog
   return (
     <div className="phone-form">
       <p className="second">{t('remove.text', { label })}</p>
-      {unsent === 0 && <p className="second">{t('remove.nothingWaits')}</p>}
-      {unsent !== null && unsent > 0 && (
-        <Radio.Group
-          label={t('remove.question', { count: unsent })}
-          value={choice}
-          onChange={(value) => setChoice(value === 'cancel' ? 'cancel' : 'move')}
-        >
-          <Stack gap={10} mt={8}>
-            <Radio
-              value="move"
-              label={t('remove.move')}
-              description={t('remove.moveHint')}
-              disabled={target === null}
-            />
-            {choice === 'move' && others.length > 1 && (
-              <Select
-                aria-label={t('remove.target')}
-                data={others.map((each) => ({ value: each.type, label: each.label }))}
-                allowDeselect={false}
-                value={target}
-                onChange={setTarget}
-              />
+      <RemoteView
+        remote={remote}
+        retry={retry}
+        title={t('remove.unknown')}
+        loading={<LinesSkeleton count={1} />}
+      >
+        {() => (
+          <>
+            {unsent === 0 && <p className="second">{t('remove.nothingWaits')}</p>}
+            {unsent !== null && unsent > 0 && (
+              <Radio.Group
+                label={t('remove.question', { count: unsent })}
+                value={choice}
+                onChange={(value) => setChoice(value === 'cancel' ? 'cancel' : 'move')}
+              >
+                <Stack gap={10} mt={8}>
+                  <Radio
+                    value="move"
+                    label={t('remove.move')}
+                    description={t('remove.moveHint')}
+                    disabled={target === null}
+                  />
+                  {choice === 'move' && others.length > 1 && (
+                    <Select
+                      aria-label={t('remove.target')}
+                      data={others.map((each) => ({ value: each.type, label: each.label }))}
+                      allowDeselect={false}
+                      value={target}
+                      onChange={setTarget}
+                    />
+                  )}
+                  <Radio value="cancel" label={t('remove.cancel')} description={t('remove.cancelHint')} />
+                </Stack>
+              </Radio.Group>
             )}
-            <Radio value="cancel" label={t('remove.cancel')} description={t('remove.cancelHint')} />
-          </Stack>
-        </Radio.Group>
-      )}
+          </>
+        )}
+      </RemoteView>
       <div className="phone-form-buttons">
         <Button onClick={onClose} data-autofocus>
           {t('common:cancel')}

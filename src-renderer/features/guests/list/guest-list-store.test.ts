@@ -105,7 +105,7 @@ describe('the guest list', () => {
       expect(list.getState()).toMatchObject({ status: 'failed', error: { code: 'INTERNAL' } }),
     );
     client.answer(aLongList(3));
-    list.reload();
+    void list.reload();
     await vi.waitFor(() => expect(list.getState()).toMatchObject({ status: 'ready', total: 3, error: null }));
   });
 

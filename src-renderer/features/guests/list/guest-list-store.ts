@@ -21,7 +21,7 @@ export interface GuestListStore extends StoreApi<GuestListState> {
   ask(question: GuestQuestion): void;
   /** The rows in sight: their pages are fetched. */
   look(range: RowRange): void;
-  reload(): void;
+  reload(): Promise<void>;
 }
 
 const empty: GuestListState = { status: 'loading', error: null, question: {}, total: 0, pages: [] };
@@ -42,10 +42,12 @@ export function createGuestListStore(client: Client): GuestListStore {
     if (shown === edition) await fetchSight();
   });
 
-  function begin(): void {
+  function reload(): Promise<void> {
     edition += 1;
-    void work();
+    return work();
   }
+
+  const begin = (): void => void reload();
 
   async function showEdition(): Promise<void> {
     const mine = edition;
@@ -95,7 +97,7 @@ export function createGuestListStore(client: Client): GuestListStore {
       sight = range;
       void work();
     },
-    reload: begin,
+    reload,
   });
 
   function recheck(): void {
