@@ -1,9 +1,8 @@
 import type { Clock, Stamp } from '../domain/clock.ts';
-import { type Forecast, forecast } from '../domain/forecast/forecast.ts';
+import { type Forecast, forecasting } from '../domain/forecast/forecast.ts';
 import type { Effort } from '../domain/forecast/pace.ts';
 import { type Decision, decide, type Errand } from '../domain/governor/governor.ts';
 import { untouched } from '../domain/governor/number-view.ts';
-import type { GovernorSettings } from '../domain/governor/settings.ts';
 import { type Slot, windowMs } from '../domain/governor/slots.ts';
 import type { HouseholdStore } from '../domain/guests/household-store.ts';
 import type { CampaignStore, HeldCampaign } from '../domain/queue/campaign-store.ts';
@@ -28,6 +27,8 @@ import {
   plannedMessages,
   sharingWith,
 } from './forecast-lines.ts';
+import { inTurns } from './in-turns.ts';
+import { AheadOfQueue, type SendingPace } from './queue-ahead.ts';
 import type { SessionOutlook } from './session-outlook.ts';
 
 /** What is known at one moment of what the queue does and will do. Times are epoch milliseconds. */
@@ -53,12 +54,6 @@ export interface Plan {
   readonly finish: Forecast['finish'];
 }
 
-/** The settings that decide when messages leave. */
-export interface SendingPace {
-  readonly governor: GovernorSettings;
-  readonly manners: boolean;
-}
-
 export interface OutlookOptions {
   readonly reader: QueueReader;
   readonly campaigns: Pick<CampaignStore, 'held'>;
@@ -74,10 +69,12 @@ const freshMs = 1_000;
 
 export class OutlookService {
   readonly #options: OutlookOptions;
+  readonly #ahead: AheadOfQueue;
   #last: { readonly outlook: Promise<Outlook>; readonly madeAt: number } | null = null;
 
   constructor(options: OutlookOptions) {
     this.#options = options;
+    this.#ahead = new AheadOfQueue(options.reader);
   }
 
   /** Shared by all who ask within a second. */
@@ -102,7 +99,8 @@ export class OutlookService {
     const { reader, settings } = this.#options;
     const messages = [...foreseeable(await reader.waiting(), campaigns), ...shares.flatMap(plannedMessages)];
     const lines = forecastLines(sharingWith(shares, sessions), messages);
-    const ahead = forecast(lines, settings().governor, await this.#effort(), now, isPlanned);
+    const effort = await this.#effort();
+    const ahead = await inTurns(forecasting(lines, settings().governor, effort, now, isPlanned));
     return {
       times: ahead.times.filter((_, index) => isPlanned(ahead.ids[index] ?? '')),
       finish: ahead.finish,
@@ -120,7 +118,8 @@ export class OutlookService {
     }
     const messages = [...foreseeable(await reader.waiting(), campaigns), ...shares.flatMap(plannedMessages)];
     const effort = { manners: pace.manners, textLength: await reader.usualTextLength() };
-    const { times, finish } = forecast(forecastLines(seen, messages), pace.governor, effort, now);
+    const lines = forecastLines(seen, messages);
+    const { times, finish } = await inTurns(forecasting(lines, pace.governor, effort, now));
     return { times, finish };
   }
 
@@ -130,18 +129,13 @@ export class OutlookService {
     const counts = await reader.counts();
     const people = await households.counts();
     const queuePaused = await slots.queuePaused();
-    const waiting = await reader.waiting();
     const campaigns = await this.#options.campaigns.held(now.wall);
     const seen: SessionOutlook[] = [];
     const all = await sessions.all();
     for (const known of all) seen.push(await this.#look(known, all, now, queuePaused));
     const able = seen.filter(({ canSend }) => canSend);
-    const ahead = forecast(
-      forecastLines(able, foreseeable(waiting, campaigns)),
-      settings().governor,
-      await this.#effort(),
-      now,
-    );
+    const pending = counts.byStatus.PENDING;
+    const { waiting, forecast } = await this.#ahead.look({ now, pending, able, campaigns, pace: settings() });
     const line = reasonLine({
       now: now.wall,
       households: people.households,
@@ -160,8 +154,8 @@ export class OutlookService {
       campaigns,
       line,
       sessions: seen,
-      forecast: ahead,
-      expectedAt: lookup(ahead),
+      forecast,
+      expectedAt: lookup(forecast),
     };
   }
 

@@ -29,15 +29,22 @@ const selectCounts = statement<
     .groupBy(['status', 'failure_reason']),
 );
 
-const selectWaiting = statement<
-  Record<never, never>,
-  Pick<Message, 'id' | 'type' | 'lane' | 'new_chat' | 'urgent_until' | 'not_before' | 'campaign' | 'held'>
->((_, db) =>
+/** So many are read at one go: some ten milliseconds. */
+const waitingPage = 5_000;
+
+type WaitingRow = Pick<
+  Message,
+  'seq' | 'id' | 'type' | 'lane' | 'new_chat' | 'urgent_until' | 'not_before' | 'campaign' | 'held'
+>;
+
+const selectWaiting = statement<{ after: number }, WaitingRow>((p, db) =>
   db
     .selectFrom('whatsapp_message_queue')
-    .select(['id', 'type', 'lane', 'new_chat', 'urgent_until', 'not_before', 'campaign', 'held'])
+    .select(['seq', 'id', 'type', 'lane', 'new_chat', 'urgent_until', 'not_before', 'campaign', 'held'])
     .where('status', '=', 'PENDING')
-    .orderBy('seq'),
+    .where('seq', '>', p.after)
+    .orderBy('seq')
+    .limit(sql.lit(waitingPage)),
 );
 
 const averageLength = statement<Record<never, never>, { length: number | null }>((_, db) =>
@@ -137,17 +144,16 @@ export function createQueueReader(database: Database): QueueReader {
       return toCounts(database.all(selectCounts({})));
     },
     async waiting() {
-      return database.all(selectWaiting({})).map(
-        (row): WaitingMessage => ({
-          id: row.id,
-          type: row.type,
-          lane: row.lane,
-          newChat: row.new_chat === 1,
-          urgentUntil: row.urgent_until,
-          notBefore: row.not_before,
-          heldIn: row.held === 1 ? row.campaign : null,
-        }),
-      );
+      const waiting: WaitingMessage[] = [];
+      for (let after = 0; ; ) {
+        const rows = database.all(selectWaiting({ after }));
+        for (const row of rows) waiting.push(toWaiting(row));
+        const last = rows.at(-1);
+        if (last === undefined || rows.length < waitingPage) return waiting;
+        after = last.seq;
+        // A message may leave meanwhile, as it may right after the last page.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
     },
     async usualTextLength() {
       return database.get(averageLength({}))?.length ?? 0;
@@ -207,4 +213,16 @@ function toCounts(
       byFailure[failure_reason] = (byFailure[failure_reason] ?? 0) + count;
   }
   return { total, byStatus, byFailure };
+}
+
+function toWaiting(row: WaitingRow): WaitingMessage {
+  return {
+    id: row.id,
+    type: row.type,
+    lane: row.lane,
+    newChat: row.new_chat === 1,
+    urgentUntil: row.urgent_until,
+    notBefore: row.not_before,
+    heldIn: row.held === 1 ? row.campaign : null,
+  };
 }

@@ -12,8 +12,9 @@ import { type Slot, windowMs } from '../governor/slots.ts';
 import { errandOf } from '../queue/errand-of.ts';
 import { errandOrder } from '../queue/errand-order.ts';
 import type { NumberPast } from '../queue/worker-store.ts';
+import { atOnce } from './at-once.ts';
 import type { Pace } from './pace.ts';
-import { runAhead } from './run-ahead.ts';
+import { runningAhead } from './run-ahead.ts';
 import type { ForecastMessage, ForecastSender } from './sender-ahead.ts';
 
 const minute = 60_000;
@@ -60,7 +61,9 @@ function run(
   slots: readonly Slot[] = [],
   from = now,
 ): readonly (readonly [string, number])[] {
-  const { ids, times } = runAhead([{ senders, past: { ...noPast, slots } }], settings, average, from);
+  const { ids, times } = atOnce(
+    runningAhead([{ senders, past: { ...noPast, slots } }], settings, average, from),
+  );
   return ids.map((id, index) => [id, times[index] ?? Number.NaN] as const);
 }
 

@@ -17,18 +17,21 @@ export interface Departures {
   readonly times: readonly number[];
 }
 
+/** So many departures are computed in one piece: a few milliseconds. */
+const pieceOf = 5_000;
+
 /**
  * The worker's loop in a future that has not happened: it asks the governor, sends what may go or moves on to the next
  * moment a rule names. One message at a time, whatever the number; a message it can never send is left out. Ends after
- * `most` departures.
+ * `most` departures. In pieces, for whoever has something else to do meanwhile.
  */
-export function runAhead(
+export function* runningAhead(
   lines: readonly ForecastLine[],
   settings: GovernorSettings,
   pace: Pace,
   now: Stamp,
   most = Number.POSITIVE_INFINITY,
-): Departures {
+): Generator<void, Departures> {
   const ids: string[] = [];
   const times: number[] = [];
   const ahead = lines
@@ -54,6 +57,7 @@ export function runAhead(
     ids.push(look.leaves);
     times.push(at.wall);
     if (ids.length >= most) break;
+    if (ids.length % pieceOf === 0) yield;
     toTheEnd(ahead, look.sender);
   }
   return { ids, times };

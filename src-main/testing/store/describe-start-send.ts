@@ -47,6 +47,7 @@ export function describeStartSend(open: () => StoreUnderTest): void {
         attachment: null,
         attempts: 1,
         status: 'SENDING',
+        queuedAt: morning.wall,
         attempt: {
           token: 'try-1',
           number: 1,
