@@ -37,8 +37,9 @@ un piccolo promemoria{% if evento %} per *{{ evento }}*{% endif %}: ci manca anc
 
 {% if link %}{{ 'Il tuo' | plurale: 'Il vostro' }} invito è sempre qui:
 {{ link }}
+Se {{ 'hai' | plurale: 'avete' }} già risposto dal sito, va bene così.
 
-{% endif %}Basta un *SÌ* o un *NO* in questa chat{% if entro_il %}, {{ entro_il }}{% endif %}.{% if link %} Se {{ 'hai' | plurale: 'avete' }} già risposto dal sito, va bene così.{% endif %}
+{% endif %}Basta un *SÌ* o un *NO* in questa chat{% if entro_il %}, {{ entro_il }}{% endif %}.
 
 Grazie!`,
   },
@@ -105,8 +106,9 @@ A gentle reminder{% if event %} about *{{ event }}*{% endif %}: we are still wai
 
 {% if link %}Your invitation is still here:
 {{ link }}
+If you have already replied on the website, there is nothing else to do.
 
-{% endif %}A *YES* or *NO* in this chat{% if reply_by %} {{ reply_by }}{% endif %} is all we need.{% if link %} If you have already replied on the website, there is nothing else to do.{% endif %}
+{% endif %}A *YES* or *NO* in this chat{% if reply_by %} {{ reply_by }}{% endif %} is all we need.
 
 Thank you!`,
   },

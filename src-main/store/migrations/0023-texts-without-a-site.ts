@@ -17,8 +17,9 @@ INSERT INTO passage VALUES
 
 Basta un *SÌ* o un *NO* in questa chat{% if entro_il %}, {{ entro_il }}{% endif %}. Se {{ ''hai'' | plurale: ''avete'' }} già risposto dal sito, va bene così.', '{% if link %}{{ ''Il tuo'' | plurale: ''Il vostro'' }} invito è sempre qui:
 {{ link }}
+Se {{ ''hai'' | plurale: ''avete'' }} già risposto dal sito, va bene così.
 
-{% endif %}Basta un *SÌ* o un *NO* in questa chat{% if entro_il %}, {{ entro_il }}{% endif %}.{% if link %} Se {{ ''hai'' | plurale: ''avete'' }} già risposto dal sito, va bene così.{% endif %}'),
+{% endif %}Basta un *SÌ* o un *NO* in questa chat{% if entro_il %}, {{ entro_il }}{% endif %}.'),
   ('custom-it', '{% endif %}. Orari, strada e parcheggio sono qui:
 {{ link }}
 ', '{% endif %}.{% if link %} Orari, strada e parcheggio sono qui:
@@ -36,8 +37,9 @@ Basta un *SÌ* o un *NO* in questa chat{% if entro_il %}, {{ entro_il }}{% endif
 
 A *YES* or *NO* in this chat{% if reply_by %} {{ reply_by }}{% endif %} is all we need. If you have already replied on the website, there is nothing else to do.', '{% if link %}Your invitation is still here:
 {{ link }}
+If you have already replied on the website, there is nothing else to do.
 
-{% endif %}A *YES* or *NO* in this chat{% if reply_by %} {{ reply_by }}{% endif %} is all we need.{% if link %} If you have already replied on the website, there is nothing else to do.{% endif %}'),
+{% endif %}A *YES* or *NO* in this chat{% if reply_by %} {{ reply_by }}{% endif %} is all we need.'),
   ('custom-en', '{% endif %}. Times, directions and parking are here:
 {{ link }}
 ', '{% endif %}.{% if link %} Times, directions and parking are here:
