@@ -1,6 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Configuration, configurationDefaults } from '#contract/configuration.ts';
 import { listBackups } from '../store/backups.ts';
 import { openStores } from '../store/stores.ts';
@@ -187,6 +187,20 @@ describe('all personal data, so many days after the event', () => {
     await look(hour);
     expect((await deleter.outlook()).last?.clean).toBe(true);
     expect(listBackups(path).map(({ at }) => at)).toEqual([clock.now().wall]);
+  });
+
+  it('is kept where it is put off while an earlier one is still being cleaned away', async () => {
+    const { stores, look, see, deleter, clock, households } = await open();
+    await stores.deletion.deleteAll('before-the-crash', 'HAND', clock.now());
+    await stores.householdEditor.add({ name: 'Zia', phones: [], guests: [] }, { newId: () => 'zia', now: 1 });
+    await clock.advance(4 * day);
+    await see();
+    vi.spyOn(stores.retention, 'wipe').mockImplementationOnce(async () => {
+      expect(await deleter.postpone()).toBe(true);
+    });
+    await look(7 * day);
+    expect((await deleter.outlook()).last).toMatchObject({ id: 'before-the-crash', clean: true });
+    expect(await households()).toBe(1);
   });
 
   it('does not come back with what people write to the phone afterwards, until there is a guest list again', async () => {

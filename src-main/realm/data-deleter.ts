@@ -50,8 +50,10 @@ export function createDataDeleter(parts: DataDeleterParts): DataDeleter {
   }
 
   async function look(): Promise<void> {
-    const { plan, last } = await outlook();
+    const { last } = await outlook();
     if (last !== null && !last.clean) await clean(last, parts);
+    // Asked only now: that took its time, and somebody may have put the next one off.
+    const { plan } = await outlook();
     // A message on its way is over by the next look.
     if (plan?.standing === 'DUE') await deleteAll('DATE', parts);
     const found = plan === null ? '' : `${plan.due} ${plan.standing}`;

@@ -22,3 +22,12 @@ it('an answer means somebody by the whole name either way round, or by a first n
   expect(isCalled('Anna Rossi', mario, [anna])).toBe(false);
   expect(isCalled('', mario, [anna])).toBe(false);
 });
+
+it('a name of one letter is found where letters stand for words, with or without spaces, and an initial is not', () => {
+  const li = { firstName: '李', lastName: '王' };
+  expect(mentions('李 non mangia pesce', li, [anna])).toBe(true);
+  expect(mentions('李先生吃素', li, [anna])).toBe(true);
+  expect(mentions('张 arriva tardi', li, [anna])).toBe(false);
+  expect(isCalled('王 李', li, [anna])).toBe(true);
+  expect(mentions('Vitamina M', { firstName: 'M.', lastName: 'Rossi' }, [anna])).toBe(false);
+});

@@ -15,7 +15,8 @@ export function mentions(text: string, guest: NamedGuest, others: readonly Named
     ...wordsOf(guest.lastName).filter((word) => !shared.has(word)),
   ];
   const words = new Set(wordsOf(text));
-  return own.some((word) => words.has(word));
+  const lower = text.toLocaleLowerCase('it');
+  return own.some((word) => words.has(word) || (unspaced.test(word) && lower.includes(word)));
 }
 
 /** Whether what an answer calls somebody means this guest: by the whole name either way round, or the first name alone. */
@@ -28,6 +29,11 @@ export function isCalled(name: string, guest: NamedGuest, others: readonly Named
   return called === first && !others.some((other) => wordsOf(other.firstName).join(' ') === first);
 }
 
+/** Written without spaces, a name stands anywhere in a text, and may be of one letter: «李». */
+const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}]/u;
+
+/** One letter of an alphabet is an initial, and names nobody. */
 function wordsOf(text: string): string[] {
-  return text.toLocaleLowerCase('it').match(/[\p{L}\p{M}]{2,}/gu) ?? [];
+  const words = text.toLocaleLowerCase('it').match(/[\p{L}\p{M}]+/gu) ?? [];
+  return words.filter((word) => word.length > 1 || unspaced.test(word));
 }
