@@ -4,7 +4,8 @@ import { elapsedMs } from '../domain/clock.ts';
 import type { DataDeletion, DeletedAll, DeletedCounts } from '../domain/retention/data-deletion.ts';
 import type { Database } from './database.ts';
 import type { DataDeletionRow } from './event-tables.ts';
-import { blank, blankSha256, forgottenKey } from './forgotten-messages.ts';
+import { emptied, forgottenKey } from './forgotten-messages.ts';
+import { addressColumns } from './forgotten-people.ts';
 import { cancelled } from './no-attempt.ts';
 import { readFigures } from './report-store.ts';
 import type { Message } from './rows.ts';
@@ -87,23 +88,8 @@ const takeOffFiles = statement<Nothing>((_, db) =>
   db.updateTable('whatsapp_message_queue').set({ attachment: null }).where('attachment', 'is not', null),
 );
 
-/** `former_household` forbids to queue it again. */
 const blankAll = statement<{ id: string; now: number }>((p, db) =>
-  db
-    .updateTable('whatsapp_message_queue')
-    .set({
-      household_id: null,
-      former_household: sql<string>`coalesce(former_household, household_id, ${p.id})`,
-      recipient: blank,
-      phones: JSON.stringify([blank]),
-      phone_index: 0,
-      chat_id: null,
-      text: blank,
-      text_sha256: blankSha256,
-      attachment: null,
-      forgotten_at: p.now,
-    })
-    .where('forgotten_at', 'is', null),
+  db.updateTable('whatsapp_message_queue').set(emptied(p.id, p.now)).where('forgotten_at', 'is', null),
 );
 
 const noteForgotten = statement<{ now: number }>((p, db) => ({
@@ -113,19 +99,14 @@ const noteForgotten = statement<{ now: number }>((p, db) => ({
 }));
 
 /** In this order: what refers to something goes before it. A household takes its people, phones and tags with it. */
-const emptied = [
+const tablesOfPeople = [
   'household_event',
   'household_change',
   'forgotten_guest',
   'guest_import_before',
   'rsvp_answer',
   'reply_proposal',
-  'incoming_message',
-  'known_sender',
-  'stopped_phone',
-  'known_chat',
-  'chat',
-  'lid_book',
+  ...addressColumns.map(([table]) => table),
   'saved_guest_filter',
   'household',
   'guest_import',
@@ -210,7 +191,7 @@ export function deleteEverything(
   const at = now.wall;
   endMessages(database, id, at);
   database.run(noteForgotten({ now: at }));
-  for (const table of emptied) database.exec(`DELETE FROM ${table}`);
+  for (const table of tablesOfPeople) database.exec(`DELETE FROM ${table}`);
   database.exec(oldTexts);
   database.run(removeFiles({ before: at - freshFileMs }));
   database.run(stopRules({ now: at }));

@@ -6,13 +6,13 @@ import { isCalled, mentions } from '../domain/retention/mentions.ts';
 import type { AnsweredGuest } from '../domain/rsvp/rsvp.ts';
 import type { Database } from './database.ts';
 import { emptyMessage, forgetMessages } from './forgotten-messages.ts';
-import { addressesOf } from './forgotten-people.ts';
+import { addressColumns, addressesOf } from './forgotten-people.ts';
 import { logHousehold } from './household-log.ts';
 import { cancelQueued } from './household-messages.ts';
 import { writeSnapshot } from './household-snapshots.ts';
 import type { Message } from './rows.ts';
 import type { StoredAnswer } from './rsvp-answers.ts';
-import { statement } from './sql.ts';
+import { among, statement } from './sql.ts';
 
 const selectAnswers = statement<{ household: string }, StoredAnswer>((p, db) =>
   db.selectFrom('rsvp_answer').selectAll().where('household_id', '=', p.household),
@@ -78,19 +78,11 @@ const dropImported = statement<{ household: string }>((p, db) =>
   db.deleteFrom('guest_import_before').where('household', '=', p.household),
 );
 
-const among = (json: Parameters<typeof sql>[1]) => sql`(SELECT value FROM json_each(${json}))`;
-
 /** What is known of a number that nobody on the list has any more. */
-const numberErasures = [
-  'DELETE FROM incoming_message WHERE sender',
-  'DELETE FROM known_sender WHERE sender',
-  'DELETE FROM stopped_phone WHERE sender',
-  'DELETE FROM known_chat WHERE chat_id',
-  'DELETE FROM chat WHERE phone',
-  'DELETE FROM lid_book WHERE phone',
-].map((erasure) =>
+const numberErasures = addressColumns.map(([table, column]) =>
   statement<{ addresses: string }>((p, db) => ({
-    compile: () => sql`${sql.raw(erasure)} IN ${among(p.addresses)}`.compile(db),
+    compile: () =>
+      sql`DELETE FROM ${sql.table(table)} WHERE ${sql.ref(column)} IN ${among(p.addresses)}`.compile(db),
   })),
 );
 

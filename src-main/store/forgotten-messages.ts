@@ -4,15 +4,13 @@ import type { Database } from './database.ts';
 import type { People } from './forgotten-people.ts';
 import { log } from './log.ts';
 import type { Message } from './rows.ts';
-import { statement } from './sql.ts';
+import { among, statement } from './sql.ts';
 
 /** What stands where a name, a number or a text stood: no word, so that it is read in any language. */
-export const blank = '—';
-export const blankSha256 = sha256(blank);
+const blank = '—';
+const blankSha256 = sha256(blank);
 
 type Found = Pick<Message, 'id' | 'status' | 'idempotency_key'>;
-
-const among = (json: Expression<string>) => sql`(SELECT value FROM json_each(${json}))`;
 
 /** Theirs, and those to one of their numbers that belong to nobody. */
 const selectMessages = statement<{ households: string; phones: string }, Found>((p, db) => ({
@@ -31,22 +29,29 @@ const cancelWaiting = statement<{ id: string; now: number }>((p, db) =>
     .where('id', '=', p.id),
 );
 
-/** `former_household` forbids to queue it again. */
+/** What is left of a message that says no more whom it was for. `former_household` forbids to queue it again. */
+export function emptied(household: Expression<string>, now: Expression<number>) {
+  return {
+    household_id: null,
+    former_household: sql<string>`coalesce(former_household, household_id, ${household})`,
+    recipient: blank,
+    phones: JSON.stringify([blank]),
+    phone_index: 0,
+    chat_id: null,
+    text: blank,
+    text_sha256: blankSha256,
+    attachment: null,
+    forgotten_at: now,
+  };
+}
+
 const blankOut = statement<{ id: string; household: string; key: string | null; now: number }>((p, db) =>
   db
     .updateTable('whatsapp_message_queue')
     .set({
-      household_id: null,
-      former_household: sql<string>`coalesce(former_household, household_id, ${p.household})`,
-      recipient: blank,
-      phones: JSON.stringify([blank]),
-      phone_index: 0,
-      chat_id: null,
-      text: blank,
-      text_sha256: blankSha256,
+      ...emptied(p.household, p.now),
       idempotency_key: p.key,
       idempotency_fingerprint: sql<string | null>`CASE WHEN ${p.key} IS NULL THEN NULL ELSE 'forgotten' END`,
-      forgotten_at: p.now,
     })
     .where('id', '=', p.id),
 );

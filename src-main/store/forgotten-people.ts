@@ -48,6 +48,16 @@ const selectChats = statement<{ phones: string }, { chat: string }>((p, db) => (
     UNION SELECT chat_id FROM chat WHERE phone IN gone`.compile(db),
 }));
 
+/** Where a phone, a hidden user id or a chat stands, besides the guest list and the queue. */
+export const addressColumns = [
+  ['incoming_message', 'sender'],
+  ['known_sender', 'sender'],
+  ['stopped_phone', 'sender'],
+  ['known_chat', 'chat_id'],
+  ['chat', 'phone'],
+  ['lid_book', 'phone'],
+] as const;
+
 export interface People {
   /** The households, and those they had taken in, as a JSON array. */
   readonly households: string;

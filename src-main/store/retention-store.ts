@@ -10,16 +10,14 @@ import { inThread } from './care.ts';
 import type { Database } from './database.ts';
 import { forgetOne, isNamed } from './forgotten-guest.ts';
 import { forgetMessages } from './forgotten-messages.ts';
-import { type People, peopleOf } from './forgotten-people.ts';
+import { addressColumns, type People, peopleOf } from './forgotten-people.ts';
 import { readSnapshots } from './household-snapshots.ts';
-import { statement } from './sql.ts';
+import { among, statement } from './sql.ts';
 
 interface Erasing extends Record<string, string> {
   households: string;
   addresses: string;
 }
-
-const among = (json: Expression<string>) => sql`(SELECT value FROM json_each(${json}))`;
 
 const countKnown = statement<{ ids: string }, { known: number }>((p, db) => ({
   compile: () =>
@@ -55,10 +53,13 @@ const erasures = (
         OR (household_id IS NULL AND sender IN ${among(addresses)})`,
     ({ households, addresses }) =>
       sql`DELETE FROM known_sender WHERE household_id IN ${among(households)} OR sender IN ${among(addresses)}`,
-    ({ addresses }) => sql`DELETE FROM stopped_phone WHERE sender IN ${among(addresses)}`,
-    ({ addresses }) => sql`DELETE FROM known_chat WHERE chat_id IN ${among(addresses)}`,
-    ({ addresses }) => sql`DELETE FROM chat WHERE phone IN ${among(addresses)}`,
-    ({ addresses }) => sql`DELETE FROM lid_book WHERE phone IN ${among(addresses)}`,
+    ...addressColumns
+      .filter(([table]) => table !== 'incoming_message' && table !== 'known_sender')
+      .map(
+        ([table, column]) =>
+          ({ addresses }: { addresses: Expression<string> }) =>
+            sql`DELETE FROM ${sql.table(table)} WHERE ${sql.ref(column)} IN ${among(addresses)}`,
+      ),
     ({ households }) => sql`DELETE FROM household WHERE id IN ${among(households)}`,
   ] as const satisfies readonly ((
     p: { [Name in keyof Erasing]: Expression<string> },

@@ -78,3 +78,8 @@ export function query<Row>(compilable: Compilable<Row>): Query<Row> {
   const compiled = compilable.compile();
   return { sql: compiled.sql, parameters: compiled.parameters as readonly SqlValue[] };
 }
+
+/** The members of a JSON array that is bound as one value, to be looked for with IN. */
+export function among(json: Expression<string>) {
+  return sql`(SELECT value FROM json_each(${json}))`;
+}
