@@ -5,6 +5,7 @@ import { type App, startApp } from './app.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import type { Clock } from './domain/clock.ts';
 import { pageUrl } from './electron/address.ts';
+import { appId } from './electron/app-id.ts';
 import { chooseFolder } from './electron/choose-folder.ts';
 import { desktopLanguage } from './electron/desktop-language.ts';
 import { placeKeeper } from './electron/keep-place.ts';
@@ -34,6 +35,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 async function main(): Promise<void> {
   registerAppScheme();
   app.enableSandbox();
+  if (process.platform === 'win32') app.setAppUserModelId(appId);
   const asked = readCommandLine(ownArguments(process.argv, app.isPackaged), process.env);
   keepProfileIn(asked.directory);
   if (!app.requestSingleInstanceLock()) {
