@@ -134,7 +134,7 @@ describe('WAHA', () => {
     const hearing = { stream: 'OPEN' as const, heardAt: null, deaf: false, ...rest, ...changes };
     const outcome = eventsArrive(hearing, 5 * 60_000 + 1);
     expect(outcome).toMatchObject({ code, result });
-    if (code === 'EVENTS_ARRIVE') expect(outcome.values).toEqual({ minutes: 5 });
+    if (code === 'EVENTS_ARRIVE') expect(outcome.values).toEqual({ minutes: 6 });
   });
 
   it('whose clock is more than half a minute away is told by how much', async () => {

@@ -74,7 +74,7 @@ export const englishDoctorWords: DoctorWords = {
       'To be safe nothing leaves. Update Invita, or press “Refresh”.',
     ],
     EVENTS_ARRIVE: [
-      'The last news came {minutes} min ago.',
+      'The last news came less than {minutes} min ago.',
       'Deliveries, readings and replies come by themselves.',
     ],
     EVENTS_OPEN: ['WAHA is listened to, no news yet.', 'The first comes with the first message.'],

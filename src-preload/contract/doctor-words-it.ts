@@ -71,7 +71,7 @@ export const italianDoctorWords: DoctorWords = {
       'Per prudenza non parte niente. Aggiorna Invita, o premi «Refresh».',
     ],
     EVENTS_ARRIVE: [
-      'L’ultima notizia è di {minutes} min fa.',
+      'L’ultima notizia è arrivata meno di {minutes} min fa.',
       'Consegne, letture e risposte arrivano da sole.',
     ],
     EVENTS_OPEN: ['WAHA è in ascolto, ancora nessuna notizia.', 'La prima arriva con il primo messaggio.'],

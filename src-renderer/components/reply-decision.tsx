@@ -18,6 +18,7 @@ export function ReplyDecision({ reply, onDecide, onCorrect }: ReplyDecisionProps
   const { message, household, reading, text } = reply;
   // Who asked for no more messages is not passed over by a word that does not say so.
   const accept = reading.stop ? 'answerOnly' : 'accept';
+  const words = readingWords(reading, t);
   const of = (what: typeof accept | 'optOut' | 'correct' | 'ignore') =>
     t('reply.of', { what: t(`reply.${what}`), household: household.name });
   return (
@@ -26,10 +27,10 @@ export function ReplyDecision({ reply, onDecide, onCorrect }: ReplyDecisionProps
         {text === '' ? t('reply.attachment') : t('common:quoted', { text })}
       </p>
       <p>
-        {t(reading.confidence === 'clear' ? 'reply.clear' : 'reply.unclear', {
-          reading: readingWords(reading, t),
-        })}
-        {reading.asks && ` ${t('reply.asks')}`}
+        {words === null
+          ? `${t(`reply.why.${reading.why}`)}.`
+          : t(reading.confidence === 'clear' ? 'reply.clear' : 'reply.unclear', { reading: words })}
+        {reading.asks && reading.why !== 'QUESTION' && ` ${t('reply.asks')}`}
       </p>
       <div className="reply-buttons">
         {reading.rsvp !== undefined && (

@@ -3,8 +3,8 @@ import type { ReplyProposal } from '#contract/replies.ts';
 
 type Reading = ReplyProposal['reading'];
 
-/** «Viene · 2 adulti, 1 bambino»: what was read, in a few words. */
-export function readingWords(reading: Reading, t: TFunction<'components'>): string {
+/** «Viene · 2 adulti, 1 bambino»: what was read, in a few words; null where nothing but why it is not an answer. */
+export function readingWords(reading: Reading, t: TFunction<'components'>): string | null {
   const { rsvp, adults, children, total, stop, note, why } = reading;
   const said = [
     ...(rsvp === undefined ? [] : [t(`guests:answer.${rsvp}`)]),
@@ -16,5 +16,5 @@ export function readingWords(reading: Reading, t: TFunction<'components'>): stri
     // Of which event, only a person knows.
     ...(why === 'EVENT' ? [t('reply.why.EVENT')] : []),
   ];
-  return said.length === 0 ? t(`reply.why.${reading.why}`) : said.join(' · ');
+  return said.length === 0 ? null : said.join(' · ');
 }

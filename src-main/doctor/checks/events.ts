@@ -8,6 +8,6 @@ export function eventsArrive({ stream, heardAt, deaf }: Hearing, now: number): O
   if (deaf) return { result: 'failed', code: 'EVENTS_SILENT', action: 'SHOW_WHATSAPP' };
   if (stream !== 'OPEN') return { result: 'warning', code: 'EVENTS_CLOSED', action: 'SHOW_WHATSAPP' };
   if (heardAt === null) return { result: 'ok', code: 'EVENTS_OPEN' };
-  const minutes = Math.max(0, Math.floor((now - heardAt) / minuteMs));
+  const minutes = 1 + Math.max(0, Math.floor((now - heardAt) / minuteMs));
   return { result: 'ok', code: 'EVENTS_ARRIVE', values: { minutes } };
 }

@@ -91,6 +91,13 @@ describe('the card of replies', () => {
     expect(calls(client, 'replies.ignore')).toHaveLength(0);
   });
 
+  it('says once that a reply is a question, and guesses nothing', async () => {
+    await open(
+      aReply({ text: 'C’è parcheggio?', reading: { confidence: 'unclear', why: 'QUESTION', asks: true } }),
+    );
+    expect(await screen.findByText('Una domanda per te.')).toBeDefined();
+  });
+
   it('offers nothing to accept where nothing was understood, and says so', async () => {
     const client = await open(aReply({ text: '👍', reading: { confidence: 'unclear', why: 'EMOJI' } }));
     expect(await screen.findByText(/Solo emoji/)).toBeDefined();
