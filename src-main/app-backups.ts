@@ -101,12 +101,12 @@ export function createAppBackups({ options, keeper, announce, onChange, work }: 
     'backups.chooseFolder': async () => ({ folder: (await chooseFolder?.()) ?? null }),
   };
 
-  let running = Promise.resolve();
+  let running: Promise<unknown> = Promise.resolve();
   return {
     handlers,
     schedule: () => schedule.view(),
     start() {
-      running = schedule.run(stopping.signal);
+      running = Promise.all([schedule.run(stopping.signal), files.run(options.clock, stopping.signal)]);
     },
     /** A copy under way is given up, with nothing left of it. */
     async stop() {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ManualClock } from '../testing/manual-clock.ts';
 import { temporaryDirectory } from '../testing/real-app.ts';
 import { backupFiles } from './backup-files.ts';
 
@@ -44,4 +45,26 @@ describe('files on their way in', () => {
     backupFiles(directory, () => 'id');
     expect(existsSync(work)).toBe(false);
   });
+});
+
+it('a file that nobody asks for any more, such as an export whose window was closed, does not lie on', async () => {
+  const { files, work } = some();
+  const [left, fetched] = [
+    await files.receive(null, new Uint8Array(1)),
+    await files.receive(null, new Uint8Array(1)),
+  ];
+  const clock = new ManualClock();
+  const stopping = new AbortController();
+  const running = files.run(clock, stopping.signal);
+  const halfAnHour = async () => {
+    await clock.advance(30 * 60_000);
+    await files.read(fetched.id, 0);
+  };
+  await halfAnHour();
+  expect(readdirSync(work)).toHaveLength(2);
+  await halfAnHour();
+  expect(readdirSync(work)).toEqual([`${fetched.id}.invita`]);
+  await expect(files.read(left.id, 0)).rejects.toMatchObject({ code: 'UNKNOWN_BACKUP' });
+  stopping.abort();
+  await running;
 });

@@ -3,9 +3,13 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { backupPieceBytes } from '#contract/backups.ts';
 import { Refusal } from '#contract/result.ts';
+import type { Clock } from '../domain/clock.ts';
 
 /** All that may lie there at one time, in bytes: far more than a store of a million messages. */
 const mostBytesDefault = 16 * 2 ** 30;
+
+/** What nobody asks for as long as that is let go of, in milliseconds: a window that was closed leaves it behind. */
+const keptAtLeastMs = 30 * 60_000;
 
 /** Backup files on their way in or out: below the data directory, known by ids of our own. */
 export function backupFiles(directory: string, newId: () => string, mostBytes = mostBytesDefault) {
@@ -14,18 +18,21 @@ export function backupFiles(directory: string, newId: () => string, mostBytes = 
   // What a crash has left: copies of the guests' phones.
   rmSync(work, { recursive: true, force: true });
   const known = new Set<string>();
+  let used = new Set<string>();
   const pathOf = (id: string) => join(work, `${id}.invita`);
 
   function begin(): { readonly id: string; readonly path: string } {
     mkdirSync(work, { recursive: true, mode: 0o700 });
     const id = newId();
     known.add(id);
+    used.add(id);
     return { id, path: pathOf(id) };
   }
 
   /** An id from outside is looked up, and so never the name of a file that is not ours. */
   function found(id: string): string {
     if (!known.has(id) || !existsSync(pathOf(id))) throw new Refusal('UNKNOWN_BACKUP');
+    used.add(id);
     return pathOf(id);
   }
 
@@ -33,8 +40,20 @@ export function backupFiles(directory: string, newId: () => string, mostBytes = 
     if (known.delete(id)) rmSync(pathOf(id), { force: true });
   }
 
+  /** Lets go of what nobody has asked for since the last time. */
+  function tidy(): void {
+    for (const id of known) if (!used.has(id)) drop(id);
+    used = new Set();
+  }
+
   return {
     begin,
+    async run(clock: Clock, signal: AbortSignal): Promise<void> {
+      while (!signal.aborted) {
+        await clock.sleep(keptAtLeastMs, signal);
+        if (!signal.aborted) tidy();
+      }
+    },
     /** Where a store may lie unpacked for a moment. */
     scratch(): string {
       mkdirSync(work, { recursive: true, mode: 0o700 });
