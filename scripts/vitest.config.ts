@@ -5,6 +5,8 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     testTimeout: 20_000,
+    // By default one less than there are processors, which on two is one.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

@@ -117,7 +117,9 @@ describe.each(['NOWEB', 'GOWS', 'WEBJS'] as const)('a file over the %s of the pr
     const id = sent.kind === 'sent' ? sent.messageId : '';
     expect(await whatsapp.readChat(chatId, 50)).toEqual({
       kind: 'read',
-      messages: [{ id, fromMe: true, body: 'ciao', hasMedia: true, ack: expect.any(Number) }],
+      messages: [
+        { id, fromMe: true, body: 'ciao', hasMedia: true, ack: expect.any(Number), at: expect.any(Number) },
+      ],
     });
   });
 });
