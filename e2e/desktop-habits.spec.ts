@@ -217,10 +217,20 @@ test.describe('starting with the computer @desktop', () => {
     await invita.call('computer.save', { startAtLogin: true });
     const command = new RegExp(`^Exec=.*"--data-dir" "${invita.dataDir}".* "--hidden"$`, 'm');
     expect(readFileSync(entry, 'utf8')).toMatch(command);
-    writeFileSync(entry, 'Exec=an Invita that was here before');
+    const own = readFileSync(entry, 'utf8');
+    // An Invita that was here before, under another name.
+    writeFileSync(entry, own.replace(/^Exec="[^"]*"/m, 'Exec="/opt/Invita-0.9.AppImage"'));
     await invita.restart();
-    expect(readFileSync(entry, 'utf8')).toMatch(command);
+    expect(readFileSync(entry, 'utf8')).toBe(own);
     expect(await invita.call('computer.get')).toMatchObject({ settings: { startAtLogin: true } });
+    // That of another event is not taken over by a look at this one.
+    const others = own.replace(invita.dataDir, '/home/anna/altro-evento');
+    writeFileSync(entry, others);
+    await invita.restart();
+    expect(readFileSync(entry, 'utf8')).toBe(others);
+    expect(await invita.call('computer.get')).toMatchObject({ settings: { startAtLogin: false } });
+    await invita.call('computer.save', { startAtLogin: true });
+    expect(readFileSync(entry, 'utf8')).toBe(own);
     await invita.call('computer.save', { startAtLogin: false });
     expect(existsSync(entry)).toBe(false);
     await invita.desktop.ask('press in the tray', 'Apri Invita');

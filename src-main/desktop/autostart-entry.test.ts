@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { autostartEntry, hasSameArguments } from './autostart-entry.ts';
+import { autostartEntry, hasSameDirectory } from './autostart-entry.ts';
 
 const command = (...args: string[]) => /^Exec=(.*)$/m.exec(autostartEntry('Invita', args))?.[1];
 
@@ -23,9 +23,9 @@ it('takes any path for a path, and nothing in it for a command', () => {
 it('is known again by its directory, also from a program of another name, and not taken for another event', () => {
   const entry = (...args: string[]) => autostartEntry('Invita', args);
   const mine = entry('/opt/Invita-1.AppImage', '--data-dir', '/a "b"', '--hidden');
-  expect(hasSameArguments(entry('/opt/In"vi"ta-2.AppImage', '--data-dir', '/a "b"', '--hidden'), mine)).toBe(
+  expect(hasSameDirectory(entry('/opt/node', '/opt/In"vi"ta/index.js', '--data-dir', '/a "b"'), mine)).toBe(
     true,
   );
-  expect(hasSameArguments(entry('/opt/Invita-1.AppImage', '--data-dir', '/c', '--hidden'), mine)).toBe(false);
-  expect(hasSameArguments('[Desktop Entry]', mine)).toBe(false);
+  expect(hasSameDirectory(entry('/opt/Invita-1.AppImage', '--data-dir', '/c', '--hidden'), mine)).toBe(false);
+  expect(hasSameDirectory('[Desktop Entry]', mine)).toBe(false);
 });

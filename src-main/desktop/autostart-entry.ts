@@ -17,8 +17,10 @@ function quoted(argument: string): string {
   return `"${inQuotes.replaceAll('%', '%%').replaceAll('\n', '\\n')}"`;
 }
 
-/** Whether an entry starts with the same arguments, such as the data directory; the program itself may have another path by now. */
-export function hasSameArguments(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((entry) => /^Exec="(?:[^"\\]|\\\\.|\\n)*"(.*)$/m.exec(entry)?.[1]);
+/** Whether two entries start on the same data directory; the program itself may have another path by now. */
+export function hasSameDirectory(one: string, other: string): boolean {
+  const [a, b] = [one, other].map(
+    (entry) => /^Exec=.*"--data-dir" "((?:[^"\\]|\\\\.|\\n)*)"/m.exec(entry)?.[1],
+  );
   return a !== undefined && a === b;
 }

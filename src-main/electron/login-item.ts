@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { app } from 'electron';
-import { autostartEntry, hasSameArguments } from '../desktop/autostart-entry.ts';
+import { autostartEntry, hasSameDirectory } from '../desktop/autostart-entry.ts';
 
 /** Whether the system starts the app when the person logs in. The system itself keeps it. */
 export interface LoginItem {
@@ -40,7 +40,7 @@ function autostart(command: readonly string[], startedHidden: boolean): LoginIte
     writeFileSync(file, entry);
   }
   // One entry for the computer: that of another data directory is left alone until somebody asks for this one.
-  const get = () => existsSync(file) && hasSameArguments(readFileSync(file, 'utf8'), entry);
+  const get = () => existsSync(file) && hasSameDirectory(readFileSync(file, 'utf8'), entry);
   // Another version of an AppImage has another name: what starts has to be the one that ran last.
   if (get()) set(true);
   return { get, set, startedHidden };
