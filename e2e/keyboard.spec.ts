@@ -1,19 +1,8 @@
-import { expect, test } from './support/admin.ts';
+import { expect, screens, test } from './support/admin.ts';
 import { press, reach } from './support/keys.ts';
 import { guestList, importGuests, messagesPerChat, sendAtOnce } from './support/prepare.ts';
 
 test('the keys 1 to 9 go through the screens', async ({ admin }) => {
-  const screens = [
-    'overview',
-    'whatsapp',
-    'guests',
-    'invitations',
-    'queue',
-    'inbox',
-    'reports',
-    'configuration',
-    'doctor',
-  ] as const;
   for (const [index, screen] of screens.entries()) {
     await admin.page.keyboard.press(String(index + 1));
     await admin.expectScreen(screen);

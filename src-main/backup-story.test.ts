@@ -16,6 +16,16 @@ async function linkedStory(): Promise<Story> {
   return story;
 }
 
+/** An Invita that knows nothing yet, beside the same WAHA. */
+function onAnotherComputer({ waha, clock }: Story, directory = temporaryDirectory()): Promise<App> {
+  return startTestApp({
+    directory,
+    waha: { url: waha.url, key: 'story-key-0001' },
+    clock: { now: clock.now, sleep: clock.sleep },
+    settleMs: 20_000,
+  });
+}
+
 /** The whole file, as the window fetches it. */
 async function backUp(app: App, withSecrets = false): Promise<string> {
   const made = await ask(app, 'backups.make', { passphrase, withSecrets });
@@ -107,12 +117,7 @@ describe('a backup that is restored', () => {
     await story.everybodyOnce(households);
     await story.app.stop();
     const directory = temporaryDirectory();
-    const app = await startTestApp({
-      directory,
-      waha: { url: story.waha.url, key: 'story-key-0001' },
-      clock: { now: story.clock.now, sleep: story.clock.sleep },
-      settleMs: 20_000,
-    });
+    const app = await onAnotherComputer(story, directory);
     const id = await bring(app, backup);
     expect(await ask(app, 'backups.inspect', { id, passphrase })).toMatchObject({
       there: { households, messages: { PENDING: households } },
@@ -149,12 +154,7 @@ it('what was cancelled in a backup, and sent after it, is not sent again from an
   await ask(story.app, 'queue.resume', undefined);
   await story.everybodyOnce(few);
   await story.app.stop();
-  const app = await startTestApp({
-    directory: temporaryDirectory(),
-    waha: { url: story.waha.url, key: 'story-key-0001' },
-    clock: { now: story.clock.now, sleep: story.clock.sleep },
-    settleMs: 20_000,
-  });
+  const app = await onAnotherComputer(story);
   await restore(app, backup);
   expect(await ask(app, 'invitations.send', { households: 'all-not-invited' })).toMatchObject({ queued: 0 });
   await ask(app, 'configuration.update', { send_window: null, pacing: 'fast', manners: false });
@@ -179,12 +179,7 @@ it('a text that was changed and sent after a backup leaves it to a person whethe
   await ask(story.app, 'queue.resume', undefined);
   await story.everybodyOnce(1);
   await story.app.stop();
-  const app = await startTestApp({
-    directory: temporaryDirectory(),
-    waha: { url: story.waha.url, key: 'story-key-0001' },
-    clock: { now: story.clock.now, sleep: story.clock.sleep },
-    settleMs: 20_000,
-  });
+  const app = await onAnotherComputer(story);
   await restore(app, backup);
   await ask(app, 'queue.resume', undefined);
   const statuses = async () =>

@@ -12,6 +12,7 @@ import { useEachOnce } from '../../state/use-each-once.ts';
 import { useFormat } from '../../state/use-format.ts';
 import { useRemote } from '../../state/use-remote.ts';
 import { WhoseDialog } from './whose-dialog.tsx';
+import '../../components/reply-decision.css';
 import './strangers-card.css';
 
 /** Those who wrote last; the others come up as these are told. */
@@ -66,9 +67,9 @@ export function StrangersCard() {
                     <h3 className="stranger-name">{name(stranger)}</h3>
                     <span className="hint tabular">{format.short(stranger.last.at)}</span>
                   </div>
-                  <p className="second stranger-text">{textOf(stranger, t)}</p>
+                  <p className="second reply-text">{textOf(stranger, t)}</p>
                   <Wish stranger={stranger} onFree={() => void act('inbox.free', stranger)} />
-                  <div className="stranger-buttons">
+                  <div className="reply-buttons">
                     {stranger.wantsStop && !stranger.stopped && (
                       <Button
                         variant="default"
