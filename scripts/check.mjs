@@ -33,18 +33,19 @@ const CHECKS = [
  * Runs the checks whose name contains `word`, prints one line for each and the output of those that fail.
  *
  * @param {string} [word]
- * @returns {Promise<number>} how many failed
+ * @returns {Promise<string[]>} the names of those that failed
  */
 export async function runChecks(word = '') {
   mkdirSync(CACHE, { recursive: true });
   const waiting = CHECKS.filter(({ name }) => name.includes(word));
-  let failed = 0;
+  /** @type {string[]} */
+  const failed = [];
   async function runNext() {
     for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
       const { ok, output, seconds } = await run(check.command);
       console.log(`${ok ? '✓' : '✗'} ${check.name} (${seconds.toFixed(1)} s)`);
       if (ok) continue;
-      failed += 1;
+      failed.push(check.name);
       console.log(output);
     }
   }
@@ -78,8 +79,8 @@ function run([script = '', ...args]) {
 
 if (import.meta.main) {
   const failed = await runChecks(process.argv[2]);
-  if (failed > 0) {
-    console.log(`\n${failed} of the checks failed.`);
+  if (failed.length > 0) {
+    console.log(`\n${failed.length} of the checks failed.`);
     process.exitCode = 1;
   }
 }

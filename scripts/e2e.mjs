@@ -7,11 +7,14 @@ import { BROWSER_ARGS, ensureBrowser } from './browser.mjs';
 import { buildIfStale } from './build.mjs';
 import { CACHE, ROOT } from './paths.mjs';
 
+/** @typedef {{ file: string, title: string, tests: { projectName: string, status: string }[] }} Spec */
+/** @typedef {{ suites?: Suite[], specs?: Spec[] }} Suite as Playwright's JSON report has them */
+
 const REPORT = join(CACHE, 'playwright.json');
 
 /**
  * @param {string[]} args for Playwright
- * @returns {{ passed: number, failed: number, skipped: number }}
+ * @returns {{ passed: number, skipped: number, failures: string[] }}
  */
 export function runE2e(args = []) {
   buildIfStale();
@@ -28,22 +31,41 @@ export function runE2e(args = []) {
       INVITA_E2E_BROWSER_ARGS: JSON.stringify(BROWSER_ARGS),
     },
   });
-  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = readStats();
-  const failed = unexpected + flaky;
-  // What breaks outside any test is in no count, yet it is a failure.
-  return { passed: expected, failed: status !== 0 && failed === 0 ? 1 : failed, skipped };
+  const report = readReport();
+  const { expected = 0, skipped = 0 } = report.stats ?? {};
+  const failures = failuresIn(report.suites ?? []);
+  // What breaks outside any test is in no suite, yet it is a failure.
+  if (status !== 0 && failures.length === 0) failures.push('the specs: why stands above');
+  return { passed: expected, skipped, failures };
 }
 
-/** @returns {{ expected?: number, unexpected?: number, flaky?: number, skipped?: number }} */
-function readStats() {
+/** @returns {{ stats?: { expected: number, skipped: number }, suites?: Suite[] }} */
+function readReport() {
   try {
-    return JSON.parse(readFileSync(REPORT, 'utf8')).stats;
+    return JSON.parse(readFileSync(REPORT, 'utf8'));
   } catch (error) {
     console.log(`The report of Playwright cannot be read: ${error}`);
     return {};
   }
 }
 
+/**
+ * A test that passed at a second try counts as failed: it has found a race.
+ *
+ * @param {Suite[]} suites
+ * @returns {string[]}
+ */
+function failuresIn(suites) {
+  return suites.flatMap(({ suites: inner = [], specs = [] }) => [
+    ...specs.flatMap(({ file, title, tests }) =>
+      tests
+        .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+        .map(({ projectName }) => `[${projectName}] e2e/${file} › ${title}`),
+    ),
+    ...failuresIn(inner),
+  ]);
+}
+
 if (import.meta.main) {
-  process.exitCode = runE2e(process.argv.slice(2)).failed > 0 ? 1 : 0;
+  process.exitCode = runE2e(process.argv.slice(2)).failures.length > 0 ? 1 : 0;
 }

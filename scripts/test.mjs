@@ -8,33 +8,36 @@ import { runChecks } from './check.mjs';
 import { runE2e } from './e2e.mjs';
 import { CACHE, ROOT } from './paths.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, skipped: number, failures: string[] }} Outcome `failures` names each one, in a line. */
 
-/** @type {(() => Counts | Promise<Counts>)[]} */
+/** @type {(() => Outcome | Promise<Outcome>)[]} */
 const RUNNERS = [checks, unitTests, endToEnd];
 
-/** @type {Counts} */
-const total = { passed: 0, failed: 0, skipped: 0 };
+/** @type {Outcome} */
+const total = { passed: 0, skipped: 0, failures: [] };
 for (const runner of RUNNERS) {
-  const { passed, failed, skipped } = await runner();
+  const { passed, skipped, failures } = await runner();
   total.passed += passed;
-  total.failed += failed;
   total.skipped += skipped;
+  total.failures.push(...failures);
 }
+// Said once more where it is seen: what failed first has long scrolled away, or was cut off a log.
+if (total.failures.length > 0) console.log('\nFailed:');
+for (const failure of total.failures) console.log(`✗ ${failure}`);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
-console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
-process.exitCode = total.failed > 0 ? 1 : 0;
+console.log(`\n${total.passed} passed, ${total.failures.length} failed${skipped}`);
+process.exitCode = total.failures.length > 0 ? 1 : 0;
 
-/** @returns {Promise<Counts>} */
+/** @returns {Promise<Outcome>} */
 async function checks() {
   console.log('Checks');
-  return { passed: 0, failed: await runChecks(), skipped: 0 };
+  return { passed: 0, skipped: 0, failures: await runChecks() };
 }
 
-/** @returns {Counts} */
+/** @returns {Outcome} */
 function unitTests() {
   console.log('\nTests');
-  const report = join(CACHE, 'vitest.json');
+  const report = join(CACHE, 'unit-tests.json');
   mkdirSync(CACHE, { recursive: true });
   rmSync(report, { force: true });
   const { status } = spawnSync(
@@ -42,42 +45,35 @@ function unitTests() {
     [
       join(ROOT, 'node_modules/vitest/vitest.mjs'),
       ...['run', '--config', 'scripts/vitest.config.ts'],
-      ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      ...['--reporter=default', '--reporter=./scripts/unit-report.ts'],
     ],
-    { cwd: ROOT, stdio: 'inherit' },
+    { cwd: ROOT, stdio: 'inherit', env: { ...process.env, INVITA_UNIT_REPORT: report } },
   );
-  const counts = readVitestReport(report);
-  // A file that cannot be loaded or an error outside any test is in no count, yet it is a failure.
-  if (status !== 0 && counts.failed === 0) counts.failed = 1;
-  return counts;
+  const outcome = readReport(report);
+  if (status !== 0 && outcome.failures.length === 0)
+    outcome.failures.push('the unit tests: why stands above');
+  return outcome;
 }
 
-/** @returns {Counts} */
+/** @returns {Outcome} */
 function endToEnd() {
   console.log('\nIn a browser and on the desktop');
   try {
     return runE2e();
   } catch (error) {
     // No build or no browser: nothing could be tried.
-    console.log(error instanceof Error ? error.message : error);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, skipped: 0, failures: [`the specs: ${error}`] };
   }
 }
 
 /**
  * @param {string} file
- * @returns {Counts}
+ * @returns {Outcome}
  */
-function readVitestReport(file) {
+function readReport(file) {
   try {
-    const report = JSON.parse(readFileSync(file, 'utf8'));
-    return {
-      passed: report.numPassedTests,
-      failed: report.numFailedTests,
-      skipped: report.numPendingTests + report.numTodoTests,
-    };
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    console.log(`The test report cannot be read: ${error}`);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, skipped: 0, failures: [`the report of the unit tests cannot be read: ${error}`] };
   }
 }
