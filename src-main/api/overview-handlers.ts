@@ -1,11 +1,13 @@
 import type { Configuration } from '#contract/configuration.ts';
 import { type Clock, elapsedMs } from '../domain/clock.ts';
+import { type PlanStore, type SentBy, sentAhead } from '../domain/forecast/first-plan.ts';
 import { windowMs } from '../domain/governor/slots.ts';
 import type { HouseholdStore } from '../domain/guests/household-store.ts';
 import type { QueueReader } from '../domain/queue/queue-store.ts';
 import type { HearingOf } from '../live/hearing.ts';
 import { freeAt, type Outlook, type OutlookService } from '../outlook/outlook.ts';
 import type { Handlers } from './handlers.ts';
+import { curvePoints } from './keep-first-plan.ts';
 import { finishView, iso, reasonLineView, sessionView } from './views.ts';
 
 export interface OverviewHandlerParts {
@@ -14,12 +16,12 @@ export interface OverviewHandlerParts {
   readonly speed: () => number;
   readonly households: Pick<HouseholdStore, 'counts'>;
   readonly reader: QueueReader;
+  readonly plans: Pick<PlanStore, 'firstPlan'>;
   readonly configuration: () => Configuration;
   readonly keyOf: (type: string) => string | null;
   readonly hearing: HearingOf;
 }
 
-const seriesPoints = 150;
 const latestMessages = 6;
 
 export function overviewHandlers({
@@ -28,6 +30,7 @@ export function overviewHandlers({
   speed,
   households,
   reader,
+  plans,
   configuration,
   keyOf,
   hearing,
@@ -38,7 +41,7 @@ export function overviewHandlers({
       const seen = await outlook.read();
       const limit = configuration().whatsapp_rate_limit;
       const people = await households.counts();
-      const sent = await reader.sentSeries(seriesPoints);
+      const sent = await reader.sentSeries(curvePoints);
       const [next] = (await reader.page({ order: 'queued', statuses: ['PENDING'], limit: 1 })).items;
       return {
         now: iso(seen.now.wall),
@@ -55,8 +58,11 @@ export function overviewHandlers({
         paused: seen.queuePaused,
         campaigns: [...seen.campaigns],
         ...finishView(seen.forecast.finish),
-        sentSeries: sent.map((point) => ({ at: iso(point.at), sent: point.sent })),
-        forecastSeries: forecastSeries(seen, sent.at(-1)?.sent ?? 0),
+        sentSeries: seriesView(sent),
+        forecastSeries: seriesView(
+          sentAhead(seen.forecast.times, sent.at(-1)?.sent ?? 0, seen.now.wall, curvePoints),
+        ),
+        planSeries: seriesView((await plans.firstPlan())?.points ?? []),
         latest: (await reader.latest(latestMessages)).map((message) => ({
           id: message.id,
           household: message.recipient,
@@ -78,11 +84,6 @@ function slotGauge({ known, past }: Outlook['sessions'][number], { now }: Outloo
   return { type: known.record.type, limit, used, nextFreeAt };
 }
 
-function forecastSeries({ forecast: { times }, now }: Outlook, sentSoFar: number) {
-  if (times.length === 0) return [];
-  const every = Math.max(1, Math.ceil(times.length / seriesPoints));
-  const points = times
-    .map((at, index) => ({ at, sent: sentSoFar + index + 1 }))
-    .filter((_, index) => index === times.length - 1 || (index + 1) % every === 0);
-  return [{ at: now.wall, sent: sentSoFar }, ...points].map(({ at, sent }) => ({ at: iso(at), sent }));
+function seriesView(points: readonly SentBy[]) {
+  return points.map(({ at, sent }) => ({ at: iso(at), sent }));
 }

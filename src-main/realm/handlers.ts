@@ -132,9 +132,10 @@ function answerHandlers(
 /** What most handlers need. */
 function sharedParts({ stores, clock, random, work }: ServiceParts, services: Services) {
   const { sessions, composer, outlook, configuration, queueChanged } = services;
-  const { queue, campaigns, reader, households, householdEditor, guestList, templates, attachments } = stores;
+  const { queue, campaigns, reader, plans, households, householdEditor, guestList, templates, attachments } =
+    stores;
   return {
-    ...{ queue, campaigns, reader, households, householdEditor, guestList, templates, attachments },
+    ...{ queue, campaigns, reader, plans, households, householdEditor, guestList, templates, attachments },
     ...{ sessions, composer, outlook, configuration, queueChanged },
     ...{ clock, random, work },
   };

@@ -16,6 +16,8 @@ export interface EventRow {
   deletion_notice_wall: number | null;
   deletion_notice_uptime: number | null;
   deletion_notice_boot: string | null;
+  /** JSON of a `FirstPlan`. */
+  first_plan: string | null;
 }
 
 /** One time that all personal data was deleted. */

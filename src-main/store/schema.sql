@@ -97,7 +97,7 @@ CREATE TABLE event (
 , restored_from INTEGER, previous_secret_until INTEGER, forgotten_at INTEGER, deletion_postponed_to TEXT, deletion_notice_for TEXT, deletion_notice_wall INTEGER
   CHECK ((deletion_notice_wall IS NULL) = (deletion_notice_for IS NULL)), deletion_notice_uptime REAL
   CHECK ((deletion_notice_uptime IS NULL) = (deletion_notice_wall IS NULL)), deletion_notice_boot TEXT
-  CHECK ((deletion_notice_boot IS NULL) = (deletion_notice_wall IS NULL))) STRICT;
+  CHECK ((deletion_notice_boot IS NULL) = (deletion_notice_wall IS NULL)), first_plan TEXT CHECK (first_plan IS NULL OR json_valid(first_plan))) STRICT;
 
 CREATE TABLE forgotten_guest (
   household TEXT NOT NULL,

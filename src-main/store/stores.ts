@@ -1,5 +1,6 @@
 import type { AttachmentStore } from '../domain/attachments/attachment.ts';
 import type { AutomationStore } from '../domain/automation/automation-store.ts';
+import type { PlanStore } from '../domain/forecast/first-plan.ts';
 import type { HouseholdEditor } from '../domain/guests/editing/household-editor.ts';
 import type { GuestListReader } from '../domain/guests/guest-list-reader.ts';
 import type { HouseholdStore } from '../domain/guests/household-store.ts';
@@ -35,6 +36,7 @@ import { createImportStore } from './import-store.ts';
 import { createInboxStore } from './inbox-store.ts';
 import { createLinkStore } from './link-store.ts';
 import { type OpenOptions, openDatabase } from './open-database.ts';
+import { createPlanStore } from './plan-store.ts';
 import { createQueueReader } from './queue-reader.ts';
 import { createQueueStore } from './queue-store.ts';
 import { createReplyStore } from './reply-store.ts';
@@ -52,6 +54,7 @@ export interface Stores {
   readonly queue: QueueStore;
   readonly campaigns: CampaignStore;
   readonly reader: QueueReader;
+  readonly plans: PlanStore;
   readonly households: HouseholdStore;
   readonly householdEditor: HouseholdEditor;
   readonly guestList: GuestListReader;
@@ -89,6 +92,7 @@ export function openStores(options: OpenOptions) {
     queue: createQueueStore(database),
     campaigns: createCampaignStore(database),
     reader: createQueueReader(database),
+    plans: createPlanStore(database),
     households: createHouseholdStore(database),
     householdEditor: createHouseholdEditor(database),
     guestList: createGuestListReader(database),

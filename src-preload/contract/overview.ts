@@ -33,9 +33,11 @@ export const overview = z.object({
   campaigns: z.array(heldCampaign),
   finishesAt: time.nullable(),
   finishRange: finishRange.nullable(),
-  /** Sends so far and those expected, for the chart; at most 200 points each. */
+  /** Sends so far and those expected, for the chart; at most 152 points each. */
   sentSeries: z.array(z.object({ at: time, sent: z.int() })),
   forecastSeries: z.array(z.object({ at: time, sent: z.int() })),
+  /** What was expected when the latest round began; empty before the first one. */
+  planSeries: z.array(z.object({ at: time, sent: z.int() })),
   latest: z.array(
     z.object({
       id,

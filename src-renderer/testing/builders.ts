@@ -193,6 +193,7 @@ export function anOverview(changes: Partial<Overview> = {}): Overview {
     finishRange: null,
     sentSeries: [],
     forecastSeries: [],
+    planSeries: [],
     latest: [],
     ...changes,
   };

@@ -158,9 +158,9 @@ export interface QueueReader {
   waiting(): Promise<readonly WaitingMessage[]>;
   /** Characters of the texts that wait, on average over a handful of them; 0 when none waits. */
   usualTextLength(): Promise<number>;
-  /** Up to `points` moments (epoch ms) with the number of messages sent by then, oldest first. */
   /** How many left at or after this moment, epoch milliseconds. */
   sentSince(at: number): Promise<number>;
+  /** Up to `points` moments (epoch ms) with the number of messages sent by then, oldest first. */
   sentSeries(points: number): Promise<readonly { readonly at: number; readonly sent: number }[]>;
   latest(limit: number): Promise<readonly MessageRecord[]>;
   /** What was queued for a household, whatever became of it, the latest first. */

@@ -23,6 +23,7 @@ export function ProgressCard({ overview, format }: ProgressCardProps) {
       : { earliest: Date.parse(finishRange.earliest), latest: Date.parse(finishRange.latest) };
   const sent = overview.sentSeries.map(toPoint);
   const forecast = overview.forecastSeries.map(toPoint);
+  const plan = overview.planSeries.map(toPoint);
   const last = sent.at(-1);
   if (last === undefined && forecast.length === 0) return null;
   const waiting = counts.byStatus.PENDING + counts.byStatus.SENDING > 0;
@@ -43,12 +44,20 @@ export function ProgressCard({ overview, format }: ProgressCardProps) {
         <ProgressChart
           sent={sent}
           forecast={forecast}
+          plan={plan}
           margin={margin}
           now={Date.parse(overview.now)}
           waiting={waiting}
           format={format}
         />
-        <ProgressTable caption={title} sent={sent} forecast={forecast} margin={margin} format={format} />
+        <ProgressTable
+          caption={title}
+          sent={sent}
+          forecast={forecast}
+          plan={plan}
+          margin={margin}
+          format={format}
+        />
       </Card>
     </div>
   );

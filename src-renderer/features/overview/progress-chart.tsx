@@ -17,6 +17,7 @@ const usualWidth = 700;
 export interface ProgressChartProps {
   readonly sent: readonly Point[];
   readonly forecast: readonly Point[];
+  readonly plan: readonly Point[];
   readonly margin: ProgressInput['margin'];
   readonly now: number;
   readonly waiting: boolean;
@@ -24,7 +25,7 @@ export interface ProgressChartProps {
 }
 
 /** The drawing alone: its title stands above, its numbers in a table beside. */
-export function ProgressChart({ sent, forecast, margin, now, waiting, format }: ProgressChartProps) {
+export function ProgressChart({ sent, forecast, plan, margin, now, waiting, format }: ProgressChartProps) {
   const { ref, width: measured } = useElementSize();
   const window = useApp((app) => app.configuration.send_window);
   const width = measured || usualWidth;
@@ -35,6 +36,7 @@ export function ProgressChart({ sent, forecast, margin, now, waiting, format }: 
       progressShape({
         sent,
         forecast,
+        plan,
         margin: earliest === undefined || latest === undefined ? null : { earliest, latest },
         now,
         waiting,
@@ -43,7 +45,7 @@ export function ProgressChart({ sent, forecast, margin, now, waiting, format }: 
         width: Math.max(200, width - edge.left - edge.right),
         height: innerHeight,
       }),
-    [sent, forecast, earliest, latest, now, waiting, window, timeZone, width],
+    [sent, forecast, plan, earliest, latest, now, waiting, window, timeZone, width],
   );
   return (
     <div ref={ref} className="progress-chart">
@@ -54,6 +56,7 @@ export function ProgressChart({ sent, forecast, margin, now, waiting, format }: 
           <path className="progress-chart-area" d={shape.sentArea} />
           <Closed shape={shape} />
           <path className="progress-chart-margin" d={shape.marginArea} />
+          <path className="progress-chart-line" data-plan d={shape.planPath} />
           <path className="progress-chart-line" d={shape.sentPath} />
           <path className="progress-chart-line" data-forecast d={shape.forecastPath} />
           <Marks shape={shape} format={format} />
@@ -69,6 +72,7 @@ function Legend({ shape }: { readonly shape: ProgressShape }) {
     <ul className="progress-chart-legend" aria-hidden="true">
       <li data-kind="sent">{t('progress.sent')}</li>
       {shape.forecastPath !== '' && <li data-kind="forecast">{t('progress.forecast')}</li>}
+      {shape.planPath !== '' && <li data-kind="plan">{t('progress.plan')}</li>}
       {shape.marginArea !== '' && <li data-kind="margin">{t('progress.margin')}</li>}
       {shape.closed.length > 0 && <li data-kind="closed">{t('progress.closed')}</li>}
     </ul>

@@ -16,6 +16,7 @@ function shape(changes: Partial<ProgressInput> = {}) {
   return progressShape({
     sent: [],
     forecast: [],
+    plan: [],
     margin: null,
     now,
     waiting: true,
@@ -220,5 +221,57 @@ describe('the axis', () => {
     const rome = ticks.map(({ at }) => new Date(at + hour).getUTCHours());
     expect(rome).toEqual([12, 14, 16, 18, 20, 10, 12]);
     expect(ticks.map(({ newDay }) => newDay)).toEqual([true, false, false, false, false, true, false]);
+  });
+});
+
+describe('the first plan', () => {
+  const sent = running([60 * minute, 60 * minute], now - 3 * hour, 0);
+  const plan = [{ at: now - 3 * hour, sent: 0 }, ...running([hour, hour, hour, hour], now - 3 * hour, 0)];
+  const about = { sent, plan, window: null, forecast: running([hour, hour], now, 2) };
+
+  it('is drawn beside what has left since, from the start of the picture to where it ends', () => {
+    const { planPath, countTicks: ticks } = shape(about);
+    const places = corners(planPath);
+    expect(places[0]?.x).toBe(0);
+    expect(places.at(-1)?.y).toBe(0);
+    expect(places.at(-1)?.x).toBeLessThan(600);
+    expect(ticks.at(-1)?.value).toBe(4);
+  });
+
+  it('is what the forecast says until the first of it has left, and is not drawn twice', () => {
+    expect(
+      shape({ ...about, sent: [], plan: plan.map(({ at, sent: by }) => ({ at: at + hour, sent: by })) })
+        .planPath,
+    ).toBe('');
+  });
+
+  it('is cut where the picture ends, at what should have left by then', () => {
+    const { planPath } = shape({ ...about, forecast: running([30 * minute, 10 * minute], now, 2) });
+    expect(corners(planPath).at(-1)).toEqual({ x: 600, y: 50 });
+  });
+
+  it('of a round that is long over is not drawn', () => {
+    const old = plan.map(({ at, sent: by }) => ({ at: at - 100 * hour, sent: by }));
+    expect(shape({ ...about, plan: old }).planPath).toBe('');
+  });
+
+  it('never leaves the picture, whatever was sent since', () => {
+    const steps = fc.array(fc.integer({ min: 1, max: 10 * hour }), { maxLength: 12 });
+    fc.assert(
+      fc.property(steps, steps, steps, fc.integer({ min: -50, max: 50 }), (gone, ahead, planned, hours) => {
+        const first = now - hours * hour;
+        const { planPath } = shape({
+          sent: running(gone, now - gone.reduce((sum, gap) => sum + gap, 0), 0),
+          forecast: running(ahead, now, gone.length),
+          plan: [{ at: first, sent: 0 }, ...running(planned, first, 0)],
+        });
+        for (const { x, y } of corners(planPath)) {
+          expect(x).toBeGreaterThanOrEqual(0);
+          expect(x).toBeLessThanOrEqual(600);
+          expect(y).toBeGreaterThanOrEqual(0);
+          expect(y).toBeLessThanOrEqual(200);
+        }
+      }),
+    );
   });
 });

@@ -12,6 +12,8 @@ export interface Point {
 export interface ProgressInput {
   readonly sent: readonly Point[];
   readonly forecast: readonly Point[];
+  /** What was expected when the round began; where it still helps to see it. */
+  readonly plan: readonly Point[];
   /** Between which moments the forecast may end, epoch milliseconds; null when it is as good as certain. */
   readonly margin: { readonly earliest: number; readonly latest: number } | null;
   readonly now: number;
@@ -28,6 +30,8 @@ export interface ProgressShape {
   readonly sentPath: string;
   readonly sentArea: string;
   readonly forecastPath: string;
+  /** '' when there is no plan, or all of it lies before what is drawn. */
+  readonly planPath: string;
   /** Where the forecast may run as well; '' without a margin. */
   readonly marginArea: string;
   readonly closed: readonly { readonly x: number; readonly width: number }[];
@@ -53,7 +57,8 @@ export function progressShape(input: ProgressInput): ProgressShape {
   const before = input.sent.findLast(({ at }) => at < span.start)?.sent ?? 0;
   const sent = input.sent.filter(({ at }) => at >= span.start);
   const sentNow = sent.at(-1)?.sent ?? before;
-  const most = Math.max(forecast.at(-1)?.sent ?? 0, sentNow, before + 1);
+  const plan = within(span, input.plan, before, sentNow);
+  const most = Math.max(forecast.at(-1)?.sent ?? 0, plan.at(-1)?.sent ?? 0, sentNow, before + 1);
   const closed = closedHours(input.window, input.timeZone, span).filter((stretch) => isQuiet(stretch, sent));
   const x = timeScale(span, closed, width);
   const y = (count: number) => height - ((count - before) / (most - before)) * height;
@@ -66,6 +71,7 @@ export function progressShape(input: ProgressInput): ProgressShape {
     sentPath: line,
     sentArea: `${line}V${height}H0Z`,
     forecastPath: forecast.length === 0 ? '' : steps(from, forecast, x, y),
+    planPath: plan[0] === undefined ? '' : steps(plan[0], plan.slice(1), x, y),
     marginArea: marginArea(input, from, x, y),
     closed: closed
       .map(({ start, end }) => ({ x: x(start), width: x(end) - x(start) }))
@@ -87,6 +93,25 @@ function spanOf({ sent, forecast, margin, now, waiting, window, timeZone }: Prog
   const share = 1 - timeScale(all, closedHours(window, timeZone, all), 1)(now);
   if (share >= leastForecastShare) return all;
   return { start: Math.max(all.start, now - Math.max(hourMs, historyOfForecast * (finish - now))), end };
+}
+
+/** The plan as far as it is drawn; nothing before the first of it has left, when it is what the forecast says. */
+function within(
+  { start, end }: Span,
+  plan: readonly Point[],
+  before: number,
+  sentNow: number,
+): readonly Point[] {
+  const [first, last] = [plan[0], plan.at(-1)];
+  if (first === undefined || last === undefined || sentNow <= first.sent || last.at <= start) return [];
+  const atStart = plan.findLast(({ at }) => at <= start);
+  const atEnd = plan.findLast(({ at }) => at <= end);
+  const inside = plan.filter(({ at }) => at > start && at < end);
+  return [
+    ...(atStart === undefined ? [] : [{ at: start, sent: atStart.sent }]),
+    ...inside,
+    ...(atEnd === undefined ? [] : [{ at: Math.min(end, last.at), sent: atEnd.sent }]),
+  ].map(({ at, sent }) => ({ at, sent: Math.max(sent, before) }));
 }
 
 /** Something left in it: then it was open, whatever the hours are now. */

@@ -9,15 +9,16 @@ export interface ProgressTableProps {
   readonly caption: string;
   readonly sent: readonly Point[];
   readonly forecast: readonly Point[];
+  readonly plan: readonly Point[];
   readonly margin: ProgressInput['margin'];
   readonly format: Format;
 }
 
 /** The chart for who cannot see it. */
-export function ProgressTable({ caption, sent, forecast, margin, format }: ProgressTableProps) {
+export function ProgressTable({ caption, sent, forecast, plan, margin, format }: ProgressTableProps) {
   const { t } = useTranslation('overview');
   const all = forecast.at(-1)?.sent;
-  const row = (kind: 'sent' | 'forecast' | 'earliest' | 'latest') => (point: Point) => (
+  const row = (kind: 'sent' | 'forecast' | 'plan' | 'earliest' | 'latest') => (point: Point) => (
     <tr key={`${kind} ${point.at} ${point.sent}`}>
       <th scope="row">{format.dayAndTime(point.at)}</th>
       <td>{format.number(point.sent)}</td>
@@ -38,6 +39,7 @@ export function ProgressTable({ caption, sent, forecast, margin, format }: Progr
         <tbody>
           {few(sent).map(row('sent'))}
           {few(forecast).map(row('forecast'))}
+          {few(plan).map(row('plan'))}
           {margin !== null && all !== undefined && (
             <>
               {row('earliest')({ at: margin.earliest, sent: all })}

@@ -116,6 +116,27 @@ describe('the overview', () => {
     ]);
   });
 
+  it('shows beside it what was expected when the round began', async () => {
+    await open({
+      sentSeries: [{ at: '2027-03-09T12:00:00.000Z', sent: 115 }],
+      forecastSeries: [
+        { at: told, sent: 115 },
+        { at: '2027-03-09T16:12:00.000Z', sent: 144 },
+      ],
+      planSeries: [
+        { at: '2027-03-09T11:30:00.000Z', sent: 100 },
+        { at: '2027-03-09T15:40:00.000Z', sent: 144 },
+      ],
+      finishesAt: '2027-03-09T16:12:00.000Z',
+    });
+    const region = await card('Fine prevista oggi alle 17:12');
+    const expected = within(region).getAllByRole('row', { name: /previsione iniziale/ });
+    expect(expected.map((row) => row.textContent)).toEqual([
+      'oggi alle 12:30100previsione iniziale',
+      'oggi alle 16:40144previsione iniziale',
+    ]);
+  });
+
   it('promises nothing while sending is stopped', async () => {
     await open({
       finishesAt: null,
