@@ -26,7 +26,7 @@ export interface ErrorStateProps {
 /** An error with a way out: what happened, what is safe, one action, a code to pass on. */
 export function ErrorState({ title, text, code, icon: Icon = CircleAlert, action }: ErrorStateProps) {
   return (
-    <div className="error-state" role="alert" style={stateColours('failed')}>
+    <div className="error-state" role="alert" data-passing style={stateColours('failed')}>
       <Icon size={17} aria-hidden />
       <div className="error-state-body">
         <p className="error-state-title">{title}</p>

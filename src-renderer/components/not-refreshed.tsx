@@ -18,7 +18,7 @@ export function NotRefreshed({ error, retry }: NotRefreshedProps) {
   const { t } = useTranslation('components');
   const again = useRetry(retry);
   return (
-    <div className="not-refreshed" role="status" style={stateColours('unconfirmed')}>
+    <div className="not-refreshed" role="status" data-passing style={stateColours('unconfirmed')}>
       {again.asking ? (
         <Loader size={15} color="currentColor" aria-hidden />
       ) : (

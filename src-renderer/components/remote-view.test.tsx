@@ -1,8 +1,10 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { failure } from '#contract/error-messages.ts';
+import { keepFocus } from '../lib/keep-focus.ts';
 import type { Remote } from '../lib/remote.ts';
 import { renderComponent } from '../testing/render.tsx';
+import { Card } from './card.tsx';
 import { RemoteView } from './remote-view.tsx';
 
 const refused = failure('it', 'STORE_BUSY');
@@ -50,5 +52,26 @@ describe('what was asked for', () => {
     answers[0]?.();
     expect(await screen.findByText(/Ultimo tentativo alle \d+:\d\d:\d\d, non riuscito/)).toBeDefined();
     expect(button.getAttribute('aria-busy')).toBeNull();
+  });
+
+  it.each([
+    ['could not be read', { status: 'failed', error: refused }],
+    ['could not be refreshed', { status: 'ready', data: 'tre famiglie', stale: refused }],
+  ] as const)('leads the keyboard on to its heading once what %s is there', async (_, first) => {
+    const stop = keepFocus(document);
+    const view = (remote: Remote<string>) => (
+      <Card title="Famiglie">
+        <RemoteView remote={remote} retry={async () => {}}>
+          {(data) => <button type="button">{data}</button>}
+        </RemoteView>
+      </Card>
+    );
+    const { rerender } = renderComponent(view(first));
+    screen.getByRole('button', { name: 'Riprova' }).focus();
+    rerender(view({ status: 'ready', data: 'tre famiglie', stale: null }));
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Famiglie' })),
+    );
+    stop();
   });
 });

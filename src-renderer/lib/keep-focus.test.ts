@@ -105,6 +105,40 @@ describe('the focus, when what has it leaves', () => {
     expect(document.activeElement).toBe(byId('b-yes'));
   });
 
+  it.each([
+    ['the list', '<div><table role="grid" tabindex="0" id="there"></table></div>'],
+    ['the menu of conversations', '<nav id="there"><a href="#">Anna</a></nav>'],
+  ])('goes on with %s once the trouble above it has passed', async (_, list) => {
+    body().innerHTML = `<main id="content"><h1>T</h1><div id="trouble" data-passing><button id="again">Riprova</button></div>${list}</main>`;
+    byId('again').focus();
+    byId('trouble').remove();
+    await seen();
+    expect(document.activeElement).toBe(byId('there'));
+  });
+
+  it('goes on with the heading of the card whose content has taken the place of the trouble', async () => {
+    body().innerHTML =
+      '<main id="content"><h1>T</h1><section><h2 id="card">Dati</h2><div id="body"><div data-passing><button id="again">Riprova</button></div></div></section></main>';
+    byId('again').focus();
+    byId('body').innerHTML = '<p>Tre famiglie</p><button>Cancella tutti i dati…</button>';
+    await seen();
+    expect(document.activeElement).toBe(byId('card'));
+  });
+
+  it('goes on with the card itself where it has no heading, with the screen where there is no card', async () => {
+    const trouble = '<div data-passing><button id="again">Riprova</button></div>';
+    body().innerHTML = `<main id="content"><h1 id="title">T</h1><section id="card" aria-label="Dati"><div id="body">${trouble}</div></section><div id="rest"></div></main>`;
+    byId('again').focus();
+    byId('body').innerHTML = '<p>Tre famiglie</p>';
+    await seen();
+    expect(document.activeElement).toBe(byId('card'));
+    byId('rest').innerHTML = trouble;
+    byId('again').focus();
+    byId('rest').innerHTML = '<p>Tre famiglie</p>';
+    await seen();
+    expect(document.activeElement).toBe(byId('title'));
+  });
+
   it('goes to the title of the dialog whose next step has nothing in its place', async () => {
     body().innerHTML =
       '<div role="dialog" aria-labelledby="title"><h2 id="title">Copia</h2><form><input id="word"><button>Apri</button></form></div>';

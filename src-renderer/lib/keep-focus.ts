@@ -1,5 +1,9 @@
 /** What lies over the rest and is left again. */
 const layers = '[role="dialog"], [role="menu"]';
+/** What is there only while something is wrong: whoever helped it away goes on with what it was about. */
+const passing = '[data-passing]';
+const regions = 'section, aside, [role="region"]';
+const lists = '[role="grid"], nav';
 const focusable =
   ':is(a[href], button, input, select, textarea, [tabindex]):not(:disabled, [tabindex="-1"], [type="hidden"])';
 
@@ -11,6 +15,7 @@ interface Place {
   /** What the heading of the screen said. */
   readonly heading: string | null;
   readonly layer: Element | null;
+  readonly passing: boolean;
   /** What had the focus before the layer was opened. */
   readonly opener: Place | null;
 }
@@ -26,8 +31,8 @@ interface Step {
 
 /**
  * Keeps the keyboard in its place when what has the focus leaves the page: to the same thing of the next row in a list,
- * to what has taken its place, to what opened the dialog that is closed; else to the heading. Without it the focus falls
- * to the page's very start. Gives what ends it.
+ * to what has taken its place, to what a passing trouble was about, to what opened the dialog that is closed; else to the
+ * heading. Without it the focus falls to the page's very start. Gives what ends it.
  */
 export function keepFocus(document: Document): () => void {
   let last: Place | null = null;
@@ -59,7 +64,8 @@ function placeOf(element: HTMLElement, last: Place | null): Place {
     path.push({ parent, index, next: child.nextElementSibling, nth: focusablesIn(child).indexOf(element) });
   }
   const heading = screenHeading(element.ownerDocument)?.textContent ?? null;
-  return { element, path, heading, layer, opener: layer === null ? null : openerOf(layer, last) };
+  const opener = layer === null ? null : openerOf(layer, last);
+  return { element, path, heading, layer, passing: element.closest(passing) !== null, opener };
 }
 
 function openerOf(layer: Element, last: Place | null): Place | null {
@@ -79,7 +85,16 @@ function successorOf(place: Place): HTMLElement | null {
   if (step?.parent.matches('tbody, [role="rowgroup"]')) return null;
   // Another screen has nothing in its place, only things that stand there by chance.
   const otherScreen = (screenHeading(place.element.ownerDocument)?.textContent ?? null) !== place.heading;
-  return (step && inPlaceOf(step, otherScreen)) ?? headingOf(place.element.ownerDocument, place.layer);
+  const there = step && (place.passing && !otherScreen ? whatItWasAbout(step) : inPlaceOf(step, otherScreen));
+  return there ?? headingOf(place.element.ownerDocument, place.layer);
+}
+
+/** The list that stands there now, else the heading of the region, else the region itself. */
+function whatItWasAbout({ parent, index, next }: Step): HTMLElement | null {
+  const there = next?.isConnected ? next : parent.children[index];
+  const region = parent.closest<HTMLElement>(regions);
+  const list = there?.matches(lists) ? there : there?.querySelector(lists);
+  return reachable((list as HTMLElement | null | undefined) ?? region?.querySelector('h2, h3') ?? region);
 }
 
 /** In what has taken the place of the lost child; in a list also the row before, when it was the last. */
@@ -96,9 +111,13 @@ function inPlaceOf({ parent, index, next, nth }: Step, otherScreen: boolean): HT
 function headingOf(document: Document, layer: Element | null): HTMLElement | null {
   const title = layer?.getAttribute('aria-labelledby');
   const content = document.getElementById('content');
-  const heading = title ? document.getElementById(title) : (screenHeading(document) ?? content);
-  if (heading !== null && !heading.hasAttribute('tabindex')) heading.tabIndex = -1;
-  return heading;
+  return reachable(title ? document.getElementById(title) : (screenHeading(document) ?? content));
+}
+
+/** Takes the focus, though the Tab key may pass it by. */
+function reachable(element: HTMLElement | null): HTMLElement | null {
+  if (element !== null && !element.hasAttribute('tabindex')) element.tabIndex = -1;
+  return element;
 }
 
 function screenHeading(document: Document): HTMLElement | null {

@@ -64,15 +64,30 @@ describe('the guest list', () => {
     expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('');
   });
 
-  it('says what is wrong when it cannot be read', async () => {
+  it('stays when it cannot be refreshed, and says so', async () => {
     const { client } = await open();
     await row(/Famiglia 3 /);
     client.answer({ 'guests.list': refuse('INTERNAL') });
     act(() => client.emit('guests.changed', {}));
-    expect(await screen.findByRole('alert')).toBeDefined();
+    expect(await screen.findByText(/^Non aggiornato/)).toBeDefined();
+    expect(await row(/Famiglia 3 /)).toBeDefined();
+    expect(screen.getByText('450 famiglie')).toBeDefined();
     client.answer(aLongList(3));
     fireEvent.click(button('Riprova'));
     expect(await screen.findByText('3 famiglie')).toBeDefined();
+    expect(screen.queryByText(/^Non aggiornato/)).toBeNull();
+  });
+
+  it('says what is wrong when a search cannot be answered, and shows nobody for it', async () => {
+    const { client } = await open();
+    await row(/Famiglia 3 /);
+    client.answer({ 'guests.list': refuse('INTERNAL') });
+    fireEvent.change(screen.getByRole('searchbox'), { target: { value: '449' } });
+    expect(await screen.findByRole('alert')).toBeDefined();
+    expect(screen.queryByRole('row')).toBeNull();
+    client.answer(aLongList(450));
+    fireEvent.click(button('Riprova'));
+    expect(await screen.findByText('1 famiglia trovata')).toBeDefined();
   });
 
   it('lets nobody pick a file before it knows whether the button for it stays', async () => {

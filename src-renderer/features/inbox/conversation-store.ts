@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Failure } from '#contract/result.ts';
 import type { Client } from '../../api/client.ts';
+import { type Listed, refused } from '../../lib/remote.ts';
 import { onceAtATime } from '../../state/once-at-a-time.ts';
 import {
   type ConversationPages,
@@ -12,10 +12,7 @@ import {
   step,
 } from './conversation-pages.ts';
 
-export interface ConversationListState extends ConversationPages {
-  readonly status: 'loading' | 'ready' | 'failed';
-  readonly error: Failure | null;
-}
+export interface ConversationListState extends ConversationPages, Listed {}
 
 export interface ConversationStore extends StoreApi<ConversationListState> {
   /** Fetches and listens; call what it returns to stop. */
@@ -43,7 +40,7 @@ export function createConversationStore(client: Client): ConversationStore {
     const { items, cursor } = store.getState();
     const anew = shown !== edition;
     const asked = question;
-    const end = answered === asked ? endOf(items) : null;
+    const end = isAnswered(asked) ? endOf(items) : null;
     if (!anew && (cursor === null || items.length >= wanted)) return;
     const result = anew
       ? await fetchFromTop(client, asked, { wanted, end }, () => mine === edition)
@@ -57,9 +54,7 @@ export function createConversationStore(client: Client): ConversationStore {
       return;
     }
     wanted = Math.max(step, items.length);
-    // A break of the line must not take away what is on the screen.
-    if (store.getState().status !== 'ready' || result.error.code !== 'APP_UNREACHABLE')
-      store.setState({ status: 'failed', error: result.error });
+    store.setState(refused(result.error, isAnswered(asked)) ?? {});
   });
 
   function reload(): Promise<void> {
@@ -68,6 +63,10 @@ export function createConversationStore(client: Client): ConversationStore {
   }
 
   const begin = (): void => void reload();
+
+  function isAnswered(asked: ConversationQuestion): boolean {
+    return answered !== null && JSON.stringify(asked) === JSON.stringify(answered);
+  }
 
   return Object.assign(store, {
     start() {
@@ -78,6 +77,8 @@ export function createConversationStore(client: Client): ConversationStore {
       if (JSON.stringify(next) === JSON.stringify(question)) return;
       question = next;
       wanted = step;
+      // Back from a question that was refused.
+      if (isAnswered(next)) store.setState({ status: 'ready', error: null });
       begin();
     },
     more() {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Conversation } from '#contract/inbox.ts';
 import type { ReplyProposal } from '#contract/replies.ts';
 import { aHousehold } from '../../testing/builders.ts';
-import type { Answers } from '../../testing/fake-client.ts';
+import { type Answers, refuse } from '../../testing/fake-client.ts';
 import { renderScreen } from '../../testing/render.tsx';
 import { InboxScreen } from './screen.tsx';
 
@@ -163,6 +163,35 @@ describe('the inbox', () => {
     expect(lines).toContain('Famiglia 320');
     expect(screen.getByText('Famiglia 221')).toBeDefined();
     expect(new Set(lines).size).toBe(lines.length);
+  });
+
+  it('keeps who wrote, and what is being answered, while the list cannot be refreshed', async () => {
+    const client = await open('#/inbox?household=h1');
+    const field = await screen.findByRole('textbox', { name: 'Rispondi: Famiglia Lombardi' });
+    fireEvent.change(field, { target: { value: 'Alle sette' } });
+    client.answer({ 'inbox.list': refuse('STORE_BUSY') });
+    act(() => client.emit('inbox.changed', {}));
+    expect(await screen.findByText(/^Non aggiornato/)).toBeDefined();
+    expect(screen.getByRole('link', { name: /Famiglia Lombardi/ })).toBeDefined();
+    expect(field).toHaveProperty('value', 'Alle sette');
+    expect(document.body.contains(field)).toBe(true);
+    client.answer({ 'inbox.list': { items: [stranger], total: 1 } });
+    fireEvent.click(screen.getByRole('button', { name: 'Riprova' }));
+    await waitFor(() => expect(screen.queryByText(/^Non aggiornato/)).toBeNull());
+    expect(screen.queryByRole('link', { name: /Famiglia Lombardi/ })).toBeNull();
+  });
+
+  it('shows nobody for words it cannot look for, and leads back to who was there', async () => {
+    const client = await open();
+    const search = await screen.findByRole('searchbox');
+    await screen.findByRole('link', { name: /Famiglia Lombardi/ });
+    client.answer({ 'inbox.list': refuse('STORE_BUSY') });
+    fireEvent.change(search, { target: { value: 'ora' } });
+    expect(await screen.findByRole('alert')).toBeDefined();
+    expect(screen.queryByRole('link', { name: /Famiglia Lombardi/ })).toBeNull();
+    fireEvent.change(search, { target: { value: '' } });
+    expect(await screen.findByRole('link', { name: /Famiglia Lombardi/ })).toBeDefined();
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('says what it is for while nobody has written', async () => {

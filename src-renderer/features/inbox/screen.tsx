@@ -4,11 +4,12 @@ import { type UIEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { RemoteView } from '../../components/remote-view.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
 import { TextLink } from '../../components/text-link.tsx';
+import { remoteOf } from '../../lib/remote.ts';
 import { useApp, useClient } from '../../state/invita-context.ts';
 import { navigate, useRoute } from '../../state/navigation.ts';
 import { ConversationList } from './conversation-list.tsx';
@@ -29,42 +30,23 @@ export function InboxScreen() {
   const client = useClient();
   const [list] = useState(() => createConversationStore(client));
   useEffect(() => list.start(), [list]);
-  const { status, error, items, total, cursor } = useStore(list);
+  const remote = remoteOf(useStore(list));
   const [text, setText] = useState('');
   const [view, setView] = useState<View>('all');
   const q = text.trim();
   useEffect(() => {
     list.ask({ ...(q !== '' && { q }), ...(view === 'needsYou' && { needsYou: true }) });
   }, [list, q, view]);
-  if (status === 'failed' && error !== null) {
-    return (
-      <Screen>
-        <ErrorState
-          title={error.message}
-          text={t('common:safe')}
-          code={error.code}
-          action={{ label: t('common:retry'), onClick: list.reload }}
-        />
-      </Screen>
-    );
-  }
-  if (status !== 'ready') {
-    return (
-      <Screen>
-        <ListSkeleton />
-      </Screen>
-    );
-  }
-
   function moreWhenNearEnd({ currentTarget }: UIEvent<HTMLElement>): void {
     const below = currentTarget.scrollHeight - currentTarget.scrollTop - currentTarget.clientHeight;
     if (below < nearEnd) list.more();
   }
 
-  const nothing = items.length === 0 && q === '' && view === 'all';
+  const listed = remote.status === 'ready' ? remote.data : null;
+  const nothing = listed?.items.length === 0 && q === '' && view === 'all';
   return (
     <Screen fixed>
-      <PageHeader title={t('title')} subtitle={t('count', { count: total })}>
+      <PageHeader title={t('title')} subtitle={listed !== null && t('count', { count: listed.total })}>
         <SegmentedControl
           size="sm"
           aria-label={t('view.label')}
@@ -84,13 +66,23 @@ export function InboxScreen() {
         />
       </PageHeader>
       {nothing ? (
-        <NobodyWrote />
+        <RemoteView remote={remote} retry={list.reload}>
+          {() => <NobodyWrote />}
+        </RemoteView>
       ) : (
         <div className="inbox screen-fill">
           <div className="inbox-list" onScroll={moreWhenNearEnd}>
-            <ConversationList items={items} household={household} sender={sender} />
-            {items.length === 0 && <p className="second">{q === '' ? t('noneNeeds') : t('noneFound')}</p>}
-            {cursor !== null && <TextLink onClick={list.more}>{t('more')}</TextLink>}
+            <RemoteView remote={remote} retry={list.reload} loading={<ListSkeleton />}>
+              {({ items, cursor }) => (
+                <>
+                  <ConversationList items={items} household={household} sender={sender} />
+                  {items.length === 0 && (
+                    <p className="second">{q === '' ? t('noneNeeds') : t('noneFound')}</p>
+                  )}
+                  {cursor !== null && <TextLink onClick={list.more}>{t('more')}</TextLink>}
+                </>
+              )}
+            </RemoteView>
           </div>
           {household !== undefined ? (
             <HouseholdPane key={household} id={household} />

@@ -3,6 +3,7 @@ import type { QueueFilter } from '#contract/queue.ts';
 import type { Result } from '#contract/result.ts';
 import { type ConnectedTransport, createClient } from '../../api/client.ts';
 import { aQueueItem } from '../../testing/builders.ts';
+import { createFakeClient, refuse } from '../../testing/fake-client.ts';
 import { createQueueListStore } from './list-store.ts';
 
 /** Everything that needed no answer has happened. */
@@ -113,4 +114,38 @@ describe('the list', () => {
     expect(shown()).toEqual(['SENDING']);
     expect(main.asked).toHaveLength(3);
   });
+
+  it('stays when it cannot be refreshed, with the reason until it can', async () => {
+    const client = createFakeClient({ 'queue.list': { items: [aQueueItem()], total: 1 } });
+    const store = createQueueListStore(client);
+    store.start();
+    expect(store.getState().status).toBe('loading');
+    store.ask({ view: 'waiting', type: null, q: '' });
+    await settled();
+    client.answer({ 'queue.list': refuse('STORE_BUSY') });
+    client.emit('queue.changed', {});
+    await settled();
+    expect(store.getState()).toMatchObject({ status: 'ready', error: { code: 'STORE_BUSY' } });
+    expect(store.getState().rows).toHaveLength(1);
+    client.answer({ 'queue.list': { items: [aQueueItem()], total: 1 } });
+    await store.refresh();
+    expect(store.getState()).toMatchObject({ status: 'ready', error: null });
+  });
+
+  it.each(['STORE_BUSY', 'APP_UNREACHABLE'] as const)(
+    'shows no message for a search that cannot be answered (%s), and what was there on the way back',
+    async (code) => {
+      const client = createFakeClient({ 'queue.list': { items: [aQueueItem()], total: 1 } });
+      const store = createQueueListStore(client);
+      store.ask({ view: 'waiting', type: null, q: '' });
+      await settled();
+      client.answer({ 'queue.list': refuse(code) });
+      store.ask({ view: 'waiting', type: null, q: 'rossi' });
+      await settled();
+      expect(store.getState()).toMatchObject({ status: 'failed', error: { code } });
+      store.ask({ view: 'waiting', type: null, q: '' });
+      expect(store.getState()).toMatchObject({ status: 'ready', error: null, question: { q: '' } });
+      expect(store.getState().rows).toHaveLength(1);
+    },
+  );
 });

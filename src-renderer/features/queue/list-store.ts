@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { QueueItem } from '#contract/queue.ts';
 import type { Failure } from '#contract/result.ts';
 import type { Client } from '../../api/client.ts';
+import { type Listed, refused } from '../../lib/remote.ts';
 import { onceAtATime } from '../../state/once-at-a-time.ts';
 import { fillListing } from './fill-listing.ts';
 import { createFreshness } from './freshness.ts';
@@ -20,13 +21,12 @@ import { partsOf, type Question } from './queue-view.ts';
 /** A little longer than the flash of a changed row. */
 const flashMs = 700;
 
-export interface QueueListState {
+export interface QueueListState extends Listed {
   /** What the list on the screen answers; another one may have been asked for since. null = nothing yet. */
   readonly question: Question | null;
   readonly sections: readonly Section[];
   /** All loaded rows, in the order of the sections. */
   readonly rows: readonly QueueItem[];
-  readonly error: Failure | null;
   /** Something changed and is not shown, because the list holds still. */
   readonly news: boolean;
   /** Changed their state just now. */
@@ -48,10 +48,11 @@ export interface QueueListStore extends StoreApi<QueueListState> {
 }
 
 const nothing: QueueListState = {
+  status: 'loading',
+  error: null,
   question: null,
   sections: [],
   rows: [],
-  error: null,
   news: false,
   changed: new Set(),
 };
@@ -79,7 +80,7 @@ export function createQueueListStore(client: Client): QueueListStore {
       number: freshness.next,
       superseded: () => asking !== question,
     });
-    if (filled.status === 'failed') fail(filled.error);
+    if (filled.status === 'failed') fail(filled.error, asking);
     if (filled.status !== 'complete' || stale > freshness.staleUpTo()) return;
     listing = filled.listing;
     freshness.shown(stale);
@@ -87,10 +88,8 @@ export function createQueueListStore(client: Client): QueueListStore {
     forgetChanges(store);
   });
 
-  function fail(error: Failure) {
-    // A break of the line must not take away what is on the screen.
-    const keeps = error.code === 'APP_UNREACHABLE' && store.getState().question === question;
-    if (!keeps) store.setState({ error });
+  function fail(error: Failure, asked: Question) {
+    store.setState(refused(error, isSame(asked, store.getState().question)) ?? {});
   }
 
   /** Whoever looks at the list is told only when it is another one. */
@@ -122,6 +121,8 @@ export function createQueueListStore(client: Client): QueueListStore {
       question = next;
       listing = emptyListing(partsOf(next.view));
       wanted = [];
+      // Back from a question that was refused.
+      if (isSame(next, store.getState().question)) store.setState({ status: 'ready', error: null });
       void catchUp();
     },
     want(spans: readonly Span[]) {
@@ -143,16 +144,21 @@ export function createQueueListStore(client: Client): QueueListStore {
   });
 }
 
+function isSame(one: Question, other: Question | null): boolean {
+  return one.view === other?.view && one.type === other.type && one.q === other.q;
+}
+
 function answered(before: QueueListState, question: Question, answer: readonly Section[]) {
-  if (question !== before.question) {
+  const ready = { status: 'ready', error: null, question } as const;
+  if (!isSame(question, before.question)) {
     const rows = answer.flatMap((section) => section.rows);
-    return { question, sections: answer, rows, changed: nothing.changed, error: null };
+    return { ...ready, sections: answer, rows, changed: nothing.changed };
   }
   const sections = keepSame(before.sections, answer);
-  if (sections === before.sections) return before.error === null ? before : { error: null };
+  if (sections === before.sections) return before.error === null ? before : ready;
   const rows = sections.flatMap((section) => section.rows);
   const changed = changedIds(before.rows, rows);
-  return { question, sections, rows, changed: changed.size === 0 ? nothing.changed : changed, error: null };
+  return { ...ready, sections, rows, changed: changed.size === 0 ? nothing.changed : changed };
 }
 
 /** Once their rows have flashed. */

@@ -3,8 +3,9 @@ import { CircleCheck, ListChecks, SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../components/card.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { RemoteView } from '../../components/remote-view.tsx';
 import { ListSkeleton } from '../../components/skeletons.tsx';
+import { remoteOf } from '../../lib/remote.ts';
 import { navigate } from '../../state/navigation.ts';
 import type { QueueListState, QueueListStore } from './list-store.ts';
 import { QueueList } from './queue-list.tsx';
@@ -27,42 +28,42 @@ export interface QueueBodyProps {
 /** The list, or why there is none. */
 export function QueueBody({ list, store, table, message, total, onHover, onShowAll }: QueueBodyProps) {
   const { t } = useTranslation('queue');
-  if (list.error !== null) {
-    return (
-      <ErrorState
-        title={t('error.title')}
-        text={`${list.error.message} ${t('error.safe')}`}
-        code={list.error.code}
-        action={{ label: t('common:retry'), onClick: () => store.refresh() }}
-      />
-    );
-  }
-  if (list.question === null) {
-    return (
-      <Card>
-        <ListSkeleton count={10} />
-      </Card>
-    );
-  }
-  if (list.sections.every(({ size }) => size === 0)) {
-    return (
-      <Card>
-        {total === 0 ? <NothingQueued /> : <NothingFound question={list.question} onShowAll={onShowAll} />}
-      </Card>
-    );
-  }
   return (
-    <div className="queue-card screen-fill">
-      <QueueList
-        list={list}
-        store={store}
-        table={table}
-        current={message.current}
-        onMove={message.move}
-        onOpen={message.open}
-        onHover={onHover}
-      />
-    </div>
+    <RemoteView
+      remote={remoteOf(list)}
+      retry={store.refresh}
+      title={t('error.title')}
+      safe={t('error.safe')}
+      loading={
+        <Card>
+          <ListSkeleton count={10} />
+        </Card>
+      }
+    >
+      {({ question, sections }) =>
+        sections.every(({ size }) => size === 0) ? (
+          <Card>
+            {total === 0 || question === null ? (
+              <NothingQueued />
+            ) : (
+              <NothingFound question={question} onShowAll={onShowAll} />
+            )}
+          </Card>
+        ) : (
+          <div className="queue-card screen-fill">
+            <QueueList
+              list={list}
+              store={store}
+              table={table}
+              current={message.current}
+              onMove={message.move}
+              onOpen={message.open}
+              onHover={onHover}
+            />
+          </div>
+        )
+      }
+    </RemoteView>
   );
 }
 

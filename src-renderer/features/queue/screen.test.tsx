@@ -126,6 +126,18 @@ describe('the queue', () => {
     await rowOf('Famiglia De Santis');
   });
 
+  it('stays when it cannot be refreshed, with its panel, and says so', async () => {
+    const { client } = await open(all, '#/queue?message=w1');
+    await rowOf('Famiglia De Santis');
+    client.answer({ 'queue.list': refuse('STORE_BUSY') });
+    act(() => client.emit('queue.changed', {}));
+    const note = (await screen.findByText(/^Non aggiornato/)).closest('[role="status"]') as HTMLElement;
+    expect(await rowOf('Famiglia De Santis')).toBeDefined();
+    client.answer(queueOf(all));
+    fireEvent.click(within(note).getByRole('button', { name: 'Riprova' }));
+    await waitFor(() => expect(screen.queryByText(/^Non aggiornato/)).toBeNull());
+  });
+
   it('tells what waits for the first of its campaign, lets it go and cancels it after a question', async () => {
     const held = { id: 'c1', type: 'sposa', held: 12, canaries: 5, required: 3, delivered: 2, refused: 0 };
     const campaigns = [{ ...held, stuck: 'NOT_DELIVERED' as const }];

@@ -2,12 +2,14 @@ import { Button } from '@mantine/core';
 import { SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { Card } from '../../../components/card.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
-import { ErrorState } from '../../../components/error-state.tsx';
+import { RemoteView } from '../../../components/remote-view.tsx';
 import { ListSkeleton } from '../../../components/skeletons.tsx';
+import { remoteOf } from '../../../lib/remote.ts';
 import type { ImportStore } from '../import/import-store.ts';
 import { EmptyGuests } from './empty-guests.tsx';
-import type { GuestListStore } from './guest-list-store.ts';
+import type { GuestListState, GuestListStore } from './guest-list-store.ts';
 import { GuestTable } from './guest-table.tsx';
 import type { GuestSelection } from './use-selection.ts';
 
@@ -24,31 +26,41 @@ export interface GuestListContentProps {
   readonly onShowAll: () => void;
 }
 
-/** What stands in the list's card: the table, or why there is none. */
-export function GuestListContent({ list, imports, onShowAll, ...table }: GuestListContentProps) {
+/** The list in its card, or why there is none. */
+export function GuestListContent({ list, ...content }: GuestListContentProps) {
   const { t } = useTranslation('guests');
-  const { status, error, total, question, pages } = useStore(list);
+  return (
+    <RemoteView
+      remote={remoteOf(useStore(list))}
+      retry={list.reload}
+      safe={t('list.safe')}
+      loading={
+        <Card>
+          <ListSkeleton count={8} />
+        </Card>
+      }
+    >
+      {(shown) => (
+        <div className="screen-fill guest-list">
+          <Card flush fill label={t('title')}>
+            <Found shown={shown} list={list} {...content} />
+          </Card>
+        </div>
+      )}
+    </RemoteView>
+  );
+}
+
+interface FoundProps extends GuestListContentProps {
+  readonly shown: GuestListState;
+}
+
+/** What the question has found: the table, or that there is nobody. */
+function Found({ shown, list, imports, onShowAll, ...table }: FoundProps) {
+  const { t } = useTranslation('guests');
+  const { total, question, pages } = shown;
   const { q, ...filters } = question;
   const narrowed = Object.keys(filters).length > 0;
-  if (status === 'loading') {
-    return (
-      <div className="guest-list-aside">
-        <ListSkeleton count={8} />
-      </div>
-    );
-  }
-  if (status === 'failed' && error !== null) {
-    return (
-      <div className="guest-list-aside">
-        <ErrorState
-          title={error.message}
-          text={t('list.safe')}
-          code={error.code}
-          action={{ label: t('common:retry'), onClick: list.reload }}
-        />
-      </div>
-    );
-  }
   if (total === 0 && q === undefined && !narrowed) return <EmptyGuests imports={imports} />;
   if (total === 0) {
     return (

@@ -97,6 +97,49 @@ describe('the guest list', () => {
     expect([list.getState().total, name(11)]).toEqual([12, 'Famiglia 11']);
   });
 
+  it('stays when it cannot be refreshed, with the reason until it can', async () => {
+    const { client, list, name, settled } = setUp(10);
+    await settled();
+    client.answer({ 'guests.list': refuse('STORE_BUSY') });
+    for (const event of ['guests.changed', 'queue.changed'] as const) {
+      client.emit(event, {});
+      await settled();
+      expect(list.getState()).toMatchObject({ status: 'ready', error: { code: 'STORE_BUSY' }, total: 10 });
+      expect(name(9)).toBe('Famiglia 9');
+    }
+    client.answer(aLongList(12));
+    await list.reload();
+    expect(list.getState()).toMatchObject({ status: 'ready', error: null, total: 12 });
+  });
+
+  it('forgets that a page did not come once it has come', async () => {
+    const { client, list, name, settled } = setUp(500);
+    await settled();
+    client.answer({ 'guests.list': refuse('STORE_BUSY') });
+    list.look({ first: 250, last: 280 });
+    await settled();
+    expect(list.getState()).toMatchObject({ status: 'ready', error: { code: 'STORE_BUSY' } });
+    client.answer(aLongList(500));
+    list.look({ first: 251, last: 281 });
+    await settled();
+    expect([list.getState().error, name(250)]).toEqual([null, 'Famiglia 250']);
+  });
+
+  it.each(['STORE_BUSY', 'APP_UNREACHABLE'] as const)(
+    'shows nobody for a search that cannot be answered (%s), and who was there on the way back',
+    async (code) => {
+      const { client, list, name, settled } = setUp(300);
+      await settled();
+      client.answer({ 'guests.list': refuse(code) });
+      list.ask({ q: '29' });
+      await settled();
+      expect(list.getState()).toMatchObject({ status: 'failed', error: { code } });
+      list.ask({});
+      expect(list.getState()).toMatchObject({ status: 'ready', error: null });
+      expect(name(0)).toBe('Famiglia 0');
+    },
+  );
+
   it('says why it cannot be read, and is read when asked again', async () => {
     const client = createFakeClient({ 'guests.list': refuse('INTERNAL') });
     const list = createGuestListStore(client);

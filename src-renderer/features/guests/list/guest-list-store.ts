@@ -1,13 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { GuestQuestion } from '#contract/guests.ts';
-import type { Failure } from '#contract/result.ts';
 import type { Client } from '../../../api/client.ts';
+import { type Listed, refused } from '../../../lib/remote.ts';
 import { onceAtATime } from '../../../state/once-at-a-time.ts';
 import { fetchPage, fetchPagesInSight, type Pages, pageToFetch, type RowRange } from './guest-pages.ts';
 
-export interface GuestListState {
-  readonly status: 'loading' | 'ready' | 'failed';
-  readonly error: Failure | null;
+export interface GuestListState extends Listed {
   /** What is shown answers it. */
   readonly question: GuestQuestion;
   readonly total: number;
@@ -49,6 +47,11 @@ export function createGuestListStore(client: Client): GuestListStore {
 
   const begin = (): void => void reload();
 
+  /** Whether what is shown answers this. */
+  function answers(asked: GuestQuestion): boolean {
+    return shown !== 0 && JSON.stringify(asked) === JSON.stringify(store.getState().question);
+  }
+
   async function showEdition(): Promise<void> {
     const mine = edition;
     const asked = { question, rechecks };
@@ -60,9 +63,8 @@ export function createGuestListStore(client: Client): GuestListStore {
       const stale = asked.rechecks !== rechecks;
       const pages = fetched.map((page) => page && { ...page, stale });
       store.setState({ status: 'ready', error: null, question: asked.question, total, pages });
-    } else if (store.getState().status !== 'ready' || result.error.code !== 'APP_UNREACHABLE') {
-      // A break of the line must not take away what is on the screen.
-      store.setState({ status: 'failed', error: result.error });
+    } else {
+      store.setState(refused(result.error, answers(asked.question)) ?? {});
     }
   }
 
@@ -71,11 +73,12 @@ export function createGuestListStore(client: Client): GuestListStore {
     for (;;) {
       const { pages, total: known } = store.getState();
       const at = pageToFetch(pages, sight, known);
-      if (at === null) return;
+      if (at === null) return forgetError(store);
       const asked = rechecks;
       const result = await fetchPage(client, question, at);
-      // A page that does not come leaves its rows blank: the next look asks again.
-      if (mine !== edition || !result.ok) return;
+      if (mine !== edition) return;
+      // Its rows stay as they were, or blank: the next look asks again.
+      if (!result.ok) return store.setState(refused(result.error, true) ?? {});
       const { fetched, total } = result.data;
       const page = { ...fetched, stale: asked !== rechecks };
       store.setState((before) => ({ total, pages: withPage(before.pages, at, page) }));
@@ -91,6 +94,8 @@ export function createGuestListStore(client: Client): GuestListStore {
       if (JSON.stringify(next) === JSON.stringify(question)) return;
       question = next;
       sight = { first: 0, last: 0 };
+      // Back from a question that was refused.
+      if (answers(next)) store.setState({ status: 'ready', error: null });
       begin();
     },
     look(range: RowRange) {
@@ -105,6 +110,11 @@ export function createGuestListStore(client: Client): GuestListStore {
     store.setState(({ pages }) => ({ pages: pages.map((page) => page && { ...page, stale: true }) }));
     void work();
   }
+}
+
+/** All in sight is there now. */
+function forgetError(store: StoreApi<GuestListState>): void {
+  if (store.getState().error !== null) store.setState({ error: null });
 }
 
 function withPage(pages: Pages, at: number, page: Pages[number]): Pages {

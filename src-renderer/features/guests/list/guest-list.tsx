@@ -1,7 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { Card } from '../../../components/card.tsx';
 import { Screen } from '../../../components/screen.tsx';
 import { useClient } from '../../../state/invita-context.ts';
 import { navigate, useRoute } from '../../../state/navigation.ts';
@@ -28,7 +26,6 @@ export interface GuestListProps {
 
 /** The guest list with its search and filters, and beside it the household of the route: `#/guests?id=…`. */
 export function GuestList({ imports, notice }: GuestListProps) {
-  const { t } = useTranslation('guests');
   const client = useClient();
   const [list] = useState(() => createGuestListStore(client));
   useEffect(() => list.start(), [list]);
@@ -82,21 +79,17 @@ export function GuestList({ imports, notice }: GuestListProps) {
       {!none && <ProposalsNote onLook={() => dialogs.show({ kind: 'proposals' })} />}
       <LastImport />
       {!none && <GuestFilters question={asking.question} onChange={asking.ask} />}
-      <div className="screen-fill guest-list">
-        <Card flush fill label={t('title')}>
-          <GuestListContent
-            list={list}
-            imports={imports}
-            active={active}
-            openId={openId}
-            onMove={(index) => (openId === undefined ? setMoved({ asked, index }) : open(index))}
-            onOpen={open}
-            selection={selection}
-            onRemove={() => dialogs.show({ kind: 'remove', ids: selected })}
-            onShowAll={() => asking.ask({})}
-          />
-        </Card>
-      </div>
+      <GuestListContent
+        list={list}
+        imports={imports}
+        active={active}
+        openId={openId}
+        onMove={(index) => (openId === undefined ? setMoved({ asked, index }) : open(index))}
+        onOpen={open}
+        selection={selection}
+        onRemove={() => dialogs.show({ kind: 'remove', ids: selected })}
+        onShowAll={() => asking.ask({})}
+      />
       <GuestBulkBar selection={selection} edits={edits} dialogs={dialogs} />
       <GuestDialogs dialogs={dialogs} edits={edits} onDone={selection.clear} />
     </Screen>
