@@ -53,7 +53,7 @@ export function createAppContainer({ options, keeper, secrets, emit, goToWaha }:
     ...(options.docker?.imageOf !== undefined && { imageOf: options.docker.imageOf }),
     ...{ secrets, random, clock, onReady },
     probe: probeWithin(timeouts),
-    hold: (work) => keeper.realm.hold(work),
+    hold: (work) => keeper.hold(work),
     onChange: tellChanged,
     onLog: tellLogged,
   });

@@ -6,6 +6,7 @@ import type { Pacing } from '../domain/governor/settings.ts';
 import { propertyRuns } from '../testing/property-runs.ts';
 import { SeededRandom } from '../testing/seeded-random.ts';
 import { aDraft, settleMs } from '../testing/store/queue-fixtures.ts';
+import { SendingHold } from '../worker/sending-hold.ts';
 import { Worker } from '../worker/worker.ts';
 import { OutlookRig } from './testing/outlook-rig.ts';
 
@@ -117,6 +118,7 @@ async function work(rig: OutlookRig, random: SeededRandom, count: number): Promi
     clock,
     random,
     settleMs,
+    hold: new SendingHold(),
     onChange: () => {},
   });
   const ended = worker.run(stopping.signal, (error) => {

@@ -10,6 +10,7 @@ import { writePrivateFile } from '../secrets/private-file.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { WahaTimeouts } from '../waha/timeouts.ts';
 import { practiceWaha, realWaha, type WahaAccess, type WahaOverride } from '../waha-access.ts';
+import { SendingHold } from '../worker/sending-hold.ts';
 import { openRealm, type Realm, type RealmOptions } from './realm.ts';
 
 export type RealmKind = Realm['kind'];
@@ -26,26 +27,40 @@ export interface RealmKeeperOptions
   readonly timeouts: WahaTimeouts;
 }
 
+/** What belongs to the keeper rather than to a realm, which it outlives. */
+interface KeptOptions extends RealmKeeperOptions {
+  readonly hold: SendingHold;
+}
+
 /** Holds the one realm that is open and changes it for the other. */
 export class RealmKeeper {
-  readonly #options: RealmKeeperOptions;
+  readonly #options: KeptOptions;
   #realm: Realm;
   #access: WahaAccess;
   #switching: Promise<unknown> = Promise.resolve();
   #retired = false;
 
-  private constructor(options: RealmKeeperOptions, opened: Opened) {
+  private constructor(options: KeptOptions, opened: Opened) {
     this.#options = options;
     this.#realm = opened.realm;
     this.#access = opened.access;
   }
 
   static async open(options: RealmKeeperOptions, kind: RealmKind): Promise<RealmKeeper> {
-    return new RealmKeeper(options, await open(options, kind));
+    const kept = { ...options, hold: new SendingHold() };
+    return new RealmKeeper(kept, await open(kept, kind));
   }
 
   get realm(): Realm {
     return this.#realm;
+  }
+
+  /**
+   * For work on WAHA's container: what is real leaves nothing while it goes on, also when it is opened only meanwhile.
+   * The message under way comes to its end first. Practice, which has a WAHA of its own, goes on.
+   */
+  hold<T>(work: () => Promise<T>): Promise<T> {
+    return this.#options.hold.during(work);
   }
 
   /** One switch after the other: two clicks must not open one store twice. */
@@ -145,11 +160,11 @@ export function realmDirectory(directory: string, kind: RealmKind): string {
   return kind === 'practice' ? join(directory, 'practice') : directory;
 }
 
-function open(options: RealmKeeperOptions, kind: RealmKind): Promise<Opened> {
+function open(options: KeptOptions, kind: RealmKind): Promise<Opened> {
   return kind === 'practice' ? openPractice(options) : openReal(options);
 }
 
-async function openReal(options: RealmKeeperOptions): Promise<Opened> {
+async function openReal(options: KeptOptions): Promise<Opened> {
   const { directory, clock, waha, timeouts } = options;
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   return enter(realWaha(waha, timeouts), (access) =>
@@ -158,7 +173,7 @@ async function openReal(options: RealmKeeperOptions): Promise<Opened> {
 }
 
 /** Its clock lives as long as it is open: whoever comes back from the real realm finds it at ×1 again. */
-async function openPractice(options: RealmKeeperOptions): Promise<Opened> {
+async function openPractice(options: KeptOptions): Promise<Opened> {
   const { random, emit } = options;
   const directory = realmDirectory(options.directory, 'practice');
   mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -176,7 +191,7 @@ async function openPractice(options: RealmKeeperOptions): Promise<Opened> {
   return enter(access, () =>
     openRealm({
       ...options,
-      ...{ kind: 'practice', directory, clock, access, settleMs },
+      ...{ kind: 'practice', directory, clock, access, settleMs, hold: new SendingHold() },
       secrets: practiceSecrets(join(directory, 'secrets.json'), options.secrets),
     }),
   );

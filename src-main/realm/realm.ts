@@ -46,8 +46,6 @@ export interface Realm {
   /** For a monitor: never throws. */
   wellbeing(): Promise<Wellbeing>;
   start(): void;
-  /** The message under way comes to its end; none leaves while `work` goes on. */
-  hold<T>(work: () => Promise<T>): Promise<T>;
   /** The computer woke up: whatever a timer said, decide again. */
   wake(): void;
   /** Lets the step under way come to its end: a message that is being sent is settled before the store closes. */
@@ -96,7 +94,6 @@ export async function openRealm({ kind, directory, initial, ...rest }: RealmOpti
       running.push(run('automation'), run('deletion'));
       if (parts.access.bringUp) void bringUp();
     },
-    hold: (work) => services.worker.hold(work),
     wake() {
       services.sessions.hurry();
       services.live.listenAnew();

@@ -15,6 +15,7 @@ import type { Settings } from '../settings/settings.ts';
 import type { Stores } from '../store/stores.ts';
 import type { WahaAccess } from '../waha-access.ts';
 import type { WorkService } from '../work/work-service.ts';
+import type { SendingHold } from '../worker/sending-hold.ts';
 import { Worker } from '../worker/worker.ts';
 import { createAutomation } from './automation.ts';
 import { createBackupKeeper } from './backup-keeper.ts';
@@ -35,13 +36,14 @@ export interface ServiceParts {
   readonly log: Log;
   /** See `WorkerCollaborators.settleMs`. */
   readonly settleMs: number;
+  readonly hold: SendingHold;
   readonly work: WorkService;
   readonly emit: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 }
 
 /** What works in a realm, wired together over its stores. Nothing runs yet. */
 export function createServices(parts: ServiceParts) {
-  const { stores, settings, access, secrets, clock, random, log, settleMs, emit } = parts;
+  const { stores, settings, access, secrets, clock, random, log, settleMs, hold, emit } = parts;
   const configuration = settings.get;
   const keyOf = (type: string) => access.keyOf(type, secrets.get(`waha_api_key:${type}`));
   const sessionStore = access.overriding(stores.sessions);
@@ -92,6 +94,7 @@ export function createServices(parts: ServiceParts) {
     clock,
     random,
     settleMs,
+    hold,
     onChange: announceQueue,
   });
 

@@ -5,6 +5,7 @@ import type { Sessions } from '../domain/queue/sending-session.ts';
 import type { AttemptStore, ClaimStore, SlotStore } from '../domain/queue/worker-store.ts';
 import type { Random } from '../domain/random.ts';
 import type { SessionStore } from '../domain/sessions/session-store.ts';
+import type { SendingHold } from './sending-hold.ts';
 
 export interface WorkerSettings {
   readonly governor: GovernorSettings;
@@ -24,6 +25,8 @@ export interface WorkerCollaborators {
   readonly random: Random;
   /** Milliseconds after its start at which an unanswered send is believed not to arrive any more. */
   readonly settleMs: number;
+  /** Whose hold `run` heeds. */
+  readonly hold: SendingHold;
   /** The queue changed: whoever shows it reads it again. */
   readonly onChange: () => void;
 }

@@ -73,7 +73,7 @@ describe('the loop', () => {
     await vi.waitFor(() => expect(rig.whatsapp.calls).toContain('checkNumber'));
     let release = () => {};
     const whileHeld: unknown[] = [];
-    const held = rig.worker.hold(async () => {
+    const held = rig.hold.during(async () => {
       whileHeld.push(await rig.counts());
       await new Promise<void>((resolve) => {
         release = resolve;

@@ -38,8 +38,6 @@ export class Worker {
   /** Claimed, and not given back as the store took no change. */
   #stuck: Claimed | null = null;
   #woken = new AbortController();
-  #holds = 0;
-  #stepping: Promise<boolean> = Promise.resolve(false);
   #pulse: Pulse = { uptime: null, problem: null };
 
   constructor(together: WorkerCollaborators) {
@@ -91,27 +89,20 @@ export class Worker {
         return false;
       }
     };
-    while (!signal.aborted) {
-      this.#stepping = this.#holds === 0 ? stepOn() : this.#skip();
-      const goOn = await this.#stepping;
-      if (!goOn && !signal.aborted) await this.#rest(signal);
-    }
-  }
-
-  /** What is being sent comes to its end; nothing is sent or looked for while `work` goes on. */
-  async hold<T>(work: () => Promise<T>): Promise<T> {
-    this.#holds += 1;
+    const { hold } = this.#together;
+    const unheard = hold.onRelease(this.wake);
     try {
-      await this.#stepping;
-      return await work();
+      while (!signal.aborted) {
+        const goOn = (await hold.step(stepOn)) ?? this.#skip();
+        if (!goOn && !signal.aborted) await this.#rest(signal);
+      }
     } finally {
-      this.#holds -= 1;
-      this.wake();
+      unheard();
     }
   }
 
   /** Held is not stuck. */
-  async #skip(): Promise<boolean> {
+  #skip(): boolean {
     this.#dueAt = null;
     this.#pulse = { ...this.#pulse, uptime: this.#together.clock.now().uptime };
     return false;

@@ -10,6 +10,7 @@ import { aDraft, message, story } from '../../testing/store/queue-fixtures.ts';
 import type { StoreUnderTest } from '../../testing/store/store-under-test.ts';
 import { openTestStore } from '../../testing/test-store.ts';
 import type { WorkerCollaborators } from '../collaborators.ts';
+import { SendingHold } from '../sending-hold.ts';
 import { type StepResult, Worker } from '../worker.ts';
 import { FakeWhatsApp, trueTimeOf } from './fake-whatsapp.ts';
 
@@ -38,6 +39,7 @@ export class Rig {
     hours: { next: (wall) => wall },
     manners: false,
   };
+  readonly hold = new SendingHold();
   readonly rechecks: string[] = [];
   connected = true;
   /** As WAHA tells it; null while it cannot be asked. */
@@ -78,6 +80,7 @@ export class Rig {
       clock,
       random: this.#random,
       settleMs,
+      hold: this.hold,
       onChange: () => {
         this.changes += 1;
       },
