@@ -69,7 +69,7 @@ async function serve() {
 /** A proxy of this machine would be asked for 127.0.0.1 too. */
 const env = (more: NodeJS.ProcessEnv) => ({ ...process.env, NO_PROXY: '*', no_proxy: '*', ...more });
 
-describe('the examples of docs/admin-api.md', { timeout: 60_000 }, () => {
+describe('the examples of docs/admin-api.md', () => {
   it.skipIf(!curl)(`with curl${curl ? '' : ': SKIPPED, as there is no curl here'}`, async () => {
     const { directory, address, ask, linkToken } = await serve();
     const script = join(directory, 'examples.sh');

@@ -37,7 +37,7 @@ it('a WAHA that refuses a file stops its session for that reason, and a better o
   story.waha.faults.filesForPlusOnly = false;
   await ask(story.app, 'sessions.resume', { type: 'main' });
   await story.everybodyOnce(2);
-}, 30_000);
+});
 
 it('a single message with a file is refused where WAHA is known to send none', async () => {
   const story = await Story.begin({ households: 1, version: '2026.2.1' });
@@ -54,4 +54,4 @@ it('a single message with a file is refused where WAHA is known to send none', a
   expect(await ask(story.app, 'queue.enqueue', { ...order, text: 'Ciao' })).toMatchObject({
     status: 'PENDING',
   });
-}, 30_000);
+});

@@ -41,7 +41,7 @@ describe('everything that is deleted after the event', () => {
     expect(new Set(story.arrived()).size).toBe(3);
     expect((await ask(app, 'reports.summary', undefined)).deletedAt).toBeNull();
     story.expectDiscreetLog();
-  }, 60_000);
+  });
 });
 
 it('one person of a household is forgotten by the name that was seen, and the household after the last', async () => {
@@ -62,4 +62,4 @@ it('one person of a household is forgotten by the name that was seen, and the ho
   const iole = { id: household.id, index: 1, firstName: 'Iole', lastName: 'Quarti' };
   expect(await ask(app, 'guests.forgetGuest', iole)).toEqual({ household: true, cancelled: 0 });
   expect(await refusal(app, 'guests.get', { id: household.id })).toBe('UNKNOWN_HOUSEHOLD');
-}, 60_000);
+});

@@ -75,7 +75,7 @@ it('told to stop while a message is on its way lets it arrive, starts no other o
   expect(world.waha.accepted()).toHaveLength(1);
   expect(inStore(world.directory)).toEqual(['PENDING 0', 'PENDING 0', 'SENT 1']);
   await allArriveOnce(world);
-}, 60_000);
+});
 
 it('forced to stop while a message is on its way looks for it at the next start, and sends none twice', async () => {
   const world = await whileSending();
@@ -84,7 +84,7 @@ it('forced to stop while a message is on its way looks for it at the next start,
   expect(await world.serve.ended).toEqual([1, null]);
   expect(inStore(world.directory)).toEqual(['PENDING 0', 'PENDING 0', 'SENDING 1']);
   await allArriveOnce(world);
-}, 60_000);
+});
 
 it('writes each secret into the one file that is for it, the stored keys encrypted: into no log, no line, no argument and no store', async () => {
   const { directory, serve } = await whileSending();
@@ -110,4 +110,4 @@ it('writes each secret into the one file that is for it, the stored keys encrypt
   expect(whereIs(kept('api-token').trim())).toEqual(['api-token']);
   expect(whereIs(token)).toEqual([]);
   expect(whereIs(key)).toEqual([]);
-}, 60_000);
+});

@@ -22,7 +22,7 @@ it('told to stop by SIGTERM ends well, lets the directory go and takes no old li
   claimDataDirectory(directory).release();
   const { tokens } = JSON.parse(readFileSync(join(directory, 'window-links'), 'utf8'));
   expect(tokens).toEqual([]);
-}, 60_000);
+});
 
 it('told twice does not wait for what is under way', async () => {
   const { child, address } = await serve(temporaryDirectory());
@@ -39,7 +39,7 @@ it('told twice does not wait for what is under way', async () => {
   child.kill('SIGINT');
   expect(await ended).toEqual([1, null]);
   await asking;
-}, 60_000);
+});
 
 it('is started by the systemd unit with options that it knows, and gets time to end', () => {
   const text = readFileSync(unit, 'utf8');

@@ -64,4 +64,4 @@ it('with WEBJS what was sent without an answer is found by the history alone, or
   const arrived = waha.outbox().map(({ chatId }) => chatId);
   expect(arrived).toHaveLength(3);
   expect(new Set(arrived).size).toBe(3);
-}, 20_000);
+});

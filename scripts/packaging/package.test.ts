@@ -128,7 +128,7 @@ describe('the packaged app', () => {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
-  }, 60_000);
+  });
 });
 
 /** What it says first; what it complained of when it ends without a word. */

@@ -46,10 +46,10 @@ it('a link is read back to its household, until it is revoked, altered or of an 
   expect(await refusal(app, 'links.rotateSecret', { graceDays: 30, secret: 'short' })).toBe(
     'LINK_SECRET_WEAK',
   );
-}, 20_000);
+});
 
 it('a revoked link that waits in the queue is told', async () => {
   const { app, one } = await anApp();
   await ask(app, 'invitations.send', { households: [one.id] });
   expect((await ask(app, 'links.revoke', { household: one.id })).stillQueued).toBe(1);
-}, 20_000);
+});

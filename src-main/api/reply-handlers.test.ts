@@ -8,9 +8,7 @@ async function anApp(): Promise<{ app: App; household: string }> {
   const app = await startTestApp({ directory: temporaryDirectory(), practice: true });
   await ask(app, 'configuration.update', { send_window: null });
   await ask(app, 'sessions.refresh', { type: 'main' });
-  await expect
-    .poll(() => app.dispatch('practice.scan', { type: 'main' }).then(({ ok }) => ok), { timeout: 10_000 })
-    .toBe(true);
+  await expect.poll(() => app.dispatch('practice.scan', { type: 'main' }).then(({ ok }) => ok)).toBe(true);
   const { household } = await ask(app, 'guests.add', {
     name: 'Famiglia Rossi',
     phones: ['+39 333 123 4567'],
@@ -29,7 +27,7 @@ async function cardOf(app: App, text: string) {
         if ((await open()).length === 0) await write(app, text);
         return (await open()).length;
       },
-      { timeout: 15_000, interval: 300 },
+      { interval: 300 },
     )
     .toBeGreaterThan(0);
   return (await open())[0];

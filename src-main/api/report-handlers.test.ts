@@ -39,7 +39,7 @@ it('the list for the caterer comes as a table of numbers and texts, and runs not
   expect(sheet).toContain('<c><v>2</v></c><c><v>1</v></c>');
   expect(sheet).toContain('t="inlineStr"><is><t xml:space="preserve">=1+1</t>');
   expect(sheet).not.toMatch(/<f[ >]/);
-}, 20_000);
+});
 
 it('the summary says how far the invitations came and what is missing, in the words of the screen', async () => {
   const app = await startTestApp({ directory: temporaryDirectory(), practice: true });
@@ -58,4 +58,4 @@ it('the summary says how far the invitations came and what is missing, in the wo
   }
   const list = text((await ask(app, 'reports.export', { report: 'missing', format: 'csv' })).content);
   expect(list).toContain("Rossi;Ancora in coda;'+393331112222;");
-}, 20_000);
+});

@@ -49,7 +49,7 @@ it('who is not invited is told with the reason, with link and text to send by ot
   });
   expect(check.warnings).toEqual(['CAPITALS', 'NO_NAME']);
   expect(check.missing).toMatchObject([{ placeholder: 'evento', count: 1 }]);
-}, 20_000);
+});
 
 describe('the list for a spreadsheet', () => {
   it('opens as it is and runs nothing', () => {

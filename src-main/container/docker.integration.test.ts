@@ -21,15 +21,15 @@ if (missing !== null) process.stderr.write(`\nSKIPPED: ${what}: ${missing}\n`);
 const before = 'devlikeapro/waha:gows-2026.8.2';
 const now = 'devlikeapro/waha:gows-2026.9.1';
 
-describe.skipIf(missing !== null)(what, { timeout: 60_000 }, () => {
+describe.skipIf(missing !== null)(what, () => {
   let engine: OwnEngine;
   let image = before;
 
   beforeAll(async () => {
     engine = await startEngine();
     await importPracticeImage(engine.docker, [before, now]);
-  }, 60_000);
-  afterAll(() => engine?.stop(), 60_000);
+  });
+  afterAll(() => engine?.stop());
 
   const anApp = (directory = temporaryDirectory()) =>
     startTestApp({

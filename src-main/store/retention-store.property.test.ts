@@ -61,7 +61,7 @@ it('of a household that was forgotten no byte is left, in the store nor in its c
     },
   );
   await fc.assert(property, { numRuns: 4 });
-}, 60_000);
+});
 
 it('of everybody no byte is left once all of it is deleted, wherever it stood, and the numbers are', async () => {
   const property = fc.asyncProperty(

@@ -19,7 +19,7 @@ const missing = whyNot();
 const what = 'from another network';
 if (missing !== null) process.stderr.write(`\nSKIPPED: ${what}: ${missing}\n`);
 
-describe.skipIf(missing !== null)(what, { timeout: 60_000 }, () => {
+describe.skipIf(missing !== null)(what, () => {
   it('this computer’s own address cannot be reached, and that of the intranet only over TLS and by its name', async () => {
     const child = join(import.meta.dirname, 'testing', 'namespace-child.ts');
     const args = ['-rn', process.execPath, child, temporaryDirectory()];

@@ -82,7 +82,7 @@ describe('the event stream', () => {
       last = performance.now();
     }, 1);
     onTestFinished(() => clearInterval(watch));
-    await expect.poll(() => events.length, { timeout: 10_000 }).toBe(10_000);
+    await expect.poll(() => events.length).toBe(10_000);
     expect(events.map(({ id }) => id)).toEqual(Array.from({ length: 10_000 }, (_, id) => `evt_${id}`));
     expect(Math.max(...batches)).toBeLessThanOrEqual(250);
     // Forty pieces at least, and a turn for a timer between most of them.
@@ -116,7 +116,7 @@ describe('the event stream', () => {
     onTestFinished(() => stream.close());
     await expect.poll(() => sent).toBeGreaterThan(2_000);
     release();
-    await expect.poll(() => told, { timeout: 10_000 }).toBe(30_000);
+    await expect.poll(() => told).toBe(30_000);
   });
 
   it('is refused by 1008, and by 401 before it stands', async () => {

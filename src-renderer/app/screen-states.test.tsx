@@ -61,7 +61,6 @@ async function open(
 
 /** The screen's own part of the page; its code comes with the first visit. */
 const main = () => within(screen.getByRole('main'));
-const firstVisit = { timeout: 20_000 };
 
 describe.each(screens)('%s', (name) => {
   const { known } = asks[name];
@@ -70,7 +69,7 @@ describe.each(screens)('%s', (name) => {
 
   it('says that it cannot answer: what happened, what is safe, a code to copy, a way to try again', async () => {
     const { asked } = await open(name, () => refuse('INTERNAL'));
-    const alert = await main().findByRole('alert', {}, firstVisit);
+    const alert = await main().findByRole('alert');
     expect(alert.textContent).toContain(errorMessage('it', 'INTERNAL'));
     expect(alert.textContent).toMatch(/andato perso|al sicuro|vanno avanti/);
     expect(within(alert).getByText('INTERNAL').closest('button')).not.toBeNull();
@@ -81,7 +80,7 @@ describe.each(screens)('%s', (name) => {
 
   it.runIf(!known)('is a skeleton with a name until the answer is there', async () => {
     await open(name, unanswered);
-    const loading = await main().findAllByText('Caricamento', {}, firstVisit);
+    const loading = await main().findAllByText('Caricamento');
     expect(loading[0]?.closest('[role="status"]')?.querySelector('.skeleton')).not.toBeNull();
   });
 
@@ -89,7 +88,7 @@ describe.each(screens)('%s', (name) => {
     'does not flash where the answer comes at once: a skeleton shows after 300 ms',
     async () => {
       await open(name, unanswered);
-      const [loading] = await main().findAllByText('Caricamento', {}, firstVisit);
+      const [loading] = await main().findAllByText('Caricamento');
       expect(loading?.closest('.skeletons')).not.toBeNull();
     },
   );
@@ -98,7 +97,7 @@ describe.each(screens)('%s', (name) => {
     const { client } = await open(name, () => refuse('INTERNAL'), {
       'app.info': anAppInfo({ realm: 'practice', notices: ['READ_ONLY'] }),
     });
-    await main().findByRole('alert', {}, firstVisit);
+    await main().findByRole('alert');
     expect(screen.getByText('Nessun messaggio esce da questo computer.')).toBeDefined();
     expect(screen.getByText(errorMessage('it', 'READ_ONLY'))).toBeDefined();
     expect(screen.getByRole('button', { name: 'Apri la diagnosi' })).toBeDefined();
@@ -126,7 +125,7 @@ describe('with nothing on it', () => {
     app.start();
     render(<Root invita={{ client, app }} i18n={createI18n('it')} />);
     await screen.findByRole('navigation', { name: 'Schermate' });
-    const heading = await main().findByRole('heading', { name: title }, firstVisit);
+    const heading = await main().findByRole('heading', { name: title });
     const place = heading.closest<HTMLElement>('.empty-state');
     if (place === null) throw new Error('the words stand in no empty state');
     expect(within(place).getByRole('button', { name: next })).toBeDefined();

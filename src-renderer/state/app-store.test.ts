@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { aConfiguration, anAppInfo, aQueueSummary, aSession, someCounts } from '../testing/builders.ts';
 import { createFakeClient, refuse } from '../testing/fake-client.ts';
@@ -20,7 +21,7 @@ describe('the app store', () => {
   it('is loading, then ready with everything a screen relies on', async () => {
     const { data, ready } = setUp();
     expect(data().status).toBe('loading');
-    await vi.waitFor(ready);
+    await waitFor(ready);
     expect(ready()).toMatchObject({ households: 148, info: { realm: 'real' } });
   });
 
@@ -47,7 +48,7 @@ describe('the app store', () => {
 
   it('fails with the reason, and recovers when asked again', async () => {
     const { client, app, data } = setUp({ 'queue.summary': refuse('INTERNAL') });
-    await vi.waitFor(() => expect(data()).toMatchObject({ status: 'failed', error: { code: 'INTERNAL' } }));
+    await waitFor(() => expect(data()).toMatchObject({ status: 'failed', error: { code: 'INTERNAL' } }));
     client.answer({ 'queue.summary': aQueueSummary() });
     await app.reload();
     expect(data().status).toBe('ready');
@@ -55,27 +56,27 @@ describe('the app store', () => {
 
   it('takes what an event brings and asks for what it only announces', async () => {
     const { client, ready } = setUp();
-    await vi.waitFor(ready);
+    await waitFor(ready);
     client.emit('sessions.changed', [aSession({ status: 'FAILED' })]);
     expect(ready().sessions[0]?.status).toBe('FAILED');
     client.emit('configuration.changed', aConfiguration({ language: 'en' }));
     expect(ready().configuration.language).toBe('en');
     client.answer({ 'queue.summary': aQueueSummary({ counts: someCounts({ PENDING: 3 }) }) });
     client.emit('queue.changed', {});
-    await vi.waitFor(() => expect(ready().queue.counts.total).toBe(3));
+    await waitFor(() => expect(ready().queue.counts.total).toBe(3));
     client.answer({
       'guests.list': { items: [], total: 2 },
       'queue.summary': aQueueSummary({ counts: someCounts({ PENDING: 4 }) }),
     });
     client.emit('guests.changed', {});
-    await vi.waitFor(() => expect(ready().households).toBe(2));
-    await vi.waitFor(() => expect(ready().queue.counts.total).toBe(4));
+    await waitFor(() => expect(ready().households).toBe(2));
+    await waitFor(() => expect(ready().queue.counts.total).toBe(4));
   });
 
   it('believes the clock that was told last, not an answer that was on its way by then', async () => {
     const now = '2027-03-09T13:27:00.000Z';
     const { client, app, ready } = setUp({ 'overview.clock': { now, speed: 60 } });
-    await vi.waitFor(ready);
+    await waitFor(ready);
     const reloading = app.reload();
     client.emit('clock.changed', { now, speed: 1 });
     await reloading;
@@ -85,7 +86,7 @@ describe('the app store', () => {
   it('keeps a configuration that was told while everything is asked for, also the first time', async () => {
     const { client, app, ready } = setUp({ 'configuration.get': aConfiguration({ event_name: '' }) });
     client.emit('configuration.changed', aConfiguration({ event_name: 'Nozze' }));
-    await vi.waitFor(ready);
+    await waitFor(ready);
     expect(ready().configuration.event_name).toBe('Nozze');
     const reloaded = app.reload();
     client.emit('configuration.changed', aConfiguration({ event_name: 'Festa' }));
@@ -107,33 +108,33 @@ describe('the app store', () => {
     app.subscribe(({ data: shown }) => seen.push(shown.status === 'ready' ? shown.info.realm : shown.status));
     client.answer({ 'app.info': anAppInfo({ realm: 'practice' }) });
     await reloaded;
-    await vi.waitFor(() => expect(data()).toMatchObject({ status: 'ready', info: { realm: 'practice' } }));
+    await waitFor(() => expect(data()).toMatchObject({ status: 'ready', info: { realm: 'practice' } }));
     expect(seen).not.toContain('real');
   });
 
   it('keeps what it knows while the line is down and asks again once it is back', async () => {
     const { client, app, ready } = setUp();
-    await vi.waitFor(ready);
+    await waitFor(ready);
     client.connection('offline');
     expect(app.getState().connection).toBe('offline');
     expect(ready().households).toBe(148);
     client.answer({ 'guests.list': { items: [], total: 9 } });
     client.connection('online');
-    await vi.waitFor(() => expect(ready().households).toBe(9));
+    await waitFor(() => expect(ready().households).toBe(9));
   });
 
   it('shows nothing of the other realm after a switch', async () => {
     const { client, data, ready } = setUp();
-    await vi.waitFor(ready);
+    await waitFor(ready);
     client.answer({ 'app.info': anAppInfo({ realm: 'practice' }), 'guests.list': { items: [], total: 12 } });
     client.emit('app.changed', anAppInfo({ realm: 'practice' }));
     expect(data().status).toBe('loading');
-    await vi.waitFor(() => expect(ready()).toMatchObject({ households: 12, info: { realm: 'practice' } }));
+    await waitFor(() => expect(ready()).toMatchObject({ households: 12, info: { realm: 'practice' } }));
   });
 
   it('hears nothing after it was stopped', async () => {
     const { client, stop, ready } = setUp();
-    await vi.waitFor(ready);
+    await waitFor(ready);
     stop();
     client.emit('sessions.changed', []);
     expect(ready().sessions).toHaveLength(1);

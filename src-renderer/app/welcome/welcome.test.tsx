@@ -11,7 +11,6 @@ import { type Answers, createFakeClient, refuse, unanswered } from '../../testin
 import '../../testing/jsdom-stubs.ts';
 import { Root } from '../root.tsx';
 
-const firstVisit = { timeout: 20_000 };
 const fresh: FirstRun = { state: 'OPEN', step: 'way', way: null };
 
 /** The window on a main process that keeps the first run as the real one does. */
@@ -49,8 +48,8 @@ async function open(
 }
 
 const main = () => within(screen.getByRole('main'));
-const welcome = () => screen.findByRole('heading', { level: 1, name: /Da dove cominciamo/ }, firstVisit);
-const eventStep = () => screen.findByRole('heading', { level: 1, name: 'Che evento è?' }, firstVisit);
+const welcome = () => screen.findByRole('heading', { level: 1, name: /Da dove cominciamo/ });
+const eventStep = () => screen.findByRole('heading', { level: 1, name: 'Che evento è?' });
 const way = (name: string) => within(main().getByRole('region', { name }));
 const docker = async (answers: Answers) => {
   const opened = await open({}, answers);
@@ -82,7 +81,7 @@ describe('the first run', () => {
 
   it('does not come in the way of an address that names a screen', async () => {
     const { calls } = await open({}, {}, '#/queue');
-    expect(await screen.findByRole('heading', { level: 1, name: 'Coda' }, firstVisit)).toBeDefined();
+    expect(await screen.findByRole('heading', { level: 1, name: 'Coda' })).toBeDefined();
     expect(calls('firstRun.go')).toEqual([]);
     expect(calls('firstRun.leave')).toEqual([]);
   });

@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
+import { waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
 import { createFakeClient, type FakeClient, refuse } from '../../../testing/fake-client.ts';
 import { aLongList } from '../testing/builders.ts';
 import { createGuestListStore } from './guest-list-store.ts';
@@ -144,12 +145,12 @@ describe('the guest list', () => {
     const client = createFakeClient({ 'guests.list': refuse('INTERNAL') });
     const list = createGuestListStore(client);
     list.start();
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(list.getState()).toMatchObject({ status: 'failed', error: { code: 'INTERNAL' } }),
     );
     client.answer(aLongList(3));
     void list.reload();
-    await vi.waitFor(() => expect(list.getState()).toMatchObject({ status: 'ready', total: 3, error: null }));
+    await waitFor(() => expect(list.getState()).toMatchObject({ status: 'ready', total: 3, error: null }));
   });
 
   it('hears nothing after it was stopped', async () => {
