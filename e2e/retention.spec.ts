@@ -38,6 +38,8 @@ test('what is to be deleted after the event is announced, put off, and deleted b
 
   await admin.goTo('overview');
   await expect(notice).toContainText(words('overview:deletion.clean'));
+  await expect(notice.getByRole('button', { name: words('overview:deletion.newList') })).toBeVisible();
+  await expect(screen.getByRole('heading', { name: words('overview:steps.title') })).toHaveCount(0);
   await admin.goTo('reports');
   await expect(screen.getByText(words('reports:deleted.text'))).toBeVisible();
   await admin.goTo('queue');

@@ -28,8 +28,7 @@ export function Dashboard({ overview }: { readonly overview: Overview }) {
   return (
     <>
       <OverviewLine overview={overview} clock={clock} />
-      <DeletionCard clock={clock} />
-      {!done && <FirstSteps steps={steps} overview={overview} />}
+      <DeletionCard clock={clock}>{!done && <FirstSteps steps={steps} overview={overview} />}</DeletionCard>
       <div className="overview-grid">
         {started && <SlotsCard overview={overview} clock={clock} />}
         <div className="overview-side">

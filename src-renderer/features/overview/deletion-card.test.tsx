@@ -86,6 +86,25 @@ describe('what is said of the deletion of all personal data', () => {
     expect(screen.getByText(/si cancellano il 12 luglio/)).toBeDefined();
   });
 
+  it.each([
+    ['DATE', /Come avevi deciso in Configurazione/],
+    ['HAND', /Come hai chiesto/],
+  ] as const)(
+    'says after it why it was (%s), what is left, and how the next event begins',
+    async (because, why) => {
+      await open({ ...deleted, last: { ...deleted.last, because } as never });
+      const card = within(await screen.findByRole('region', { name: 'Dati personali' }));
+      expect(card.getByText(why).textContent).toContain(
+        'Erano 148 famiglie, 312 persone, 160 messaggi. Restano solo',
+      );
+      expect(card.getByText(/non riporta gli invitati/)).toBeDefined();
+      fireEvent.click(card.getByRole('button', { name: 'Cambia nome e data' }));
+      expect(window.location.hash).toBe('#/configuration?section=numbers');
+      fireEvent.click(card.getByRole('button', { name: 'Importa una nuova lista' }));
+      expect(window.location.hash).toBe('#/guests');
+    },
+  );
+
   it('says nothing of an old list once there is a new one', async () => {
     const { client } = await open({ ...deleted, households: 3, any: true });
     await waitFor(() => expect(inputs(client, 'retention.get')).toHaveLength(1));

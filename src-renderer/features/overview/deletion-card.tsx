@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Eraser } from 'lucide-react';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#contract/result.ts';
 import type { RetentionView } from '#contract/retention.ts';
@@ -20,21 +20,36 @@ import { useRemote } from '../../state/use-remote.ts';
 import type { RealmClock } from './realm-clock.ts';
 import './deletion-card.css';
 
+export interface DeletionCardProps {
+  readonly clock: RealmClock;
+  /** What else is said to whom has no guests: not where they were deleted, who had them is no newcomer. */
+  readonly children?: ReactNode;
+}
+
 /** That all personal data is about to be deleted, a week before and until then; or that it was. */
-export function DeletionCard({ clock }: { readonly clock: RealmClock }) {
+export function DeletionCard({ clock, children }: DeletionCardProps) {
   const [kept, reload] = useRemote('retention.get', {
     refreshOn: ['retention.changed', 'configuration.changed', 'guests.changed', 'queue.changed'],
   });
   const plan = kept.status === 'ready' ? kept.data.plan : null;
   useSeen(plan?.notice === true ? plan.due : null, reload);
   if (kept.status === 'loading') return null;
-  if (kept.status === 'failed') return <Unknown kept={kept} reload={reload} />;
-  const { last, households } = kept.data;
-  if (plan?.notice === true) {
-    return <Notice kept={kept.data} stale={kept.stale} at={plan.at} format={clock.format} reload={reload} />;
+  if (kept.status === 'ready' && plan?.notice !== true) {
+    const { last, households } = kept.data;
+    return last === null || households > 0 ? children : <Done last={last} format={clock.format} />;
   }
-  if (last === null || households > 0) return null;
-  return <Done last={last} format={clock.format} />;
+  return (
+    <>
+      {kept.status === 'failed' ? (
+        <Unknown kept={kept} reload={reload} />
+      ) : (
+        plan !== null && (
+          <Notice kept={kept.data} stale={kept.stale} at={plan.at} format={clock.format} reload={reload} />
+        )
+      )}
+      {children}
+    </>
+  );
 }
 
 /** Whether something is about to be deleted cannot be said: no reason to keep quiet about it. */
@@ -123,7 +138,8 @@ interface DoneProps {
   readonly format: Format;
 }
 
-function Done({ last: { at, counts, clean }, format }: DoneProps) {
+/** What happened, what is left of it, and how the next event begins. */
+function Done({ last: { at, because, counts, clean }, format }: DoneProps) {
   const { t } = useTranslation('overview');
   const parts = (['households', 'guests', 'messages', 'received'] as const)
     .filter((part) => counts[part] > 0)
@@ -137,10 +153,18 @@ function Done({ last: { at, counts, clean }, format }: DoneProps) {
         <div className="deletion-words">
           <h2 className="card-title">{t('deletion.done', { when: format.dayAndTime(at) })}</h2>
           <p className="second">
-            {parts.length > 0 && `${parts.join(', ')}. `}
+            {t(`deletion.because.${because}`)}{' '}
+            {parts.length > 0 && `${t('deletion.were')} ${parts.join(', ')}. `}
             {t(clean ? 'deletion.clean' : 'deletion.cleaning')}{' '}
             <TextLink onClick={() => navigate('reports')}>{t('deletion.toReports')}</TextLink>
           </p>
+          <p className="second">{t('deletion.next')}</p>
+        </div>
+        <div className="deletion-buttons">
+          <Button onClick={() => navigate('guests')}>{t('deletion.newList')}</Button>
+          <Button variant="default" onClick={() => navigate('configuration', { section: 'numbers' })}>
+            {t('deletion.newEvent')}
+          </Button>
         </div>
       </div>
     </Card>

@@ -314,6 +314,22 @@ describe('a newcomer', () => {
     expect(screen.queryByText('Richiede la tua attenzione')).toBeNull();
   });
 
+  it('is nobody whose guests were deleted after the event: no first steps, but what happened', async () => {
+    const counts = { households: 148, guests: 312, messages: 160, cancelled: 0, unconfirmed: 0 };
+    const last = {
+      at: told,
+      because: 'DATE',
+      counts: { ...counts, received: 4, answers: 90 },
+      clean: true,
+    } as const;
+    await open(
+      { ...noMessages, households: 0 },
+      { 'retention.get': { plan: null, households: 0, guests: 0, waiting: 0, any: false, last } },
+    );
+    expect(await screen.findByRole('heading', { name: /Dati personali cancellati/ })).toBeDefined();
+    expect(screen.queryByRole('heading', { name: 'I primi passi' })).toBeNull();
+  });
+
   it('has the first run as its first step where it was left, and ticks it where it was ended', async () => {
     const asOf = (state: 'LEFT' | 'DONE') =>
       anAppInfo({ realm: 'practice', firstRun: { state, step: 'event', way: 'practice' } });
