@@ -102,6 +102,23 @@ test('the same list again finds everybody there already @browser', async ({ invi
   expect(await householdsInList(invita)).toBe(3);
 });
 
+test('a list longer than the window scrolls to its end, and draws only what is in sight @browser', async ({
+  admin,
+}) => {
+  const { screen, words } = admin;
+  const rows = Array.from({ length: 400 }, (_, n) => `Ospite${n},Rossi,+39347${1_000_000 + n}`);
+  await admin.goTo('guests');
+  await admin.drop(admin.file('guests.csv', ['First Name,Last Name,Phone', ...rows].join('\n')));
+  const list = screen.getByRole('table', { name: words('guests:tab.ready') });
+  await expect(list.getByRole('row', { name: /Ospite0\b/ })).toBeVisible();
+  expect(await list.getByRole('row').count()).toBeLessThan(60);
+  // Rows are as high as their words once they are drawn: the end is a little further on each time.
+  await expect(async () => {
+    await list.press('End');
+    await expect(list.getByRole('row', { name: /Ospite399\b/ })).toBeInViewport({ timeout: 1000 });
+  }).toPass();
+});
+
 async function openPreview(admin: Admin, households: number): Promise<void> {
   await admin.goTo('guests');
   await admin.drop(admin.file('guests.csv', guestList(households)));

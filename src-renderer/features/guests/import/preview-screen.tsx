@@ -47,7 +47,7 @@ export function PreviewScreen(props: PreviewScreenProps) {
             <MappedColumns mapping={preview.mapping} onChange={() => setChoosing(true)} />
           </FileCard>
           <NameOrderBox nameOrder={preview.nameOrder} />
-          <div className="preview-and-join">
+          <div className="screen-fill preview-and-join">
             <PreviewTabs preview={preview} revision={revision} />
             <JoinBar />
           </div>

@@ -59,7 +59,7 @@ export function PreviewTabs({ preview, revision }: PreviewTabsProps) {
 
   return (
     <Tabs
-      className="screen-fill preview-tabs"
+      className="preview-tabs"
       variant="none"
       value={tab}
       onChange={(value) => change(importTabs.find((name) => name === value) ?? tab)}
