@@ -7,7 +7,7 @@ import { type RealmKeeper, type RealmKind, realmDirectory } from './realm/realm-
 import type { SecretName, SecretStore } from './secrets/secret-store.ts';
 import { copyWhole, removeStore } from './store/backups.ts';
 import { storeFacts } from './store/store-facts.ts';
-import { counting, type Job } from './work/job.ts';
+import { counting, type JobInPhases } from './work/job.ts';
 
 export const linkSecrets = [
   'invitation_link_secret',
@@ -33,7 +33,7 @@ export interface MakeOrder {
   readonly path: string;
   readonly passphrase: string;
   readonly withSecrets: boolean;
-  readonly job: Job;
+  readonly job: JobInPhases;
 }
 
 export function backupPlace({ directory }: AppOptions, keeper: RealmKeeper) {

@@ -14,21 +14,21 @@ import {
   type Made,
   type MakeOrder,
 } from './app-backup-maker.ts';
+import { exportAll } from './app-export.ts';
 import type { AppOptions } from './app-options.ts';
 import { readBackup, type Unpacked } from './backup/backup-file.ts';
 import { backupFiles } from './backup/backup-files.ts';
 import { BackupSchedule } from './backup/schedule.ts';
 import { fileTime } from './domain/file-time.ts';
 import { secretCheckValue } from './domain/links/secret.ts';
-import { exportAside } from './export/export-room.ts';
 import type { RealmKeeper } from './realm/realm-keeper.ts';
 import type { SecretName, SecretStore } from './secrets/secret-store.ts';
 import { removeStore } from './store/backups.ts';
 import { inThread } from './store/care.ts';
 import { restoreChosen, whyNotRestore } from './store/restore.ts';
 import { deletedSince, type StoreFacts, storeFacts } from './store/store-facts.ts';
-import { counting, type Job, type JobInPhases } from './work/job.ts';
-import { turns } from './work/turns.ts';
+import { counting, type JobInPhases } from './work/job.ts';
+import { jobTurns } from './work/turns.ts';
 import type { WorkService } from './work/work-service.ts';
 
 type BackupHandlers = Pick<Handlers, Extract<keyof Handlers, `backups.${string}`>>;
@@ -48,16 +48,16 @@ export function createAppBackups({ options, keeper, announce, onChange, work }: 
   const files = backupFiles(directory, random.id);
   const place = backupPlace(options, keeper);
   const makeInto = backupMaker(options, keeper);
-  // A store is not swapped while a copy of it is made.
-  const inTurn = turns();
+  // A store is not swapped while it is copied or written out.
+  const inTurn = jobTurns();
   const putInPlace = restorer(options, keeper, place);
   const stopping = new AbortController();
 
   const makeInTurn = (there: BackupPlace, order: MakeOrder) =>
-    inTurn(() => makeInto(there, files.scratch(), order));
+    inTurn(order.job, () => makeInto(there, files.scratch(), order));
   const schedule = scheduleOf(options, place, makeInTurn, onChange);
 
-  async function make(passphrase: string, withSecrets: boolean, job: Job) {
+  async function make(passphrase: string, withSecrets: boolean, job: JobInPhases) {
     const { id, path } = files.begin();
     try {
       const order = { path, passphrase, withSecrets, job };
@@ -73,19 +73,24 @@ export function createAppBackups({ options, keeper, announce, onChange, work }: 
     'backups.make': ({ passphrase, withSecrets, workId }) =>
       work.run(workId, 'bytes', (job) => make(passphrase, withSecrets, job)),
     'backups.exportAll': ({ workId }) =>
-      work.run(workId, 'rows', (job) => exportAll(options, keeper, { files, store: place().store, job })),
+      work.run(workId, 'rows', (job) => {
+        const there = place();
+        return inTurn(job, () => exportAll(options, keeper, { files, there, job }));
+      }),
     'backups.read': ({ id, offset }) => files.read(id, offset),
     'backups.receive': ({ id, content }) => files.receive(id, Buffer.from(content, 'base64')),
     'backups.inspect': ({ id, passphrase, workId }) =>
       work.run(workId, 'bytes', (job) =>
-        unpacked(files, { id, passphrase, job }, async (content, databasePath) => {
-          const facts = { there: storeFacts(databasePath), here: storeFacts(place().store) };
-          return preview(content, facts, keeper.realm.configuration(), place().secrets);
-        }),
+        unpacked(files, { id, passphrase, job }, (content, databasePath) =>
+          inTurn(job, async () => {
+            const facts = { there: storeFacts(databasePath), here: storeFacts(place().store) };
+            return preview(content, facts, keeper.realm.configuration(), place().secrets);
+          }),
+        ),
       ),
     async 'backups.restore'({ id, passphrase, workId }) {
       await work.run(workId, 'bytes', (job) =>
-        inTurn(() => unpacked(files, { id, passphrase, job }, putInPlace)),
+        inTurn(job, () => unpacked(files, { id, passphrase, job }, putInPlace)),
       );
       files.drop(id);
       await announce();
@@ -112,36 +117,9 @@ export function createAppBackups({ options, keeper, announce, onChange, work }: 
     async stop() {
       stopping.abort(new Refusal('STOPPING'));
       await running;
-      await inTurn(async () => {});
+      await inTurn(null, async () => {});
     },
   };
-}
-
-interface ExportParts {
-  readonly files: ReturnType<typeof backupFiles>;
-  readonly store: string;
-  readonly job: Job;
-}
-
-/** Everything as one zip, among the files on their way out. */
-async function exportAll(
-  { clock, version }: AppOptions,
-  keeper: RealmKeeper,
-  { files, store, job }: ExportParts,
-) {
-  const { id, path: zipPath } = files.begin();
-  const now = clock.now().wall;
-  const configuration = keeper.realm.configuration();
-  const { language } = configuration;
-  const settings = `${JSON.stringify(configuration, null, 2)}\n`;
-  try {
-    await exportAside({ storePath: store, zipPath, language, settings, version, now }, job);
-    const name = { it: 'tutto', en: 'everything' }[language];
-    return { id, bytes: statSync(zipPath).size, filename: `invita-${name}-${fileTime(now)}.zip` };
-  } catch (error) {
-    files.drop(id);
-    throw error;
-  }
 }
 
 /** Puts an unpacked backup in the place of the store that is open. */

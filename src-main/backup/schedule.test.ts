@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { BackupPlan } from '#contract/backups.ts';
 import { Refusal } from '#contract/result.ts';
 import { fileSecretStore } from '../secrets/file-secret-store.ts';
@@ -12,6 +12,7 @@ const hour = 60 * 60_000;
 const day = 24 * hour;
 const passphrase = 'quattro sedie al sole';
 const never = new AbortController().signal;
+const job = { signal: never, report() {}, enter() {} };
 
 const whole: SchedulePlace['make'] = async (path) => {
   writeFileSync(path, 'whole');
@@ -276,6 +277,42 @@ describe('copies by themselves', () => {
     await schedule.step(stopping.signal);
     expect(readdirSync(folder)).toEqual([]);
     expect(schedule.view()).toMatchObject({ failure: null, lastGood: null });
+  });
+
+  it('asked for while one is being made are refused, for that one is older than the wish; made once it has ended', async () => {
+    const world = aSchedule();
+    const { schedule, plan, work, copies, clock } = world;
+    await schedule.set(plan, passphrase);
+    let finish = () => {};
+    work.make = async (...order) => {
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      return whole(...order);
+    };
+    const first = schedule.step(never);
+    await vi.waitFor(() => expect(schedule.view().running).toBe(true));
+    await expect(schedule.runNow(job)).rejects.toMatchObject({ code: 'BACKUP_RUNNING' });
+    await vi.waitFor(() => {
+      finish();
+      expect(schedule.view().running).toBe(false);
+    });
+    await first;
+    expect(copies()).toHaveLength(1);
+    expect(schedule.view().failure).toBeNull();
+    work.make = whole;
+    await clock.advance(1000);
+    expect((await schedule.runNow(job)).lastGood?.at).toBe('2026-05-04T08:00:01.000Z');
+    expect(copies()).toHaveLength(2);
+  });
+
+  it('asked for where none were ever chosen, or what was chosen cannot be read, are not said to be made', async () => {
+    const { schedule, plan, dataDirectory, copies } = aSchedule();
+    await expect(schedule.runNow(job)).rejects.toMatchObject({ code: 'BACKUP_FOLDER_GONE' });
+    await schedule.set(plan, passphrase);
+    writeFileSync(join(dataDirectory, 'backup-schedule.json'), '{');
+    await expect(schedule.runNow(job)).rejects.toMatchObject({ code: 'BACKUP_SCHEDULE_UNREADABLE' });
+    expect(copies()).toEqual([]);
   });
 
   it('are refused a folder that is none, relative, or inside the data of Invita', async () => {

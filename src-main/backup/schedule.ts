@@ -2,7 +2,7 @@ import type { BackupPlan, BackupScheduleView } from '#contract/backups.ts';
 import { Refusal } from '#contract/result.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
-import type { Job } from '../work/job.ts';
+import type { JobInPhases } from '../work/job.ts';
 import { assertFolder, copyInto, failureOf, letOldGo } from './copy-folder.ts';
 import { type KeptSchedule, readSchedule, scheduleSight, writeSchedule } from './schedule-file.ts';
 
@@ -16,7 +16,7 @@ export interface SchedulePlace {
   readonly directory: string;
   readonly secrets: SecretStore;
   /** Writes an encrypted copy of its store to `path`, reads it back, and says when somebody was last forgotten in it. */
-  make(path: string, passphrase: string, withSecrets: boolean, job: Job): Promise<MadeCopy>;
+  make(path: string, passphrase: string, withSecrets: boolean, job: JobInPhases): Promise<MadeCopy>;
 }
 
 interface MadeCopy {
@@ -89,8 +89,12 @@ export class BackupSchedule {
     return this.view();
   }
 
-  /** A copy now, whenever the next one is due. Refuses with what failed. */
-  async runNow(job: Job): Promise<BackupScheduleView> {
+  /** A copy now, whenever the next one is due. Refuses with what failed, and while one is being made that is older than the wish. */
+  async runNow(job: JobInPhases): Promise<BackupScheduleView> {
+    if (this.#running) throw new Refusal('BACKUP_RUNNING');
+    const kept = readSchedule(this.#parts.place().directory);
+    if (kept === 'unreadable') throw new Refusal('BACKUP_SCHEDULE_UNREADABLE');
+    if (kept === null) throw new Refusal('BACKUP_FOLDER_GONE');
     await this.#copy(job);
     return this.view();
   }
@@ -105,7 +109,7 @@ export class BackupSchedule {
     const tried = this.#triedAt.get(directory);
     if (tried !== undefined && kept.lastFailure !== null && uptime - tried < againMs) return;
     try {
-      await this.#copy({ signal, report() {} });
+      await this.#copy({ signal, report() {}, enter() {} });
     } catch (error) {
       if (!signal.aborted && !(error instanceof Refusal)) onError(error);
     }
@@ -121,7 +125,7 @@ export class BackupSchedule {
   }
 
   /** What becomes of it is kept, but for a stop: then it is as if it had never begun. */
-  async #copy(job: Job): Promise<void> {
+  async #copy(job: JobInPhases): Promise<void> {
     const { place, clock, onChange, onError } = this.#parts;
     const there = place();
     const kept = known(there.directory);
@@ -143,7 +147,7 @@ export class BackupSchedule {
     }
   }
 
-  async #copyAsKept(there: SchedulePlace, kept: KeptSchedule, job: Job): Promise<void> {
+  async #copyAsKept(there: SchedulePlace, kept: KeptSchedule, job: JobInPhases): Promise<void> {
     const { clock, onError } = this.#parts;
     const { folder, owner, keep, withSecrets } = kept;
     const passphrase = there.secrets.get('backup_passphrase');

@@ -8,8 +8,8 @@ export interface Job {
 
 /** Long work whose end cannot be counted, or not be undone. */
 export interface JobInPhases extends Job {
-  /** Throws what the job was stopped with. Once `final`, nothing stops it. */
-  enter(phase: 'checking' | 'final'): void;
+  /** Throws what the job was stopped with. `waiting` ends with the next report; once `final`, nothing stops it. */
+  enter(phase: 'waiting' | 'checking' | 'final'): void;
 }
 
 /** Counts up what is done; throws what the job was stopped with. */

@@ -79,6 +79,22 @@ describe('long work', () => {
     expect(told.map(({ phase }) => phase)).toEqual(['checking']);
   });
 
+  it('that waits for other work says so at once, and the wait is no part of its rate', async () => {
+    const { clock, told, work } = some();
+    await work.run(id, 'rows', async ({ report, enter }) => {
+      enter('waiting');
+      await clock.advance(60_000);
+      report(0, 4000);
+      await clock.advance(2_000);
+      report(1000, 4000);
+    });
+    expect(told.map(({ phase, perSecond }) => [phase, perSecond])).toEqual([
+      ['waiting', null],
+      ['counting', null],
+      ['counting', 500],
+    ]);
+  });
+
   it('that was given up never comes to what cannot be given up', async () => {
     const { work, told } = some();
     const ending = work.run(id, 'bytes', async ({ enter }) => {

@@ -92,7 +92,7 @@ export const backupMethods = {
     input: z.strictObject({ passphrase, withSecrets: z.boolean(), workId }),
     output: file.extend({ filename: z.string() }),
   },
-  /** All of the event in open formats, in a zip that is not encrypted, without secrets. */
+  /** All of the event in open formats, in a zip that is not encrypted, without secrets: of the store before or after a restore. */
   'backups.exportAll': {
     input: z.strictObject({ workId }),
     output: file.extend({ filename: z.string() }),
@@ -131,7 +131,7 @@ export const backupMethods = {
     input: z.strictObject({ plan: backupPlan, passphrase: passphrase.optional() }),
     output: backupSchedule,
   },
-  /** A copy into the folder now, whenever the next one is due. */
+  /** A copy into the folder now, whenever the next one is due; refused while one is being made. */
   'backups.runNow': { input: z.strictObject({ workId }), output: backupSchedule },
   /** The desktop asks for a folder; null when none was chosen. */
   'backups.chooseFolder': { input: z.void(), output: z.object({ folder: z.string().nullable() }) },

@@ -23,6 +23,7 @@ export const backupMessages = {
       'La copia appena scritta non si rilegge: il disco può essere guasto. Le copie di prima restano; prova un’altra cartella.',
     BACKUP_PASSPHRASE_MISSING: 'Per le copie automatiche manca la frase segreta. Scrivila di nuovo.',
     BACKUP_SCHEDULE_UNREADABLE: 'Le scelte per le copie automatiche non si leggono più. Impostale di nuovo.',
+    BACKUP_RUNNING: 'Una copia è già in corso. Quando è finita, se ti serve, chiedine un’altra.',
     BACKUP_FAILED:
       'La copia non è riuscita e niente è cambiato. Riprova; il motivo è nel registro di Invita.',
   },
@@ -50,6 +51,7 @@ export const backupMessages = {
       'The backup just written cannot be read back: the disk may be failing. The earlier ones stay; try another folder.',
     BACKUP_PASSPHRASE_MISSING: 'The passphrase of the automatic backups is missing. Type it once more.',
     BACKUP_SCHEDULE_UNREADABLE: 'The choices for the automatic backups cannot be read. Set them once more.',
+    BACKUP_RUNNING: 'A backup is being made already. When it is done, ask for another one if you need it.',
     BACKUP_FAILED:
       'The backup could not be made and nothing has changed. Try again; the reason is in the log.',
   },

@@ -17,13 +17,20 @@ export function workReporter(
   uptime: () => number,
   tell: (progress: WorkProgress) => void,
 ): WorkReporter {
-  const begun = uptime();
+  let begun = uptime();
   let told = begun + quietMs - everyMs;
+  let waiting = false;
   let reached = { done: 0, total: 0 };
   return {
     report(done, total) {
       reached = { done, total };
       const now = uptime();
+      if (waiting) {
+        // The wait is no part of the rate, and that it is over is told at once.
+        waiting = false;
+        begun = now;
+        told = now - everyMs;
+      }
       if (now - told < everyMs) return;
       told = now;
       const passed = now - begun;
@@ -35,8 +42,9 @@ export function workReporter(
       });
     },
     enter(phase) {
-      // Whoever might want to stop it has to know at once that this cannot be done any more.
-      if (phase !== 'final' && uptime() - begun < quietMs) return;
+      waiting = phase === 'waiting';
+      // Whoever might want to stop it has to know at once that this cannot be done any more; a wait may be a long one.
+      if (phase === 'checking' && uptime() - begun < quietMs) return;
       tell({ id, unit, phase, ...reached, perSecond: null, leftMs: null });
     },
   };

@@ -10,8 +10,8 @@ export const workId = z
 export const workProgress = z.object({
   id: z.string(),
   unit: z.enum(['bytes', 'rows']),
-  /** `checking`: not counted, and given up when the check is over. `final`: it is put in place, and cannot be given up any more. */
-  phase: z.enum(['counting', 'checking', 'final']),
+  /** `waiting`: other work comes first. `checking`: not counted, and given up when the check is over. `final`: it is put in place, and cannot be given up any more. */
+  phase: z.enum(['waiting', 'counting', 'checking', 'final']),
   done: z.number(),
   total: z.number(),
   /** null until there is enough to tell it by. */

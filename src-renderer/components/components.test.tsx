@@ -181,6 +181,13 @@ describe('long work', () => {
     expect(heard.textContent).toBe('Esportazione in corso');
     rerender(bar({ phase: 'final' }));
     expect(heard.textContent).toContain('non si può più interrompere');
+    expect(screen.queryByRole('button', { name: 'Interrompi' })).toBeNull();
+  });
+
+  it('that waits for other work says so, and can be given up', () => {
+    renderComponent(bar({ phase: 'waiting', done: 0, total: 0 }));
+    expect(screen.getByRole('status').textContent).toContain('Comincia appena finisce');
+    expect(screen.getByRole('button', { name: 'Interrompi' })).toBeDefined();
   });
 });
 

@@ -35,10 +35,10 @@ export function WorkProgressBar({ label, progress, format, onCancel }: WorkProgr
     ...(leftMs === null ? [] : [t('work.left', { time: format.span(leftMs, Math.ceil) })]),
   ];
 
-  const uncounted = phase === 'checking' ? t('work.checking') : t('work.final');
-  const words = counted ? facts.join(' · ') : uncounted;
+  const uncounted = { waiting: t('work.waiting'), checking: t('work.checking'), final: t('work.final') };
+  const words = counted ? facts.join(' · ') : uncounted[phase];
   // What changes several times a second is not read aloud; that something else is being done is.
-  const spoken = counted ? label : `${label}: ${uncounted}`;
+  const spoken = counted ? label : `${label}: ${uncounted[phase]}`;
   const [said, setSaid] = useState('');
   useEffect(() => setSaid(spoken), [spoken]);
 
