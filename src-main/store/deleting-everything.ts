@@ -103,6 +103,7 @@ const tablesOfPeople = [
   'household_event',
   'household_change',
   'forgotten_guest',
+  'household_kin',
   'guest_import_before',
   'rsvp_answer',
   'reply_proposal',

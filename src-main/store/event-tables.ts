@@ -18,6 +18,8 @@ export interface EventRow {
   deletion_notice_boot: string | null;
   /** JSON of a `FirstPlan`. */
   first_plan: string | null;
+  /** Whose ids the guests have that came before guests had any; null where they had them from the first. */
+  guest_ids: string | null;
 }
 
 /** One time that all personal data was deleted. */
@@ -30,12 +32,19 @@ export interface DataDeletionRow {
   cleaned_at: number | null;
 }
 
-/** One person of a household that stayed. */
+/** One person who was forgotten. */
 export interface ForgottenGuestRow {
+  /** Of the guest; any other where `ids` is null. */
+  id: string;
+  /** It was in, then. */
   household: string;
-  /** The place among its people, from 0. */
-  position: number;
-  /** How many people it had. */
-  people: number;
+  /** As `guest_ids` of the event, '' for null. Null: only the household is known, and that somebody of it was forgotten. */
+  ids: string | null;
   at: number;
+}
+
+/** People went from one to the other by a merge or a split. */
+export interface HouseholdKinRow {
+  household: string;
+  kin: string;
 }

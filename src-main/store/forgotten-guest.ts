@@ -5,11 +5,13 @@ import { nameHousehold } from '../domain/guests/import/match/name-household.ts';
 import { isCalled, mentions } from '../domain/retention/mentions.ts';
 import type { AnsweredGuest } from '../domain/rsvp/rsvp.ts';
 import type { Database } from './database.ts';
+import { dropSnapshots, kinOf, noteForgottenGuest } from './forgotten-list.ts';
 import { emptyMessage, forgetMessages } from './forgotten-messages.ts';
 import { addressColumns, addressesOf } from './forgotten-people.ts';
 import { logHousehold } from './household-log.ts';
 import { cancelQueued } from './household-messages.ts';
 import { writeSnapshot } from './household-snapshots.ts';
+import { newGuestId } from './household-writing.ts';
 import type { Message } from './rows.ts';
 import type { StoredAnswer } from './rsvp-answers.ts';
 import { among, statement } from './sql.ts';
@@ -53,31 +55,6 @@ const countElsewhere = statement<{ phone: string; household: string }, { known: 
       WHERE phone = ${p.phone} AND household_id <> ${p.household}`.compile(db),
 }));
 
-/** A place and no name: a backup from before may come back one day. */
-const noteForgotten = statement<{ household: string; position: number; people: number; now: number }>(
-  (p, db) =>
-    db
-      .insertInto('forgotten_guest')
-      .values({ household: p.household, position: p.position, people: p.people, at: p.now })
-      .onConflict((conflict) => conflict.doUpdateSet({ people: p.people, at: p.now })),
-);
-
-const noteMoment = statement<{ now: number }>((p, db) =>
-  db.updateTable('event').set({ forgotten_at: p.now }),
-);
-
-/** How it was before can be put back no more. */
-const dropChanges = statement<{ household: string }>((p, db) => ({
-  compile: () =>
-    sql`DELETE FROM household_change WHERE instr(before || after || messages, ${p.household}) > 0`.compile(
-      db,
-    ),
-}));
-
-const dropImported = statement<{ household: string }>((p, db) =>
-  db.deleteFrom('guest_import_before').where('household', '=', p.household),
-);
-
 /** What is known of a number that nobody on the list has any more. */
 const numberErasures = addressColumns.map(([table, column]) =>
   statement<{ addresses: string }>((p, db) => ({
@@ -89,30 +66,33 @@ const numberErasures = addressColumns.map(([table, column]) =>
 /**
  * One of several people of a household: its name, its number, what the household's answers say of it. The guest stays
  * counted, without a name. Gives how many messages it took out of the queue, null when one that concerns them may be on its
- * way just now: then nothing is touched. Inside the caller's transaction.
+ * way just now: then nothing is touched. `alsoTheirs`: numbers of the household that go with them, though the list does
+ * not say whose they are. Inside the caller's transaction.
  */
 export function forgetOne(
   database: Database,
   household: HouseholdSnapshot,
   index: number,
   now: number,
+  alsoTheirs: readonly string[] = [],
 ): number | null {
   const { id } = household;
   const guest = household.guests[index];
   if (guest === undefined) return 0;
   const others = household.guests.filter((_, at) => at !== index);
   const speaksOf = (text: string) => mentions(text, guest, others);
-  const own = ownNumber(guest, others);
-  const nobodyElses =
-    own !== null && database.get(countElsewhere({ phone: own, household: id }))?.known === 0;
+  const own = new Set([...ownNumber(guest, others), ...alsoTheirs]);
+  const nobodyElses = [...own].filter(
+    (phone) => database.get(countElsewhere({ phone, household: id }))?.known === 0,
+  );
   const theirs = database
     .all(selectUndelivered({ household: id }))
     .filter(
       ({ text, phones }) =>
-        speaksOf(text) || (own !== null && (JSON.parse(phones) as string[]).includes(own)),
+        speaksOf(text) || (JSON.parse(phones) as string[]).some((phone) => own.has(phone)),
     );
   if (theirs.some(({ status }) => status === 'SENDING' || status === 'UNCONFIRMED')) return null;
-  const alone = { households: '[]', phones: JSON.stringify(nobodyElses ? [own] : []) };
+  const alone = { households: '[]', phones: JSON.stringify(nobodyElses) };
   const strays = forgetMessages(database, alone, now);
   if (strays === null) return null;
   const cancelled = endMessages(database, id, theirs, now);
@@ -122,9 +102,11 @@ export function forgetOne(
     name,
     notes: speaksOf(household.notes) ? '' : household.notes,
     email: household.email !== null && speaksOf(household.email) ? null : household.email,
-    guests: household.guests.map((each, at) => (at === index ? { firstName: '', lastName: '' } : each)),
-    phones: household.phones.filter(({ e164 }) => e164 !== own),
+    guests: household.guests.map((each, at) => (at === index ? nobody() : each)),
+    phones: household.phones.filter(({ e164 }) => !own.has(e164)),
   };
+  dropSnapshots(database, [...kinOf(database, [id]), ...(guest.id ? [guest.id] : [])]);
+  noteForgottenGuest(database, { household: id, position: index }, now);
   writeSnapshot(database, after, household);
   if (name !== household.name) database.run(setRecipient({ household: id, name }));
   for (const answer of database.all(selectAnswers({ household: id }))) {
@@ -134,12 +116,8 @@ export function forgetOne(
     const note = speaksOf(answer.note) ? '' : answer.note;
     database.run(setAnswer({ id: answer.id, guests: JSON.stringify(guests), note }));
   }
-  database.run(dropChanges({ household: id }));
-  database.run(dropImported({ household: id }));
-  if (own !== null && nobodyElses) eraseNumber(database, own);
-  database.run(noteForgotten({ household: id, position: index, people: household.guests.length, now }));
+  eraseNumbers(database, nobodyElses);
   logHousehold(database, id, 'EDITED', now, { fields: 'guests' });
-  database.run(noteMoment({ now }));
   return strays + cancelled;
 }
 
@@ -147,10 +125,14 @@ export function isNamed({ firstName, lastName }: NewGuest): boolean {
   return `${firstName}${lastName}`.trim() !== '';
 }
 
+/** Still counted, and nobody that any copy knows. */
+function nobody(): NewGuest {
+  return { id: newGuestId(), firstName: '', lastName: '' };
+}
+
 /** Only where the list says whose it is. */
-function ownNumber(guest: NewGuest, others: readonly NewGuest[]): string | null {
-  const phone = guest.phone ?? null;
-  return phone === null || others.some((other) => other.phone === phone) ? null : phone;
+function ownNumber({ phone }: NewGuest, others: readonly NewGuest[]): string[] {
+  return phone === undefined || others.some((other) => other.phone === phone) ? [] : [phone];
 }
 
 /**
@@ -167,7 +149,7 @@ function endMessages(database: Database, household: string, theirs: readonly Of[
   return theirs.filter(({ status }) => status === 'PENDING').length;
 }
 
-function eraseNumber(database: Database, phone: string): void {
-  const addresses = addressesOf(database, [phone]);
+function eraseNumbers(database: Database, phones: readonly string[]): void {
+  const addresses = addressesOf(database, phones);
   for (const erasure of numberErasures) database.run(erasure({ addresses }));
 }

@@ -26,6 +26,7 @@ import {
 import { nextPosition, readSnapshots, writeSnapshot } from './household-snapshots.ts';
 import { insertHousehold } from './household-writing.ts';
 import { queuedInvitation, rewriteQueued } from './queued-invitation.ts';
+import { sameGuests } from './same-guests.ts';
 import { freePhonesOf } from './stopped-phones.ts';
 
 const refuse = (code: EditRefusal): EditResult => ({ ok: false, code });
@@ -75,9 +76,13 @@ function update(database: Database, id: string, patch: HouseholdPatch, context: 
   const before = readSnapshots(database, [id]);
   const [household] = before;
   if (household === undefined) return refuse('UNKNOWN_HOUSEHOLD');
-  const fields = changedFields(household, patch);
+  const wanted =
+    patch.guests === undefined
+      ? patch
+      : { ...patch, guests: sameGuests({ ...household, ...patch, guests: household.guests }, patch.guests) };
+  const fields = changedFields(household, wanted);
   if (fields.length === 0) return unchanged(0);
-  writeSnapshot(database, { ...household, ...patch }, household);
+  writeSnapshot(database, { ...household, ...wanted }, household);
   logHousehold(database, id, 'EDITED', context.now, { fields: fields.join() });
   return finish(database, { kind: 'EDITED', before, touched: [id] }, context);
 }

@@ -18,7 +18,7 @@ const selectSnapshots = statement<{ ids: string }, Stored>(
       .select([
         sql<string>`(SELECT json_group_array(json_object('e164', phone, 'kind', kind) ORDER BY position)
         FROM household_phone WHERE household_id = household.id)`.as('phones'),
-        sql<string>`(SELECT json_group_array(json_object('firstName', first_name, 'lastName', last_name, 'phone', phone)
+        sql<string>`(SELECT json_group_array(json_object('id', id, 'firstName', first_name, 'lastName', last_name, 'phone', phone)
         ORDER BY position) FROM guest WHERE household_id = household.id)`.as('guests'),
         sql<string>`(SELECT json_group_array(tag ORDER BY tag) FROM household_tag WHERE household_id = household.id)`.as(
           'tags',
@@ -113,7 +113,7 @@ export function writeSnapshot(
   }
   if (before === undefined || !same(membersOf(before), membersOf(snapshot))) {
     for (const deleteOld of [deletePhones, deleteGuests]) database.run(deleteOld({ id }));
-    insertMembers(database, id, snapshot);
+    insertMembers(database, id, { ...snapshot, guests: snapshot.guests.map(asKnown) });
   }
 }
 
@@ -124,6 +124,11 @@ function writeChanged(database: Database, values: Values, before: Values): void 
     columnSetters.set(column, setter);
     database.run(setter({ id: values.id, value: values[column] }));
   }
+}
+
+/** A snapshot from before guests had ids does not say whether it is the same one: no new id may say that it is another. */
+function asKnown(guest: NewGuest): NewGuest {
+  return { ...guest, id: guest.id ?? null };
 }
 
 function membersOf({ phones, guests }: HouseholdSnapshot) {
@@ -154,11 +159,12 @@ function valuesOf(snapshot: HouseholdSnapshot) {
 
 function toSnapshot(row: Stored): HouseholdSnapshot {
   const { id, name, position, language, side, notes, email, adults, children } = row;
-  const guests = JSON.parse(row.guests) as (NewGuest & { phone: string | null })[];
+  const guests = JSON.parse(row.guests) as (NewGuest & { id: string | null; phone: string | null })[];
   return {
     ...{ id, name, position, language, side, notes, email, adults, children },
     phones: JSON.parse(row.phones) as NewHousehold['phones'],
-    guests: guests.map(({ firstName, lastName, phone }) => ({
+    guests: guests.map(({ id: guest, firstName, lastName, phone }) => ({
+      id: guest,
       firstName,
       lastName,
       ...(phone !== null && { phone }),

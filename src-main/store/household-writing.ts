@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { type NewHousehold, noDetails } from '../domain/guests/household-store.ts';
 import type { Database } from './database.ts';
@@ -60,6 +61,7 @@ const insertGuest = statement<{
   firstName: string;
   lastName: string;
   phone: string | null;
+  id: string | null;
 }>((p, db) =>
   db.insertInto('guest').values({
     household_id: p.household,
@@ -67,6 +69,7 @@ const insertGuest = statement<{
     first_name: p.firstName,
     last_name: p.lastName,
     phone: p.phone,
+    id: p.id,
   }),
 );
 
@@ -123,6 +126,9 @@ const addToSearch = statement<{ household: string; text: string }>((p, db) =>
     .where('id', '=', p.household),
 );
 
+/** Random: it says nothing of anybody, and may be kept when they are forgotten. */
+export const newGuestId = (): string => randomUUID();
+
 /** Behind those it has already. */
 export function addGuests(
   database: Database,
@@ -130,8 +136,8 @@ export function addGuests(
   { guests }: Pick<NewHousehold, 'guests'>,
 ): void {
   let position = database.get(countGuests({ household }))?.guests ?? 0;
-  for (const { firstName, lastName, phone } of guests) {
-    database.run(insertGuest({ household, position, firstName, lastName, phone: phone ?? null }));
+  for (const { id = newGuestId(), firstName, lastName, phone } of guests) {
+    database.run(insertGuest({ household, position, firstName, lastName, phone: phone ?? null, id }));
     position += 1;
   }
 }

@@ -35,9 +35,11 @@ const restriction =
  * forgotten: the next copy that is restored may hold them.
  */
 const keepRefusals = `
-  INSERT OR IGNORE INTO main.forgotten_household SELECT * FROM here.forgotten_household;
+  INSERT INTO main.forgotten_household SELECT * FROM here.forgotten_household WHERE true
+    ON CONFLICT (id) DO UPDATE SET at = min(at, excluded.at);
   INSERT INTO main.forgotten_guest SELECT * FROM here.forgotten_guest WHERE true
-    ON CONFLICT (household, position) DO UPDATE SET people = excluded.people, at = excluded.at WHERE excluded.at > at;
+    ON CONFLICT (id) DO UPDATE SET at = min(at, excluded.at);
+  INSERT OR IGNORE INTO main.household_kin SELECT * FROM here.household_kin;
   UPDATE main.event SET forgotten_at = nullif(max(coalesce(forgotten_at, 0),
     coalesce((SELECT forgotten_at FROM here.event), 0)), 0);
   INSERT OR IGNORE INTO main.stopped_phone SELECT * FROM here.stopped_phone;

@@ -9,6 +9,7 @@ import type {
 import { inThread } from './care.ts';
 import type { Database } from './database.ts';
 import { forgetOne, isNamed } from './forgotten-guest.ts';
+import { dropSnapshots, kinOf, noteForgottenHouseholds } from './forgotten-list.ts';
 import { forgetMessages } from './forgotten-messages.ts';
 import { addressColumns, type People, peopleOf } from './forgotten-people.ts';
 import { readSnapshots } from './household-snapshots.ts';
@@ -24,17 +25,6 @@ const countKnown = statement<{ ids: string }, { known: number }>((p, db) => ({
     sql<{ known: number }>`SELECT count(*) AS known FROM household WHERE id IN ${among(p.ids)}`.compile(db),
 }));
 
-const noteForgotten = statement<{ households: string; now: number }>((p, db) => ({
-  compile: () =>
-    sql`INSERT OR IGNORE INTO forgotten_household SELECT value, ${p.now} FROM json_each(${p.households})`.compile(
-      db,
-    ),
-}));
-
-const noteMoment = statement<{ now: number }>((p, db) =>
-  db.updateTable('event').set({ forgotten_at: p.now }),
-);
-
 /** In this order: the household goes last, and takes people, phones and tags with it. */
 const erasures = (
   [
@@ -42,11 +32,6 @@ const erasures = (
     ({ households }) =>
       sql`UPDATE household_event SET details = json_remove(details, '$.name')
         WHERE details ->> 'household' IN ${among(households)}`,
-    // Whatever change they had a part in cannot be undone any more.
-    ({ households }) =>
-      sql`DELETE FROM household_change WHERE EXISTS (
-        SELECT 1 FROM json_each(${households}) AS each WHERE instr(before || after || messages, each.value) > 0)`,
-    ({ households }) => sql`DELETE FROM guest_import_before WHERE household IN ${among(households)}`,
     ({ households }) => sql`DELETE FROM rsvp_answer WHERE household_id IN ${among(households)}`,
     ({ households, addresses }) =>
       sql`DELETE FROM incoming_message WHERE household_id IN ${among(households)}
@@ -104,9 +89,10 @@ export function forgetAt(
   household: HouseholdSnapshot,
   index: number,
   now: number,
+  alsoTheirs: readonly string[] = [],
 ): ForgottenGuest {
   if (household.guests.filter(isNamed).length > 1) {
-    const cancelled = forgetOne(database, household, index, now);
+    const cancelled = forgetOne(database, household, index, now, alsoTheirs);
     return cancelled === null
       ? { ok: false, code: 'MESSAGE_IN_DOUBT' }
       : { ok: true, household: false, cancelled };
@@ -118,15 +104,26 @@ export function forgetAt(
 function forget(database: Database, ids: readonly string[], now: number): Forgotten {
   const known = database.get(countKnown({ ids: JSON.stringify(ids) }))?.known ?? 0;
   if (known === 0 || known < new Set(ids).size) return { ok: false, code: 'UNKNOWN_HOUSEHOLD' };
+  const cancelled = forgetHouseholds(database, ids, now);
+  return cancelled === null
+    ? { ok: false, code: 'MESSAGE_IN_DOUBT' }
+    : { ok: true, households: known, cancelled };
+}
+
+/**
+ * Whether they are on the list or not: all that is known of them goes. Gives how many messages it took out of the queue,
+ * null when one may be on its way just now: then nothing is touched. Inside the caller's transaction.
+ */
+export function forgetHouseholds(database: Database, ids: readonly string[], now: number): number | null {
   const people = peopleOf(database, ids);
   const cancelled = forgetMessages(database, people, now);
-  if (cancelled === null) return { ok: false, code: 'MESSAGE_IN_DOUBT' };
-  erase(database, people, now);
-  return { ok: true, households: known, cancelled };
+  if (cancelled !== null) erase(database, people, now);
+  return cancelled;
 }
 
 function erase(database: Database, { households, addresses }: People, now: number): void {
-  database.run(noteForgotten({ households, now }));
+  const ids = JSON.parse(households) as string[];
+  dropSnapshots(database, kinOf(database, ids));
+  noteForgottenHouseholds(database, ids, now);
   for (const erasure of erasures) database.run(erasure({ households, addresses }));
-  database.run(noteMoment({ now }));
 }

@@ -97,14 +97,14 @@ CREATE TABLE event (
 , restored_from INTEGER, previous_secret_until INTEGER, forgotten_at INTEGER, deletion_postponed_to TEXT, deletion_notice_for TEXT, deletion_notice_wall INTEGER
   CHECK ((deletion_notice_wall IS NULL) = (deletion_notice_for IS NULL)), deletion_notice_uptime REAL
   CHECK ((deletion_notice_uptime IS NULL) = (deletion_notice_wall IS NULL)), deletion_notice_boot TEXT
-  CHECK ((deletion_notice_boot IS NULL) = (deletion_notice_wall IS NULL)), first_plan TEXT CHECK (first_plan IS NULL OR json_valid(first_plan))) STRICT;
+  CHECK ((deletion_notice_boot IS NULL) = (deletion_notice_wall IS NULL)), first_plan TEXT CHECK (first_plan IS NULL OR json_valid(first_plan)), guest_ids TEXT) STRICT;
 
 CREATE TABLE forgotten_guest (
+  id TEXT PRIMARY KEY,
   household TEXT NOT NULL,
-  position INTEGER NOT NULL,
-  people INTEGER NOT NULL,
-  at INTEGER NOT NULL,
-  PRIMARY KEY (household, position)
+  -- Which ids it is one of: as in event, '' where the list had them from the first. Null: it tells nobody apart, only the household does.
+  ids TEXT,
+  at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE forgotten_household (
@@ -117,7 +117,7 @@ CREATE TABLE guest (
   position INTEGER NOT NULL,
   first_name TEXT NOT NULL,
   last_name TEXT NOT NULL,
-  phone TEXT,
+  phone TEXT, id TEXT,
   PRIMARY KEY (household_id, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -172,6 +172,12 @@ CREATE TABLE household_event (
   name TEXT NOT NULL,
   details TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(details))
 ) STRICT;
+
+CREATE TABLE household_kin (
+  household TEXT NOT NULL,
+  kin TEXT NOT NULL,
+  PRIMARY KEY (household, kin)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE household_phone (
   household_id TEXT NOT NULL REFERENCES household (id) ON DELETE CASCADE,
@@ -444,6 +450,8 @@ CREATE INDEX household_event_by_household ON household_event (household, seq);
 
 CREATE INDEX household_in_conflict ON household (position) WHERE answer_conflict = 1;
 
+CREATE INDEX household_kin_by_kin ON household_kin (kin);
+
 CREATE INDEX household_opted_out ON household (position) WHERE opted_out_at IS NOT NULL;
 
 CREATE INDEX household_phone_by_phone ON household_phone (phone);
@@ -523,6 +531,12 @@ CREATE UNIQUE INDEX rsvp_answer_once_per_message ON rsvp_answer (message_id, hou
 CREATE TRIGGER attachment_is_kept BEFORE UPDATE ON attachment
 BEGIN
   SELECT RAISE(ABORT, 'a file is never changed');
+END;
+
+CREATE TRIGGER household_kin_is_noted AFTER INSERT ON household_event
+WHEN NEW.name IN ('SPLIT', 'MERGED')
+BEGIN
+  INSERT OR IGNORE INTO household_kin (household, kin) VALUES (NEW.household, NEW.details ->> 'household');
 END;
 
 CREATE TRIGGER household_log_is_append_only BEFORE UPDATE ON household_event

@@ -2,7 +2,7 @@ import type { Generated } from 'kysely';
 import type { FailureReason, MessageStatus, WaitingReason } from '../domain/queue/message.ts';
 import type { Rsvp } from '../domain/rsvp/rsvp.ts';
 import type { AutomationRuleRow, AutomationRunRow } from './automation-tables.ts';
-import type { DataDeletionRow, EventRow, ForgottenGuestRow } from './event-tables.ts';
+import type { DataDeletionRow, EventRow, ForgottenGuestRow, HouseholdKinRow } from './event-tables.ts';
 import type {
   CampaignRow,
   CircuitBreakerRow,
@@ -27,6 +27,7 @@ export interface Tables {
   household_tag: HouseholdTagRow;
   household_event: HouseholdEventRow;
   household_change: HouseholdChangeRow;
+  household_kin: HouseholdKinRow;
   forgotten_guest: ForgottenGuestRow;
   saved_guest_filter: SavedGuestFilterRow;
   guest: GuestRow;
@@ -160,6 +161,7 @@ export interface GuestRow {
   first_name: string;
   last_name: string;
   phone: string | null;
+  id: string | null;
 }
 
 export interface ChatRow {

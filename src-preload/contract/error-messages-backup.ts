@@ -9,7 +9,7 @@ export const backupMessages = {
     BACKUP_OTHER_EVENT:
       'Questa copia è di un altro evento, e qui ci sono già invitati o messaggi. Ripristinala in una cartella dati nuova.',
     BACKUP_HOLDS_FORGOTTEN:
-      'Nella copia c’è chi hai dimenticato e non si può togliere: un messaggio è in dubbio, o la famiglia è cambiata. Usane una più recente.',
+      'Nella copia c’è chi hai dimenticato, e un messaggio che lo riguarda è in dubbio. Decidi prima di quello, o usa una copia più recente.',
     BACKUP_TOO_LARGE:
       'Questo file è troppo grande per essere una copia di Invita: al massimo {gigabytes} GB. Niente è cambiato.',
     BACKUP_FOLDER_GONE:
@@ -36,7 +36,7 @@ export const backupMessages = {
     BACKUP_OTHER_EVENT:
       'This backup is of another event, and there are guests or messages here already. Restore it into a new data directory.',
     BACKUP_HOLDS_FORGOTTEN:
-      'It holds somebody you have forgotten and cannot be cleaned: a message is in doubt, or the household has changed. Use a newer backup.',
+      'It holds somebody you have forgotten, and a message that concerns them is in doubt. Decide about that one first, or use a newer backup.',
     BACKUP_TOO_LARGE:
       'This file is too large to be a backup of Invita: {gigabytes} GB at most. Nothing has changed.',
     BACKUP_FOLDER_GONE:

@@ -55,6 +55,8 @@ export interface NewHousehold {
 }
 
 export interface NewGuest {
+  /** By which it stays known whatever is changed of it; absent: a new one. Null: none that tells who it is. */
+  readonly id?: string | null;
   readonly firstName: string;
   readonly lastName: string;
   readonly phone?: string;
