@@ -4,7 +4,7 @@ import type { Stamp } from '../domain/clock.ts';
 import { restrictedUntil, restrictionLeftMs, restrictionMarginMs } from '../domain/governor/signals.ts';
 import { untoldBrakes } from '../domain/sessions/session-state.ts';
 import type { SessionStore } from '../domain/sessions/session-store.ts';
-import { propertyRuns } from '../testing/property-runs.ts';
+import { propertyLimitMs, propertyRuns } from '../testing/property-runs.ts';
 import type { Database } from './database.ts';
 import { openDatabase } from './open-database.ts';
 import { readSending } from './sending-session.ts';
@@ -125,7 +125,7 @@ const severalRuns = list(...told, ...passing, act('reboot'), jump(-2 * day, 0));
 const wall = fc.constantFrom(Date.UTC(2026, 2, 28, 20), Date.UTC(2026, 9, 24, 20), Date.UTC(2026, 5, 1));
 
 const runs = propertyRuns(100);
-const options = { timeout: 20_000 + 30 * runs };
+const options = { timeout: propertyLimitMs };
 
 describe('for any tellings, clocks and restarts, a ban that is kept in the store', options, () => {
   it('lets nobody begin a chat before its true end and the margin', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plus, type Stamp } from '../domain/clock.ts';
 import { breakerRestMs } from '../domain/governor/breaker.ts';
-import { propertyRuns } from '../testing/property-runs.ts';
+import { propertyLimitMs, propertyRuns } from '../testing/property-runs.ts';
 import {
   noteAccepted,
   noteColdSend,
@@ -74,7 +74,7 @@ class Sender {
 }
 
 const runs = propertyRuns(50);
-const options = { timeout: 20_000 + 30 * runs };
+const options = { timeout: propertyLimitMs };
 
 describe('for any answers, in whatever order they come, the circuit breaker', options, () => {
   it('lets one first message try in half an hour while it is open, and is open once too many were refused', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { propertyRuns } from '../testing/property-runs.ts';
+import { propertyLimitMs, propertyRuns } from '../testing/property-runs.ts';
 import { aDraft } from '../testing/store/queue-fixtures.ts';
 import { aRig, type Rig } from './testing/rig.ts';
 
@@ -30,54 +30,58 @@ async function mayFollow(rig: Rig, canaries: readonly string[]): Promise<boolean
   return telling.every(({ status }) => status !== 'FAILED') && come * 2 > telling.length;
 }
 
-it('lets nothing of a campaign out before its canaries have arrived, and nothing else wait for them', async () => {
-  const cases = fc.record({
-    canaries: fc.integer({ min: 1, max: 4 }),
-    acts: fc.array(act, { maxLength: 25 }),
-  });
-  await fc.assert(
-    fc.asyncProperty(cases, async (given) => {
-      const rig = await aRig({ rateLimit: 1000 });
-      const first = Array.from({ length: given.canaries }, (_, index) => `first${index}`);
-      const rest = ['rest0', 'rest1', 'rest2'];
-      const others = ['other0', 'other1'];
-      const campaign = (canary: boolean) => ({ campaign: { id: 'c', canary } });
-      const drafts = [
-        ...first.map((id) => aDraft(id, campaign(true))),
-        ...rest.map((id) => aDraft(id, campaign(false))),
-        ...others.map((id) => aDraft(id)),
-      ].map((draft, index) => ({ ...draft, text: draft.id, phones: [`+39333000${1000 + index}`] }));
-      await rig.store.queue.enqueue(drafts, rig.wall);
-      let open = false;
-      rig.whatsapp.onSend = async ({ text }) => {
-        // Checked as it leaves: what happens to a canary later takes nothing back.
-        if (text.startsWith('rest') && !open) {
-          open = await mayFollow(rig, first);
-          expect(open, `${text} left before its canaries arrived`).toBe(true);
-        }
-      };
-      for (const each of given.acts)
-        await perform(
-          rig,
-          each,
-          drafts.map(({ id }) => id),
-        );
-      await rig.restart();
-      await rig.work(2 * minute);
-      const statuses = await Promise.all(others.map(async (id) => (await rig.message(id)).status));
-      expect(statuses).not.toContain('PENDING');
-      expect(new Set(arrived(rig)).size).toBe(arrived(rig).length);
-      // Whatever became of the campaign, a person can always let it go on, and then it does.
-      await rig.store.campaigns.openTap('c', rig.wall);
-      open = true;
-      await rig.work(2 * minute);
-      const left = await Promise.all(rest.map(async (id) => (await rig.message(id)).status));
-      expect(left).not.toContain('PENDING');
-      rig.store.close();
-    }),
-    { numRuns: propertyRuns(30, 2_000) },
-  );
-}, 120_000);
+it(
+  'lets nothing of a campaign out before its canaries have arrived, and nothing else wait for them',
+  async () => {
+    const cases = fc.record({
+      canaries: fc.integer({ min: 1, max: 4 }),
+      acts: fc.array(act, { maxLength: 25 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(cases, async (given) => {
+        const rig = await aRig({ rateLimit: 1000 });
+        const first = Array.from({ length: given.canaries }, (_, index) => `first${index}`);
+        const rest = ['rest0', 'rest1', 'rest2'];
+        const others = ['other0', 'other1'];
+        const campaign = (canary: boolean) => ({ campaign: { id: 'c', canary } });
+        const drafts = [
+          ...first.map((id) => aDraft(id, campaign(true))),
+          ...rest.map((id) => aDraft(id, campaign(false))),
+          ...others.map((id) => aDraft(id)),
+        ].map((draft, index) => ({ ...draft, text: draft.id, phones: [`+39333000${1000 + index}`] }));
+        await rig.store.queue.enqueue(drafts, rig.wall);
+        let open = false;
+        rig.whatsapp.onSend = async ({ text }) => {
+          // Checked as it leaves: what happens to a canary later takes nothing back.
+          if (text.startsWith('rest') && !open) {
+            open = await mayFollow(rig, first);
+            expect(open, `${text} left before its canaries arrived`).toBe(true);
+          }
+        };
+        for (const each of given.acts)
+          await perform(
+            rig,
+            each,
+            drafts.map(({ id }) => id),
+          );
+        await rig.restart();
+        await rig.work(2 * minute);
+        const statuses = await Promise.all(others.map(async (id) => (await rig.message(id)).status));
+        expect(statuses).not.toContain('PENDING');
+        expect(new Set(arrived(rig)).size).toBe(arrived(rig).length);
+        // Whatever became of the campaign, a person can always let it go on, and then it does.
+        await rig.store.campaigns.openTap('c', rig.wall);
+        open = true;
+        await rig.work(2 * minute);
+        const left = await Promise.all(rest.map(async (id) => (await rig.message(id)).status));
+        expect(left).not.toContain('PENDING');
+        rig.store.close();
+      }),
+      { numRuns: propertyRuns(30, 2_000) },
+    );
+  },
+  propertyLimitMs,
+);
 
 function takeBack({ whatsapp: { deliveries } }: Rig, messageId: string): void {
   const at = deliveries.findIndex(({ id }) => id === messageId);

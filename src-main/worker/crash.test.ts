@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Clock } from '../domain/clock.ts';
 import { windowMs } from '../domain/governor/slots.ts';
 import type { SendOutcome } from '../domain/queue/send-outcome.ts';
-import { propertyRuns } from '../testing/property-runs.ts';
+import { propertyLimitMs, propertyRuns } from '../testing/property-runs.ts';
 import type { SendBehaviour } from './testing/fake-whatsapp.ts';
 import { Mortality, mortal } from './testing/mortal.ts';
 import { aRig, type Rig, settleMs } from './testing/rig.ts';
@@ -214,6 +214,6 @@ describe('a fault storm', () => {
         { numRuns: stormRuns },
       );
     },
-    120_000 + 50 * stormRuns,
+    propertyLimitMs,
   );
 });

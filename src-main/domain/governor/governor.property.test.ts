@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { propertyRuns } from '../../testing/property-runs.ts';
+import { propertyLimitMs, propertyRuns } from '../../testing/property-runs.ts';
 import type { Errand } from './governor.ts';
 import { dayMs } from './new-chats.ts';
 import type { SendWindow } from './opening-hours.ts';
@@ -92,7 +92,7 @@ const wall = fc.oneof(
   fc.constantFrom(Date.UTC(2026, 2, 28, 20), Date.UTC(2026, 9, 24, 20)),
 );
 const runs = { numRuns: propertyRuns(200) };
-const timeout = 20_000 + 30 * runs.numRuns;
+const timeout = propertyLimitMs;
 
 interface Ban {
   readonly from: number;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { propertyRuns } from '../../testing/property-runs.ts';
+import { propertyLimitMs, propertyRuns } from '../../testing/property-runs.ts';
 import { later, plus, type Stamp } from '../clock.ts';
 import { type Decision, decide, type Errand } from './governor.ts';
 import { untouched } from './number-view.ts';
@@ -139,7 +139,7 @@ function play(sender: Sender, acts: readonly Act[]): void {
 
 const limit = fc.constantFrom(1, 2, 3, 10);
 const runs = { numRuns: propertyRuns(200) };
-const timeout = 20_000 + 30 * runs.numRuns;
+const timeout = propertyLimitMs;
 
 describe('the sliding window', { timeout }, () => {
   it('never holds more than the limit, whatever is done to the wall clock while the machine is on', () => {
