@@ -26,9 +26,8 @@ describe('a link that somebody copied', () => {
   });
 
   it('that is very long is read in no time', () => {
-    const started = performance.now();
-    tokenIn(`${'a'.repeat(20_000)}:${'b'.repeat(20_000)}`.repeat(3));
-    expect(performance.now() - started).toBeLessThan(2_000);
+    // What takes the square of its length would not come to an end.
+    expect(tokenIn(`${'a'.repeat(400_000)}:${'b'.repeat(400_000)}`.repeat(3))).toBeNull();
   });
 });
 

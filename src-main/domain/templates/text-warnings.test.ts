@@ -46,9 +46,8 @@ describe('before a text is sent', () => {
   });
 
   it('is quick with a long text made to be slow', () => {
-    const started = performance.now();
-    warnings(`${'['.repeat(2000)}${'a'.repeat(2000)}${'%'.repeat(90)}`);
-    expect(performance.now() - started).toBeLessThan(500);
+    // What takes the square of its length would not come to an end.
+    warnings(`${'['.repeat(400_000)}${'a'.repeat(400_000)}${'%'.repeat(90_000)}`);
   });
 });
 

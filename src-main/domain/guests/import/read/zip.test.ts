@@ -29,9 +29,7 @@ describe('openZip', () => {
   it('refuses a bomb by its directory, before anything is inflated', () => {
     const bomb = workbook(70_000_000);
     const before = process.memoryUsage().rss;
-    const started = performance.now();
     expect(readFile(bomb)).toMatchObject({ ok: false, code: 'IMPORT_BOMB' });
-    expect(performance.now() - started).toBeLessThan(500);
     expect(process.memoryUsage().rss - before).toBeLessThan(40_000_000);
   });
 
