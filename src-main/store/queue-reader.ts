@@ -29,6 +29,22 @@ const selectCounts = statement<
     .groupBy(['status', 'failure_reason']),
 );
 
+/** Nobody can mend them any more. Read only where somebody was ever forgotten. */
+const selectForgottenFailures = statement<Record<never, never>, { reason: FailureReason; count: number }>(
+  (_, db) =>
+    db
+      .selectFrom('whatsapp_message_queue')
+      .select((eb) => [
+        eb.ref('failure_reason').$notNull().as('reason'),
+        eb.fn.countAll<number>().as('count'),
+      ])
+      .where('status', '=', 'FAILED')
+      .where('forgotten_at', 'is not', null)
+      .where('failure_reason', 'is not', null)
+      .where(sql<boolean>`(SELECT forgotten_at FROM event) IS NOT NULL`)
+      .groupBy('failure_reason'),
+);
+
 /** So many are read at one go: some ten milliseconds. */
 const waitingPage = 5_000;
 
@@ -81,14 +97,21 @@ const selectHolders = statement<
     .where('status', 'not in', ['FAILED', 'CANCELLED']),
 );
 
+/** Fewer where some of the latest are of the forgotten: looking on would read the whole queue after a deletion. */
 const selectLatest = statement<{ limit: number }, Message>((p, db) =>
   db
-    .selectFrom('whatsapp_message_queue')
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('whatsapp_message_queue')
+        .selectAll()
+        // Written out as in the index `message_moved`, which a placeholder would hide.
+        .where(sql<boolean>`status NOT IN ('PENDING', 'CANCELLED')`)
+        .orderBy('updated_at', 'desc')
+        .limit(p.limit as never)
+        .as('moved'),
+    )
     .selectAll()
-    // Written out as in the index `message_moved`, which a placeholder would hide.
-    .where(sql<boolean>`status NOT IN ('PENDING', 'CANCELLED')`)
-    .orderBy('updated_at', 'desc')
-    .limit(p.limit as never),
+    .where('forgotten_at', 'is', null),
 );
 
 const selectOfHousehold = statement<{ household: string; limit: number }, Message>((p, db) =>
@@ -141,7 +164,9 @@ export function createQueueReader(database: Database): QueueReader {
       }));
     },
     async counts() {
-      return toCounts(database.all(selectCounts({})));
+      const counts = toCounts(database.all(selectCounts({})));
+      const forgotten = database.all(selectForgottenFailures({}));
+      return forgotten.length === 0 ? counts : withoutFailures(counts, forgotten);
     },
     async waiting() {
       const waiting: WaitingMessage[] = [];
@@ -213,6 +238,19 @@ function toCounts(
       byFailure[failure_reason] = (byFailure[failure_reason] ?? 0) + count;
   }
   return { total, byStatus, byFailure };
+}
+
+function withoutFailures(
+  counts: QueueCounts,
+  forgotten: readonly { reason: FailureReason; count: number }[],
+): QueueCounts {
+  const byFailure = { ...counts.byFailure };
+  for (const { reason, count } of forgotten) {
+    const left = (byFailure[reason] ?? 0) - count;
+    if (left > 0) byFailure[reason] = left;
+    else delete byFailure[reason];
+  }
+  return { ...counts, byFailure };
 }
 
 function toWaiting(row: WaitingRow): WaitingMessage {

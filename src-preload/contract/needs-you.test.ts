@@ -5,7 +5,7 @@ const byStatus = { PENDING: 5, SENDING: 0, SENT: 2, DELIVERED: 1, READ: 0, CANCE
 const counts = (unconfirmed: number, failed: number) => ({
   total: 8 + unconfirmed + failed,
   byStatus: { ...byStatus, UNCONFIRMED: unconfirmed, FAILED: failed },
-  byFailure: {},
+  byFailure: { NOT_ON_WHATSAPP: failed },
 });
 type Parts = Parameters<typeof needsYou>[0];
 const phone = (changes: object) =>
@@ -41,6 +41,10 @@ describe('what needs a person', () => {
       backups: 1,
     });
     expect(allNeeds(needs)).toBe(14);
+  });
+
+  it('is no failure of somebody who was forgotten since', () => {
+    expect(needsYou({ ...calm, counts: { ...counts(0, 3), byFailure: {} } }).failed).toBe(0);
   });
 
   it('is no phone that the person stopped, that starts, or that was never linked before anything was sent', () => {

@@ -47,7 +47,7 @@ export function needsYou({ counts, sessions, campaigns, notices, conversations, 
     phones: sessions.filter((each) => phoneNeedsPerson(each, begun) || isDeaf(each)).length,
     held: campaigns.filter(({ stuck }) => stuck !== null).length,
     unconfirmed: counts.byStatus.UNCONFIRMED,
-    failed: counts.byStatus.FAILED,
+    failed: Object.values(counts.byFailure).reduce((sum, count) => sum + count, 0),
     conversations,
     backups: backup === null ? 0 : 1,
   };

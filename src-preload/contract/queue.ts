@@ -82,7 +82,7 @@ export const logEntry = z.object({
 export const queueCounts = z.object({
   total: z.int(),
   byStatus: z.record(messageStatus, z.int()),
-  /** FAILED by cause. */
+  /** FAILED by cause, without those whose household was forgotten: nobody can do anything about them. */
   byFailure: z.partialRecord(failureReason, z.int()),
 });
 

@@ -31,6 +31,14 @@ describe('the slot gauge', () => {
     ).toBeDefined();
   });
 
+  it('says of each place when it comes free, and in how long', () => {
+    renderComponent(<SlotGauge slots={someSlots(now, 2, [2.7, 40])} now={now} format={format} />);
+    expect([...document.querySelectorAll('.slot-gauge-cell')].map((cell) => cell.textContent)).toEqual([
+      '14:32prossimo',
+      '15:0940 min',
+    ]);
+  });
+
   it('promises no time while a place is free', () => {
     renderComponent(<SlotGauge slots={someSlots(now, 3, [2.7])} now={now} format={format} />);
     expect(screen.getByRole('img', { name: '1 su 3 usati' })).toBeDefined();

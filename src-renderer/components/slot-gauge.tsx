@@ -29,7 +29,7 @@ export function SlotGauge({ slots, now, format }: SlotGaugeProps) {
       {slots.limit <= MAX_CELLS ? (
         <div className="slot-gauge" aria-hidden>
           {cellsOf(slots, now).map((cell) => (
-            <Cell key={cell.key} cell={cell} format={format} />
+            <Cell key={cell.key} cell={cell} now={now} format={format} />
           ))}
         </div>
       ) : (
@@ -39,7 +39,11 @@ export function SlotGauge({ slots, now, format }: SlotGaugeProps) {
   );
 }
 
-function Cell({ cell, format }: { readonly cell: SlotCell; readonly format: Format }) {
+interface CellProps extends Pick<SlotGaugeProps, 'now' | 'format'> {
+  readonly cell: SlotCell;
+}
+
+function Cell({ cell, now, format }: CellProps) {
   const { t } = useTranslation('components');
   if (cell.kind === 'free') {
     return (
@@ -57,7 +61,7 @@ function Cell({ cell, format }: { readonly cell: SlotCell; readonly format: Form
       />
       <span className="slot-gauge-time tabular">{format.clock(cell.freeAt)}</span>
       <span className="slot-gauge-left tabular">
-        {cell.kind === 'next' ? t('slots.next') : format.until(cell.freeAt)}
+        {cell.kind === 'next' ? t('slots.next') : format.span(Math.max(0, cell.freeAt - now), Math.ceil)}
       </span>
     </div>
   );

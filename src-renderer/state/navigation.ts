@@ -20,7 +20,7 @@ export type PlaceName = ScreenName | 'welcome';
 
 export interface Route {
   readonly screen: PlaceName;
-  /** What follows the question mark: `#/queue?id=…`. */
+  /** What follows the question mark: `#/queue?message=…`. */
   readonly params: Readonly<Record<string, string>>;
 }
 
@@ -29,7 +29,7 @@ export function isRoot(): boolean {
   return /^#?\/?$/.test(shown ?? window.location.hash);
 }
 
-/** `#/queue?id=7`; anything unknown is the overview. */
+/** `#/queue?message=7`; anything unknown is the overview. */
 export function parseHash(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const screen = path === 'welcome' ? path : (screens.find((name) => name === path) ?? 'overview');

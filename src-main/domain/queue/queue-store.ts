@@ -112,6 +112,7 @@ export interface WaitingMessage {
 export interface QueueCounts {
   readonly total: number;
   readonly byStatus: Readonly<Record<MessageStatus, number>>;
+  /** FAILED by cause, without those that were forgotten: nobody can do anything about them. */
   readonly byFailure: Readonly<Partial<Record<FailureReason, number>>>;
 }
 
@@ -162,6 +163,7 @@ export interface QueueReader {
   sentSince(at: number): Promise<number>;
   /** Up to `points` moments (epoch ms) with the number of messages sent by then, oldest first. */
   sentSeries(points: number): Promise<readonly { readonly at: number; readonly sent: number }[]>;
+  /** What happened last, without what was forgotten. */
   latest(limit: number): Promise<readonly MessageRecord[]>;
   /** What was queued for a household, whatever became of it, the latest first. */
   ofHousehold(id: string, limit: number): Promise<readonly MessageRecord[]>;

@@ -44,7 +44,12 @@ describe('with nothing that waits, the line', () => {
       { total: 3, unconfirmed: 1 },
       { kind: 'stop', reason: 'NEEDS_YOU' },
     ],
-    ['is at rest in a pause too', { total: 3, queuePaused: true }, { kind: 'ok', reason: 'ALL_SENT' }],
+    ['asks for guests where they were deleted', { total: 3 }, { kind: 'ok', reason: 'NO_GUESTS' }],
+    [
+      'is at rest in a pause too',
+      { households: 3, total: 3, queuePaused: true },
+      { kind: 'ok', reason: 'ALL_SENT' },
+    ],
   ] as const)('%s', (_, changes, expected) => {
     expect(reasonLine(input(changes))).toEqual({ until: null, type: null, ...expected });
   });

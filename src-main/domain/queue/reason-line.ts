@@ -60,7 +60,8 @@ export function reasonLine(input: LineInput): ReasonLine {
 function atRest({ households, total, sending, unconfirmed }: LineInput): ReasonLine {
   if (sending > 0) return { kind: 'go', reason: 'SETTLING', until: null, type: null };
   if (unconfirmed > 0) return { kind: 'stop', reason: 'NEEDS_YOU', until: null, type: null };
-  const reason = total > 0 ? 'ALL_SENT' : households > 0 ? 'NOTHING_QUEUED' : 'NO_GUESTS';
+  // Without guests all there was is over: they were deleted, or it was a test.
+  const reason = households === 0 ? 'NO_GUESTS' : total > 0 ? 'ALL_SENT' : 'NOTHING_QUEUED';
   return { kind: 'ok', reason, until: null, type: null };
 }
 

@@ -73,6 +73,17 @@ export function describeRetention(open: () => StoreUnderTest): void {
       expect(await message(store, 'm')).toMatchObject({ status: 'FAILED', failureReason: 'ACK_ERROR' });
     });
 
+    it('of a message that failed leaves nothing to mend, and nothing to show among the latest', async () => {
+      await sent(store, invitation('m'));
+      await store.attempts.applyAck('ID-m', -1, false, morning);
+      expect((await store.reader.counts()).byFailure).toEqual({ ACK_ERROR: 1 });
+      expect(await store.reader.latest(5)).toHaveLength(1);
+      await forget();
+      const { byStatus, byFailure } = await store.reader.counts();
+      expect([byStatus.FAILED, byFailure]).toEqual([1, {}]);
+      expect(await store.reader.latest(5)).toEqual([]);
+    });
+
     it('a key that was used stays used: the web site cannot send under it again', async () => {
       const idempotency = { key: 'rsvp-anna-rossi', fingerprint: 'f' };
       const draft = aDraft('m', { householdId: rossi, idempotency });

@@ -56,7 +56,7 @@ describe('the what-if', () => {
     await openConfiguration({
       'configuration.whatIf': aWhatIf({ messages: 148, queued: true, present: certain, proposed: certain }),
     });
-    expect(within(await screen.findByRole('table')).queryByRole('rowheader', { name: 'Tra' })).toBeNull();
+    expect(within(await screen.findByRole('table')).queryByRole('rowheader', { name: 'Margine' })).toBeNull();
   });
 
   it('leaves aside what cannot be saved, and is not there while there is nothing to send', async () => {

@@ -161,7 +161,7 @@ describe('a household', () => {
     await open({ 'guests.get': { ...aHousehold({ invitation }), queued: null } }, '#/guests?id=h1');
     expect(await screen.findByText(/Forse è arrivato, forse no/)).toBeDefined();
     fireEvent.click(button('Apri nella coda'));
-    expect(window.location.hash).toBe('#/queue?id=m7');
+    expect(window.location.hash).toBe('#/queue?message=m7');
   });
 
   it('is invited again by its own name, after a question', async () => {

@@ -26,7 +26,7 @@ export function LatestCard({ latest, format }: LatestCardProps) {
       <ul className="latest">
         {latest.map((message) => (
           <li key={message.id}>
-            <a className="latest-row" href={hashOf('queue', { id: message.id })}>
+            <a className="latest-row" href={hashOf('queue', { message: message.id })}>
               <span className="latest-name">{message.household}</span>
               <State status={message.status} reason={message.failureReason} />
               <span className="latest-time tabular">{format.short(message.at)}</span>

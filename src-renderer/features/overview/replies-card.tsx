@@ -51,7 +51,7 @@ export function RepliesCard() {
               ))}
             </ul>
             {total > items.length && (
-              <p className="hint">{t('replies.more', { count: total - items.length })}</p>
+              <p className="hint stranger-more">{t('replies.more', { count: total - items.length })}</p>
             )}
           </>
         )}

@@ -177,7 +177,7 @@ describe('the overview', () => {
     });
     const row = await screen.findByRole('link', { name: /Famiglia Testa/ });
     expect(row.textContent).toContain('Non su WhatsApp');
-    expect(row.getAttribute('href')).toBe('#/queue?id=m9');
+    expect(row.getAttribute('href')).toBe('#/queue?message=m9');
     expect(screen.getByRole('link', { name: /OF_A_LATER_VERSION/ })).toBeDefined();
   });
 

@@ -107,7 +107,7 @@ describe('the queue', () => {
       .map(({ textContent }) => textContent);
     expect(lines.filter((text) => /^(Da sistemare|In coda|Partiti)/.test(text ?? ''))).toEqual([
       'Da sistemare3',
-      expect.stringMatching(/^In coda1· l’ultimo .+ · tra .+\d:\d\d–\d+:\d\d$/),
+      expect.stringMatching(/^In coda1· l’ultimo .+ · margine: .+\d:\d\d–\d+:\d\d$/),
       'Partiti1',
     ]);
   });

@@ -536,7 +536,7 @@ describe('the test message', () => {
     act(() => client.emit('queue.changed', {}));
     expect(await within(dialog).findByText('È arrivato sul telefono.')).toBeDefined();
     fireEvent.click(within(dialog).getByRole('button', { name: 'Mostra in coda' }));
-    expect(window.location.hash).toBe('#/queue?id=m9');
+    expect(window.location.hash).toBe('#/queue?message=m9');
   });
 
   it('carries a text when there is one', async () => {

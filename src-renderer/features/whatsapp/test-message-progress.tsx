@@ -31,7 +31,7 @@ export function TestMessageProgress({ id, onClose }: TestMessageProgressProps) {
         {(message) => <Where message={message} />}
       </RemoteView>
       <div className="test-message-buttons">
-        <Button variant="default" onClick={() => navigate('queue', { id })}>
+        <Button variant="default" onClick={() => navigate('queue', { message: id })}>
           {t('test.showInQueue')}
         </Button>
         <Button ref={close} onClick={onClose}>

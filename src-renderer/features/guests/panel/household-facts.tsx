@@ -140,7 +140,7 @@ function Invitation({ household: { invitation } }: { readonly household: Househo
       <p className="second">
         {t(`invitation.since.${invitation.status}`, { when: format.dayAndTime(invitation.at) })}
       </p>
-      <TextLink onClick={() => navigate('queue', { id: invitation.id })}>{t('panel.toQueue')}</TextLink>
+      <TextLink onClick={() => navigate('queue', { message: invitation.id })}>{t('panel.toQueue')}</TextLink>
     </>
   );
 }
