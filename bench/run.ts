@@ -8,6 +8,7 @@ import { importList } from './import.ts';
 import type { Bench, Row } from './measure.ts';
 import { queuePages } from './queue-pages.ts';
 import { queues } from './queues.ts';
+import { reports } from './reports.ts';
 import { slots } from './slots.ts';
 import { start } from './start.ts';
 import { window } from './window.ts';
@@ -18,6 +19,7 @@ const benches: readonly Bench[] = [
   forecasting,
   queuePages,
   bulkEditing,
+  reports,
   importList,
   start,
   window,

@@ -28,7 +28,10 @@ interface Packed {
   readonly started: string;
 }
 
-const test = base.extend<{ packed: Packed }>({
+/** How this copy came here. */
+type Installed = 'APPIMAGE' | 'PACKAGE';
+
+const test = base.extend<{ packed: Packed; installed: Installed }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a test needs from the pattern
   async packed({}, use) {
     const home = mkdtempSync(join(tmpdir(), 'invita-packed-'));
@@ -52,15 +55,18 @@ const test = base.extend<{ packed: Packed }>({
     updates.close();
     rmSync(home, { recursive: true, force: true, maxRetries: 3 });
   },
+  installed: ['APPIMAGE', { option: true }],
   bundle: async ({ packed }, use) => use(packed.bundle),
-  env: async ({ packed }, use) =>
-    use({
+  env: async ({ packed, installed }, use) => {
+    if (installed === 'PACKAGE') writeFileSync(join(packed.resources, 'package-type'), 'deb');
+    // The program that runs is the one of this test.
+    const unfolded = { APPIMAGE: packed.appImage, APPDIR: dirname(process.execPath) };
+    await use({
       ...noDocker,
       INVITA_E2E_RESOURCES: packed.resources,
-      APPIMAGE: packed.appImage,
-      // The program that runs is the one of this test.
-      APPDIR: dirname(process.execPath),
-    }),
+      ...(installed === 'APPIMAGE' && unfolded),
+    });
+  },
 });
 
 test('a newer version is found, fetched and started in the place of this one @desktop', async ({
@@ -107,4 +113,36 @@ test('an update that somebody else signed is refused, and nothing changes @deskt
   await admin.button('updates:check').click();
   await expect(admin.screen.getByText('UPDATE_SIGNATURE_WRONG')).toBeVisible();
   expect(readFileSync(packed.appImage, 'utf8')).toBe('the old version');
+});
+
+test.describe('a copy of the package manager', () => {
+  test.use({ installed: 'PACKAGE' });
+
+  test('tells of a newer version, which file it is and how it is installed @desktop', async ({
+    admin,
+    packed,
+  }, info) => {
+    test.skip(realElectron() !== undefined, 'Electron itself runs no packed copy here, and updates no other');
+    packed.updates.publish({ version: '99.0.0', content: 'a new version', notes: 'Tutto più calmo.' });
+    const { page, screen } = admin;
+    await admin.goTo('configuration');
+    await page.getByRole('link', { name: admin.words('configuration:section.updates') }).click();
+    await admin.button('updates:check').click();
+    await expect(
+      screen.getByText(admin.words('updates:state.AVAILABLE', { version: '99.0.0' })),
+    ).toBeVisible();
+    const file = `invita-99.0.0-linux-${process.arch}.deb`;
+    await expect(screen.getByText(file)).toBeVisible();
+    await expect(screen.getByText(admin.words('updates:obstacle.PACKAGE'))).toBeVisible();
+    await expect(screen.getByRole('link', { name: admin.words('updates:byHand.fetch') })).toHaveAttribute(
+      'href',
+      new RegExp(`/${file}$`),
+    );
+    await expect(screen.getByRole('radio', { name: admin.words('updates:mode.name.DOWNLOAD') })).toHaveCount(
+      0,
+    );
+    await info.attach('by-hand', { body: await page.screenshot(), contentType: 'image/png' });
+    await admin.goTo('overview');
+    await expect(page.getByText(admin.words('updates:notice.BY_HAND.text'))).toBeVisible();
+  });
 });

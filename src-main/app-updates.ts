@@ -12,7 +12,8 @@ import { coalesced } from './realm/coalesced.ts';
 import { type RealmKeeper, realmDirectory } from './realm/realm-keeper.ts';
 import { writePrivateFile } from './secrets/private-file.ts';
 import { countSending } from './store/sending-count.ts';
-import { UpdateService } from './updates/update-service.ts';
+import type { UpdateHost } from './updates/update-host.ts';
+import { UpdateService, type UpdateServiceOptions } from './updates/update-service.ts';
 
 export interface AppUpdatesParts {
   readonly options: AppOptions;
@@ -34,17 +35,15 @@ export function createAppUpdates({ options, keeper, emit }: AppUpdatesParts) {
       .map((kind) => countSending(join(realmDirectory(directory, kind), 'invita.sqlite'), clock.now().wall))
       .reduce((a, b) => a + b);
 
-  const service =
-    'obstacle' in host
-      ? host.obstacle
-      : new UpdateService({
-          ...{ engine: host.engine, restart: host.restart, settings, clock, random, sending },
-          onChange: tellChanged,
-          onTrouble: noteTrouble,
-          comeToRest: (mayEnd) => keeper.retire(mayEnd),
-        });
+  const obstacle = 'obstacle' in host ? host.obstacle : null;
+  const service = serviceOf(host, {
+    ...{ settings, clock, random, sending },
+    onChange: tellChanged,
+    onTrouble: noteTrouble,
+    comeToRest: (mayEnd) => keeper.retire(mayEnd),
+  });
   const parts: UpdateHandlerParts = {
-    ...{ service, version },
+    ...{ service, obstacle, version },
     settings: () => settings,
     keep(wanted) {
       writePrivateFile(path, `${JSON.stringify(wanted)}\n`);
@@ -53,21 +52,33 @@ export function createAppUpdates({ options, keeper, emit }: AppUpdatesParts) {
     language: () => keeper.realm.configuration().language,
     log: (error) => log.error('updates', error),
   };
-  const active = typeof service === 'string' ? null : service;
   let running: Promise<void> = Promise.resolve();
 
   return {
     handlers: updateHandlers(parts),
     start() {
-      running = active?.run() ?? running;
+      running = service?.run() ?? running;
     },
     async stop() {
-      await active?.stop();
+      await service?.stop();
       await running;
       tellChanged.cancel();
     },
-    atEnd: () => active?.atEnd() ?? null,
+    atEnd: () => service?.atEnd() ?? null,
   };
+}
+
+/** null where nobody can even look. */
+function serviceOf(
+  host: UpdateHost,
+  options: Omit<UpdateServiceOptions, 'engine' | 'restart'>,
+): UpdateService | null {
+  if ('engine' in host) return new UpdateService({ ...options, ...host });
+  if (!('looker' in host)) return null;
+  const restart = () => {
+    throw new Error('this copy is not replaced by itself');
+  };
+  return new UpdateService({ ...options, engine: host.looker, restart });
 }
 
 /** What cannot be read is as if nothing had been chosen: told of, never fetched unasked. */

@@ -26,6 +26,7 @@ import { startupFailure } from './startup-failure.ts';
 import { systemClock } from './system-clock.ts';
 import { systemRandom } from './system-random.ts';
 import { registerIpc } from './transports/ipc.ts';
+import type { UpdateHost } from './updates/update-host.ts';
 
 /** The app in a window of its own. Up to `whenReady` stands what Electron takes only before it is ready. */
 const random = systemRandom();
@@ -55,7 +56,8 @@ async function main(): Promise<void> {
     loginItem: atLogin,
     onError: (error) => log.error('desktop', error),
   });
-  const invita = await start(asked, clock, log, outside);
+  const updates = updatesOf(asked, log);
+  const invita = await start(asked, clock, log, outside, updates);
   quitAfter(
     () => {
       outside.end();
@@ -65,7 +67,7 @@ async function main(): Promise<void> {
   );
   powerMonitor.on('resume', invita.wake);
   limitPermissions();
-  confinePages(() => invita.configuration().link_base_url);
+  confinePages(() => invita.configuration().link_base_url, 'folder' in updates ? updates.folder : null);
   serveWindow(join(out, 'renderer'));
   serveRequests(invita);
   const places = placeKeeper(asked.directory, (error) => log.error('window', error));
@@ -91,11 +93,19 @@ function ownCommand({ directory, keyFile }: CommandLine): readonly string[] {
   ];
 }
 
+function updatesOf({ directory }: CommandLine, log: Log): UpdateHost {
+  return updatesHere({
+    ...{ appRoot: join(out, '..'), dataDirectory: directory, version: packageJson.version },
+    note: (message) => log.info('updates', message),
+  });
+}
+
 async function start(
   { directory, practice, waha, keyFile }: CommandLine,
   clock: Clock,
   log: Log,
   { handlers }: Outside,
+  updates: UpdateHost,
 ): Promise<App> {
   const language = desktopLanguage(app.getPreferredSystemLanguages());
   const opened = await openSecrets({ directory, keyFile, randomBytes: random.bytes });
@@ -105,10 +115,7 @@ async function start(
     secrets: () => opened,
     adminApi: 'switched',
     chooseFolder,
-    updates: updatesHere({
-      ...{ appRoot: join(out, '..'), dataDirectory: directory, version },
-      note: (message) => log.info('updates', message),
-    }),
+    updates,
     computer: handlers,
     initial: { language },
   });

@@ -5,6 +5,7 @@ import type { App } from './app.ts';
 import { ask, guestList, refusal, until } from './testing/ask.ts';
 import { ManualClock } from './testing/manual-clock.ts';
 import { startTestApp, temporaryDirectory } from './testing/real-app.ts';
+import { appLooker } from './updates/app-looker.ts';
 import { oldCopy } from './updates/testing/old-copy.ts';
 import { UpdateServer } from './updates/testing/update-server.ts';
 
@@ -91,6 +92,7 @@ describe('an update, end to end in practice', () => {
       version: '1.1.0',
       notes: 'Tante piccole cose.',
       bytes: content.length,
+      byHand: null,
     });
     await app.stop();
     expect(copy.held()).toBe('the old version');
@@ -176,6 +178,36 @@ describe('the choice of how Invita is kept up to date', () => {
     ])
       expect(await refusal(app, 'updates.set', wrong)).toBe('INVALID_INPUT');
   });
+});
+
+it('a copy of the package manager tells of a newer version and where its file is, and does nothing with it', async () => {
+  const server = await UpdateServer.start();
+  const file = server.publishFiles('1.1.0', ['AppImage', 'deb']).deb;
+  const looker = appLooker({
+    ...{ source: { url: server.url, keys: [server.key.publicKey] }, version: '1.0.0', ending: '.deb' },
+    ...{ configPath: '', cacheDirectory: temporaryDirectory(), note() {} },
+  });
+  const machine = new ManualClock({ wall: morning });
+  const app = await startTestApp({
+    ...{ directory: temporaryDirectory(), practice: true, clock: machine, initial, version: '1.0.0' },
+    updates: { obstacle: 'PACKAGE', looker, folder: server.url },
+  });
+  expect(await ask(app, 'updates.get', undefined)).toMatchObject({ obstacle: 'PACKAGE', looks: true });
+  // By itself, soon after the start.
+  const view = () => ask(app, 'updates.get', undefined);
+  await pass(machine, 1_000, async () => (await view()).state === 'AVAILABLE');
+  expect((await view()).offer).toMatchObject({
+    version: '1.1.0',
+    byHand: { name: file, address: `${server.url}${file}` },
+  });
+  for (const method of ['download', 'install'])
+    expect(await refusal(app, `updates.${method}`, undefined)).toBe('UPDATES_NOT_HERE');
+  await ask(app, 'updates.set', { mode: 'DOWNLOAD', channel: 'STABLE' });
+  await ask(app, 'updates.check', undefined);
+  await until(view, ({ state }) => state === 'AVAILABLE');
+  await app.stop();
+  expect(app.atEnd()).toBeNull();
+  expect(server.asked.every((line) => /\.yml(\.sig)?$/.test(line))).toBe(true);
 });
 
 it('under serve Invita says that it does not update itself, and refuses to', async () => {

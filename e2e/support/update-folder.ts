@@ -37,9 +37,10 @@ export async function serveUpdates(home: string): Promise<UpdateFolder> {
         .update(readFileSync(join(folder, file)))
         .digest('base64');
       const size = statSync(join(folder, file)).size;
+      const entry = (url: string) => `  - url: ${url}\n    sha512: ${sha512}\n    size: ${size}`;
       const metadata = [
         `version: ${version}`,
-        `files:\n  - url: ${file}\n    sha512: ${sha512}\n    size: ${size}`,
+        `files:\n${entry(file)}\n${entry(file.replace('.AppImage', '.deb'))}`,
         `path: ${file}\nsha512: ${sha512}`,
         `releaseNotes: ${JSON.stringify(notes)}\n`,
       ];

@@ -7,8 +7,10 @@ import type { Handlers } from './handlers.ts';
 import { isoOrNull } from './views.ts';
 
 export interface UpdateHandlerParts {
-  /** The obstacle where there is nothing that could update this copy. */
-  readonly service: UpdateService | UpdateObstacle;
+  /** null where nobody can look for a newer version. */
+  readonly service: UpdateService | null;
+  /** Why this copy cannot replace itself; null where it can. */
+  readonly obstacle: UpdateObstacle | null;
   readonly version: string;
   readonly settings: () => UpdateSettings;
   readonly keep: (settings: UpdateSettings) => void;
@@ -29,8 +31,13 @@ export function updateHandlers(parts: UpdateHandlerParts): UpdateHandlers {
   }
 
   function present(): UpdateService {
-    if (typeof parts.service === 'string') throw new Refusal('UPDATES_NOT_HERE');
+    if (parts.service === null) throw new Refusal('UPDATES_NOT_HERE');
     return parts.service;
+  }
+
+  function replacing(): UpdateService {
+    if (parts.obstacle !== null) throw new Refusal('UPDATES_NOT_HERE');
+    return present();
   }
 
   return {
@@ -43,7 +50,7 @@ export function updateHandlers(parts: UpdateHandlerParts): UpdateHandlers {
     },
     'updates.check': () => begun((service) => service.check()),
     'updates.download'() {
-      if (present().sight.offer === null) throw new Refusal('UPDATE_NOT_KNOWN');
+      if (replacing().sight.offer === null) throw new Refusal('UPDATE_NOT_KNOWN');
       return begun((service) => service.download());
     },
     'updates.cancel'() {
@@ -51,23 +58,27 @@ export function updateHandlers(parts: UpdateHandlerParts): UpdateHandlers {
       return view();
     },
     'updates.install'() {
-      if (present().sight.state !== 'READY') throw new Refusal('UPDATE_NOT_READY');
+      if (replacing().sight.state !== 'READY') throw new Refusal('UPDATE_NOT_READY');
       return begun((service) => service.install());
     },
   };
 }
 
-export function updatesView({ service, version, settings, language }: UpdateHandlerParts): UpdatesView {
-  const fixed = { version, settings: settings() };
-  if (typeof service === 'string') {
+export function updatesView(parts: UpdateHandlerParts): UpdatesView {
+  const { service, obstacle, version, settings, language } = parts;
+  const fixed = { obstacle, looks: service !== null, version, settings: settings() };
+  if (service === null) {
     const nothing = { offer: null, progress: null, problem: null, waiting: false, checkedAt: null };
-    return { obstacle: service, ...fixed, state: 'IDLE', ...nothing };
+    return { ...fixed, state: 'IDLE', ...nothing };
   }
   const { state, offer, progress, problem, waiting, checkedAt } = service.sight;
   const told = problem && failure(language(), problem.code, problem.details);
   return {
-    ...{ obstacle: null, ...fixed, state, progress, waiting },
-    offer: offer && { version: offer.version, notes: offer.notes, bytes: offer.bytes },
+    ...{ ...fixed, state, progress, waiting },
+    offer: offer && {
+      ...{ version: offer.version, notes: offer.notes, bytes: offer.bytes },
+      byHand: offer.byHand ?? null,
+    },
     problem: told && { code: told.code, message: told.message },
     checkedAt: isoOrNull(checkedAt?.wall ?? null),
   };

@@ -46,6 +46,23 @@ describe('links that leave the window', () => {
     'java\nscript:alert(1)',
   ])('keeps %j where it is', (url) => expect(externalAddress(url, linkBase)).toBeNull());
 
+  it('hands on what lies in the folder of updates, and nothing beside it', () => {
+    const folder = 'https://updates.example/invita/';
+    const address = (url: string, updates: string | null = folder) => externalAddress(url, linkBase, updates);
+    expect(address(`${folder}invita-1.1.0-mac-arm64.dmg`)).toBe(`${folder}invita-1.1.0-mac-arm64.dmg`);
+    for (const other of [
+      'https://updates.example/other/invita.dmg',
+      'https://updates.example/invita',
+      `${folder}../other/invita.dmg`,
+      'https://updates.example.evil.example/invita/a.dmg',
+      'https://me:word@updates.example/invita/a.dmg',
+      'http://updates.example/invita/a.dmg',
+    ])
+      expect(address(other)).toBeNull();
+    expect(address(`${folder}a.dmg`, null)).toBeNull();
+    expect(address('http://127.0.0.1:8080/invita/a.dmg', 'http://127.0.0.1:8080/invita/')).toBeNull();
+  });
+
   it('takes a link base that is not https for no host at all', () => {
     expect(externalAddress('http://192.168.1.2/invito/', 'http://192.168.1.2/invito/')).toBeNull();
     expect(externalAddress('https://wedding.example/', '')).toBeNull();

@@ -4,11 +4,11 @@ import { externalAddress } from './external-links.ts';
 import { isPermitted } from './permissions.ts';
 
 /** Keeps every page, also one we did not mean to open, on our own address. Before any window is made. */
-export function confinePages(linkBase: () => string): void {
-  app.on('web-contents-created', (_, contents) => confine(contents, linkBase));
+export function confinePages(linkBase: () => string, updatesFolder: string | null = null): void {
+  app.on('web-contents-created', (_, contents) => confine(contents, linkBase, updatesFolder));
 }
 
-function confine(contents: WebContents, linkBase: () => string): void {
+function confine(contents: WebContents, linkBase: () => string, updatesFolder: string | null): void {
   const stay = (event: Electron.Event<{ readonly url: string }>) => {
     if (!isOwnUrl(event.url)) event.preventDefault();
   };
@@ -17,7 +17,7 @@ function confine(contents: WebContents, linkBase: () => string): void {
   contents.on('will-redirect', stay);
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    const address = externalAddress(url, linkBase());
+    const address = externalAddress(url, linkBase(), updatesFolder);
     if (address !== null) void shell.openExternal(address);
     return { action: 'deny' };
   });

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { appLooker } from '../updates/app-looker.ts';
 import { appUpdater } from '../updates/app-updater.ts';
-import { installedAs, type UpdateHost } from '../updates/update-host.ts';
+import { endingByHand, installedAs, type UpdateHost } from '../updates/update-host.ts';
 import { readUpdateSource, updateSourceFile } from '../updates/update-source.ts';
 
 export interface UpdatesHereOptions {
@@ -13,7 +14,7 @@ export interface UpdatesHereOptions {
   readonly note: (message: string) => void;
 }
 
-/** Whether and how this copy can be replaced. */
+/** Whether and how this copy can be replaced, or at least hear of a newer one. */
 export function updatesHere({ appRoot, dataDirectory, version, note }: UpdatesHereOptions): UpdateHost {
   const source = app.isPackaged ? readUpdateSource(join(appRoot, updateSourceFile)) : null;
   const { resourcesPath = '' } = process;
@@ -22,13 +23,18 @@ export function updatesHere({ appRoot, dataDirectory, version, note }: UpdatesHe
     ...{ appImage: process.env['APPIMAGE'], appDir: process.env['APPDIR'] },
     ...{ program: process.execPath, resources: resourcesPath },
   });
-  if ('obstacle' in installed) return installed;
-  if (source === null) return { obstacle: 'NO_SERVER' };
-  const engine = appUpdater({
-    ...{ installed, source, version, note },
+  if (source === null) return 'obstacle' in installed ? installed : { obstacle: 'NO_SERVER' };
+  const shared = {
+    ...{ source, version, note },
     configPath: join(resourcesPath, 'app-update.yml'),
     cacheDirectory: join(dataDirectory, 'updates'),
-  });
+  };
+  if ('obstacle' in installed) {
+    const { obstacle } = installed;
+    const ending = endingByHand(obstacle, resourcesPath);
+    return { obstacle, looker: appLooker({ ...shared, ending }), folder: source.url };
+  }
+  const engine = appUpdater({ ...shared, installed });
   return { engine, restart: () => app.quit() };
 }
 

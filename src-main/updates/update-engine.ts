@@ -29,12 +29,21 @@ export interface Offer {
   readonly bytes: number | null;
   /** It is here from an earlier run, whole: fetching it asks nobody. */
   readonly isHere: boolean;
+  /**
+   * Where this copy cannot put it in place itself: the file with which a person can, at the server that was packed; null if
+   * there is none of its kind.
+   */
+  readonly byHand?: { readonly name: string; readonly address: string } | null;
+}
+
+/** What can find a newer version of this app. Fails with an `UpdateTrouble`. */
+export interface UpdateLooker {
+  /** The newest version of a channel if it is newer than this one; null if it is not. The signal gives it up. */
+  look(channel: UpdateSettings['channel'], signal: AbortSignal): Promise<Offer | null>;
 }
 
 /** What can find, fetch and put in place a version of this app. All of it fails with an `UpdateTrouble`. */
-export interface UpdateEngine {
-  /** The newest version of a channel if it is newer than this one; null if it is not. The signal gives it up. */
-  look(channel: UpdateSettings['channel'], signal: AbortSignal): Promise<Offer | null>;
+export interface UpdateEngine extends UpdateLooker {
   /** Fetches what `look` found last and checks it. Rejects with the signal's reason when that aborts. */
   fetch(
     onProgress: (doneBytes: number, totalBytes: number | null) => void,

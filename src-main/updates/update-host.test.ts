@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryDirectory } from '../testing/real-app.ts';
-import { type Copy, installedAs } from './update-host.ts';
+import { type Copy, endingByHand, installedAs } from './update-host.ts';
 
 function copyIn(home: string, more: Partial<Copy> = {}): Copy {
   return {
@@ -47,4 +47,17 @@ it('anything else says why it stays as it is', () => {
   mkdirSync(join(home, 'resources'));
   writeFileSync(join(home, 'resources/package-type'), 'deb');
   expect(obstacle({})).toEqual({ obstacle: 'PACKAGE' });
+});
+
+it('what a person puts in place of this copy is of the kind it came as', () => {
+  const resources = temporaryDirectory();
+  const kind = join(resources, 'package-type');
+  writeFileSync(kind, 'deb');
+  expect(endingByHand('PACKAGE', resources)).toBe('.deb');
+  writeFileSync(kind, 'rpm\n');
+  expect(endingByHand('PACKAGE', resources)).toBe('.rpm');
+  writeFileSync(kind, '../x');
+  expect(endingByHand('PACKAGE', resources)).toBeNull();
+  expect(endingByHand('MAC', resources)).toBe('.dmg');
+  expect(endingByHand('UNPACKED', resources)).toBeNull();
 });

@@ -1,12 +1,19 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, sep } from 'node:path';
 import type { UpdateObstacle } from '#contract/updates.ts';
 import type { Installed } from './app-updater.ts';
-import type { UpdateEngine } from './update-engine.ts';
+import type { UpdateEngine, UpdateLooker } from './update-engine.ts';
 
 /** What can replace this copy and how it is started anew, or why it stays as it is. */
 export type UpdateHost =
   | { readonly obstacle: UpdateObstacle }
+  | {
+      readonly obstacle: UpdateObstacle;
+      /** It stays as it is, but hears of a newer version. */
+      readonly looker: UpdateLooker;
+      /** Where a person may fetch that one. */
+      readonly folder: string;
+    }
   | {
       readonly engine: UpdateEngine;
       /** Ends the process in the usual way. */
@@ -39,6 +46,15 @@ export function installedAs(copy: Copy): Installed | { readonly obstacle: Update
   const path = ownAppImage(copy);
   if (path !== null) return { kind: 'APPIMAGE', path };
   return { obstacle: existsSync(join(resources, 'package-type')) ? 'PACKAGE' : 'UNPACKED' };
+}
+
+/** What a file ends in that a person installs over this copy; null where nobody makes one. */
+export function endingByHand(obstacle: UpdateObstacle, resources: string): string | null {
+  if (obstacle === 'MAC') return '.dmg';
+  if (obstacle !== 'PACKAGE') return null;
+  // electron-builder writes there which kind of package it is in.
+  const kind = readFileSync(join(resources, 'package-type'), 'utf8').trim();
+  return /^[a-z]{2,10}$/.test(kind) ? `.${kind}` : null;
 }
 
 /** Only the file we came out of ourselves: started by another AppImage, we would replace that one. */

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { UpdateSettings } from '#contract/updates.ts';
 import { ManualClock } from '../testing/manual-clock.ts';
 import { SeededRandom } from '../testing/seeded-random.ts';
@@ -79,6 +79,38 @@ async function ready(settings?: Partial<UpdateSettings>) {
 }
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+it('a copy that cannot replace itself hears of a newer version, and neither fetches nor installs it', async () => {
+  const clock = new ManualClock();
+  const looks: string[] = [];
+  const never = () => {
+    throw new Error('it is not replaced');
+  };
+  const service = new UpdateService({
+    engine: {
+      async look(channel) {
+        looks.push(channel);
+        // Also one that another copy has left here.
+        return { ...newer, isHere: true };
+      },
+    },
+    ...{ clock, random: new SeededRandom(7), settings: { mode: 'DOWNLOAD', channel: 'STABLE' } },
+    ...{ onChange() {}, onTrouble: never, sending: () => 0, comeToRest: never, restart: never },
+  });
+  const running = service.run();
+  await clock.advance(minute);
+  expect(service.sight).toMatchObject({ state: 'AVAILABLE', offer: { version: '1.1.0' } });
+  await service.download();
+  await service.install();
+  service.set({ mode: 'DOWNLOAD', channel: 'BETA' });
+  await vi.waitFor(() => expect(looks).toEqual(['STABLE', 'BETA']));
+  await vi.waitFor(() => expect(service.sight.state).toBe('AVAILABLE'));
+  await clock.advance(25 * hour);
+  expect(looks).toHaveLength(3);
+  await service.stop();
+  await running;
+  expect(service.atEnd()).toBeNull();
+});
 
 describe('when it looks', () => {
   it('is soon after the start and then once a day, not at the same minute for everybody', async () => {

@@ -1,7 +1,7 @@
 import type { UpdateSettings, UpdatesView } from '#contract/updates.ts';
 import { type Clock, elapsedMs, type Stamp } from '../domain/clock.ts';
 import type { Random } from '../domain/random.ts';
-import { type Offer, type UpdateEngine, UpdateTrouble } from './update-engine.ts';
+import { type Offer, type UpdateEngine, type UpdateLooker, UpdateTrouble } from './update-engine.ts';
 
 export type UpdateState = UpdatesView['state'];
 
@@ -16,7 +16,8 @@ export interface UpdateSight {
 }
 
 export interface UpdateServiceOptions {
-  readonly engine: UpdateEngine;
+  /** One that only looks: a newer version is told of, and neither fetched nor put in place. */
+  readonly engine: UpdateEngine | UpdateLooker;
   readonly settings: UpdateSettings;
   readonly clock: Clock;
   readonly random: Random;
@@ -123,11 +124,13 @@ export class UpdateService {
     return this.#begin(() => this.#look(before));
   }
 
-  /** Only when a newer version is known; never rejects. */
+  /** Only when a newer version is known, and can be fetched; never rejects. */
   download(): Promise<void> {
+    const installer = this.#installer;
+    if (installer === null) return this.#work;
     const again = this.#state === 'FAILED' && this.#offer !== null;
     if (this.#state !== 'AVAILABLE' && !again) return this.#work;
-    return this.#begin(() => this.#fetch());
+    return this.#begin(() => this.#fetch(installer));
   }
 
   cancel(): void {
@@ -166,15 +169,21 @@ export class UpdateService {
    * @returns what is to be started now, if anything
    */
   atEnd(): { readonly program: string } | null {
-    const { engine, sending, onTrouble } = this.#options;
-    if (this.#state !== 'READY') return null;
+    const { sending, onTrouble } = this.#options;
+    const installer = this.#installer;
+    if (this.#state !== 'READY' || installer === null) return null;
     try {
       if (sending() > 0) return null;
-      return engine.install({ startAfter: this.#startAfter });
+      return installer.install({ startAfter: this.#startAfter });
     } catch (error) {
       onTrouble(error);
       return null;
     }
+  }
+
+  get #installer(): UpdateEngine | null {
+    const { engine } = this.#options;
+    return 'fetch' in engine ? engine : null;
   }
 
   #begin(work: () => Promise<void>): Promise<void> {
@@ -195,9 +204,11 @@ export class UpdateService {
     this.#checkedAt = this.#options.clock.now();
     this.#offer = offer;
     if (offer === null) return this.#change({ state: 'NONE' });
-    if (before?.version === offer.version && offer.isHere) return this.#fetch();
+    const installer = this.#installer;
+    if (installer === null) return this.#change({ state: 'AVAILABLE' });
+    if (before?.version === offer.version && offer.isHere) return this.#fetch(installer);
     this.#change({ state: 'AVAILABLE' });
-    if (offer.isHere || this.#settings.mode === 'DOWNLOAD') await this.#fetch();
+    if (offer.isHere || this.#settings.mode === 'DOWNLOAD') await this.#fetch(installer);
   }
 
   /** What is ready stays so when nobody can be asked whether there is something newer still. */
@@ -214,16 +225,13 @@ export class UpdateService {
     }
   }
 
-  async #fetch(): Promise<void> {
+  async #fetch(installer: UpdateEngine): Promise<void> {
     const download = new AbortController();
     this.#download = download;
     this.#progress = { doneBytes: 0, totalBytes: this.#offer?.bytes ?? null, bytesPerSecond: null };
     this.#change({ state: 'DOWNLOADING', problem: null });
     try {
-      await this.#options.engine.fetch(
-        this.#teller(),
-        AbortSignal.any([download.signal, this.#ended.signal]),
-      );
+      await installer.fetch(this.#teller(), AbortSignal.any([download.signal, this.#ended.signal]));
       this.#progress = null;
       this.#change({ state: 'READY' });
     } catch (error) {

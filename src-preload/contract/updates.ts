@@ -18,11 +18,15 @@ const offer = z.object({
   /** In the words of who made it: plain text, at most 4000 characters. */
   notes: z.string().nullable(),
   bytes: z.int().nullable(),
+  /** Where this copy cannot replace itself: the file with which a person does, if there is one of its kind. */
+  byHand: z.object({ name: z.string(), address: z.url() }).nullable(),
 });
 
 export const updatesView = z.object({
   /** null where this copy can update itself. */
   obstacle: z.enum(updateObstacles).nullable(),
+  /** Whether newer versions can be looked for: also by a copy that only tells of them. */
+  looks: z.boolean(),
   version: z.string(),
   settings: updateSettings,
   /**

@@ -5,7 +5,7 @@ import { anUpdatesView } from '../testing/builders.ts';
 import { renderScreen } from '../testing/render.tsx';
 import { UpdateNotice } from './update-notice.tsx';
 
-const offer = { version: '1.1.0', notes: null, bytes: null };
+const offer = { version: '1.1.0', notes: null, bytes: null, byHand: null };
 
 beforeEach(() => {
   window.location.hash = '#/overview';
@@ -52,6 +52,15 @@ it('one that is there to download leads to where it is, but for who asked not to
   expect(link.getAttribute('href')).toBe('#/configuration?section=updates');
   become({ state: 'AVAILABLE', offer, settings: { mode: 'OFF', channel: 'STABLE' } });
   await waitFor(() => expect(screen.queryByRole('link', { name: 'Vedi' })).toBeNull());
+});
+
+it('one that is installed by hand is told of as well, whatever was chosen for copies that fetch it', async () => {
+  const settings = { mode: 'DOWNLOAD', channel: 'STABLE' } as const;
+  const { become } = await show({ state: 'AVAILABLE', offer, obstacle: 'MAC', settings });
+  expect(await screen.findByText(/si installa a mano/)).toBeDefined();
+  expect(screen.getByRole('link', { name: 'Vedi' })).toBeDefined();
+  become({ state: 'AVAILABLE', offer, obstacle: 'MAC', settings: { ...settings, mode: 'OFF' } });
+  await waitFor(() => expect(screen.queryByText(/si installa a mano/)).toBeNull());
 });
 
 it('where updates are shown in full, nothing is said of them besides', async () => {

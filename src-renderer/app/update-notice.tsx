@@ -26,7 +26,7 @@ export function UpdateNotice() {
             {t(`notice.${news.kind}.text`)}
           </p>
           <div className="update-notice-actions">
-            {news.kind === 'AVAILABLE' && (
+            {(news.kind === 'AVAILABLE' || news.kind === 'BY_HAND') && (
               <Button
                 component="a"
                 size="xs"
@@ -58,17 +58,18 @@ export function UpdateNotice() {
 }
 
 interface News {
-  readonly kind: 'AVAILABLE' | 'READY' | 'WAITING';
+  readonly kind: 'AVAILABLE' | 'BY_HAND' | 'READY' | 'WAITING';
   readonly version: string;
   readonly key: string;
 }
 
-function newsOf({ state, offer, waiting, settings }: UpdatesView): News | null {
+function newsOf({ state, offer, waiting, settings, obstacle }: UpdatesView): News | null {
   if (offer === null) return null;
   const { version } = offer;
   if (waiting) return { kind: 'WAITING', version, key: `WAITING ${version}` };
   if (state === 'READY') return { kind: 'READY', version, key: `READY ${version}` };
   // Who wants to hear of nothing has looked by hand.
-  const tells = state === 'AVAILABLE' && settings.mode === 'TELL';
-  return tells ? { kind: 'AVAILABLE', version, key: `AVAILABLE ${version}` } : null;
+  if (state !== 'AVAILABLE' || settings.mode === 'OFF') return null;
+  if (obstacle !== null) return { kind: 'BY_HAND', version, key: `BY_HAND ${version}` };
+  return settings.mode === 'TELL' ? { kind: 'AVAILABLE', version, key: `AVAILABLE ${version}` } : null;
 }

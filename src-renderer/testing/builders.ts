@@ -244,7 +244,7 @@ export function aDoctorReport(findings: readonly DoctorFinding[]): DoctorReport 
 /** A copy that can update itself, and has not looked yet. */
 export function anUpdatesView(changes: Partial<UpdatesView> = {}): UpdatesView {
   return {
-    ...{ obstacle: null, version: '1.0.0', settings: updateSettingsDefaults, state: 'IDLE' },
+    ...{ obstacle: null, looks: true, version: '1.0.0', settings: updateSettingsDefaults, state: 'IDLE' },
     ...{ offer: null, progress: null, problem: null, waiting: false, checkedAt: null },
     ...changes,
   };

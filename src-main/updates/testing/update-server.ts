@@ -80,6 +80,19 @@ export class UpdateServer {
     return file;
   }
 
+  /** Metadata of several kinds of file for this processor, as `npm run package` makes them on Linux. Their names, by kind. */
+  publishFiles<K extends string>(
+    version: string,
+    kinds: readonly K[],
+    metadata = metadataName(),
+  ): Record<K, string> {
+    const name = (kind: K) => `invita-${version}-linux-${process.arch}.${kind}`;
+    const sha512 = createHash('sha512').update(version).digest('base64');
+    const files = kinds.map((kind) => `  - url: ${name(kind)}\n    sha512: ${sha512}\n    size: 5`);
+    this.sign(metadata, [`version: ${version}`, 'files:', ...files, `sha512: ${sha512}`, ''].join('\n'));
+    return Object.fromEntries(kinds.map((kind) => [kind, name(kind)])) as Record<K, string>;
+  }
+
   /** Metadata of any text, with a signature that fits it. */
   sign(name: string, text: string): void {
     const content = Buffer.from(text);

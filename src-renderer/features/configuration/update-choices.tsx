@@ -12,20 +12,24 @@ const channels = ['STABLE', 'BETA'] as const satisfies readonly UpdateSettings['
 
 export interface UpdateChoicesProps {
   readonly settings: UpdateSettings;
+  /** Nothing is fetched for a copy that is replaced by hand. */
+  readonly byHand: boolean;
   readonly choose: Updates['choose'];
 }
 
 /** How Invita is kept up to date, and with which versions. */
-export function UpdateChoices({ settings, choose: save }: UpdateChoicesProps) {
+export function UpdateChoices({ settings, byHand, choose: save }: UpdateChoicesProps) {
   const { t } = useTranslation('updates');
   const [{ mode, channel }, choose] = useChosen(settings, (_, all) => save(all));
+  const shown = byHand && mode === 'DOWNLOAD' ? 'TELL' : mode;
+  const offered = byHand ? modes.filter((each) => each !== 'DOWNLOAD') : modes;
   return (
     <>
       <Choice
         title={t('mode.title')}
-        text={t(`mode.explained.${mode}`)}
-        value={mode}
-        data={modes.map((value) => ({ value, label: t(`mode.name.${value}`) }))}
+        text={byHand && shown === 'TELL' ? t('mode.byHand') : t(`mode.explained.${shown}`)}
+        value={shown}
+        data={offered.map((value) => ({ value, label: t(`mode.name.${value}`) }))}
         onChoose={(wanted) => choose({ mode: wanted })}
       />
       <Choice

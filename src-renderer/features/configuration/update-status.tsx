@@ -60,7 +60,7 @@ function Headline({ view }: { readonly view: UpdatesView }) {
 function Action({ view, act }: UpdateStatusProps) {
   const { t } = useTranslation('updates');
   const format = useFormat();
-  const { state, offer, waiting } = view;
+  const { state, offer, waiting, obstacle } = view;
   if (state === 'IDLE' || state === 'NONE') {
     return (
       <Button variant="default" onClick={() => void act('check')}>
@@ -68,6 +68,7 @@ function Action({ view, act }: UpdateStatusProps) {
       </Button>
     );
   }
+  if (state === 'AVAILABLE' && obstacle !== null) return <ByHand byHand={offer?.byHand ?? null} />;
   if (state === 'AVAILABLE') {
     const bytes = offer?.bytes ?? null;
     return (
@@ -85,6 +86,21 @@ function Action({ view, act }: UpdateStatusProps) {
     </Button>
   ) : (
     <Button onClick={() => void act('install')}>{t('restart')}</Button>
+  );
+}
+
+/** The browser fetches it: what is done with it is said beside. */
+function ByHand({ byHand }: { readonly byHand: NonNullable<UpdatesView['offer']>['byHand'] }) {
+  const { t } = useTranslation('updates');
+  if (byHand === null) return <p className="second">{t('byHand.ask')}</p>;
+  const { name, address } = byHand;
+  return (
+    <>
+      <Button component="a" href={address} target="_blank" rel="noreferrer">
+        {t('byHand.fetch')}
+      </Button>
+      <p className="second">{t('byHand.file', { name })}</p>
+    </>
   );
 }
 

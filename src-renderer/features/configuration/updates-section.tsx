@@ -11,6 +11,7 @@ import './updates-section.css';
 
 /** Aggiornamenti: what there is, and how Invita is kept up to date. Each choice is taken at once, without «Salva». */
 export function UpdatesSection() {
+  const { t } = useTranslation('updates');
   const updates = useUpdates();
   const loading = (
     <Card>
@@ -20,29 +21,24 @@ export function UpdatesSection() {
   return (
     <RemoteView remote={updates.remote} retry={updates.askAgain} loading={loading}>
       {(view) =>
-        view.obstacle === null ? (
+        view.looks ? (
           <Living view={view} updates={updates} />
         ) : (
-          <NotHere version={view.version} obstacle={view.obstacle} />
+          <Card title={t('version', { version: view.version })}>
+            <WhyNot obstacle={view.obstacle ?? 'NO_SERVER'} />
+          </Card>
         )
       }
     </RemoteView>
   );
 }
 
-interface NotHereProps {
-  readonly version: string;
-  readonly obstacle: NonNullable<UpdatesView['obstacle']>;
-}
-
-function NotHere({ version, obstacle }: NotHereProps) {
+function WhyNot({ obstacle }: { readonly obstacle: NonNullable<UpdatesView['obstacle']> }) {
   const { t } = useTranslation('updates');
   return (
-    <Card title={t('version', { version })}>
-      <KnowBox state="pending" title={t('obstacle.title')}>
-        <p>{t(`obstacle.${obstacle}`)}</p>
-      </KnowBox>
-    </Card>
+    <KnowBox state="pending" title={t('obstacle.title')}>
+      <p>{t(`obstacle.${obstacle}`)}</p>
+    </KnowBox>
   );
 }
 
@@ -52,8 +48,9 @@ function Living({ view, updates }: { readonly view: UpdatesView; readonly update
     <>
       <Card title={t('version', { version: view.version })}>
         <UpdateStatus view={view} act={updates.act} />
+        {view.obstacle !== null && <WhyNot obstacle={view.obstacle} />}
       </Card>
-      <UpdateChoices settings={view.settings} choose={updates.choose} />
+      <UpdateChoices settings={view.settings} byHand={view.obstacle !== null} choose={updates.choose} />
     </>
   );
 }

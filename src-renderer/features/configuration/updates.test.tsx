@@ -5,7 +5,7 @@ import { anUpdatesView } from '../../testing/builders.ts';
 import { type FakeClient, refuse } from '../../testing/fake-client.ts';
 import { openConfiguration } from './testing/open-configuration.tsx';
 
-const offer = { version: '1.1.0', notes: 'Più calma.\nMeno attese.', bytes: 84 * 1024 * 1024 };
+const offer = { version: '1.1.0', notes: 'Più calma.\nMeno attese.', bytes: 84 * 1024 * 1024, byHand: null };
 const called = (client: FakeClient) =>
   client.calls.filter(({ method }) => method.startsWith('updates.') && method !== 'updates.get');
 
@@ -94,9 +94,34 @@ describe('updates', () => {
   });
 
   it.each(updateObstacles)('that cannot come say plainly why: %s', async (obstacle) => {
-    await open({ obstacle });
+    await open({ obstacle, looks: false });
     expect(await screen.findByText('Questa copia non si aggiorna da sola')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Cerca aggiornamenti' })).toBeNull();
     expect(screen.queryByRole('radio', { name: 'Avvisami' })).toBeNull();
+  });
+
+  it('that are put in place by hand are told of, with the file and what to do with it, and never fetched', async () => {
+    const byHand = {
+      name: 'invita-1.1.0-mac-arm64.dmg',
+      address: 'https://updates.example.org/invita/invita-1.1.0-mac-arm64.dmg',
+    };
+    const settings = { mode: 'DOWNLOAD', channel: 'STABLE' } as const;
+    await open({ obstacle: 'MAC', state: 'AVAILABLE', offer: { ...offer, byHand }, settings });
+    expect(await screen.findByText('C’è una versione più nuova: 1.1.0.')).toBeDefined();
+    const link = screen.getByRole('link', { name: 'Scarica con il browser' });
+    expect(link.getAttribute('href')).toBe(byHand.address);
+    expect(link.getAttribute('target')).toBe('_blank');
+    expect(screen.getByText(/invita-1\.1\.0-mac-arm64\.dmg/)).toBeDefined();
+    expect(screen.getByText(/trascina Invita nelle Applicazioni/)).toBeDefined();
+    // What this copy cannot do is not offered, whatever another one was told once.
+    expect(screen.queryByRole('button', { name: /^Scarica/ })).toBeNull();
+    expect(screen.queryByRole('radio', { name: 'Scaricala' })).toBeNull();
+    expect(screen.getByRole('radio', { name: 'Avvisami' })).toHaveProperty('checked', true);
+  });
+
+  it('that are put in place by hand and have no file of their kind lead to who gave it', async () => {
+    await open({ obstacle: 'UNPACKED', state: 'AVAILABLE', offer });
+    expect(await screen.findByText('Per averla rivolgiti a chi ti ha dato Invita.')).toBeDefined();
+    expect(screen.queryByRole('link', { name: 'Scarica con il browser' })).toBeNull();
   });
 });
