@@ -31,7 +31,7 @@ interface Packed {
 /** How this copy came here. */
 type Installed = 'APPIMAGE' | 'PACKAGE';
 
-const test = base.extend<{ packed: Packed; installed: Installed }>({
+const test = base.extend<{ packed: Packed; installed: Installed; proxied: boolean }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a test needs from the pattern
   async packed({}, use) {
     const home = mkdtempSync(join(tmpdir(), 'invita-packed-'));
@@ -56,8 +56,9 @@ const test = base.extend<{ packed: Packed; installed: Installed }>({
     rmSync(home, { recursive: true, force: true, maxRetries: 3 });
   },
   installed: ['APPIMAGE', { option: true }],
+  proxied: [false, { option: true }],
   bundle: async ({ packed }, use) => use(packed.bundle),
-  env: async ({ packed, installed }, use) => {
+  env: async ({ packed, installed, proxied }, use) => {
     if (installed === 'PACKAGE') writeFileSync(join(packed.resources, 'package-type'), 'deb');
     // The program that runs is the one of this test.
     const unfolded = { APPIMAGE: packed.appImage, APPDIR: dirname(process.execPath) };
@@ -65,6 +66,7 @@ const test = base.extend<{ packed: Packed; installed: Installed }>({
       ...noDocker,
       INVITA_E2E_RESOURCES: packed.resources,
       ...(installed === 'APPIMAGE' && unfolded),
+      ...(proxied && { INVITA_E2E_PROXY: packed.updates.proxy.named }),
     });
   },
 });
@@ -144,5 +146,26 @@ test.describe('a copy of the package manager', () => {
     await info.attach('by-hand', { body: await page.screenshot(), contentType: 'image/png' });
     await admin.goTo('overview');
     await expect(page.getByText(admin.words('updates:notice.BY_HAND.text'))).toBeVisible();
+  });
+});
+
+test.describe('where the system has a proxy', () => {
+  test.use({ proxied: true });
+
+  test('a newer version is looked for and fetched through it @desktop', async ({ admin, packed }) => {
+    test.skip(realElectron() !== undefined, 'Electron itself runs no packed copy here, and updates no other');
+    packed.updates.publish({ version: '99.0.0', content: 'a new version', notes: 'Tutto più calmo.' });
+    const { page, screen } = admin;
+    await admin.goTo('configuration');
+    await page.getByRole('link', { name: admin.words('configuration:section.updates') }).click();
+    await admin.button('updates:check').click();
+    await screen.getByRole('button', { name: new RegExp(`^${admin.words('updates:download')}`) }).click();
+    await expect(screen.getByText(admin.words('updates:state.READY', { version: '99.0.0' }))).toBeVisible();
+    const asked = packed.updates.proxy.asked.map((url) => new URL(url).pathname);
+    expect(asked).toEqual([
+      expect.stringMatching(/\.yml$/),
+      expect.stringMatching(/\.yml\.sig$/),
+      expect.stringMatching(/\.AppImage$/),
+    ]);
   });
 });

@@ -13,6 +13,8 @@ export interface UpdateFolder {
   publish(release: { version: string; content: string; notes: string }): void;
   /** Somebody with a key of their own signs what lies there. */
   forgeSignature(): void;
+  /** The addresses that were asked for through the proxy beside it, as a system would name that one. */
+  readonly proxy: { readonly named: string; readonly asked: readonly string[] };
   close(): void;
 }
 
@@ -25,11 +27,13 @@ export async function serveUpdates(home: string): Promise<UpdateFolder> {
     else createReadStream(path).pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const proxy = await passingOn(server);
   const asked = updatesAsked({ url: addressOf(server), keyFile: newKeyFile(home), trusted: [] });
   if (asked === null) throw new Error('updates were asked for');
   let published: string | null = null;
   return {
     asked,
+    proxy,
     publish({ version, content, notes }) {
       const file = `invita-${version}-linux-${process.arch}.AppImage`;
       writeFileSync(join(folder, file), content);
@@ -54,8 +58,23 @@ export async function serveUpdates(home: string): Promise<UpdateFolder> {
       if (forger === null || published === null) throw new Error('there is nothing to forge');
       signMetadata(folder, published, forger.key);
     },
-    close: () => server.close(),
+    close() {
+      server.close();
+      proxy.close();
+    },
   };
+}
+
+/** A proxy that passes plain requests on to this server. */
+async function passingOn(server: Server) {
+  const asked: string[] = [];
+  const proxy = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    server.emit('request', request, response);
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const { port } = proxy.address() as AddressInfo;
+  return { named: `PROXY 127.0.0.1:${port}; DIRECT`, asked, close: () => proxy.close() };
 }
 
 function addressOf(server: Server): string {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, session } from 'electron';
 import { appLooker } from '../updates/app-looker.ts';
 import { appUpdater } from '../updates/app-updater.ts';
 import { endingByHand, installedAs, type UpdateHost } from '../updates/update-host.ts';
@@ -28,6 +28,7 @@ export function updatesHere({ appRoot, dataDirectory, version, note }: UpdatesHe
     ...{ source, version, note },
     configPath: join(resourcesPath, 'app-update.yml'),
     cacheDirectory: join(dataDirectory, 'updates'),
+    proxyFor: (url: string) => session.defaultSession.resolveProxy(url),
   };
   if ('obstacle' in installed) {
     const { obstacle } = installed;

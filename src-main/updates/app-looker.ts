@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import { AppUpdater, type NsisUpdater } from 'electron-updater';
-import { SignedDownloads } from './signed-downloads.ts';
 import type { Offer, UpdateLooker } from './update-engine.ts';
 import type { UpdateSource } from './update-source.ts';
 import {
   appAdapter,
+  downloadsOf,
   fittingFile,
   newest,
   plainNotes,
@@ -15,7 +14,6 @@ import {
 } from './updater-parts.ts';
 
 export interface AppLookerOptions extends UpdaterCopy {
-  readonly source: UpdateSource;
   /** What a file ends in that a person can put in place of this copy; null where there is none of its kind. */
   readonly ending: string | null;
   /** One line for the log. */
@@ -24,12 +22,8 @@ export interface AppLookerOptions extends UpdaterCopy {
 
 /** For a copy that cannot replace itself: it hears of a newer version by the same signed metadata, and takes nothing else. */
 export function appLooker(options: AppLookerOptions): UpdateLooker {
-  const { source, ending, version, cacheDirectory, note } = options;
-  const downloads = new SignedDownloads({
-    source,
-    partialDirectory: join(cacheDirectory, 'partial'),
-    userAgent: `Invita/${version}`,
-  });
+  const { source, ending, cacheDirectory, note } = options;
+  const downloads = downloadsOf(options, cacheDirectory);
   const updater = setUp(new LookingOnly(null, appAdapter(options)), source, downloads, note);
 
   async function look(...[channel, signal]: Parameters<UpdateLooker['look']>): Promise<Offer | null> {

@@ -2,11 +2,11 @@ import { accessSync, constants, existsSync, readFileSync, rmSync } from 'node:fs
 import { dirname, join } from 'node:path';
 import { AppImageUpdater, CancellationToken, NsisUpdater, type UpdateInfo } from 'electron-updater';
 import { removeDraft, replaceFile, sha512Of } from './replace-file.ts';
-import { SignedDownloads } from './signed-downloads.ts';
+import type { SignedDownloads } from './signed-downloads.ts';
 import { type Offer, type UpdateEngine, UpdateTrouble } from './update-engine.ts';
-import type { UpdateSource } from './update-source.ts';
 import {
   appAdapter,
+  downloadsOf,
   fittingFile,
   newest,
   plainNotes,
@@ -21,7 +21,6 @@ export type Installed = { readonly kind: 'APPIMAGE'; readonly path: string } | {
 
 export interface AppUpdaterOptions extends UpdaterCopy {
   readonly installed: Installed;
-  readonly source: UpdateSource;
   /** One line for the log. */
   readonly note: (message: string) => void;
 }
@@ -30,13 +29,9 @@ const endings = { APPIMAGE: '.appimage', NSIS: '.exe' } as const;
 
 /** electron-updater, given what it needs of an app without Electron, and with our own way to the net. */
 export function appUpdater(options: AppUpdaterOptions): UpdateEngine {
-  const { installed, source, version } = options;
+  const { installed } = options;
   const cacheFolder = cacheFolderOf(options);
-  const downloads = new SignedDownloads({
-    source,
-    partialDirectory: join(cacheFolder, 'partial'),
-    userAgent: `Invita/${version}`,
-  });
+  const downloads = downloadsOf(options, cacheFolder);
   const updater = makeUpdater(options, downloads);
   let found: FoundFile | null = null;
   let fetched: { readonly path: string; readonly sha512: string } | null = null;

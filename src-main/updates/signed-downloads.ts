@@ -12,6 +12,7 @@ import { basename, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import got, { HTTPError, type Request, RequestError } from 'got';
+import { agentsFor, type ProxyAgents, type ProxyFor } from './proxy-agents.ts';
 import { isSigned } from './signed-metadata.ts';
 import { UpdateTrouble } from './update-engine.ts';
 import type { UpdateSource } from './update-source.ts';
@@ -38,6 +39,8 @@ export interface SignedDownloadsOptions {
   /** Where what was fetched in part waits to be gone on with. */
   readonly partialDirectory: string;
   readonly userAgent: string;
+  /** The system's own word on proxies; without it everything goes directly. */
+  readonly proxyFor?: ProxyFor;
 }
 
 const mostMetadataBytes = 512 * 1024;
@@ -107,7 +110,7 @@ export class SignedDownloads {
   async #small(url: URL, signal: AbortSignal): Promise<Buffer> {
     const parts: Buffer[] = [];
     let bytes = 0;
-    const request = this.#get(url, 0, signal, metadataMs);
+    const request = await this.#get(url, 0, signal, metadataMs);
     try {
       for await (const part of request) {
         parts.push(part);
@@ -155,7 +158,7 @@ export class SignedDownloads {
     const hash = createHash('sha512');
     if (have > 0) await hashFile(part, hash);
     if (have === this.expectedBytes) return hash.digest('base64');
-    const request = this.#get(url, have, signal);
+    const request = await this.#get(url, have, signal);
     try {
       const goesOn = await startsAt(request, have);
       const start = goesOn ? have : 0;
@@ -170,10 +173,13 @@ export class SignedDownloads {
     }
   }
 
-  #get(url: URL, from: number, signal: AbortSignal, wholeMs?: number): Request {
+  async #get(url: URL, from: number, signal: AbortSignal, wholeMs?: number): Promise<Request> {
     const { origin } = new URL(this.#options.source.url);
     if (url.origin !== origin) throw new UpdateTrouble('UPDATE_SERVER_ELSEWHERE');
+    const agent = await this.#agentsFor(url);
+    if (signal.aborted) throw signal.reason;
     const request = got.stream(url, {
+      ...(agent !== null && { agent }),
       headers: {
         'user-agent': this.#options.userAgent,
         'cache-control': 'no-cache',
@@ -203,6 +209,13 @@ export class SignedDownloads {
     });
     // Whoever reads it hears of an error too; one that comes when nobody reads any more must not end the program.
     return request.on('error', () => {});
+  }
+
+  /** Where the system cannot tell, there is none. */
+  async #agentsFor(url: URL): Promise<ProxyAgents | null> {
+    const { proxyFor } = this.#options;
+    if (proxyFor === undefined) return null;
+    return agentsFor(await proxyFor(url.href).catch(() => 'DIRECT'));
   }
 }
 

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type { AppUpdater, UpdateInfo } from 'electron-updater';
-import type { SignedDownloads } from './signed-downloads.ts';
+import type { ProxyFor } from './proxy-agents.ts';
+import { SignedDownloads } from './signed-downloads.ts';
 import type { UpdateEngine } from './update-engine.ts';
 import { UpdateTrouble } from './update-engine.ts';
 import type { UpdateSource } from './update-source.ts';
@@ -11,10 +13,23 @@ export interface UpdaterCopy {
   readonly configPath: string;
   /** Where downloads are kept from one run to the next. */
   readonly cacheDirectory: string;
+  readonly source: UpdateSource;
+  /** See `SignedDownloadsOptions`. */
+  readonly proxyFor?: ProxyFor;
+}
+
+/** The one way to the net. `folder`: where what was fetched in part waits. */
+export function downloadsOf({ source, version, proxyFor }: UpdaterCopy, folder: string): SignedDownloads {
+  return new SignedDownloads({
+    source,
+    partialDirectory: join(folder, 'partial'),
+    userAgent: `Invita/${version}`,
+    ...(proxyFor !== undefined && { proxyFor }),
+  });
 }
 
 /** What electron-updater wants of an app, without Electron. */
-export function appAdapter({ version, configPath, cacheDirectory }: UpdaterCopy) {
+export function appAdapter({ version, configPath, cacheDirectory }: Omit<UpdaterCopy, 'source'>) {
   return {
     ...{ version, name: 'invita', isPackaged: true, appUpdateConfigPath: configPath },
     // It keeps an id of its own for releases in stages there.

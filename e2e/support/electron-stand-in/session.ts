@@ -19,6 +19,8 @@ export const session = strict('session', {
     setPermissionCheckHandler(handler: CheckHandler | null): void {
       onCheck = handler;
     },
+    /** The system has the proxy that the test says, or none. */
+    resolveProxy: async (_url: string): Promise<string> => process.env['INVITA_E2E_PROXY'] ?? 'DIRECT',
     /** There are no devices here; the handler is not asked. */
     setDevicePermissionHandler(_: ((details: object) => boolean) | null): void {},
   }),
