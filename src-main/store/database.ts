@@ -127,6 +127,10 @@ export class Database {
     }
   }
 
+  get isOpen(): boolean {
+    return this.#connection.isOpen;
+  }
+
   close(): void {
     this.#connection.close();
   }

@@ -1,9 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { furnish, morning } from '../testing/store/queue-fixtures.ts';
 import { answer, fates, invite } from '../testing/store/report-fixtures.ts';
 import type { StoreUnderTest } from '../testing/store/store-under-test.ts';
 import { openTestStore } from '../testing/test-store.ts';
+import { Database } from './database.ts';
+import { createReportStore } from './report-store.ts';
+import { createRsvpStore } from './rsvp-store.ts';
 
 const aHousehold = fc.record({
   fate: fc.constantFrom(...fates),
@@ -72,4 +78,86 @@ it('the figures agree with the queue and the answers, and never grow on the way'
     }
   });
   await fc.assert(property, { numRuns: 60 });
+});
+
+/** Everything the reports say, read in parts of so many households. */
+async function told(path: string, atOnce: number, limit: number): Promise<unknown> {
+  const database = Database.openReadOnly(path);
+  try {
+    const reports = createReportStore(database, atOnce);
+    return {
+      funnel: await reports.funnel(),
+      answers: await reports.answers(),
+      menus: await reports.menus(),
+      missing: [...(await reports.missingCounts())].toSorted(),
+      rows: [await reports.coming(limit), await reports.missing(limit)],
+      rsvp: await createRsvpStore(database, atOnce).counts(),
+    };
+  } finally {
+    database.close();
+  }
+}
+
+const dietary = fc.constantFrom('', 'Vegana', 'vegana ', 'VEGANA', 'Celiaca', 'celiaca');
+
+it('read in parts of any size, the reports say what they say of the whole', async () => {
+  const people = fc.array(fc.record({ household: aHousehold, dietary }), { maxLength: 9 });
+  const property = fc.asyncProperty(
+    people,
+    fc.integer({ min: 1, max: 4 }),
+    fc.integer({ min: 1, max: 6 }),
+    async (list, atOnce, limit) => {
+      const directory = mkdtempSync(join(tmpdir(), 'invita-parts-'));
+      const path = join(directory, 'invita.sqlite');
+      const store = openTestStore(path);
+      try {
+        await fill(
+          store,
+          list.map(({ household }) => household),
+        );
+        const households = await store.households.all();
+        for (const [index, { id }] of households.entries()) {
+          const eats = list[index]?.dietary ?? '';
+          if (households[index]?.rsvp !== 'COMING') continue;
+          const guests = [{ name: 'Anna', coming: true, dietary: eats }];
+          await answer(store, id, 'COMING', { adults: index, guests }, morning.wall + index * 1_000_000);
+        }
+        expect(await told(path, atOnce, limit)).toEqual(await told(path, 1000, limit));
+      } finally {
+        store.close();
+        rmSync(directory, { recursive: true, force: true });
+      }
+    },
+  );
+  await fc.assert(property, { numRuns: 25 });
+});
+
+it('a long list lets others have their turn between its parts, and one that fits into a part does not wait', async () => {
+  const store = openTestStore();
+  await furnish(
+    store,
+    Array.from({ length: 1200 }, (_, index) => `Famiglia ${index}`),
+  );
+  let turns = 0;
+  let reading = true;
+  const count = () => {
+    turns += 1;
+    if (reading) setImmediate(count);
+  };
+  setImmediate(count);
+  expect((await store.reports.funnel()).listed).toBe(1200);
+  reading = false;
+  expect(turns).toBeGreaterThanOrEqual(2);
+  store.close();
+});
+
+it('a list that is closed while it is read is said to be busy, and is no fault of the program', async () => {
+  const store = openTestStore();
+  await furnish(
+    store,
+    Array.from({ length: 1200 }, (_, index) => `Famiglia ${index}`),
+  );
+  const reading = store.reports.funnel();
+  store.close();
+  await expect(reading).rejects.toMatchObject({ name: 'StorageError', problem: 'STORE_BUSY' });
 });

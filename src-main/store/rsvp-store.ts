@@ -4,6 +4,7 @@ import type { NewAnswer, RecordResult, RsvpCounts, RsvpStore } from '../domain/r
 import { comingAdults, comingChildren } from './coming-people.ts';
 import type { Database } from './database.ts';
 import { logHousehold } from './household-log.ts';
+import { type HouseholdRange, readByRange, wholeList } from './household-ranges.ts';
 import { historyOf, keepAnswer, shownAnswer, withdrawAnswer } from './rsvp-answers.ts';
 import { statement } from './sql.ts';
 
@@ -38,9 +39,11 @@ interface CountRow {
 const ifComing = (count: typeof comingAdults) =>
   sql<number>`sum(CASE WHEN rsvp = 'COMING' THEN ${count} ELSE 0 END)`;
 
-const selectCounts = statement<Record<never, never>, CountRow>((_, db) =>
+const selectCounts = statement<HouseholdRange, CountRow>((p, db) =>
   db
     .selectFrom('household')
+    .where('position', '>', p.after)
+    .where('position', '<=', p.upTo)
     .select((eb) => [
       'rsvp',
       eb.fn.countAll<number>().as('households'),
@@ -50,7 +53,8 @@ const selectCounts = statement<Record<never, never>, CountRow>((_, db) =>
       sql<number>`sum(viewed_at IS NOT NULL)`.as('viewed'),
       sql<number>`sum(answer_conflict)`.as('conflicts'),
     ])
-    .groupBy('rsvp'),
+    // The plus: of an index by answer the whole list would be read for each part of it.
+    .groupBy(sql`+rsvp`),
 );
 
 const setViewed = statement<{ household: string; at: number }>((p, db) =>
@@ -61,7 +65,8 @@ const setViewed = statement<{ household: string; at: number }>((p, db) =>
     .where('viewed_at', 'is', null),
 );
 
-export function createRsvpStore(database: Database): RsvpStore {
+/** @param atOnce households that are read between two turns of the loop */
+export function createRsvpStore(database: Database, atOnce?: number): RsvpStore {
   return {
     async record(answer, context) {
       return database.transaction(() => recordAnswer(database, answer, context));
@@ -73,7 +78,7 @@ export function createRsvpStore(database: Database): RsvpStore {
       return historyOf(database, household).toReversed();
     },
     async counts() {
-      return readRsvpCounts(database);
+      return toCounts(await readByRange(database, (range) => database.all(selectCounts(range)), atOnce));
     },
     async viewed(household, at) {
       return database.transaction(() => {
@@ -86,7 +91,7 @@ export function createRsvpStore(database: Database): RsvpStore {
 }
 
 export function readRsvpCounts(database: Database): RsvpCounts {
-  return toCounts(database.all(selectCounts({})));
+  return toCounts(database.all(selectCounts(wholeList)));
 }
 
 /** Inside the caller's transaction. */
@@ -123,18 +128,20 @@ export function withdraw(database: Database, answer: string, now: number): boole
 }
 
 function toCounts(rows: readonly CountRow[]): RsvpCounts {
-  const of = (rsvp: Rsvp | null) => rows.find((row) => row.rsvp === rsvp);
+  type Field = Exclude<keyof CountRow, 'rsvp'>;
+  const sum = (field: Field, of = rows) => of.reduce((total, row) => total + row[field], 0);
+  const byAnswer = Map.groupBy(rows, ({ rsvp }) => rsvp);
+  const of = (rsvp: Rsvp | null, field: Field) => sum(field, byAnswer.get(rsvp) ?? []);
   const countOf = (rsvp: Rsvp) => ({
-    households: of(rsvp)?.households ?? 0,
-    adults: of(rsvp)?.adults ?? 0,
-    children: of(rsvp)?.children ?? 0,
+    households: of(rsvp, 'households'),
+    adults: of(rsvp, 'adults'),
+    children: of(rsvp, 'children'),
   });
-  const total = (field: 'viewed' | 'conflicts') => rows.reduce((sum, row) => sum + row[field], 0);
   return {
     byRsvp: { COMING: countOf('COMING'), NOT_COMING: countOf('NOT_COMING'), MAYBE: countOf('MAYBE') },
-    assumed: of('COMING')?.assumed ?? 0,
-    notAnswered: of(null)?.households ?? 0,
-    viewed: total('viewed'),
-    conflicts: total('conflicts'),
+    assumed: of('COMING', 'assumed'),
+    notAnswered: of(null, 'households'),
+    viewed: sum('viewed'),
+    conflicts: sum('conflicts'),
   };
 }
