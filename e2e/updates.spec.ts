@@ -123,7 +123,7 @@ test.describe('a copy of the package manager', () => {
   test('tells of a newer version, which file it is and how it is installed @desktop', async ({
     admin,
     packed,
-  }, info) => {
+  }) => {
     test.skip(realElectron() !== undefined, 'Electron itself runs no packed copy here, and updates no other');
     packed.updates.publish({ version: '99.0.0', content: 'a new version', notes: 'Tutto più calmo.' });
     const { page, screen } = admin;
@@ -143,7 +143,6 @@ test.describe('a copy of the package manager', () => {
     await expect(screen.getByRole('radio', { name: admin.words('updates:mode.name.DOWNLOAD') })).toHaveCount(
       0,
     );
-    await info.attach('by-hand', { body: await page.screenshot(), contentType: 'image/png' });
     await admin.goTo('overview');
     await expect(page.getByText(admin.words('updates:notice.BY_HAND.text'))).toBeVisible();
   });

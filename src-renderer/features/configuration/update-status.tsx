@@ -1,4 +1,5 @@
 import { Button, Loader, Progress } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UpdatesView } from '#contract/updates.ts';
 import { ErrorState } from '../../components/error-state.tsx';
@@ -10,20 +11,25 @@ const megabyte = 1024 * 1024;
 export interface UpdateStatusProps {
   readonly view: UpdatesView;
   readonly act: Updates['act'];
+  /** What stands before the notes of the version. */
+  readonly children?: ReactNode;
 }
 
 /** What is known of a newer version, and the one thing to do about it. */
-export function UpdateStatus({ view, act }: UpdateStatusProps) {
+export function UpdateStatus({ view, act, children }: UpdateStatusProps) {
   const { t } = useTranslation('updates');
   const { state, offer, problem } = view;
   if (state === 'FAILED' && problem !== null) {
     const again = offer === null ? 'check' : 'download';
     return (
-      <ErrorState
-        title={problem.message}
-        code={problem.code}
-        action={{ label: t('common:retry'), onClick: () => act(again) }}
-      />
+      <div className="update-failed">
+        <ErrorState
+          title={problem.message}
+          code={problem.code}
+          action={{ label: t('common:retry'), onClick: () => act(again) }}
+        />
+        {children}
+      </div>
     );
   }
   return (
@@ -34,6 +40,7 @@ export function UpdateStatus({ view, act }: UpdateStatusProps) {
       </div>
       {state === 'DOWNLOADING' && <Download progress={view.progress} onCancel={() => void act('cancel')} />}
       <Action view={view} act={act} />
+      {children}
       {offer?.notes && state !== 'CHECKING' && <Notes text={offer.notes} />}
     </div>
   );
@@ -57,7 +64,7 @@ function Headline({ view }: { readonly view: UpdatesView }) {
   );
 }
 
-function Action({ view, act }: UpdateStatusProps) {
+function Action({ view, act }: Omit<UpdateStatusProps, 'children'>) {
   const { t } = useTranslation('updates');
   const format = useFormat();
   const { state, offer, waiting, obstacle } = view;

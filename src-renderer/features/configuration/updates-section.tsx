@@ -47,8 +47,13 @@ function Living({ view, updates }: { readonly view: UpdatesView; readonly update
   return (
     <>
       <Card title={t('version', { version: view.version })}>
-        <UpdateStatus view={view} act={updates.act} />
-        {view.obstacle !== null && <WhyNot obstacle={view.obstacle} />}
+        <UpdateStatus view={view} act={updates.act}>
+          {view.obstacle !== null && (
+            <div className="update-why">
+              <WhyNot obstacle={view.obstacle} />
+            </div>
+          )}
+        </UpdateStatus>
       </Card>
       <UpdateChoices settings={view.settings} byHand={view.obstacle !== null} choose={updates.choose} />
     </>
