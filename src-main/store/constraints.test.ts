@@ -103,6 +103,24 @@ describe('the database itself refuses', () => {
     expect(() => insert('SENDING', { [column]: null })).toThrow('CHECK');
   });
 
+  it('to change what was sent to somebody who was forgotten, but for words and numbers that go', () => {
+    insert('SENT', { phones: '["+391","+392"]' });
+    const barred = { barred_at: 1, text_sha256: 'x' };
+    for (const other of [{ text: 'Other' }, { phones: '["+391","+393"]' }, { phones: '["—"]' }])
+      expect(() => change({ ...barred, text: '—', ...other })).toThrow('frozen');
+    change({ ...barred, text: '—', phones: '["+391","—"]' });
+    for (const back of [{ text: 'Ciao' }, { phones: '["+391","+392"]' }])
+      expect(() => change(back)).toThrow('frozen');
+  });
+
+  it.each<MessageStatus>(['SENDING', 'UNCONFIRMED'])(
+    'to take the words of a message that is %s',
+    (status) => {
+      insert(status);
+      expect(() => change({ barred_at: 1, text: '—' })).toThrow('frozen');
+    },
+  );
+
   it.each<MessageStatus>(['SENDING', 'SENT', 'DELIVERED', 'READ', 'UNCONFIRMED'])(
     'to change the text or the phones of a message that is %s',
     (status) => {

@@ -2,11 +2,10 @@ import { sql } from 'kysely';
 import type { HouseholdSnapshot } from '../domain/guests/editing/snapshot.ts';
 import { Database } from './database.ts';
 import type { ForgottenGuestRow, HouseholdKinRow } from './event-tables.ts';
-import { isNamed } from './forgotten-guest.ts';
 import { dropSnapshots } from './forgotten-list.ts';
 import { readSnapshots } from './household-snapshots.ts';
 import { forgetAt, forgetHouseholds } from './retention-store.ts';
-import { nameOf } from './same-guests.ts';
+import { isNamed, nameOf } from './same-guests.ts';
 import { statement } from './sql.ts';
 
 type Nothing = Record<never, never>;

@@ -7,7 +7,7 @@ import type { Message } from './rows.ts';
 import { among, statement } from './sql.ts';
 
 /** What stands where a name, a number or a text stood: no word, so that it is read in any language. */
-const blank = '—';
+export const blank = '—';
 const blankSha256 = sha256(blank);
 
 type Found = Pick<Message, 'id' | 'status' | 'idempotency_key'>;
@@ -95,6 +95,6 @@ export function forgottenKey(key: string): string {
   return `forgotten:${sha256(key)}`;
 }
 
-function sha256(text: string): string {
+export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

@@ -6,12 +6,13 @@ const attach = statement<{ path: string }>((p, db) => ({
   compile: () => sql`ATTACH ${p.path} AS here`.compile(db),
 }));
 
-/** More was written about it here: what is known here is later. What only waits for somebody who is not in the copy stays out. */
+/** More was written about it here, or it was emptied since: what is known here is later. What only waits for somebody who is not in the copy stays out. */
 const laterHere = (of: 'FORGOTTEN' | 'ALL') => `
   CREATE TEMP TABLE later AS
   SELECT it.id FROM here.whatsapp_message_queue AS it
   LEFT JOIN main.whatsapp_message_queue AS copy ON copy.id = it.id
   WHERE (SELECT count(*) FROM here.whatsapp_message_event WHERE message = it.id)
+      + ((it.forgotten_at IS NOT NULL AND copy.forgotten_at IS NULL) OR (it.barred_at IS NOT NULL AND copy.barred_at IS NULL))
       > (SELECT count(*) FROM main.whatsapp_message_event WHERE message = it.id)
     AND (copy.id IS NOT NULL OR it.status <> 'PENDING')
     ${of === 'FORGOTTEN' ? 'AND it.forgotten_at IS NOT NULL' : ''}`;

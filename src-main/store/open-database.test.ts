@@ -67,6 +67,7 @@ describe('opening the store', () => {
       deletion_notice_wall: null,
       deletion_notice_uptime: null,
       deletion_notice_boot: null,
+      first_plan: null,
       guest_ids: null,
     });
     database.close();

@@ -8,15 +8,18 @@ import type {
 } from '../domain/retention/retention-store.ts';
 import { inThread } from './care.ts';
 import type { Database } from './database.ts';
-import { forgetOne, isNamed } from './forgotten-guest.ts';
+import { forgetOne, wordsElsewhere } from './forgotten-guest.ts';
 import { dropSnapshots, kinOf, noteForgottenHouseholds } from './forgotten-list.ts';
 import { forgetMessages } from './forgotten-messages.ts';
-import { addressColumns, type People, peopleOf } from './forgotten-people.ts';
+import { addressColumns, peopleOf } from './forgotten-people.ts';
 import { readSnapshots } from './household-snapshots.ts';
+import { isNamed } from './same-guests.ts';
 import { among, statement } from './sql.ts';
 
 interface Erasing extends Record<string, string> {
   households: string;
+  /** With those that people of theirs went to or came from. */
+  kin: string;
   addresses: string;
 }
 
@@ -33,9 +36,9 @@ const erasures = (
       sql`UPDATE household_event SET details = json_remove(details, '$.name')
         WHERE details ->> 'household' IN ${among(households)}`,
     ({ households }) => sql`DELETE FROM rsvp_answer WHERE household_id IN ${among(households)}`,
-    ({ households, addresses }) =>
+    ({ households, kin, addresses }) =>
       sql`DELETE FROM incoming_message WHERE household_id IN ${among(households)}
-        OR (household_id IS NULL AND sender IN ${among(addresses)})`,
+        OR (sender IN ${among(addresses)} AND (household_id IS NULL OR household_id IN ${among(kin)}))`,
     ({ households, addresses }) =>
       sql`DELETE FROM known_sender WHERE household_id IN ${among(households)} OR sender IN ${among(addresses)}`,
     ...addressColumns
@@ -116,14 +119,14 @@ function forget(database: Database, ids: readonly string[], now: number): Forgot
  */
 export function forgetHouseholds(database: Database, ids: readonly string[], now: number): number | null {
   const people = peopleOf(database, ids);
-  const cancelled = forgetMessages(database, people, now);
-  if (cancelled !== null) erase(database, people, now);
-  return cancelled;
-}
-
-function erase(database: Database, { households, addresses }: People, now: number): void {
-  const ids = JSON.parse(households) as string[];
-  dropSnapshots(database, kinOf(database, ids));
-  noteForgottenHouseholds(database, ids, now);
-  for (const erasure of erasures) database.run(erasure({ households, addresses }));
+  const households = JSON.parse(people.households) as string[];
+  const forgetElsewhere = wordsElsewhere(database, households, JSON.parse(people.phones) as string[]);
+  const cancelled = forgetElsewhere && forgetMessages(database, people, now);
+  if (forgetElsewhere === null || cancelled === null) return null;
+  const kin = kinOf(database, households);
+  dropSnapshots(database, kin);
+  noteForgottenHouseholds(database, households, now);
+  const elsewhere = forgetElsewhere(now);
+  for (const erasure of erasures) database.run(erasure({ ...people, kin: JSON.stringify(kin) }));
+  return cancelled + elsewhere;
 }

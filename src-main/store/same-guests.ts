@@ -40,3 +40,8 @@ export function sameGuests(
 export function nameOf(guest: NewGuest | undefined): string {
   return guest === undefined ? '' : `${guest.firstName} ${guest.lastName}`.trim().toLocaleLowerCase('it');
 }
+
+/** Whoever was forgotten is not. */
+export function isNamed({ firstName, lastName }: NewGuest): boolean {
+  return `${firstName}${lastName}`.trim() !== '';
+}

@@ -541,7 +541,7 @@ END;
 
 CREATE TRIGGER household_log_is_append_only BEFORE UPDATE ON household_event
 WHEN (OLD.seq, OLD.household, OLD.at, OLD.name) IS NOT (NEW.seq, NEW.household, NEW.at, NEW.name)
-  OR coalesce(OLD.details ->> 'household' NOT IN (SELECT id FROM forgotten_household), 1)
+  OR NEW.details IS NOT json_remove(OLD.details, '$.name')
 BEGIN
   SELECT RAISE(ABORT, 'the log is append-only');
 END;
@@ -609,6 +609,11 @@ WHEN OLD.status NOT IN ('PENDING', 'FAILED', 'CANCELLED')
   AND (NEW.forgotten_at IS NULL OR OLD.forgotten_at IS NOT NULL OR OLD.status IN ('SENDING', 'UNCONFIRMED'))
   AND NOT (OLD.forgotten_at IS NOT NULL AND NEW.attachment IS NULL
     AND (OLD.text, OLD.text_sha256, OLD.phones) IS (NEW.text, NEW.text_sha256, NEW.phones))
+  AND NOT (NEW.barred_at IS NOT NULL AND OLD.status NOT IN ('SENDING', 'UNCONFIRMED') AND NEW.attachment IS OLD.attachment
+    AND NEW.text IN (OLD.text, '—') AND json_array_length(NEW.phones) = json_array_length(OLD.phones)
+    AND NOT EXISTS (
+      SELECT 1 FROM json_each(OLD.phones) AS was JOIN json_each(NEW.phones) AS becomes ON becomes.key = was.key
+      WHERE becomes.value NOT IN (was.value, '—')))
 BEGIN
   SELECT RAISE(ABORT, 'a message that may have left is frozen');
 END;
@@ -646,7 +651,7 @@ WHEN (OLD.seq, OLD.id, OLD.household_id, OLD.source, OLD.rsvp, OLD.adults, OLD.c
   OR EXISTS (
     SELECT 1 FROM json_each(OLD.guests) AS was JOIN json_each(NEW.guests) AS becomes ON becomes.key = was.key
     WHERE becomes.value <> was.value
-      AND (becomes.value ->> 'name' <> '' OR becomes.value ->> 'dietary' IS NOT NULL
+      AND (becomes.value ->> 'name' NOT IN ('', was.value ->> 'name') OR becomes.value ->> 'dietary' IS NOT NULL
         OR (becomes.value ->> 'coming') IS NOT (was.value ->> 'coming')))
 BEGIN
   SELECT RAISE(ABORT, 'an answer is never changed');

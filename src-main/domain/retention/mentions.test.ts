@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isCalled, mentions } from './mentions.ts';
+import { holdsNumber, isCalled, mentions } from './mentions.ts';
 
 const mario = { firstName: 'Mario', lastName: 'Rossi' };
 const anna = { firstName: 'Anna', lastName: 'Rossi' };
@@ -30,4 +30,13 @@ it('a name of one letter is found where letters stand for words, with or without
   expect(mentions('张 arriva tardi', li, [anna])).toBe(false);
   expect(isCalled('王 李', li, [anna])).toBe(true);
   expect(mentions('Vitamina M', { firstName: 'M.', lastName: 'Rossi' }, [anna])).toBe(false);
+});
+
+it('a number is found with or without its country, however it is spaced, and no other one is', () => {
+  const number = '+393471234567';
+  for (const text of ['347 1234567', 'tel. +39 347-123.45.67', '0039 (347) 123 4567', 'x:+393471234567'])
+    expect(holdsNumber(text, number)).toBe(true);
+  for (const text of ['347 1234568', '34712345', 'alle 3, tavolo 47', ''])
+    expect(holdsNumber(text, number)).toBe(false);
+  expect(holdsNumber('tavolo 12345', '+12345')).toBe(false);
 });

@@ -19,6 +19,18 @@ export function mentions(text: string, guest: NamedGuest, others: readonly Named
   return own.some((word) => words.has(word) || (unspaced.test(word) && lower.includes(word)));
 }
 
+/** Whether it stands in a text, with or without its country, however it is spaced. `phone` is E.164. */
+export function holdsNumber(text: string, phone: string): boolean {
+  const digits = phone.replace(/\D/gu, '');
+  // The last digits tell it from any other one: a country is written in more than one way, or not at all.
+  return (
+    digits.length >= leastDigits && text.replace(/[^\p{L}\d]/gu, '').includes(digits.slice(-tellingDigits))
+  );
+}
+
+const leastDigits = 7;
+const tellingDigits = 9;
+
 /** Whether what an answer calls somebody means this guest: by the whole name either way round, or the first name alone. */
 export function isCalled(name: string, guest: NamedGuest, others: readonly NamedGuest[]): boolean {
   const called = wordsOf(name).join(' ');

@@ -21,6 +21,7 @@ import { forgettingOneGuest } from './0022-forgetting-one-guest.ts';
 import { textsWithoutASite } from './0023-texts-without-a-site.ts';
 import { whoIsForgottenStaysSo } from './0024-who-is-forgotten-stays-so.ts';
 import { guestsAreKnownByAnId } from './0025-guests-are-known-by-an-id.ts';
+import { forgettingWords } from './0026-forgetting-words.ts';
 import { firstPlan } from './0027-first-plan.ts';
 
 export interface Migration {
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   { name: '0024-who-is-forgotten-stays-so', sql: whoIsForgottenStaysSo },
   { name: '0027-first-plan', sql: firstPlan },
   { name: '0025-guests-are-known-by-an-id', sql: guestsAreKnownByAnId },
+  { name: '0026-forgetting-words', sql: forgettingWords },
 ];
