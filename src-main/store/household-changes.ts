@@ -4,7 +4,7 @@ import type { HouseholdSnapshot } from '../domain/guests/editing/snapshot.ts';
 import type { Database } from './database.ts';
 import { type MovedMessage, markOfInvitation } from './household-messages.ts';
 import { readSnapshots } from './household-snapshots.ts';
-import { statement } from './sql.ts';
+import { among, statement } from './sql.ts';
 import type { HouseholdChangeRow } from './tables.ts';
 
 /** As many can be undone; who was removed before that is forgotten for good. */
@@ -60,6 +60,22 @@ const selectChange = statement<{ id: string }, HouseholdChangeRow>(
 const setUndone = statement<{ id: string; now: number }>((p, db) =>
   db.updateTable('household_change').set({ undone_at: p.now }).where('id', '=', p.id),
 );
+
+type Former = { readonly id: string; readonly firstName: string; readonly lastName: string };
+
+const selectFormer = statement<{ households: string }, Former>((p, db) => ({
+  compile: () =>
+    sql<Former>`SELECT DISTINCT each.value ->> 'id' AS id, each.value ->> 'firstName' AS firstName,
+        each.value ->> 'lastName' AS lastName
+      FROM household_change, json_each(before) AS household, json_each(household.value, '$.guests') AS each
+      WHERE household.value ->> 'id' IN ${among(p.households)} AND each.value ->> 'id' IS NOT NULL
+        AND each.value ->> 'id' NOT IN (SELECT id FROM guest WHERE id IS NOT NULL)`.compile(db),
+}));
+
+/** Who was in these households and is on the list no more, as far as an undo knows. */
+export function formerGuests(database: Database, households: readonly string[]): readonly Former[] {
+  return database.all(selectFormer({ households: JSON.stringify(households) }));
+}
 
 /** Remembers how the households are now and how they were; gives those that are there. Inside the transaction of the change. */
 export function recordChange(

@@ -13,7 +13,8 @@ import { type SplitOrder, splitHousehold } from '../domain/guests/editing/split-
 import type { NewHousehold } from '../domain/guests/household-store.ts';
 import { carryMerged, carrySplit, takeBackCarried } from './carried-answers.ts';
 import type { Database } from './database.ts';
-import { markUndone, undoable } from './household-changes.ts';
+import { kinOf } from './forgotten-list.ts';
+import { formerGuests, markUndone, undoable } from './household-changes.ts';
 import { type Cancelled, finish, sum, takeOut, unchanged } from './household-edited.ts';
 import { logHousehold } from './household-log.ts';
 import {
@@ -77,14 +78,19 @@ function update(database: Database, id: string, patch: HouseholdPatch, context: 
   const [household] = before;
   if (household === undefined) return refuse('UNKNOWN_HOUSEHOLD');
   const wanted =
-    patch.guests === undefined
-      ? patch
-      : { ...patch, guests: sameGuests({ ...household, ...patch, guests: household.guests }, patch.guests) };
+    patch.guests === undefined ? patch : { ...patch, guests: guestsOf(database, household, patch) };
   const fields = changedFields(household, wanted);
   if (fields.length === 0) return unchanged(0);
   writeSnapshot(database, { ...household, ...wanted }, household);
   logHousehold(database, id, 'EDITED', context.now, { fields: fields.join() });
   return finish(database, { kind: 'EDITED', before, touched: [id] }, context);
+}
+
+/** Each under the id that it has, or had before it was taken off. */
+function guestsOf(database: Database, household: HouseholdSnapshot, patch: HouseholdPatch) {
+  const { guests, phones = household.phones } = patch;
+  const former = () => formerGuests(database, kinOf(database, [household.id]));
+  return sameGuests({ guests: household.guests, phones }, guests ?? [], former);
 }
 
 function changedFields(household: HouseholdSnapshot, patch: HouseholdPatch): string[] {

@@ -150,6 +150,18 @@ describe('one person who was forgotten', () => {
     expect(bytes().includes('Mario')).toBe(false);
   });
 
+  it('is the same one who was taken off once and written in again', async () => {
+    const store = await begin();
+    await add(store, 'neri', 'Mario Anna Luca');
+    const backup = await backUp(store);
+    await store.householdEditor.update('neri', { guests: named('Anna Luca') }, context);
+    await store.householdEditor.update('neri', { guests: named('Zoe Anna Mario') }, context);
+    await forgetGuest(store, 'neri', 'Mario');
+    const restored = await restore(store, backup);
+    expect(await listed(restored)).toEqual({ neri: ['', 'Anna', 'Luca'] });
+    restored.close();
+  });
+
   it('is noted once, with the first moment, however often a backup is restored', async () => {
     const store = await begin();
     await add(store, 'neri', 'Mario Anna');
