@@ -25,7 +25,7 @@ export const en: DeskWords = {
     CANARY_STUCK: ['Your turn: the held invitations wait for your decision'],
     NO_GUESTS: ['Nothing to send: import your guests to begin'],
     NOTHING_QUEUED: ['Nothing to send: the queue is empty'],
-    ALL_SENT: ['All sent'],
+    ALL_SENT: ['Finished: nothing is left in the queue'],
   },
   sentToday: { one: 'Today: 1 sent', other: 'Today: {n} sent' },
   needs: { one: '1 thing needs you', other: '{n} things need you' },

@@ -25,7 +25,7 @@ export const it: DeskWords = {
     CANARY_STUCK: ['Tocca a te: gli inviti trattenuti aspettano una tua decisione'],
     NO_GUESTS: ['Nulla da inviare: importa gli invitati per cominciare'],
     NOTHING_QUEUED: ['Nulla da inviare: la coda è vuota'],
-    ALL_SENT: ['Tutto inviato'],
+    ALL_SENT: ['Finito: in coda non c’è più niente'],
   },
   sentToday: { one: 'Oggi: 1 inviato', other: 'Oggi: {n} inviati' },
   needs: { one: '1 cosa aspetta te', other: '{n} cose aspettano te' },

@@ -19,6 +19,11 @@ export function isDeaf({ status, events }: SessionView): boolean {
   return status === 'CONNECTED' && events.deaf;
 }
 
+/** Messages that failed and that a person can still do something about. */
+export function failuresToMend({ byFailure }: Overview['counts']): number {
+  return Object.values(byFailure).reduce((sum, count) => sum + count, 0);
+}
+
 /** How many things of each kind do not go on without a person. */
 export interface Needs {
   readonly notices: number;
@@ -47,7 +52,7 @@ export function needsYou({ counts, sessions, campaigns, notices, conversations, 
     phones: sessions.filter((each) => phoneNeedsPerson(each, begun) || isDeaf(each)).length,
     held: campaigns.filter(({ stuck }) => stuck !== null).length,
     unconfirmed: counts.byStatus.UNCONFIRMED,
-    failed: Object.values(counts.byFailure).reduce((sum, count) => sum + count, 0),
+    failed: failuresToMend(counts),
     conversations,
     backups: backup === null ? 0 : 1,
   };

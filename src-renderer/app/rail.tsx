@@ -1,6 +1,7 @@
 import { Kbd } from '@mantine/core';
 import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { failuresToMend } from '#contract/needs-you.ts';
 import { Mark } from '../components/mark.tsx';
 import type { AppSnapshot } from '../state/app-store.ts';
 import { useApp } from '../state/invita-context.ts';
@@ -15,7 +16,7 @@ import './rail.css';
 
 /** How many things on that screen wait for a person: a badge. */
 function badgeOf(screen: ScreenName, { queue, sessions }: AppSnapshot): number {
-  if (screen === 'overview') return queue.counts.byStatus.UNCONFIRMED + queue.counts.byStatus.FAILED;
+  if (screen === 'overview') return queue.counts.byStatus.UNCONFIRMED + failuresToMend(queue.counts);
   if (screen === 'whatsapp')
     return sessions.filter(({ status }) => status !== 'CONNECTED' && status !== 'STARTING').length;
   return 0;

@@ -47,6 +47,13 @@ describe('the shell', () => {
     expect(link(/Coda/).getAttribute('aria-current')).toBe('page');
   });
 
+  it('counts in the rail no failure of somebody who was forgotten since', async () => {
+    const { counts } = aQueueSummary();
+    await open({ 'queue.summary': aQueueSummary({ counts: { ...counts, byFailure: {} } }) });
+    await screen.findByRole('navigation', { name: 'Schermate' });
+    expect(link(/Panoramica/).textContent).toContain('1 da sistemare');
+  });
+
   it('says the one line on every screen', async () => {
     await open();
     expect(await screen.findByText(/limite di 10 messaggi\/ora raggiunto/)).toBeDefined();
