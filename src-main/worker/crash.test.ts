@@ -43,7 +43,7 @@ async function isOver(rig: Rig): Promise<boolean> {
   return PENDING + SENDING === 0;
 }
 
-describe('a process that dies at any of its awaits', () => {
+describe('a process that dies at any of its awaits', { timeout: propertyLimitMs }, () => {
   async function countAwaits(prepare: (rig: Rig) => Promise<void>): Promise<number> {
     const rig = await aRig({ manners: true });
     await prepare(rig);
