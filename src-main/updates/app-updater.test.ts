@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { oldCopy } from './testing/old-copy.ts';
+import { type OldCopy, oldCopy } from './testing/old-copy.ts';
 import { breaksAfter, metadataName, signingKey, UpdateServer } from './testing/update-server.ts';
 import { type UpdateEngine, UpdateTrouble } from './update-engine.ts';
 
@@ -23,6 +23,20 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
 
 const here = new AbortController().signal;
 const fetchNow = (engine: UpdateEngine) => engine.fetch(() => {}, here);
+
+/** Where some of a file lies after the line broke: what arrives together with the break may be lost with it. */
+async function partOf(copy: OldCopy, server: UpdateServer, file: string, bytes: number): Promise<string> {
+  const folder = join(copy.cache, 'invita-updater/partial');
+  const parts = () => (existsSync(folder) ? readdirSync(folder) : []).map((name) => join(folder, name));
+  const { promise: someArrived, resolve: breakOff } = Promise.withResolvers<void>();
+  server.files.set(file, breaksAfter(newVersion, bytes, someArrived));
+  await copy.engine.look('STABLE', here);
+  const code = codeOf(fetchNow(copy.engine));
+  await expect.poll(() => parts().map((part) => statSync(part).size > 0)).toEqual([true]);
+  breakOff();
+  expect(await code).toBe('UPDATE_SERVER_UNREACHABLE');
+  return parts()[0] ?? '';
+}
 
 describe('looking for a newer version', () => {
   it('finds one, with what is new in it and how large it is', async () => {
@@ -198,12 +212,8 @@ describe('fetching it', () => {
     const server = await UpdateServer.start();
     const file = server.publish({ version: '1.1.0', content: newVersion });
     const half = newVersion.length / 2;
-    server.files.set(file, breaksAfter(newVersion, half));
     const copy = oldCopy(server);
-    await copy.engine.look('STABLE', here);
-    expect(await codeOf(fetchNow(copy.engine))).toBe('UPDATE_SERVER_UNREACHABLE');
-    const [part = ''] = readdirSync(join(copy.cache, 'invita-updater/partial'));
-    const had = statSync(join(copy.cache, 'invita-updater/partial', part)).size;
+    const had = statSync(await partOf(copy, server, file, half)).size;
     expect(had).toBeGreaterThan(0);
 
     server.files.set(file, newVersion);
@@ -218,19 +228,13 @@ describe('fetching it', () => {
   it('begins anew where what it had is of no use, or the server cannot go on', async () => {
     const server = await UpdateServer.start();
     const file = server.publish({ version: '1.1.0', content: newVersion });
-    server.files.set(file, breaksAfter(newVersion, 100_000));
     const copy = oldCopy(server);
-    await copy.engine.look('STABLE', here);
-    await codeOf(fetchNow(copy.engine));
-    const folder = join(copy.cache, 'invita-updater/partial');
-    writeFileSync(join(folder, readdirSync(folder)[0] ?? ''), 'spoilt on the disk');
+    writeFileSync(await partOf(copy, server, file, 100_000), 'spoilt on the disk');
     server.files.set(file, newVersion);
     await fetchNow(copy.engine);
 
     const other = oldCopy(server);
-    server.files.set(file, breaksAfter(newVersion, 100_000));
-    await other.engine.look('STABLE', here);
-    await codeOf(fetchNow(other.engine));
+    await partOf(other, server, file, 100_000);
     server.files.set(file, (_, response) => void response.writeHead(200).end(newVersion));
     await fetchNow(other.engine);
     other.engine.install({ startAfter: false });

@@ -131,10 +131,11 @@ export function metadataName(channel: 'latest' | 'beta' = 'latest'): string {
   return `${channel}-linux${processor}.yml`;
 }
 
-/** Half of a file, then the line breaks. */
-export function breaksAfter(content: Buffer, bytes: number): Answer {
+/** So much of a file; then the line breaks. */
+export function breaksAfter(content: Buffer, bytes: number, then: Promise<void>): Answer {
   return (_, response) => {
     response.writeHead(200, { 'content-length': content.length });
-    response.write(content.subarray(0, bytes), () => response.destroy());
+    response.write(content.subarray(0, bytes));
+    void then.then(() => response.destroy());
   };
 }
