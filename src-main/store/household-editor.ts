@@ -27,7 +27,7 @@ import {
 import { nextPosition, readSnapshots, writeSnapshot } from './household-snapshots.ts';
 import { insertHousehold } from './household-writing.ts';
 import { queuedInvitation, rewriteQueued } from './queued-invitation.ts';
-import { sameGuests } from './same-guests.ts';
+import { isNamed, sameGuests } from './same-guests.ts';
 import { freePhonesOf } from './stopped-phones.ts';
 
 const refuse = (code: EditRefusal): EditResult => ({ ok: false, code });
@@ -86,11 +86,15 @@ function update(database: Database, id: string, patch: HouseholdPatch, context: 
   return finish(database, { kind: 'EDITED', before, touched: [id] }, context);
 }
 
-/** Each under the id that it has, or had before it was taken off. */
+/** Each under the id that it has, or had before it was taken off. Who was forgotten counts on, behind the others. */
 function guestsOf(database: Database, household: HouseholdSnapshot, patch: HouseholdPatch) {
   const { guests, phones = household.phones } = patch;
   const former = () => formerGuests(database, kinOf(database, [household.id]));
-  return sameGuests({ guests: household.guests, phones }, guests ?? [], former);
+  const [known, forgotten] = [
+    household.guests.filter(isNamed),
+    household.guests.filter((each) => !isNamed(each)),
+  ];
+  return [...sameGuests({ guests: known, phones }, guests ?? [], former), ...forgotten];
 }
 
 function changedFields(household: HouseholdSnapshot, patch: HouseholdPatch): string[] {

@@ -94,6 +94,22 @@ export function describeHouseholdEditing(open: () => StoreUnderTest): void {
         expect(await told(id)).toEqual(['ADDED']);
       });
 
+      it('still counts who was forgotten when its people are changed', async () => {
+        const people = ['Anna', 'Bruno', 'Carla'].map((firstName) => ({ firstName, lastName: 'Verdi' }));
+        const id = await add('Verdi', { guests: people });
+        const gone = { household: id, index: 1, firstName: 'Bruno', lastName: 'Verdi' };
+        expect(await store.retention.forgetGuest(gone, now)).toMatchObject({ ok: true });
+        const guests = [
+          { firstName: 'Anna Maria', lastName: 'Verdi' },
+          { firstName: 'Carla', lastName: 'Verdi' },
+        ];
+        done(await store.householdEditor.update(id, { guests }, context));
+        const nobody = { firstName: '', lastName: '' };
+        expect((await get(id))?.guests).toMatchObject([...guests, nobody]);
+        done(await store.householdEditor.update(id, { guests: guests.slice(1) }, context));
+        expect((await get(id))?.guests).toMatchObject([...guests.slice(1), nobody]);
+      });
+
       it('refuses a household nobody knows', async () => {
         const refused = { ok: false, code: 'UNKNOWN_HOUSEHOLD' };
         expect(await store.householdEditor.update('x', { name: 'A' }, context)).toEqual(refused);

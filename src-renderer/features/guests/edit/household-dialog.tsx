@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Household } from '#contract/guests.ts';
 import { HouseholdForm } from './household-form.tsx';
-import { emptyValues, valuesOf } from './household-values.ts';
+import { emptyValues, forgottenIn, valuesOf } from './household-values.ts';
 import type { GuestEdits } from './use-guest-edits.tsx';
 
 export interface HouseholdDialogProps {
@@ -30,6 +30,7 @@ export function HouseholdDialog({ household, edits, onClose, onSaved }: Househol
         key={existing?.id ?? 'new'}
         id={existing?.id}
         initial={existing === null ? emptyValues : valuesOf(existing)}
+        forgotten={existing === null ? 0 : forgottenIn(existing)}
         waiting={existing?.invitation?.status === 'PENDING'}
         edits={edits}
         onCancel={onClose}

@@ -17,6 +17,8 @@ export interface HouseholdFormProps {
   /** Undefined for a new one. */
   readonly id: string | undefined;
   readonly initial: HouseholdValues;
+  /** People of it whose names are gone. */
+  readonly forgotten: number;
   /** Its invitation is queued already. */
   readonly waiting: boolean;
   readonly edits: GuestEdits;
@@ -25,7 +27,8 @@ export interface HouseholdFormProps {
 }
 
 /** A household with all that is known of it; a refusal is said at the field it is about. */
-export function HouseholdForm({ id, initial, waiting, edits, onCancel, onSaved }: HouseholdFormProps) {
+export function HouseholdForm(props: HouseholdFormProps) {
+  const { id, initial, forgotten, waiting, edits, onCancel, onSaved } = props;
   const { t } = useTranslation('guests');
   const client = useClient();
   const [values, setValues] = useState(initial);
@@ -72,6 +75,7 @@ export function HouseholdForm({ id, initial, waiting, edits, onCancel, onSaved }
         onChange={(event) => set({ name: event.currentTarget.value })}
       />
       <PeopleFields guests={values.guests} errorAt={errorAt} onChange={(guests) => set({ guests })} />
+      {forgotten > 0 && <p className="hint">{t('form.forgotten', { count: forgotten })}</p>}
       <PhoneFields phones={values.phones} errorAt={errorAt} onChange={(phones) => set({ phones })} />
       {waiting && <p className="hint">{t('form.waiting')}</p>}
       <DetailFields values={values} errorAt={errorAt} onChange={set} />

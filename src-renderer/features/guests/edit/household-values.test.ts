@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aHousehold } from '../../../testing/builders.ts';
-import { changesIn, draftOf, emptyValues, valuesOf } from './household-values.ts';
+import { changesIn, draftOf, emptyValues, forgottenIn, valuesOf } from './household-values.ts';
 
 describe('the values of the form', () => {
   it('show a household as a person would write it', () => {
@@ -16,6 +16,14 @@ describe('the values of the form', () => {
   it('have a line to write in where there is nobody and no number', () => {
     const values = valuesOf(aHousehold({ guests: [], phones: [] }));
     expect(values).toMatchObject({ guests: [{ firstName: '', lastName: '' }], phones: [''] });
+  });
+
+  it('have no line for who was forgotten', () => {
+    const gone = { firstName: '', lastName: '' };
+    const [anna] = aHousehold().guests;
+    const household = aHousehold({ guests: [gone, ...(anna ? [anna] : [])] });
+    expect(valuesOf(household).guests).toEqual([anna]);
+    expect(forgottenIn(household)).toBe(1);
   });
 
   it('become a draft in which what is empty is nothing', () => {

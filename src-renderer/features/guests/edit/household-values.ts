@@ -1,6 +1,7 @@
 import type { HouseholdDraft } from '#contract/guest-editing.ts';
 import type { Household } from '#contract/guests.ts';
 import { formatPhone } from '../../../lib/phone.ts';
+import { fullName } from '../full-name.ts';
 
 /** What the form's fields hold: texts and numbers as they are typed. */
 export interface HouseholdValues {
@@ -30,7 +31,8 @@ export const emptyValues: HouseholdValues = {
 };
 
 export function valuesOf(household: Household): HouseholdValues {
-  const { name, guests, phones, side, language, tags, email, adults, children, notes } = household;
+  const { name, phones, side, language, tags, email, adults, children, notes } = household;
+  const guests = household.guests.filter((guest) => fullName(guest) !== '');
   return {
     ...{ name, tags, notes },
     guests: guests.length === 0 ? emptyValues.guests : guests,
@@ -41,6 +43,11 @@ export function valuesOf(household: Household): HouseholdValues {
     adults: adults ?? '',
     children: children ?? '',
   };
+}
+
+/** How many of its people have no name any more: they are counted still, whatever is changed of the others. */
+export function forgottenIn({ guests }: Household): number {
+  return guests.filter((guest) => fullName(guest) === '').length;
 }
 
 /** All of it, for a new household. */
