@@ -79,7 +79,9 @@ export async function take({ page, language }: Studio, name: string): Promise<vo
     await page.emulateMedia({ colorScheme });
     // Icons and letters of a screen that was just opened are still on their way.
     await page.waitForTimeout(settleMs);
-    await page.screenshot({ path: join(folder, `${language}-${colorScheme}-${name}.png`) });
+    const path = join(folder, `${language}-${colorScheme}-${name}.png`);
+    // Else colours are caught on their way from one scheme to the other.
+    await page.screenshot({ path, animations: 'disabled' });
   }
 }
 
