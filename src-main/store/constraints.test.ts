@@ -61,6 +61,10 @@ function insert(status: MessageStatus, changes: Partial<Message> = {}): void {
     ...changes,
   };
   database.run(query(builder.insertInto('whatsapp_message_queue').values(row)));
+  // A change takes the old words out of the index, which must be there.
+  database.exec(
+    'INSERT INTO message_search (rowid, recipient, phones) SELECT seq, recipient, phones FROM whatsapp_message_queue ORDER BY seq DESC LIMIT 1',
+  );
 }
 
 function change(changes: Partial<Message>): void {
