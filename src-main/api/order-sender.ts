@@ -2,8 +2,7 @@ import type { Output, Parsed } from '#contract';
 import type { SkippedHousehold } from '#contract/invitations.ts';
 import { Refusal } from '#contract/result.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { PlanStore } from '../domain/forecast/first-plan.ts';
-import type { EnqueueResult, MessageDraft, QueueReader, QueueStore } from '../domain/queue/queue-store.ts';
+import type { EnqueueResult, MessageDraft, QueueStore } from '../domain/queue/queue-store.ts';
 import type { Random } from '../domain/random.ts';
 import type { Composer } from '../invitations/composer.ts';
 import type { OutlookService } from '../outlook/outlook.ts';
@@ -13,7 +12,7 @@ import { type AudienceParts, audienceOf, skip } from './audience.ts';
 import { behindCanaries } from './behind-canaries.ts';
 import { sendsNoFiles } from './file-senders.ts';
 import { draftInvitations } from './invitation-drafts.ts';
-import { keepFirstPlan } from './keep-first-plan.ts';
+import type { KeepFirstPlan } from './keep-first-plan.ts';
 import { sendersOf } from './senders.ts';
 import { requireFittingLink, templateOrDefault } from './templates.ts';
 import { undoUntil } from './undo-until.ts';
@@ -21,8 +20,7 @@ import { isoOrNull } from './views.ts';
 
 export interface OrderSenderParts extends AudienceParts {
   readonly queue: QueueStore;
-  readonly reader: QueueReader;
-  readonly plans: PlanStore;
+  readonly keepFirstPlan: KeepFirstPlan;
   readonly sessions: SessionService;
   readonly composer: Composer;
   readonly outlook: OutlookService;
@@ -73,7 +71,7 @@ export function createOrderSender(parts: OrderSenderParts): SendOrder {
     const queued = ordered.flatMap((draft, index) => asQueued(draft, results[index]) ?? []);
     const tooLate = ordered.flatMap((draft, index) => late(draft, results[index]) ?? []);
     const seen = await outlook.read();
-    await keepFirstPlan(queued.length, seen, parts);
+    await parts.keepFirstPlan({ kind, queued: queued.length }, seen);
     return {
       queued: queued.length,
       held: queued.filter(isHeld).length,

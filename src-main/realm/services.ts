@@ -1,4 +1,5 @@
 import type { EventName, EventPayload } from '#contract';
+import { createKeepFirstPlan } from '../api/keep-first-plan.ts';
 import { createOrderSender, type OrderSenderParts } from '../api/order-sender.ts';
 import { sessionView } from '../api/views.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -159,13 +160,14 @@ function createDesks(
   parts: ServiceParts,
   together: Pick<OrderSenderParts, 'sessions' | 'outlook' | 'queueChanged'>,
 ) {
-  const { stores, settings, clock, random } = parts;
+  const { stores, settings, clock, random, log } = parts;
   const composing = createComposing(parts);
   const { composer } = composing;
   const sendOrder = createOrderSender({
     ...stores,
     ...together,
     ...{ composer, clock, random, configuration: settings.get },
+    keepFirstPlan: createKeepFirstPlan({ ...stores, onError: (error) => log.error('plan', error) }),
   });
   const automation = createAutomation(parts, sendOrder);
   return { ...composing, ...automation, sendOrder, importDesks: importDesks(parts) };
