@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { HouseholdSnapshot } from '../domain/guests/editing/snapshot.ts';
+import type { NewGuest } from '../domain/guests/household-store.ts';
 import { Database } from './database.ts';
 import type { ForgottenGuestRow, HouseholdKinRow } from './event-tables.ts';
 import { dropSnapshots } from './forgotten-list.ts';
@@ -71,7 +72,8 @@ export interface ForgetAgain {
 /**
  * Who was forgotten in the store at `present` since the copy was made. People are known by their ids, in whichever household
  * the copy has them. Where an id says nothing, as the copy is of a list that was given other ids, somebody stays only who
- * is on the list here by the same name, in that household or in one that people went to from it.
+ * is on the list here by the same name, in that household or in one that people went to from it. So it is with somebody of the
+ * copy who has no id, where anybody was forgotten.
  */
 export function whoToForget(copy: Database, presentPath: string): ForgetAgain {
   const present = readKnown(presentPath);
@@ -85,14 +87,22 @@ export function whoToForget(copy: Database, presentPath: string): ForgetAgain {
     households: new Set(goneHouseholds),
     /** Groups of households in which somebody was forgotten whom no id tells. */
     vague: new Set(since.flatMap(({ ids, household }) => (ids === there.ids ? [] : [kin(household)]))),
+    touched: new Set(since.map(({ household }) => kin(household))),
   };
   const onList = new OnList(present.listed, kin);
   const households = new Set(goneHouseholds);
   const guests: { household: string; position: number }[] = [];
   const ids = copy.all(selectHouseholds({})).map(({ id }) => id);
-  for (const household of readSnapshots(copy, ids)) {
+  const copied = readSnapshots(copy, ids);
+  // All of them before anybody is looked for by name: a namesake must not be taken for one whose id says who it is.
+  const byId = new Set(
+    copied.flatMap(({ guests }) =>
+      guests.filter(({ id }) => id && !looked.gone.has(id) && onList.takeById(id)),
+    ),
+  );
+  for (const household of copied) {
     const { id } = household;
-    const going = goingOf(household, looked, onList, kin(id));
+    const going = goingOf(household, looked, { onList, byId }, kin(id));
     const named = household.guests.filter(isNamed).length;
     if (going.length === named) {
       if (going.length > 0) households.add(id);
@@ -112,18 +122,18 @@ function goingOf(
     readonly gone: ReadonlySet<string>;
     readonly households: ReadonlySet<string>;
     readonly vague: ReadonlySet<string>;
+    readonly touched: ReadonlySet<string>;
   },
-  onList: OnList,
+  { onList, byId }: { readonly onList: OnList; readonly byId: ReadonlySet<NewGuest> },
   group: string,
 ): number[] {
-  const known = guests.flatMap((guest, position) => (isNamed(guest) ? [{ guest, position }] : []));
-  const isGone = ({ guest }: (typeof known)[number]) => looked.gone.has(guest.id ?? '');
-  if (!looked.households.has(id) && !looked.vague.has(group))
-    return known.filter(isGone).map(({ position }) => position);
-  const byId = new Set(known.filter((each) => !isGone(each) && onList.takeById(each.guest.id)));
-  return known
-    .filter((each) => isGone(each) || !(byId.has(each) || onList.takeByName(group, nameOf(each.guest))))
-    .map(({ position }) => position);
+  const careful = looked.households.has(id) || looked.vague.has(group);
+  return guests.flatMap((guest, position) => {
+    if (!isNamed(guest) || byId.has(guest)) return [];
+    if (looked.gone.has(guest.id ?? '')) return [position];
+    const isVague = careful || (!guest.id && looked.touched.has(group));
+    return isVague && !onList.takeByName(group, nameOf(guest)) ? [position] : [];
+  });
 }
 
 /** Who is on the list now, each taken for one of the copy at most: of two with one name, one may be gone. */
@@ -141,10 +151,10 @@ class OnList {
     }
   }
 
-  takeById(id: string | null | undefined): boolean {
-    const guest = this.#byId.get(id ?? '');
+  takeById(id: string): boolean {
+    const guest = this.#byId.get(id);
     if (guest === undefined) return false;
-    this.#byId.delete(id ?? '');
+    this.#byId.delete(id);
     this.#byName.get(keyOf(this.#kin(guest.household), nameOf(guest)))?.delete(guest);
     return true;
   }

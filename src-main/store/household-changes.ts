@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ChangeKind, EditRefusal } from '../domain/guests/editing/household-editor.ts';
 import type { HouseholdSnapshot } from '../domain/guests/editing/snapshot.ts';
+import type { NewGuest } from '../domain/guests/household-store.ts';
 import type { Database } from './database.ts';
 import { type MovedMessage, markOfInvitation } from './household-messages.ts';
 import { readSnapshots } from './household-snapshots.ts';
@@ -61,20 +62,62 @@ const setUndone = statement<{ id: string; now: number }>((p, db) =>
   db.updateTable('household_change').set({ undone_at: p.now }).where('id', '=', p.id),
 );
 
-type Former = { readonly id: string; readonly firstName: string; readonly lastName: string };
+type Former = {
+  readonly household: string;
+  readonly id: string;
+  readonly firstName: string;
+  readonly lastName: string;
+};
 
+/** Only the changes that name one of them are taken apart: others may hold ten thousand households each. */
 const selectFormer = statement<{ households: string }, Former>((p, db) => ({
   compile: () =>
-    sql<Former>`SELECT DISTINCT each.value ->> 'id' AS id, each.value ->> 'firstName' AS firstName,
-        each.value ->> 'lastName' AS lastName
-      FROM household_change, json_each(before) AS household, json_each(household.value, '$.guests') AS each
+    sql<Former>`WITH change AS MATERIALIZED (SELECT before FROM household_change WHERE EXISTS (
+        SELECT 1 FROM json_each(${p.households}) AS kin WHERE instr(before, kin.value) > 0))
+      SELECT DISTINCT household.value ->> 'id' AS household, each.value ->> 'id' AS id,
+        each.value ->> 'firstName' AS firstName, each.value ->> 'lastName' AS lastName
+      FROM change, json_each(before) AS household, json_each(household.value, '$.guests') AS each
       WHERE household.value ->> 'id' IN ${among(p.households)} AND each.value ->> 'id' IS NOT NULL
         AND each.value ->> 'id' NOT IN (SELECT id FROM guest WHERE id IS NOT NULL)`.compile(db),
 }));
 
-/** Who was in these households and is on the list no more, as far as an undo knows. */
-export function formerGuests(database: Database, households: readonly string[]): readonly Former[] {
-  return database.all(selectFormer({ households: JSON.stringify(households) }));
+/**
+ * Who was in the first of these households, or in one of the others, and is on the list no more, as far as an undo knows. The
+ * others' ids are null: an undo may put them back, and then it would be two who have one id.
+ */
+export function formerGuests(database: Database, households: readonly string[]): readonly NewGuest[] {
+  const [own] = households;
+  const found = database.all(selectFormer({ households: JSON.stringify(households) }));
+  const isOwn = ({ household }: Former) => household === own;
+  return [
+    ...found.filter(isOwn),
+    ...found.filter((each) => !isOwn(each)).map((each) => ({ ...each, id: null })),
+  ];
+}
+
+const selectElsewhere = statement<{ ids: string; households: string }, { id: string }>((p, db) => ({
+  compile: () =>
+    sql<{ id: string }>`SELECT id FROM guest
+      WHERE id IN ${among(p.ids)} AND household_id NOT IN ${among(p.households)}`.compile(db),
+}));
+
+/** As they were before the change; who is in a household by now that it did not touch has no id here: it is that one's. */
+export function asBefore(
+  database: Database,
+  { before, after }: Pick<StoredChange, 'before' | 'after'>,
+): readonly HouseholdSnapshot[] {
+  const touched = [...before, ...after.map(({ household }) => household)].map(({ id }) => id);
+  const ids = before.flatMap(({ guests }) => guests.flatMap(({ id }) => id ?? []));
+  const elsewhere = new Set(
+    database
+      .all(selectElsewhere({ ids: JSON.stringify(ids), households: JSON.stringify(touched) }))
+      .map(({ id }) => id),
+  );
+  if (elsewhere.size === 0) return before;
+  return before.map((household) => ({
+    ...household,
+    guests: household.guests.map((guest) => (elsewhere.has(guest.id ?? '') ? { ...guest, id: null } : guest)),
+  }));
 }
 
 /** Remembers how the households are now and how they were; gives those that are there. Inside the transaction of the change. */

@@ -14,7 +14,7 @@ import type { NewHousehold } from '../domain/guests/household-store.ts';
 import { carryMerged, carrySplit, takeBackCarried } from './carried-answers.ts';
 import type { Database } from './database.ts';
 import { kinOf } from './forgotten-list.ts';
-import { formerGuests, markUndone, undoable } from './household-changes.ts';
+import { asBefore, formerGuests, markUndone, undoable } from './household-changes.ts';
 import { type Cancelled, finish, sum, takeOut, unchanged } from './household-edited.ts';
 import { logHousehold } from './household-log.ts';
 import {
@@ -89,7 +89,8 @@ function update(database: Database, id: string, patch: HouseholdPatch, context: 
 /** Each under the id that it has, or had before it was taken off. Who was forgotten counts on, behind the others. */
 function guestsOf(database: Database, household: HouseholdSnapshot, patch: HouseholdPatch) {
   const { guests, phones = household.phones } = patch;
-  const former = () => formerGuests(database, kinOf(database, [household.id]));
+  const { id } = household;
+  const former = () => formerGuests(database, [id, ...kinOf(database, [id]).filter((kin) => kin !== id)]);
   const [known, forgotten] = [
     household.guests.filter(isNamed),
     household.guests.filter((each) => !isNamed(each)),
@@ -200,7 +201,8 @@ function split(database: Database, id: string, order: SplitOrder, context: EditC
 function undo(database: Database, id: string, { now }: EditContext): EditResult {
   const found = undoable(database, id);
   if (!found.ok) return found;
-  const { before, after, messages, kind } = found.change;
+  const { after, messages, kind } = found.change;
+  const before = asBefore(database, found.change);
   const kept = new Set(before.map((household) => household.id));
   const gone = after.map(({ household }) => household.id).filter((each) => !kept.has(each));
   let tooLate = 0;

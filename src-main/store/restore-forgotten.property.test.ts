@@ -2,6 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { NewGuest } from '../domain/guests/household-store.ts';
 import { propertyLimitMs, propertyRuns } from '../testing/property-runs.ts';
 import { temporaryDirectory } from '../testing/real-app.ts';
 import { openStore } from '../testing/store/people-corpus.ts';
@@ -16,6 +17,7 @@ type Step = {
   readonly do:
     | 'add'
     | 'takeOff'
+    | 'respell'
     | 'comeBack'
     | 'turn'
     | 'split'
@@ -36,6 +38,8 @@ class List {
   readonly forgotten = new Set<string>();
   readonly #off: { household: string; firstName: string }[] = [];
   readonly #changes: string[] = [];
+  /** Each name of somebody who was renamed, with all of them. */
+  readonly #spellings = new Map<string, string[]>();
   #made = 0;
 
   constructor(store: Store) {
@@ -73,6 +77,14 @@ class List {
         if (guest === undefined || guests.length < 2) return;
         if (guest.firstName !== '') this.#off.push({ household: id, firstName: guest.firstName });
         return update(guests.toSpliced(place, 1));
+      case 'respell': {
+        // In one save: one line goes, the one behind it is put right, by its first name or by the other.
+        const other = guests[place + 1];
+        if (guest === undefined || other === undefined || other.firstName === '') return;
+        const right = which % 2 === 0 ? { ...other, lastName: 'Rossi' } : this.#renamed(other);
+        if (guest.firstName !== '') this.#off.push({ household: id, firstName: guest.firstName });
+        return update(guests.toSpliced(place, 2, right));
+      }
       case 'comeBack': {
         const back = this.#off.find((each) => each.household === id);
         if (back === undefined || (await this.listed()).has(back.firstName)) return;
@@ -98,12 +110,24 @@ class List {
         expect(
           await retention.forgetGuest({ household: id, index: place, ...guest }, at(1_000).wall),
         ).toMatchObject({ ok: true });
-        this.forgotten.add(guest.firstName);
+        this.#forgot(guest.firstName);
         return;
       case 'forgetAll':
         expect(await retention.forget([id], at(1_000).wall)).toMatchObject({ ok: true });
-        for (const { firstName } of guests) this.forgotten.add(firstName);
+        for (const { firstName } of guests) this.#forgot(firstName);
     }
+  }
+
+  #renamed(guest: NewGuest): NewGuest {
+    const firstName = this.#name('Guest');
+    const names = this.#spellings.get(guest.firstName) ?? [guest.firstName];
+    names.push(firstName);
+    for (const name of names) this.#spellings.set(name, names);
+    return { firstName, lastName: '' };
+  }
+
+  #forgot(name: string): void {
+    for (const spelling of this.#spellings.get(name) ?? [name]) this.forgotten.add(spelling);
   }
 
   #note(result: { readonly ok: boolean; readonly change?: string | null }): void {
@@ -120,7 +144,7 @@ class List {
 it(
   'whatever happened after a backup: its restore brings back nobody who was forgotten, and all others',
   async () => {
-    const changes = step('add', 'takeOff', 'comeBack', 'turn', 'split', 'merge', 'undo');
+    const changes = step('add', 'takeOff', 'respell', 'comeBack', 'turn', 'split', 'merge', 'undo');
     const property = fc.asyncProperty(
       fc.array(changes, { maxLength: 4 }),
       fc.array(changes, { maxLength: 8 }),
@@ -145,7 +169,8 @@ it(
         const restored = openStore(path) as Store;
         const back = await new List(restored).listed();
         restored.close();
-        expect([...list.forgotten].filter((name) => back.has(name))).toEqual([]);
+        // Who is in two households, as an undo can do, is on the list still where only one of them was forgotten.
+        expect([...list.forgotten].filter((name) => back.has(name) && !still.has(name))).toEqual([]);
         expect([...back].filter((name) => !there.has(name))).toEqual([]);
         // Who was taken off meanwhile may go with a household that was forgotten; who is on the list may not.
         expect([...still].filter((name) => there.has(name) && !back.has(name))).toEqual([]);

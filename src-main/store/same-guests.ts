@@ -3,9 +3,9 @@ import type { NewGuest } from '../domain/guests/household-store.ts';
 import { newGuestId } from './household-writing.ts';
 
 /**
- * Who of a changed list is whom: who is called the same, else who stands in the same place (a name that was put right), else
- * whoever is left; and who was taken off under that name (`former`). In doubt it is the same person: one who is forgotten
- * must not come back from before.
+ * Who of a changed list is whom: who is called the same; who was taken off under that name (`former`); the only one with that
+ * first name, or that number; the only one left. Where that leaves several, nobody can tell, and their id is null: it must
+ * not say of one who is forgotten that it was another.
  */
 export function sameGuests(
   { guests: known, phones }: Pick<HouseholdSnapshot, 'guests' | 'phones'>,
@@ -15,7 +15,7 @@ export function sameGuests(
   const left = new Set(known.keys());
   const numbers = new Set(phones.map(({ e164 }) => e164));
   const places = new Map<number, number>();
-  const came = new Map<number, string>();
+  const came = new Map<number, string | null>();
   const open = () => [...wanted.keys()].filter((index) => !places.has(index) && !came.has(index));
   const match = (index: number, place: number | undefined) => {
     if (place !== undefined && left.delete(place)) places.set(index, place);
@@ -26,24 +26,49 @@ export function sameGuests(
       index,
       [...left].find((place) => called(index)(known[place])),
     );
-  const back = open().length === 0 ? [] : [...former()];
+  let back = open().length === 0 ? [] : former();
   for (const index of open()) {
-    const found = back.findIndex(called(index));
-    const [guest] = found < 0 ? [] : back.splice(found, 1);
-    if (guest?.id) came.set(index, guest.id);
+    const guest = back.find(called(index));
+    if (guest?.id === undefined) continue;
+    came.set(index, guest.id);
+    back = back.filter((each) => (guest.id === null ? each !== guest : each.id !== guest.id));
   }
-  for (const index of open()) match(index, index);
-  for (const index of open()) match(index, [...left][0]);
+  for (const by of [firstNameOf, phoneOf, () => 'left'])
+    for (const [index, place] of pairs(by, { wanted, open: open(), known, left: [...left] }))
+      match(index, place);
   return wanted.map(({ firstName, lastName, ...given }, index) => {
     const place = places.get(index);
     const same = place === undefined ? undefined : known[place];
-    const id = place === undefined ? (came.get(index) ?? newGuestId()) : (same?.id ?? null);
+    const isNew = place === undefined && left.size === 0;
+    const id = came.get(index) ?? same?.id ?? (isNew && !came.has(index) ? newGuestId() : null);
     // Who changes a name does not say whose the numbers are: as long as it is there, it is whose it was.
     const kept = nameOf(same) === nameOf({ firstName, lastName }) ? same?.phone : undefined;
     const phone = given.phone ?? (kept !== undefined && numbers.has(kept) ? kept : undefined);
     return { id, firstName, lastName, ...(phone !== undefined && { phone }) };
   });
 }
+
+/** Of those who are not matched yet, who shares something with one alone. Not two of them, by place: one may have gone. */
+function pairs(
+  by: (guest: NewGuest | undefined) => string,
+  of: {
+    readonly wanted: readonly NewGuest[];
+    readonly open: readonly number[];
+    readonly known: readonly NewGuest[];
+    readonly left: readonly number[];
+  },
+): (readonly [number, number])[] {
+  const before = Map.groupBy(of.left, (place) => by(of.known[place]));
+  const now = Map.groupBy(of.open, (index) => by(of.wanted[index]));
+  return [...now].flatMap(([key, [index, another]]) => {
+    const [place, ...others] = before.get(key) ?? [];
+    const isClear = key !== '' && another === undefined && others.length === 0;
+    return isClear && index !== undefined && place !== undefined ? [[index, place] as const] : [];
+  });
+}
+
+const firstNameOf = (guest: NewGuest | undefined) => guest?.firstName.trim().toLocaleLowerCase('it') ?? '';
+const phoneOf = (guest: NewGuest | undefined) => guest?.phone ?? '';
 
 /** In one spelling, so that two of them can be compared. */
 export function nameOf(guest: NewGuest | undefined): string {
