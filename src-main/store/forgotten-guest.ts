@@ -4,7 +4,7 @@ import type { NewGuest } from '../domain/guests/household-store.ts';
 import type { Database } from './database.ts';
 import { dropSnapshots, kinOf, noteForgottenGuest } from './forgotten-list.ts';
 import { forgetMessages } from './forgotten-messages.ts';
-import { addressColumns, addressesOf } from './forgotten-people.ts';
+import { addressColumns, addressesOf, numbersOf } from './forgotten-people.ts';
 import { forgetWords, isInDoubt } from './forgotten-words.ts';
 import { logHousehold } from './household-log.ts';
 import { readSnapshots, writeSnapshot } from './household-snapshots.ts';
@@ -56,7 +56,7 @@ export function forgetOne(
   const numbers = own.filter((phone) => database.get(countElsewhere({ phone, household: id }))?.known === 0);
   const households = kinOf(database, [id]);
   const gone = {
-    ...{ guest, numbers, households, home: { household: id, numbers: own } },
+    ...{ guests: [guest], numbers, households, home: { household: id, numbers: own } },
     others: [...others, ...peopleElsewhere(database, households, [id])],
   };
   if (isInDoubt(database, gone)) return null;
@@ -80,21 +80,37 @@ export function forgetOne(
 
 /**
  * Of households that go, what those say of their people that these went to or came from. Asked before they go; gives what
- * is to be done then, null when a message is in doubt.
+ * is to be done then, null when a message is in doubt. `numbers`: those of theirs that nobody who stays has.
  */
 export function wordsElsewhere(
   database: Database,
   going: readonly string[],
   numbers: readonly string[],
 ): ((now: number) => number) | null {
-  const households = kinOf(database, going).filter((id) => !going.includes(id));
-  if (households.length === 0) return () => 0;
-  const others = peopleElsewhere(database, households, going);
-  const gone = readSnapshots(database, going)
-    .flatMap(({ guests }) => guests.filter(isNamed))
-    .map((guest) => ({ guest, others, numbers, households }));
+  const lost = new Set(numbers);
+  // Group by group: who goes at the same time, and was of another one, is nobody to look for there.
+  const gone = groupsOf(database, going).map(({ going: theirs, left }) => ({
+    guests: readSnapshots(database, theirs).flatMap(({ guests }) => guests.filter(isNamed)),
+    others: peopleElsewhere(database, left, []),
+    numbers: numbersOf(database, theirs).filter((each) => lost.has(each)),
+    households: left,
+  }));
   if (gone.some((each) => isInDoubt(database, each))) return null;
   return (now) => gone.reduce((cancelled, each) => cancelled + forgetWords(database, each, now), 0);
+}
+
+/** Those who go, with the households that people of theirs went to or came from and that stay; who left none is left out. */
+function groupsOf(database: Database, households: readonly string[]) {
+  const open = new Set(households);
+  const groups: { readonly going: readonly string[]; readonly left: readonly string[] }[] = [];
+  for (const household of open) {
+    const { going = [], left = [] } = Object.groupBy(kinOf(database, [household]), (id) =>
+      open.has(id) ? 'going' : 'left',
+    );
+    for (const id of going) open.delete(id);
+    if (left.length > 0) groups.push({ going, left });
+  }
+  return groups;
 }
 
 /** Who may share a name with somebody who goes. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Expression, sql } from 'kysely';
 import type { Database } from './database.ts';
 import { among, statement } from './sql.ts';
 
@@ -28,19 +28,23 @@ const noteMoment = statement<{ now: number }>((p, db) =>
   db.updateTable('event').set({ forgotten_at: p.now }),
 );
 
+/** Whether a snapshot has a household or a guest of these ids. It is read once, however many they are. */
+function holdsOneOf(column: string, ids: Expression<string>) {
+  return sql`EXISTS (SELECT 1 FROM json_tree(${sql.ref(column)}) AS each
+    WHERE each.key IN ('id', 'household') AND each.atom IN ${among(ids)})`;
+}
+
 /** Whatever change they had a part in cannot be undone any more. */
 const dropChanges = statement<{ ids: string }>((p, db) => ({
   compile: () =>
-    sql`DELETE FROM household_change WHERE EXISTS (
-      SELECT 1 FROM json_each(${p.ids}) AS each WHERE instr(before || after || messages, each.value) > 0)`.compile(
-      db,
-    ),
+    sql`DELETE FROM household_change WHERE ${holdsOneOf('before', p.ids)}
+      OR ${holdsOneOf('after', p.ids)} OR ${holdsOneOf('messages', p.ids)}`.compile(db),
 }));
 
 const dropImported = statement<{ ids: string }>((p, db) => ({
   compile: () =>
-    sql`DELETE FROM guest_import_before WHERE household IN ${among(p.ids)} OR EXISTS (
-      SELECT 1 FROM json_each(${p.ids}) AS each WHERE instr(snapshot, each.value) > 0)`.compile(db),
+    sql`DELETE FROM guest_import_before WHERE household IN ${among(p.ids)}
+      OR ${holdsOneOf('snapshot', p.ids)}`.compile(db),
 }));
 
 const selectKin = statement<{ households: string }, { id: string }>((p, db) => ({

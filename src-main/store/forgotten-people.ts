@@ -18,11 +18,10 @@ const selectKin = statement<Ids, { id: string }>((p, db) => ({
     ) SELECT id FROM kin`.compile(db),
 }));
 
-/** Numbers and hidden user ids that they are written to under or wrote under, and that nobody else on the list has. */
-const selectPhones = statement<Ids, { phone: string }>((p, db) => ({
+/** Numbers and hidden user ids that they are written to under or wrote under. */
+const selectNumbers = statement<Ids, { phone: string }>((p, db) => ({
   compile: () =>
     sql<{ phone: string }>`WITH gone (id) AS (SELECT value FROM json_each(${p.ids}))
-    SELECT phone FROM (
       SELECT phone FROM household_phone WHERE household_id IN gone
       UNION SELECT phone FROM guest WHERE household_id IN gone AND phone IS NOT NULL
       UNION SELECT sender FROM incoming_message WHERE household_id IN gone
@@ -30,8 +29,13 @@ const selectPhones = statement<Ids, { phone: string }>((p, db) => ({
       UNION SELECT each.value FROM whatsapp_message_queue AS message JOIN json_each(message.phones) AS each
         WHERE message.household_id IN gone AND message.forgotten_at IS NULL
       UNION SELECT each.value FROM whatsapp_message_queue AS message JOIN json_each(message.phones) AS each
-        WHERE message.former_household IN gone AND message.forgotten_at IS NULL)
-    WHERE phone NOT IN (SELECT phone FROM household_phone WHERE household_id NOT IN gone)`.compile(db),
+        WHERE message.former_household IN gone AND message.forgotten_at IS NULL`.compile(db),
+}));
+
+const selectOthers = statement<Ids, { phone: string }>((p, db) => ({
+  compile: () =>
+    sql<{ phone: string }>`SELECT phone FROM household_phone
+      WHERE household_id NOT IN (SELECT value FROM json_each(${p.ids}))`.compile(db),
 }));
 
 const selectLids = statement<{ phones: string }, { lid: string }>((p, db) => ({
@@ -72,8 +76,14 @@ export function peopleOf(database: Database, ids: readonly string[]): People {
   const households = JSON.stringify(
     database.all(selectKin({ ids: JSON.stringify(ids) })).map(({ id }) => id),
   );
-  const phones = database.all(selectPhones({ ids: households })).map(({ phone }) => phone);
+  const others = new Set(database.all(selectOthers({ ids: households })).map(({ phone }) => phone));
+  const phones = numbersOf(database, JSON.parse(households) as string[]).filter((each) => !others.has(each));
   return { households, phones: JSON.stringify(phones), addresses: addressesOf(database, phones) };
+}
+
+/** What they are written to under or wrote under, others on the list perhaps too: E.164, or a hidden user id. */
+export function numbersOf(database: Database, households: readonly string[]): readonly string[] {
+  return database.all(selectNumbers({ ids: JSON.stringify(households) })).map(({ phone }) => phone);
 }
 
 /** Phones, with the hidden user ids and chats that stand for them, as a JSON array. */

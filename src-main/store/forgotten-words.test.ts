@@ -1,6 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aMessage } from '../testing/store/inbox-fixtures.ts';
-import { aDraft, furnish, message, morning, sending, sent } from '../testing/store/queue-fixtures.ts';
+import {
+  aDraft,
+  furnish,
+  message,
+  morning,
+  sending,
+  sent,
+  unconfirmed,
+} from '../testing/store/queue-fixtures.ts';
 import { answer } from '../testing/store/report-fixtures.ts';
 import type { StoreUnderTest } from '../testing/store/store-under-test.ts';
 import { openTestStore } from '../testing/test-store.ts';
@@ -124,5 +132,80 @@ describe('a household that was split off', () => {
     await store.queue.enqueue([toAll('all')], now);
     expect(await store.retention.forget([id], later)).toMatchObject({ ok: true, cancelled: 1 });
     expect(await message(store, 'all')).toMatchObject({ status: 'CANCELLED', text: '—' });
+  });
+});
+
+describe('households that are forgotten together', () => {
+  const other = { id: 'bassi', phone: '+393331110003' };
+  /** Luca leaves the Neri, who go; the Bassi go too, and have nothing to do with either. */
+  const luca = async () => {
+    const household = {
+      name: 'Marco Chiesa',
+      phones: [{ e164: other.phone, kind: 'mobile' as const }],
+      guests: [{ firstName: 'Marco', lastName: 'Chiesa' }],
+    };
+    await store.householdEditor.add(household, { ...context, newId: () => other.id });
+    const done = await store.householdEditor.split(
+      'neri',
+      { name: 'Luca Verdi', people: [2], phones: [] },
+      context,
+    );
+    const id = (done.ok ? done.households : []).find((each) => each !== 'neri') ?? '';
+    const changes = { tags: ['coro marco'], notes: 'Canta nella chiesa' };
+    await store.householdEditor.update(id, changes, context);
+    return id;
+  };
+  const toLuca = (id: string, text: string) => aDraft(id, { kind: 'INVITATION', text });
+
+  it('leave alone what stays of those that only another one of them had to do with', async () => {
+    const id = await luca();
+    const waiting = 'Caro Luca, nella chiesa di San Marco';
+    await store.queue.enqueue([{ ...toLuca('waiting', waiting), householdId: id }], now);
+    expect(await store.retention.forget(['neri', other.id], later)).toMatchObject({ ok: true, cancelled: 0 });
+    expect(await message(store, 'waiting')).toMatchObject({
+      status: 'PENDING',
+      text: waiting,
+      householdId: id,
+    });
+    expect(await store.households.household(id)).toMatchObject({
+      tags: ['coro marco'],
+      notes: 'Canta nella chiesa',
+    });
+  });
+
+  it('are not held up by a message in doubt that speaks of none of its own', async () => {
+    const id = await luca();
+    await unconfirmed(store, { ...toLuca('doubt', 'Caro Luca, nella chiesa di San Marco'), householdId: id });
+    expect(await store.retention.forget(['neri', other.id], later)).toMatchObject({ ok: true });
+    expect(await message(store, 'doubt')).toMatchObject({ status: 'UNCONFIRMED', householdId: id });
+  });
+
+  it('leave the undo of an edit of one whose id only begins like theirs', async () => {
+    for (const id of ['bassi', 'bassi-2'])
+      await store.householdEditor.add(
+        { name: id, phones: [], guests: [{ firstName: 'Ugo', lastName: id }] },
+        { ...context, newId: () => id },
+      );
+    const edit = { ...context, newId: () => 'edit' };
+    await store.householdEditor.update('bassi-2', { notes: 'Tavolo 4' }, edit);
+    expect(await store.retention.forget(['bassi', 'neri'], later)).toMatchObject({ ok: true });
+    expect(await store.householdEditor.undo('edit', context)).toMatchObject({ ok: true });
+    expect(await store.households.household('bassi-2')).toMatchObject({ notes: '' });
+  });
+
+  it('leave no word and no number of any of their own, and what was cancelled can be sent anew', async () => {
+    const id = await luca();
+    const texts = ['Caro Luca, vieni con Mario', 'Con Anna?', `Chiama il ${numbers.mario}`, 'Caro Luca'];
+    const drafts = texts.map((text, at) => ({
+      ...toLuca(`m${at}`, text),
+      kind: at === 0 ? ('INVITATION' as const) : ('CUSTOM' as const),
+      householdId: id,
+    }));
+    await store.queue.enqueue(drafts, now);
+    expect(await store.retention.forget(['neri', other.id], later)).toMatchObject({ ok: true, cancelled: 3 });
+    const left = await Promise.all(drafts.map(async (draft) => (await message(store, draft.id)).text));
+    expect(left).toEqual(['—', '—', '—', 'Caro Luca']);
+    const [again] = await store.queue.enqueue([{ ...toLuca('again', 'Caro Luca'), householdId: id }], later);
+    expect(again).toMatchObject({ kind: 'queued' });
   });
 });

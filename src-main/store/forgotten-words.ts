@@ -13,9 +13,9 @@ import type { StoredAnswer } from './rsvp-answers.ts';
 import { isNamed } from './same-guests.ts';
 import { among, statement } from './sql.ts';
 
-/** Somebody who goes, and where words may speak of them. */
+/** Who goes, one or several who were of the same households, and where words may speak of them. */
 export interface Gone {
-  readonly guest: NewGuest;
+  readonly guests: readonly NewGuest[];
   /** Who stays of them, and shares perhaps a name. */
   readonly others: readonly NewGuest[];
   /** E.164, of nobody who stays. */
@@ -109,13 +109,12 @@ const dropNote = statement<{ id: string }>((p, db) =>
     .where('message_id', '=', p.id),
 );
 
+/** What a log says of a household that was split off or merged stands with one of its kin, and so with these. */
 const selectNamed = statement<In, { seq: number; name: string }>((p, db) => ({
   compile: () =>
     sql<{ seq: number; name: string }>`SELECT seq, details ->> 'name' AS name FROM household_event
       WHERE details ->> 'name' IS NOT NULL
-        AND (household IN ${among(p.households)} OR details ->> 'household' IN ${among(p.households)})`.compile(
-      db,
-    ),
+        AND household IN ${among(p.households)}`.compile(db),
 }));
 
 const dropName = statement<{ seq: number }>((p, db) =>
@@ -126,8 +125,11 @@ const dropName = statement<{ seq: number }>((p, db) =>
 );
 
 /** Whether it names them, or holds one of their numbers however it is written. */
-function speaksOf({ guest, others, numbers }: Gone, text: string | null): boolean {
-  return text !== null && (mentions(text, guest, others) || numbers.some((each) => holdsNumber(text, each)));
+function speaksOf({ guests, others, numbers }: Gone, text: string | null): boolean {
+  if (text === null) return false;
+  return (
+    guests.some((guest) => mentions(text, guest, others)) || numbers.some((each) => holdsNumber(text, each))
+  );
 }
 
 /**
@@ -222,9 +224,11 @@ function withoutWords(gone: Gone, household: HouseholdSnapshot): HouseholdSnapsh
 }
 
 function forgetInAnswer(database: Database, gone: Gone, { id, guests, note }: StoredAnswer): void {
-  const { guest, others } = gone;
+  const { guests: going, others } = gone;
   const left = (JSON.parse(guests) as AnsweredGuest[]).map((each) =>
-    isCalled(each.name, guest, others) ? { name: '', coming: each.coming } : withoutFood(gone, each),
+    going.some((guest) => isCalled(each.name, guest, others))
+      ? { name: '', coming: each.coming }
+      : withoutFood(gone, each),
   );
   database.run(setAnswer({ id, guests: JSON.stringify(left), note: speaksOf(gone, note) ? '' : note }));
 }

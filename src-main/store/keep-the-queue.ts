@@ -15,7 +15,7 @@ const laterHere = (of: 'FORGOTTEN' | 'ALL') => `
       + ((it.forgotten_at IS NOT NULL AND copy.forgotten_at IS NULL) OR (it.barred_at IS NOT NULL AND copy.barred_at IS NULL))
       > (SELECT count(*) FROM main.whatsapp_message_event WHERE message = it.id)
     AND (copy.id IS NOT NULL OR it.status <> 'PENDING')
-    ${of === 'FORGOTTEN' ? 'AND it.forgotten_at IS NOT NULL' : ''}`;
+    ${of === 'FORGOTTEN' ? 'AND (it.forgotten_at IS NOT NULL OR it.barred_at IS NOT NULL)' : ''}`;
 
 /** Where what it refers to is not in the copy. */
 const columns: Readonly<Record<string, string>> = {
@@ -60,7 +60,7 @@ const keepRefusals = `
 /**
  * The queue never goes back: where the store that is replaced knows more about a message than the copy does, that is
  * taken over with its log and its slots, so that who got an invitation since then has it in the restored store too.
- * `of`: only messages that are emptied here, or all, with who wanted no more or was forgotten. Both stores have this version's schema; `database` is the copy, which nobody else uses.
+ * `of`: only messages that are emptied or barred here, or all, with who wanted no more or was forgotten. Both stores have this version's schema; `database` is the copy, which nobody else uses.
  */
 export function keepTheQueue(database: Database, presentPath: string, of: 'FORGOTTEN' | 'ALL'): void {
   database.exec('PRAGMA foreign_keys = OFF');

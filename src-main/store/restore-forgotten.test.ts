@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { NewGuest } from '../domain/guests/household-store.ts';
 import { temporaryDirectory } from '../testing/real-app.ts';
-import { at, furnish, morning } from '../testing/store/queue-fixtures.ts';
+import {
+  aDraft,
+  at,
+  attemptOf,
+  furnish,
+  message,
+  morning,
+  unconfirmed,
+} from '../testing/store/queue-fixtures.ts';
 import type { StoreUnderTest } from '../testing/store/store-under-test.ts';
 import { listBackups } from './backups.ts';
 import { Database } from './database.ts';
@@ -226,6 +234,23 @@ describe('one person who was forgotten', () => {
     restored.close();
   });
 
+  it('is no reason to refuse a backup over a message that was in doubt then and is decided here', async () => {
+    const store = await begin();
+    await add(store, 'neri', 'Mario Anna Luca', ['+393331110001']);
+    const via = await split(store, 'neri', 'Luca');
+    const draft = aDraft('all', { householdId: 'neri', text: 'Cari Mario, Anna e Luca' });
+    const open = await unconfirmed(store, draft);
+    const backup = await backUp(store);
+    await store.attempts.settle(attemptOf(open), { to: 'SENT', messageId: 'ID-all', at: at(500) }, at(500));
+    expect(await store.retention.forget([via], later)).toMatchObject({ ok: true });
+    expect(await message(store, 'all')).toMatchObject({ status: 'SENT', text: '—' });
+    const restored = await restore(store, backup);
+    expect(await listed(restored)).toEqual({ neri: ['Mario', 'Anna'] });
+    expect(await message(restored, 'all')).toMatchObject({ status: 'SENT', text: '—', householdId: 'neri' });
+    restored.close();
+    expect(bytes().includes('Luca')).toBe(false);
+  });
+
   it('is noted once, with the first moment, however often a backup is restored', async () => {
     const store = await begin();
     await add(store, 'neri', 'Mario Anna');
@@ -396,6 +421,22 @@ describe('households that were merged after the backup', () => {
     restored.close();
     expect(['Mario', 'Ida'].filter((trace) => bytes().includes(trace))).toEqual([]);
   });
+});
+
+it('households that were forgotten since take nothing from one that only another of them left', async () => {
+  const store = await begin();
+  await add(store, 'neri', 'Mario Anna Luca');
+  const via = await split(store, 'neri', 'Luca');
+  await add(store, 'bassi', 'Chiesa Marco');
+  const text = 'Caro Luca, nella chiesa di San Marco';
+  await store.queue.enqueue([aDraft('waiting', { householdId: via, kind: 'INVITATION', text })], now);
+  const backup = await backUp(store);
+  await store.retention.forget(['neri'], later);
+  await store.retention.forget(['bassi'], later);
+  const restored = await restore(store, backup);
+  expect(await listed(restored)).toEqual({ [via]: ['Luca'] });
+  expect(await message(restored, 'waiting')).toMatchObject({ text, householdId: via });
+  expect((await restored.reader.log('waiting')).map(({ name }) => name)).not.toContain('CANCELLED');
 });
 
 describe('a backup from before guests had ids', () => {
