@@ -82,6 +82,18 @@ describe('the practice clock', () => {
     expect(third.now().wall).toBeLessThanOrEqual(lost + 5 * minute);
   });
 
+  it('does not go back either when it was ahead by no more than a moment', async () => {
+    const { machine, open } = aMachine();
+    const first = open();
+    first.setSpeed(60);
+    await machine.advance(1 / 60);
+    const left = first.now().wall;
+    first.setSpeed(1);
+    await machine.advance(minute);
+    first.close();
+    expect(open().now().wall).toBe(left + minute);
+  });
+
   it('shows true time again once the world has caught up', async () => {
     const { machine, open } = aMachine();
     const first = open();

@@ -10,7 +10,7 @@ const memory = z.object({ wall: z.number() });
 
 /** The latest time that may have been stamped is written down this far ahead, in milliseconds of practice. */
 const aheadMs = 5 * 60_000;
-/** Less than this is no lead: two clocks read one after the other. */
+/** At ×1 less than this is no lead: two clocks read one after the other. */
 const noLeadMs = 1_000;
 
 export interface PracticeClock extends RehearsalClock {
@@ -33,6 +33,7 @@ export interface PracticeClockOptions {
 export function practiceClock({ machine, path, id }: PracticeClockOptions): PracticeClock {
   const start = machine.now().wall;
   const wall = Math.max(start, recall(path) ?? start);
+  let ranAhead = wall > start;
   const clock = rehearsalClock({ speed: 1, id, wall, source: sourceOf(machine) });
   let kept = wall;
 
@@ -43,14 +44,22 @@ export function practiceClock({ machine, path, id }: PracticeClockOptions): Prac
     },
     now() {
       const stamp = clock.now();
-      if (stamp.wall >= kept && stamp.wall - machine.now().wall > noLeadMs) keep(stamp.wall + aheadMs);
+      if (stamp.wall >= kept && leads(stamp.wall)) keep(stamp.wall + aheadMs);
       return stamp;
     },
     close() {
       const { wall: last } = clock.now();
-      if (kept > wall || last - machine.now().wall > noLeadMs) keep(last);
+      if (kept > wall || leads(last)) keep(last);
+    },
+    setSpeed(next) {
+      if (next !== 1) ranAhead = true;
+      clock.setSpeed(next);
     },
   };
+
+  function leads(shown: number): boolean {
+    return shown - machine.now().wall > (ranAhead ? 0 : noLeadMs);
+  }
 
   function keep(reached: number): void {
     kept = reached;
