@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { CircleCheck } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PreviewRow, PreviewTab } from '#contract/imports.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -29,6 +29,13 @@ export function PreviewTable({ tab, shown, onLook }: PreviewTableProps) {
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => usualHeight(rowAt(shown, index)),
+    getItemKey: useCallback(
+      (index: number) => {
+        const row = rowAt(shown, index);
+        return row === undefined ? index : identityOf(row);
+      },
+      [shown],
+    ),
     overscan: 6,
     scrollMargin: headHeight,
     directDomUpdates: true,
@@ -73,7 +80,7 @@ export function PreviewTable({ tab, shown, onLook }: PreviewTableProps) {
               data-kind={row?.kind ?? 'line'}
               data-index={index}
             >
-              {row !== undefined && <PreviewRowView key={identityOf(row)} row={row} />}
+              {row !== undefined && <PreviewRowView row={row} />}
             </tr>
           );
         })}
@@ -89,8 +96,8 @@ function usualHeight(row: PreviewRow | undefined): number {
   return 14 + 30 * Math.max(1, entries);
 }
 
-/** A form that is open in a row stays with that row when the list above it changes. */
+/** A form that is open in a row, and the keyboard on its buttons, stay with that row when the list above it changes. */
 function identityOf(row: PreviewRow): string {
-  if (row.kind === 'group') return row.household.key;
-  return row.kind === 'gone' ? row.id : String(row.row);
+  if (row.kind === 'group') return `group ${row.household.key}`;
+  return row.kind === 'gone' ? `gone ${row.id}` : `row ${row.row}`;
 }
