@@ -66,7 +66,7 @@ describe('the form of a household', () => {
     fireEvent.click(dialog.getByRole('button', { name: 'Aggiungi famiglia' }));
     const second = dialog.getByRole('textbox', { name: 'Telefono 2' });
     await waitFor(() => expect(second.getAttribute('aria-invalid')).toBe('true'));
-    expect(document.activeElement).toBe(second);
+    await waitFor(() => expect(document.activeElement).toBe(second));
     expect(dialog.getByText(/Questo non è un numero di telefono/)).toBeDefined();
     expect(dialog.getByRole('textbox', { name: 'Telefono 1' }).getAttribute('aria-invalid')).not.toBe('true');
   });
