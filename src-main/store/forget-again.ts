@@ -232,7 +232,7 @@ export function forgetGuestsAgain(
   return true;
 }
 
-/** That nobody on the list has any more, unless it is said to be one's who stays. */
+/** Numbers that nobody on the list has any more, without those that are said to be of somebody who stays. */
 function numbersLost(
   { guests, phones }: HouseholdSnapshot,
   going: ReadonlySet<number>,
