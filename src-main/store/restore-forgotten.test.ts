@@ -1,114 +1,20 @@
-import { copyFileSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
-import type { NewGuest } from '../domain/guests/household-store.ts';
-import { temporaryDirectory } from '../testing/real-app.ts';
+import { describe, expect, it } from 'vitest';
+import { aDraft, at, attemptOf, message, morning, unconfirmed } from '../testing/store/queue-fixtures.ts';
 import {
-  aDraft,
-  at,
-  attemptOf,
-  furnish,
-  message,
-  morning,
-  unconfirmed,
-} from '../testing/store/queue-fixtures.ts';
-import type { StoreUnderTest } from '../testing/store/store-under-test.ts';
-import { listBackups } from './backups.ts';
+  add,
+  backUp,
+  begin,
+  bytes,
+  context,
+  forgetGuest,
+  later,
+  listed,
+  named,
+  path,
+  restore,
+  split,
+} from '../testing/store/restoring.ts';
 import { Database } from './database.ts';
-import { migrations } from './migrations/index.ts';
-import { openDatabase } from './open-database.ts';
-import { restoreChosen } from './restore.ts';
-import { openStores, type Stores } from './stores.ts';
-
-type Store = Stores & StoreUnderTest;
-
-const now = morning.wall;
-const later = at(1_000).wall;
-let path: string;
-let made = 0;
-beforeEach(() => {
-  path = join(temporaryDirectory(), 'invita.sqlite');
-  made = 0;
-});
-
-const options = () => ({ path, realm: 'practice' as const, newId: () => 'event-1', now: 1 });
-const context = { newId: () => `made-${++made}`, now };
-
-function open(): Store {
-  const opened = openStores(options());
-  if (!opened.ok) throw new Error(opened.code);
-  return opened.stores as unknown as Store;
-}
-
-const named = (names: string): NewGuest[] =>
-  names.split(' ').map((firstName) => ({ firstName, lastName: 'Neri' }));
-
-async function begin(): Promise<Store> {
-  const store = open();
-  await furnish(store);
-  return store;
-}
-
-async function add(store: Store, id: string, names: string, phones: readonly string[] = []): Promise<void> {
-  const household = {
-    name: `Famiglia ${names.replaceAll(' ', ', ')}`,
-    phones: phones.map((e164) => ({ e164, kind: 'mobile' as const })),
-    guests: named(names),
-  };
-  await store.householdEditor.add(household, { ...context, newId: () => id });
-}
-
-async function backUp(store: Store): Promise<string> {
-  await store.backups.make(now);
-  const backup = `${path}.kept`;
-  copyFileSync(listBackups(path)[0]?.path ?? '', backup);
-  return backup;
-}
-
-async function forgetGuest(store: Store, household: string, firstName: string): Promise<void> {
-  const { guests = [] } = (await store.households.household(household)) ?? {};
-  const index = guests.findIndex((guest) => guest.firstName === firstName);
-  const guest = { household, index, firstName, lastName: 'Neri' };
-  expect(await store.retention.forgetGuest(guest, later)).toMatchObject({ ok: true });
-}
-
-async function split(store: Store, household: string, firstName: string, phones: string[] = []) {
-  const { guests = [] } = (await store.households.household(household)) ?? {};
-  const people = [guests.findIndex((guest) => guest.firstName === firstName)];
-  const done = await store.householdEditor.split(household, { name: 'Via', people, phones }, context);
-  return (done.ok ? done.households : []).find((id) => id !== household) ?? '';
-}
-
-async function restore(store: Store, backup: string, moment = at(60_000)): Promise<Store> {
-  store.close();
-  copyFileSync(backup, `${path}.chosen`);
-  expect(
-    await restoreChosen(options(), { path: `${path}.chosen`, at: now, settings: '{}' }, moment),
-  ).toBeNull();
-  const restored = open();
-  expect((await restored.checkInvariants()).findings).toEqual([]);
-  return restored;
-}
-
-/** Everybody of the list, by first name, household by household. */
-async function listed(store: Store): Promise<Record<string, string[]>> {
-  const households = await store.households.all();
-  return Object.fromEntries(
-    households.map(({ id, guests }) => [id, guests.map(({ firstName }) => firstName)]),
-  );
-}
-
-function bytes(): Buffer {
-  return Buffer.concat([path, `${path}-wal`].flatMap((file) => readIfThere(file)));
-}
-
-function readIfThere(file: string): Buffer[] {
-  try {
-    return [readFileSync(file)];
-  } catch {
-    return [];
-  }
-}
 
 describe('one person who was forgotten', () => {
   const edits: readonly [string, string, string][] = [
@@ -429,7 +335,10 @@ it('households that were forgotten since take nothing from one that only another
   const via = await split(store, 'neri', 'Luca');
   await add(store, 'bassi', 'Chiesa Marco');
   const text = 'Caro Luca, nella chiesa di San Marco';
-  await store.queue.enqueue([aDraft('waiting', { householdId: via, kind: 'INVITATION', text })], now);
+  await store.queue.enqueue(
+    [aDraft('waiting', { householdId: via, kind: 'INVITATION', text })],
+    morning.wall,
+  );
   const backup = await backUp(store);
   await store.retention.forget(['neri'], later);
   await store.retention.forget(['bassi'], later);
@@ -437,97 +346,4 @@ it('households that were forgotten since take nothing from one that only another
   expect(await listed(restored)).toEqual({ [via]: ['Luca'] });
   expect(await message(restored, 'waiting')).toMatchObject({ text, householdId: via });
   expect((await restored.reader.log('waiting')).map(({ name }) => name)).not.toContain('CANCELLED');
-});
-
-describe('a backup from before guests had ids', () => {
-  /** A store of that version with two households, as it is and as its backup. */
-  function old(forgotten = ''): string {
-    const before = migrations.findIndex(({ name }) => name.startsWith('0025-'));
-    const opened = openDatabase({ ...options(), migrations: migrations.slice(0, before) });
-    if (!opened.ok) throw new Error(opened.code);
-    const { database } = opened;
-    const people = { neri: 'Mario Anna Luca', verdi: 'Ugo Ida' };
-    for (const [position, [id, names]] of Object.entries(people).entries()) {
-      database.exec(`INSERT INTO household (id, name, search, position, created_at)
-        VALUES ('${id}', 'Famiglia', 'famiglia', ${position}, 1)`);
-      for (const [place, name] of names.split(' ').entries())
-        database.exec(`INSERT INTO guest (household_id, position, first_name, last_name)
-          VALUES ('${id}', ${place}, '${name}', 'Neri')`);
-    }
-    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    copyFileSync(path, `${path}.kept`);
-    database.exec(forgotten);
-    database.close();
-    return `${path}.kept`;
-  }
-
-  it('brings back all but the one who is on the list no more, in whatever order they are now', async () => {
-    const backup = old();
-    const store = open();
-    await store.householdEditor.update('neri', { guests: named('Luca Mario Anna') }, context);
-    await forgetGuest(store, 'neri', 'Mario');
-    const restored = await restore(store, backup);
-    expect(await listed(restored)).toEqual({ neri: ['', 'Anna', 'Luca'], verdi: ['Ugo', 'Ida'] });
-    // That store has other ids for the same people: what it knows holds for the next backup too.
-    const next = await restore(restored, backup, at(120_000));
-    expect(await listed(next)).toEqual({ neri: ['', 'Anna', 'Luca'], verdi: ['Ugo', 'Ida'] });
-    next.close();
-  });
-
-  it('does not bring back who was forgotten after a split or a merge', async () => {
-    const backup = old();
-    const store = open();
-    await store.retention.forget([await split(store, 'neri', 'Luca')], later);
-    await store.householdEditor.merge(['neri', 'verdi'], undefined, context);
-    await forgetGuest(store, 'neri', 'Ida');
-    const restored = await restore(store, backup);
-    expect(await listed(restored)).toEqual({ neri: ['Mario', 'Anna', ''], verdi: ['Ugo', ''] });
-    restored.close();
-    expect(bytes().includes('Luca')).toBe(false);
-  });
-
-  it('in doubt lets go of a name too much: of one who was called otherwise then', async () => {
-    const backup = old();
-    const store = open();
-    await store.householdEditor.update('neri', { guests: named('Maria Anna Luca') }, context);
-    await forgetGuest(store, 'neri', 'Anna');
-    const restored = await restore(store, backup);
-    expect(await listed(restored)).toEqual({ neri: ['', '', 'Luca'], verdi: ['Ugo', 'Ida'] });
-    restored.close();
-  });
-
-  it('does not bring back whom an earlier Invita forgot, whose place is all that is known', async () => {
-    const backup = old(`UPDATE guest SET first_name = '', last_name = '' WHERE first_name = 'Anna';
-      INSERT INTO forgotten_guest VALUES ('neri', 0, 3, 5)`);
-    const store = open();
-    const restored = await restore(store, backup);
-    expect(await listed(restored)).toEqual({ neri: ['Mario', '', 'Luca'], verdi: ['Ugo', 'Ida'] });
-    restored.close();
-  });
-
-  it('does not bring back a household that an earlier Invita forgot after it was split off', async () => {
-    const backup = old(`DELETE FROM guest WHERE first_name = 'Luca';
-      INSERT INTO household_event (household, at, name, details) VALUES ('neri', 2, 'SPLIT', '{"household":"via"}');
-      INSERT INTO forgotten_household VALUES ('via', 5)`);
-    const store = open();
-    const restored = await restore(store, backup);
-    expect(await listed(restored)).toEqual({ neri: ['Mario', 'Anna', ''], verdi: ['Ugo', 'Ida'] });
-    restored.close();
-  });
-
-  it('has changes that can be undone still, and who comes back by one is forgotten as carefully', async () => {
-    const backup = old(`DELETE FROM household WHERE id = 'verdi';
-      INSERT INTO household_change (id, at, kind, before, after, messages) VALUES ('gone', 2, 'REMOVED', json_array(json_object(
-        'id', 'verdi', 'name', 'Famiglia', 'position', 1, 'language', NULL, 'side', NULL, 'notes', '', 'email', NULL,
-        'adults', NULL, 'children', NULL, 'phones', json_array(), 'guests', json_array(
-          json_object('firstName', 'Ugo', 'lastName', 'Neri'), json_object('firstName', 'Ida', 'lastName', 'Neri')),
-        'tags', json_array(), 'linkVersion', 1, 'optedOutAt', NULL, 'importId', NULL, 'createdAt', 1,
-        'invitedThrough', NULL)), '[]', '[]')`);
-    const store = open();
-    expect(await store.householdEditor.undo('gone', context)).toMatchObject({ ok: true });
-    await forgetGuest(store, 'verdi', 'Ida');
-    const restored = await restore(store, backup);
-    expect(await listed(restored)).toEqual({ neri: ['Mario', 'Anna', 'Luca'], verdi: ['Ugo', ''] });
-    restored.close();
-  });
 });
